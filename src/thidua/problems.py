@@ -1,0 +1,74 @@
+"""What is wrong with an officer's input, as values that name their place; and the few exceptions that stop a run.
+
+Bad data never raises through an officer's face: it becomes a `Problem`, and a run reports all of them at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from attrs import field, frozen
+
+
+@frozen(order=True)
+class Where:
+    """The place of a datum: a file (relative to the data folder), a line or sheet row from 1, and a column."""
+
+    file: str
+    line: int = 0
+    column: str = ""
+
+    def __str__(self) -> str:
+        place = self.file
+        if self.line:
+            place += f":{self.line}"
+        if self.column:
+            place += f', cột "{self.column}"'
+        return place
+
+
+@frozen(order=True)
+class Problem:
+    """One line for the officer: where, what is wrong, and what to do about it."""
+
+    where: Where
+    message: str
+    severity: str = field(default="error")  # "error" stops the office, "warning" is only said
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.message}"
+
+
+class ThiduaError(Exception):
+    """A run that cannot go on; `exit_status` is the contract of the command line."""
+
+    exit_status: ClassVar[int] = 4
+
+
+class DataError(ThiduaError):
+    """The data has errors; carries every problem found."""
+
+    exit_status: ClassVar[int] = 1
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(problems))
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class UsageError(ThiduaError):
+    """The command was called wrongly."""
+
+    exit_status: ClassVar[int] = 2
+
+
+class PluginError(ThiduaError):
+    """The plugin of a province is missing, broken, doubled, or changes what the law keeps to itself."""
+
+    exit_status: ClassVar[int] = 3
+
+
+class NoRegimeError(ThiduaError):
+    """No formalised text covers the date."""
+
+    exit_status: ClassVar[int] = 3

@@ -1,0 +1,461 @@
+"""The rows of a workspace: every table declared once, each row knowing its file and line.
+
+Loaders, `init`, the checks and the law cases all read these declarations; nothing about a column stands elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from enum import Enum
+from typing import Any, ClassVar, cast
+
+import attrs
+from attrs import frozen
+
+from thidua.law.level import Level
+
+
+class Kind(Enum):
+    """How the text of a cell is read."""
+
+    TEXT = "chữ"
+    ID = "mã"
+    IDS = "các mã, cách nhau bằng dấu chấm phẩy"
+    DATE = "ngày (dd/mm/yyyy)"
+    YEAR = "năm"
+    COUNT = "số nguyên không âm"
+    DECIMAL = "số"
+    FLAG = "có/không"
+    CHOICE = "chọn trong danh sách"
+    LEVEL = "mức xếp loại"
+
+
+@frozen(eq=False)
+class Choice:
+    """A closed set read by code or by Vietnamese name."""
+
+    names: Mapping[str, str]
+
+
+@frozen(eq=False)
+class Column:
+    """One column of a table: its name, how it is read, its Vietnamese header and a line of help."""
+
+    name: str
+    kind: Kind
+    header: str
+    hint: str
+    aliases: tuple[str, ...] = ()
+    choice: Choice | None = None
+    required: bool = False
+    default: Any = None
+
+
+class Row:
+    """What every row knows: the file it came from and its line there (1 is the header; 0: presumed)."""
+
+    origin: str
+    line: int
+    table: ClassVar[str]
+
+
+@frozen(eq=False)
+class Table:
+    """A table of the workspace: its columns and the class of its rows."""
+
+    name: str
+    label: str
+    row: type[Row]
+    columns: tuple[Column, ...]
+    absent: str  # what an absent table means: "none", "unknown", "history" (unknown before the year), "required"
+
+    def column(self, name: str) -> Column:
+        """The column of this name; KeyError if there is none."""
+        return next(column for column in self.columns if column.name == name)
+
+
+def _cell(
+    kind: Kind,
+    header: str,
+    hint: str,
+    *aliases: str,
+    choice: Mapping[str, str] | None = None,
+    required: bool = False,
+    default: Any = None,
+) -> Any:
+    declared = Choice(choice) if choice is not None else None
+    meta = dict(kind=kind, header=header, hint=hint, aliases=aliases, choice=declared, required=required)
+    return attrs.field(default=default, metadata=meta)
+
+
+TABLES: dict[str, Table] = {}
+
+
+def declare_table(name: str, label: str, row: type, absent: str) -> Table:
+    """The table whose columns are the fields of an attrs class made with `cell` fields."""
+    fields = [f for f in attrs.fields(cast(Any, row)) if "kind" in f.metadata]
+    columns = tuple(Column(name=f.name.rstrip("_"), default=f.default, **f.metadata) for f in fields)
+    row.table = name  # type: ignore[attr-defined]
+    return Table(name, label, row, columns, absent)
+
+
+def _table(name: str, label: str, absent: str = "none") -> Any:
+    def register(cls: type) -> type:
+        row = frozen(eq=False, slots=True)(cls)
+        TABLES[name] = declare_table(name, label, row, absent)
+        return row
+
+    return register
+
+
+GENDERS = {"male": "nam", "female": "nữ"}
+UNIT_KINDS = {
+    "office": "văn phòng, cơ quan",
+    "department": "phòng, ban",
+    "centre": "trung tâm",
+    "other": "đơn vị khác",
+}
+ROLES = {"head": "người đứng đầu", "deputy": "cấp phó", "staff": "không giữ chức vụ lãnh đạo"}
+STAFF_KINDS = {
+    "official": "cán bộ",
+    "civil_servant": "công chức",
+    "public_employee": "viên chức",
+    "contract": "hợp đồng lao động",
+}
+POSTING_KINDS = {
+    "post": "giữ chức vụ",
+    "transfer": "chuyển công tác",
+    "secondment_in": "biệt phái đến",
+    "secondment_out": "biệt phái đi",
+    "break": "gián đoạn",
+}
+ABSENCE_KINDS = {
+    "maternity": "thai sản",
+    "sick": "ốm đau",
+    "personal": "việc riêng",
+    "study": "học tập",
+    "rescue_injury": "điều trị do cứu người, cứu tài sản",
+}
+STUDY_RESULTS = {"gioi": "giỏi", "kha": "khá", "trung_binh": "trung bình", "khong_dat": "không đạt"}
+# Forms of discipline in order of weight, by channel (DESIGN section 5).
+DISCIPLINE_FORMS: dict[str, tuple[str, ...]] = {
+    "state": ("khien_trach", "canh_cao", "ha_bac_luong", "giang_chuc", "cach_chuc", "buoc_thoi_viec"),
+    "party": ("khien_trach", "canh_cao", "cach_chuc", "khai_tru"),
+    "contract": ("khien_trach", "keo_dai_nang_luong", "cach_chuc", "sa_thai"),
+}
+FORM_NAMES = {
+    "khien_trach": "khiển trách",
+    "canh_cao": "cảnh cáo",
+    "ha_bac_luong": "hạ bậc lương",
+    "giang_chuc": "giáng chức",
+    "cach_chuc": "cách chức",
+    "buoc_thoi_viec": "buộc thôi việc",
+    "khai_tru": "khai trừ",
+    "keo_dai_nang_luong": "kéo dài thời hạn nâng lương",
+    "sa_thai": "sa thải",
+}
+CHANNELS = {"state": "hành chính", "party": "Đảng", "contract": "hợp đồng lao động", "criminal": "hình sự"}
+INITIATIVE_KINDS = {
+    "initiative": "sáng kiến",
+    "research": "đề tài nghiên cứu",
+    "scheme": "đề án",
+    "work": "công trình",
+}
+SCOPES = {"unit": "cơ sở", "province": "tỉnh", "nation": "toàn quốc"}
+MANNERS = {
+    "annual": "công trạng",
+    "thematic": "chuyên đề",
+    "exceptional": "đột xuất",
+    "service": "cống hiến",
+    "movement": "phong trào",
+}
+AUTHORITIES = {
+    "head_of_office": "Thủ trưởng cơ quan",
+    "head_of_unit": "Thủ trưởng đơn vị",
+    "chairman_province": "Chủ tịch UBND tỉnh",
+    "chairman_commune": "Chủ tịch UBND xã",
+    "minister": "Bộ trưởng và tương đương",
+    "prime_minister": "Thủ tướng Chính phủ",
+    "government": "Chính phủ",
+    "president": "Chủ tịch nước",
+    "party": "Cấp ủy Đảng",
+    "front": "Mặt trận Tổ quốc",
+    "union": "Công đoàn",
+    "other": "Cơ quan khác",
+}
+COUNCILS = {"office": "Hội đồng của cơ quan", "province": "Hội đồng của tỉnh"}
+SEATS = {
+    "chair": "Chủ tịch Hội đồng",
+    "vice_chair": "Phó Chủ tịch Hội đồng",
+    "member": "Ủy viên",
+    "secretary": "Thư ký",
+}
+ATTENDANCE = {"present": "có mặt", "absent": "vắng mặt", "unsure": "chưa rõ"}
+
+
+@_table("units", "đơn vị", "required")
+class Unit(Row):
+    """An office, or a unit below it (đơn vị)."""
+
+    unit_id: str = _cell(Kind.ID, "Mã đơn vị", "mã riêng của đơn vị, ví dụ P01", "mã phòng", required=True)
+    name: str = _cell(Kind.TEXT, "Tên đơn vị", "tên đầy đủ", "đơn vị", "tên tập thể", required=True)
+    short_name: str | None = _cell(Kind.TEXT, "Tên viết tắt", "tên ngắn để in bảng")
+    parent_id: str | None = _cell(Kind.ID, "Mã đơn vị cấp trên", "để trống nếu là cơ quan", "đơn vị cấp trên")
+    kind: str | None = _cell(
+        Kind.CHOICE, "Loại đơn vị", "văn phòng, phòng, trung tâm…", choice=UNIT_KINDS
+    )
+    headcount: int | None = _cell(Kind.COUNT, "Số người", "biên chế có mặt 31/12", "số người")
+    bloc: str | None = _cell(Kind.TEXT, "Khối, cụm thi đua", "khối hoặc cụm mà đơn vị tham gia")
+    origin: str = ""
+    line: int = 0
+
+
+@_table("people", "cá nhân", "required")
+class Person(Row):
+    """A member of staff (cá nhân)."""
+
+    person_id: str = _cell(Kind.ID, "Mã cá nhân", "mã riêng của từng người", "mã cán bộ", required=True)
+    full_name: str = _cell(Kind.TEXT, "Họ và tên", "họ, đệm và tên", "họ tên", required=True)
+    gender: str | None = _cell(Kind.CHOICE, "Giới tính", "nam hoặc nữ", choice=GENDERS)
+    birth_date: date | None = _cell(Kind.DATE, "Ngày sinh", "dd/mm/yyyy")
+    unit_id: str = _cell(Kind.ID, "Mã đơn vị", "mã trong bảng đơn vị", "đơn vị", required=True)
+    position: str | None = _cell(Kind.TEXT, "Chức vụ", "chức vụ, chức danh")
+    role: str | None = _cell(
+        Kind.CHOICE, "Vai trò", "người đứng đầu, cấp phó, không giữ chức vụ", choice=ROLES
+    )
+    staff_kind: str | None = _cell(
+        Kind.CHOICE, "Loại cán bộ", "cán bộ, công chức, viên chức, hợp đồng", "đối tượng", choice=STAFF_KINDS
+    )
+    joined_on: date | None = _cell(Kind.DATE, "Ngày tuyển dụng", "ngày vào ngành, không phải ngày chuyển đến")
+    left_on: date | None = _cell(Kind.DATE, "Ngày thôi việc", "để trống nếu còn làm việc", "ngày nghỉ hưu")
+    manages: tuple[str, ...] | None = _cell(
+        Kind.IDS, "Đơn vị phụ trách", "các mã đơn vị lãnh đạo, phụ trách; trống: đơn vị mình và cấp dưới"
+    )
+    origin: str = ""
+    line: int = 0
+
+
+@_table("postings", "quá trình công tác")
+class Posting(Row):
+    """A post held, a transfer or a secondment."""
+
+    person_id: str = _cell(Kind.ID, "Mã cá nhân", "mã trong bảng cá nhân", required=True)
+    unit_id: str | None = _cell(Kind.ID, "Mã đơn vị", "đơn vị trong cơ quan, nếu có")
+    organisation: str | None = _cell(Kind.TEXT, "Cơ quan", "cơ quan khác, nếu ở ngoài")
+    kind: str = _cell(
+        Kind.CHOICE, "Loại", "chuyển công tác, biệt phái…", choice=POSTING_KINDS, required=True
+    )
+    from_: date | None = _cell(Kind.DATE, "Từ ngày", "dd/mm/yyyy")
+    to: date | None = _cell(Kind.DATE, "Đến ngày", "để trống nếu chưa kết thúc")
+    opinion: str | None = _cell(Kind.TEXT, "Ý kiến nơi cũ", "nhận xét của cơ quan cũ hoặc nơi nhận")
+    origin: str = ""
+    line: int = 0
+
+
+@_table("work", "công việc", "history")
+class Work(Row):
+    """Tasks of a person or unit in the year; conditions read assigned − not_due."""
+
+    subject_id: str = _cell(Kind.ID, "Mã đối tượng", "mã cá nhân hoặc đơn vị", required=True)
+    item: str | None = _cell(Kind.TEXT, "Nhóm việc", "tên nhóm nhiệm vụ")
+    counts: bool = _cell(Kind.FLAG, "Tính vào đánh giá", "trống: có", default=True)
+    assigned: int | None = _cell(Kind.COUNT, "Số việc được giao", "số nhiệm vụ giao trong năm", "được giao")
+    not_due: int = _cell(Kind.COUNT, "Chưa đến hạn", "số việc chưa đến hạn; trống: 0", default=0)
+    done: int | None = _cell(Kind.COUNT, "Đã hoàn thành", "số việc đã xong", "hoàn thành")
+    on_time: int | None = _cell(Kind.COUNT, "Đúng hạn", "số việc xong đúng hoặc trước hạn")
+    over_fulfilled: int | None = _cell(Kind.COUNT, "Vượt mức", "số việc vượt mức", "hoàn thành vượt mức")
+    poor: int | None = _cell(Kind.COUNT, "Chất lượng thấp", "số việc không bảo đảm chất lượng")
+    origin: str = ""
+    line: int = 0
+
+
+@_table("ratings", "xếp loại đã quyết định", "history")
+class Rating(Row):
+    """A decided quality level (xếp loại), of this year or an earlier one."""
+
+    subject_id: str = _cell(Kind.ID, "Mã đối tượng", "mã cá nhân hoặc đơn vị", required=True)
+    year: int = _cell(Kind.YEAR, "Năm", "năm đánh giá", required=True)
+    rating: Level | None = _cell(Kind.LEVEL, "Xếp loại", "HTXSNV, HTTNV, HTNV, KHTNV hoặc không xếp loại")
+    score: Any = _cell(Kind.DECIMAL, "Điểm", "điểm, nếu có")
+    decision_no: str | None = _cell(Kind.TEXT, "Số quyết định", "số, ký hiệu văn bản")
+    origin: str = ""
+    line: int = 0
+
+
+@_table("absences", "nghỉ, học tập")
+class Absence(Row):
+    """A lawful absence or a course of study."""
+
+    person_id: str = _cell(Kind.ID, "Mã cá nhân", "mã trong bảng cá nhân", required=True)
+    kind: str = _cell(
+        Kind.CHOICE, "Lý do", "thai sản, ốm đau, việc riêng, học tập…", choice=ABSENCE_KINDS, required=True
+    )
+    from_: date | None = _cell(Kind.DATE, "Từ ngày", "dd/mm/yyyy")
+    to: date | None = _cell(Kind.DATE, "Đến ngày", "để trống nếu chưa kết thúc")
+    working_days: int | None = _cell(Kind.COUNT, "Số ngày làm việc", "nếu chỉ biết số ngày làm việc nghỉ")
+    result: str | None = _cell(
+        Kind.CHOICE, "Kết quả học", "giỏi, khá, trung bình, không đạt", choice=STUDY_RESULTS
+    )
+    origin: str = ""
+    line: int = 0
+
+
+@_table("discipline", "kỷ luật")
+class Discipline(Row):
+    """A disciplinary decision (kỷ luật)."""
+
+    subject_id: str = _cell(Kind.ID, "Mã đối tượng", "mã cá nhân hoặc đơn vị", required=True)
+    form: str | None = _cell(Kind.CHOICE, "Hình thức", "khiển trách, cảnh cáo…", choice=FORM_NAMES)
+    channel: str | None = _cell(
+        Kind.CHOICE, "Kênh", "hành chính, Đảng, hợp đồng lao động, hình sự", choice=CHANNELS
+    )
+    duty_related: bool | None = _cell(Kind.FLAG, "Liên quan công vụ", "có hoặc không")
+    act_year: int | None = _cell(Kind.YEAR, "Năm vi phạm", "năm xảy ra vi phạm")
+    decided_on: date | None = _cell(Kind.DATE, "Ngày quyết định", "dd/mm/yyyy")
+    ends_on: date | None = _cell(Kind.DATE, "Ngày hết hiệu lực", "để trống nếu chưa hết")
+    counted_in_year: int | None = _cell(
+        Kind.YEAR, "Năm tính vào xếp loại", "trống: năm của quyết định; không tính hai lần"
+    )
+    origin: str = ""
+    line: int = 0
+
+
+@_table("holds", "tạm dừng xét")
+class Hold(Row):
+    """A reason not to consider anyone yet (chưa xét): an inquiry, a complaint being verified."""
+
+    subject_id: str = _cell(Kind.ID, "Mã đối tượng", "mã cá nhân hoặc đơn vị", required=True)
+    reason: str | None = _cell(Kind.TEXT, "Lý do", "đang xác minh, thanh tra, điều tra…")
+    since: date | None = _cell(Kind.DATE, "Từ ngày", "dd/mm/yyyy")
+    until: date | None = _cell(Kind.DATE, "Đến ngày", "ngày có kết luận; trống: chưa có")
+    origin: str = ""
+    line: int = 0
+
+
+@_table("initiatives", "sáng kiến", "unknown")
+class Initiative(Row):
+    """An initiative, research project or scheme that was recognised (sáng kiến, đề tài, đề án)."""
+
+    initiative_id: str = _cell(Kind.ID, "Mã sáng kiến", "mã riêng", required=True)
+    title: str | None = _cell(Kind.TEXT, "Tên sáng kiến", "tên sáng kiến, đề tài", "tên đề tài")
+    kind: str = _cell(
+        Kind.CHOICE, "Loại", "sáng kiến, đề tài, đề án, công trình", choice=INITIATIVE_KINDS, required=True
+    )
+    scope: str | None = _cell(Kind.CHOICE, "Phạm vi", "cơ sở, tỉnh, toàn quốc", "cấp công nhận", choice=SCOPES)
+    year: int | None = _cell(Kind.YEAR, "Năm tính", "trống: năm công nhận")
+    recognised_on: date | None = _cell(Kind.DATE, "Ngày công nhận", "dd/mm/yyyy")
+    decision_no: str | None = _cell(Kind.TEXT, "Số quyết định", "số, ký hiệu quyết định công nhận")
+    authors: tuple[str, ...] | None = _cell(
+        Kind.IDS, "Tác giả", "mã các tác giả, cách nhau bằng dấu chấm phẩy", "mã tác giả"
+    )
+    outside_authors: str | None = _cell(Kind.TEXT, "Tác giả ngoài cơ quan", "tên người ngoài danh sách")
+    origin: str = ""
+    line: int = 0
+
+
+@_table("initiative_uses", "sáng kiến đã dùng")
+class InitiativeUse(Row):
+    """An initiative already spent on an award of one of its authors."""
+
+    initiative_id: str = _cell(Kind.ID, "Mã sáng kiến", "mã trong bảng sáng kiến", required=True)
+    person_id: str = _cell(Kind.ID, "Mã cá nhân", "người đã dùng", required=True)
+    award: str | None = _cell(Kind.ID, "Danh hiệu, hình thức", "mã, ví dụ CSTDCS", "mã danh hiệu")
+    year: int | None = _cell(Kind.YEAR, "Năm", "năm xét")
+    decision_no: str | None = _cell(Kind.TEXT, "Số quyết định", "số, ký hiệu")
+    origin: str = ""
+    line: int = 0
+
+
+@_table("awards", "khen thưởng đã có", "history")
+class AwardRecord(Row):
+    """A decided award, granted or refused, of this year or an earlier one."""
+
+    subject_id: str = _cell(Kind.ID, "Mã đối tượng", "mã cá nhân hoặc đơn vị", required=True)
+    award: str = _cell(Kind.ID, "Danh hiệu, hình thức", "mã, ví dụ CSTDCS", "mã danh hiệu", required=True)
+    year: int = _cell(Kind.YEAR, "Năm thành tích", "năm được khen", "năm", required=True)
+    period_from: int | None = _cell(Kind.YEAR, "Tính từ năm", "năm đầu của thời gian tính thành tích")
+    manner: str = _cell(
+        Kind.CHOICE, "Loại hình", "công trạng, chuyên đề, đột xuất…", choice=MANNERS, default="annual"
+    )
+    decision_no: str | None = _cell(Kind.TEXT, "Số quyết định", "số, ký hiệu")
+    decided_on: date | None = _cell(Kind.DATE, "Ngày quyết định", "dd/mm/yyyy")
+    authority: str | None = _cell(Kind.CHOICE, "Cấp quyết định", "ai quyết định", choice=AUTHORITIES)
+    granted: bool = _cell(Kind.FLAG, "Được tặng", "trống: có; không: đã xét mà không tặng", default=True)
+    revoked_on: date | None = _cell(Kind.DATE, "Ngày thu hồi", "nếu quyết định bị hủy bỏ")
+    origin: str = ""
+    line: int = 0
+
+
+@_table("registrations", "đăng ký thi đua", "unknown")
+class Registration(Row):
+    """A registration for emulation (đăng ký thi đua)."""
+
+    subject_id: str = _cell(Kind.ID, "Mã đối tượng", "mã cá nhân hoặc đơn vị", required=True)
+    award: str | None = _cell(Kind.ID, "Danh hiệu đăng ký", "mã danh hiệu", "danh hiệu")
+    registered_on: date | None = _cell(Kind.DATE, "Ngày đăng ký", "dd/mm/yyyy")
+    origin: str = ""
+    line: int = 0
+
+
+@_table("nominations", "đề cử")
+class Nomination(Row):
+    """A nomination by the subject's unit (đề cử): a record, never a result."""
+
+    subject_id: str = _cell(Kind.ID, "Mã đối tượng", "mã cá nhân hoặc đơn vị", required=True)
+    award: str = _cell(Kind.ID, "Danh hiệu, hình thức", "mã, ví dụ GK", "mã danh hiệu", required=True)
+    note: str | None = _cell(Kind.TEXT, "Ghi chú", "lý do đề cử")
+    origin: str = ""
+    line: int = 0
+
+
+@_table("votes", "kết quả bỏ phiếu")
+class Vote(Row):
+    """The result of a ballot of a council; the share is in_favour of all members."""
+
+    subject_id: str = _cell(Kind.ID, "Mã đối tượng", "mã cá nhân hoặc đơn vị", required=True)
+    award: str = _cell(Kind.ID, "Danh hiệu, hình thức", "mã, ví dụ CSTDT", required=True)
+    council: str | None = _cell(Kind.CHOICE, "Hội đồng", "của cơ quan hay của tỉnh", choice=COUNCILS)
+    round: int | None = _cell(Kind.COUNT, "Vòng", "vòng bỏ phiếu")
+    members: int | None = _cell(Kind.COUNT, "Tổng số thành viên", "mọi thành viên của Hội đồng")
+    present: int | None = _cell(Kind.COUNT, "Có mặt", "số thành viên dự họp")
+    in_writing: int | None = _cell(Kind.COUNT, "Bằng văn bản", "số thành viên vắng gửi ý kiến")
+    in_favour: int | None = _cell(Kind.COUNT, "Đồng ý", "mọi phiếu đồng ý, cả bằng văn bản")
+    recused: int | None = _cell(Kind.COUNT, "Không bỏ phiếu", "số thành viên không tham gia vì là đối tượng")
+    origin: str = ""
+    line: int = 0
+
+
+@_table("council", "Hội đồng")
+class CouncilMember(Row):
+    """A member of the council (Hội đồng Thi đua - Khen thưởng)."""
+
+    member_id: str = _cell(Kind.ID, "Mã thành viên", "mã riêng", required=True)
+    full_name: str | None = _cell(Kind.TEXT, "Họ và tên", "họ, đệm và tên")
+    post: str | None = _cell(Kind.TEXT, "Chức vụ", "chức vụ chính quyền")
+    seat: str | None = _cell(Kind.CHOICE, "Vị trí trong Hội đồng", "chủ tịch, ủy viên…", choice=SEATS)
+    origin: str = ""
+    line: int = 0
+
+
+@_table("attendance", "dự lễ")
+class Attendance(Row):
+    """Who comes to the ceremony, and who receives for the absent."""
+
+    subject_id: str = _cell(Kind.ID, "Mã đối tượng", "mã cá nhân hoặc đơn vị", required=True)
+    status: str | None = _cell(Kind.CHOICE, "Có mặt", "có mặt, vắng mặt", choice=ATTENDANCE)
+    receives_for: str | None = _cell(Kind.TEXT, "Nhận thay cho", "người được nhận thay")
+    note: str | None = _cell(Kind.TEXT, "Ghi chú", "")
+    origin: str = ""
+    line: int = 0
+
+
+@_table("conduct", "nhận xét")
+class Conduct(Row):
+    """A statement about conduct or merit that a rule declares: yes, no or not known."""
+
+    subject_id: str = _cell(Kind.ID, "Mã đối tượng", "mã cá nhân hoặc đơn vị", required=True)
+    statement: str = _cell(Kind.ID, "Nội dung nhận xét", "mã nhận xét", required=True)
+    value: bool | None = _cell(Kind.FLAG, "Đạt", "có hoặc không")
+    origin: str = ""
+    line: int = 0

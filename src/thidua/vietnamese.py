@@ -1,0 +1,72 @@
+"""Vietnamese text: comparison keys, the order of names, dates and numbers as they are written."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date
+from fractions import Fraction
+from functools import lru_cache
+
+_LETTERS = {letter: rank for rank, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
+_TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
+# Ð (Eth) occurs in converted files where Đ is meant and is equal to it under no normalisation.
+_ETH = str.maketrans("Ðð", "Đđ")
+
+NameKey = tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]
+
+
+def nfc(text: str) -> str:
+    """The text in NFC, with Eth mapped to Đ and runs of white space made one blank."""
+    return " ".join(unicodedata.normalize("NFC", text).translate(_ETH).split())
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """A key blind to case, accents, tone marks and punctuation: "Lao động  TIÊN-TIẾN" → "lao dong tien tien"."""
+    decomposed = unicodedata.normalize("NFD", text.translate(_ETH).lower().replace("đ", "d"))
+    kept = "".join(c if c.isalnum() else " " for c in decomposed if not unicodedata.combining(c))
+    return " ".join(kept.split())
+
+
+@lru_cache(maxsize=65536)
+def _word_key(word: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    letters: list[int] = []
+    tones: list[int] = []
+    for char in nfc(word).lower():
+        base, marks = char, [m for m in unicodedata.normalize("NFD", char) if m in _TONES]
+        if marks:
+            decomposed = unicodedata.normalize("NFD", char)
+            base = unicodedata.normalize("NFC", "".join(c for c in decomposed if c not in _TONES))
+        letters.append(_LETTERS.get(base, 100 + ord(base[0])))
+        tones.append(_TONES[marks[0]] if marks else 0)
+    return tuple(letters), tuple(tones)
+
+
+def name_key(full_name: str) -> NameKey:
+    """The order of people in a Vietnamese list: tên first, then họ and đệm, by the Vietnamese alphabet."""
+    words = nfc(full_name).split()
+    return tuple(_word_key(word) for word in [*words[-1:], *words[:-1]])
+
+
+def date_text(day: date) -> str:
+    """A day as offices write it: 25/01/2021."""
+    return f"{day:%d/%m/%Y}"
+
+
+def decimal_text(value: Fraction, places: int = 2) -> str:
+    """A number with a decimal comma, cut to `places` without trailing zeros: 20,97."""
+    rounded = round(value, places)
+    whole, rest = divmod(abs(rounded), 1)
+    digits = f"{int(rest * 10**places):0{places}d}".rstrip("0") if places else ""
+    sign = "-" if rounded < 0 else ""
+    return f"{sign}{int(whole)}{',' + digits if digits else ''}"
+
+
+def percent_text(share: Fraction) -> str:
+    """A share in per cent with a decimal comma: Fraction(13, 62) → "20,97 %"."""
+    return f"{decimal_text(share * 100)} %"
+
+
+def whole_text(number: int) -> str:
+    """A whole number with dots for thousands: 17.372."""
+    return f"{number:,}".replace(",", ".")
