@@ -56,6 +56,10 @@ class DataError(ThiduaError):
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
+class NoYearError(DataError):
+    """The office keeps no records of the year; others may."""
+
+
 class UsageError(ThiduaError):
     """The command was called wrongly."""
 

@@ -85,7 +85,14 @@ def _cell(
     default: Any = None,
 ) -> Any:
     declared = Choice(choice) if choice is not None else None
-    meta = dict(kind=kind, header=header, hint=hint, aliases=aliases, choice=declared, required=required)
+    meta = {
+        "kind": kind,
+        "header": header,
+        "hint": hint,
+        "aliases": aliases,
+        "choice": declared,
+        "required": required,
+    }
     return attrs.field(default=default, metadata=meta)
 
 
@@ -202,9 +209,7 @@ class Unit(Row):
     name: str = _cell(Kind.TEXT, "Tên đơn vị", "tên đầy đủ", "đơn vị", "tên tập thể", required=True)
     short_name: str | None = _cell(Kind.TEXT, "Tên viết tắt", "tên ngắn để in bảng")
     parent_id: str | None = _cell(Kind.ID, "Mã đơn vị cấp trên", "để trống nếu là cơ quan", "đơn vị cấp trên")
-    kind: str | None = _cell(
-        Kind.CHOICE, "Loại đơn vị", "văn phòng, phòng, trung tâm…", choice=UNIT_KINDS
-    )
+    kind: str | None = _cell(Kind.CHOICE, "Loại đơn vị", "văn phòng, phòng, trung tâm…", choice=UNIT_KINDS)
     headcount: int | None = _cell(Kind.COUNT, "Số người", "biên chế có mặt 31/12", "số người")
     bloc: str | None = _cell(Kind.TEXT, "Khối, cụm thi đua", "khối hoặc cụm mà đơn vị tham gia")
     origin: str = ""
@@ -221,9 +226,7 @@ class Person(Row):
     birth_date: date | None = _cell(Kind.DATE, "Ngày sinh", "dd/mm/yyyy")
     unit_id: str = _cell(Kind.ID, "Mã đơn vị", "mã trong bảng đơn vị", "đơn vị", required=True)
     position: str | None = _cell(Kind.TEXT, "Chức vụ", "chức vụ, chức danh")
-    role: str | None = _cell(
-        Kind.CHOICE, "Vai trò", "người đứng đầu, cấp phó, không giữ chức vụ", choice=ROLES
-    )
+    role: str | None = _cell(Kind.CHOICE, "Vai trò", "người đứng đầu, cấp phó, không giữ chức vụ", choice=ROLES)
     staff_kind: str | None = _cell(
         Kind.CHOICE, "Loại cán bộ", "cán bộ, công chức, viên chức, hợp đồng", "đối tượng", choice=STAFF_KINDS
     )
@@ -243,9 +246,7 @@ class Posting(Row):
     person_id: str = _cell(Kind.ID, "Mã cá nhân", "mã trong bảng cá nhân", required=True)
     unit_id: str | None = _cell(Kind.ID, "Mã đơn vị", "đơn vị trong cơ quan, nếu có")
     organisation: str | None = _cell(Kind.TEXT, "Cơ quan", "cơ quan khác, nếu ở ngoài")
-    kind: str = _cell(
-        Kind.CHOICE, "Loại", "chuyển công tác, biệt phái…", choice=POSTING_KINDS, required=True
-    )
+    kind: str = _cell(Kind.CHOICE, "Loại", "chuyển công tác, biệt phái…", choice=POSTING_KINDS, required=True)
     from_: date | None = _cell(Kind.DATE, "Từ ngày", "dd/mm/yyyy")
     to: date | None = _cell(Kind.DATE, "Đến ngày", "để trống nếu chưa kết thúc")
     opinion: str | None = _cell(Kind.TEXT, "Ý kiến nơi cũ", "nhận xét của cơ quan cũ hoặc nơi nhận")
@@ -294,9 +295,7 @@ class Absence(Row):
     from_: date | None = _cell(Kind.DATE, "Từ ngày", "dd/mm/yyyy")
     to: date | None = _cell(Kind.DATE, "Đến ngày", "để trống nếu chưa kết thúc")
     working_days: int | None = _cell(Kind.COUNT, "Số ngày làm việc", "nếu chỉ biết số ngày làm việc nghỉ")
-    result: str | None = _cell(
-        Kind.CHOICE, "Kết quả học", "giỏi, khá, trung bình, không đạt", choice=STUDY_RESULTS
-    )
+    result: str | None = _cell(Kind.CHOICE, "Kết quả học", "giỏi, khá, trung bình, không đạt", choice=STUDY_RESULTS)
     origin: str = ""
     line: int = 0
 
@@ -307,9 +306,7 @@ class Discipline(Row):
 
     subject_id: str = _cell(Kind.ID, "Mã đối tượng", "mã cá nhân hoặc đơn vị", required=True)
     form: str | None = _cell(Kind.CHOICE, "Hình thức", "khiển trách, cảnh cáo…", choice=FORM_NAMES)
-    channel: str | None = _cell(
-        Kind.CHOICE, "Kênh", "hành chính, Đảng, hợp đồng lao động, hình sự", choice=CHANNELS
-    )
+    channel: str | None = _cell(Kind.CHOICE, "Kênh", "hành chính, Đảng, hợp đồng lao động, hình sự", choice=CHANNELS)
     duty_related: bool | None = _cell(Kind.FLAG, "Liên quan công vụ", "có hoặc không")
     act_year: int | None = _cell(Kind.YEAR, "Năm vi phạm", "năm xảy ra vi phạm")
     decided_on: date | None = _cell(Kind.DATE, "Ngày quyết định", "dd/mm/yyyy")
@@ -375,9 +372,7 @@ class AwardRecord(Row):
     award: str = _cell(Kind.ID, "Danh hiệu, hình thức", "mã, ví dụ CSTDCS", "mã danh hiệu", required=True)
     year: int = _cell(Kind.YEAR, "Năm thành tích", "năm được khen", "năm", required=True)
     period_from: int | None = _cell(Kind.YEAR, "Tính từ năm", "năm đầu của thời gian tính thành tích")
-    manner: str = _cell(
-        Kind.CHOICE, "Loại hình", "công trạng, chuyên đề, đột xuất…", choice=MANNERS, default="annual"
-    )
+    manner: str = _cell(Kind.CHOICE, "Loại hình", "công trạng, chuyên đề, đột xuất…", choice=MANNERS, default="annual")
     decision_no: str | None = _cell(Kind.TEXT, "Số quyết định", "số, ký hiệu")
     decided_on: date | None = _cell(Kind.DATE, "Ngày quyết định", "dd/mm/yyyy")
     authority: str | None = _cell(Kind.CHOICE, "Cấp quyết định", "ai quyết định", choice=AUTHORITIES)

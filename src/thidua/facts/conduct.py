@@ -1,0 +1,112 @@
+"""Facts about conduct: discipline, stated duties and merits, registration."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from functools import cache
+from typing import Any
+
+from thidua.facts.dossier import Dossier
+from thidua.law.fact import PERSON, UNIT, Fact, speak_label
+from thidua.law.regime import Statement
+from thidua.law.value import between
+from thidua.records import DISCIPLINE_FORMS, Discipline
+
+
+class Severity(IntEnum):
+    """The weight of discipline across its channels; what the contract channel has instead of a warning weighs alike."""
+
+    NONE = 0
+    KHIEN_TRACH = 1
+    CANH_CAO = 2
+    HEAVIER = 3
+    CRIMINAL = 4
+
+    @property
+    def label(self) -> str:
+        """How the weight is said."""
+        return ("không bị kỷ luật", "khiển trách", "cảnh cáo hoặc tương đương", "nặng hơn cảnh cáo", "xử lý hình sự")[self]
+
+
+class Kept(IntEnum):
+    """What is stated about a duty; PRESUMED where nothing is recorded."""
+
+    NO = 0
+    PRESUMED = 1
+    YES = 2
+
+    @property
+    def label(self) -> str:
+        """How the statement is said."""
+        return ("không đạt", "đạt (không có ghi nhận trái)", "đạt")[self]
+
+
+def _weights(row: Discipline) -> tuple[Severity, Severity]:
+    """Lowest and highest weight that a row may stand for."""
+    if row.channel == "criminal":
+        return Severity.CRIMINAL, Severity.CRIMINAL
+    channels = [row.channel] if row.channel else list(DISCIPLINE_FORMS)
+    forms = [DISCIPLINE_FORMS[channel] for channel in channels]
+    found = [min(order.index(row.form), 2) + 1 for order in forms if row.form in order]
+    if not found:
+        return Severity.KHIEN_TRACH, Severity.CRIMINAL
+    return Severity(min(found)), Severity(max(found))
+
+
+def _counts_in(row: Discipline, year: int) -> bool | None:
+    """Whether the discipline counts in the year; None where its year is not recorded."""
+    counted = row.counted_in_year or (row.decided_on.year if row.decided_on else None)
+    return None if counted is None else counted == year
+
+
+def discipline_in_year(own: Dossier) -> Any:
+    """The heaviest discipline that counts in the year."""
+    low = high = Severity.NONE
+    for row in own.rows("discipline"):
+        counts = _counts_in(row, own.year)
+        least, most = _weights(row)
+        low = max(low, least) if counts else low
+        high = high if counts is False else max(high, most)
+    return between(low, high)
+
+
+DISCIPLINE = Fact(
+    "discipline_in_year",
+    "Hình thức kỷ luật nặng nhất tính vào năm",
+    (PERSON, UNIT),
+    discipline_in_year,
+    reads=("discipline",),
+    speak_value=speak_label,
+)
+
+
+def registered(own: Dossier) -> bool | None:
+    """Whether the subject registered for any title of the year."""
+    if "registrations" in own.shared.presumed:
+        return True
+    return bool(own.rows("registrations")) if own.knows("registrations") else None
+
+
+REGISTERED = Fact("registered", "Có đăng ký thi đua", (PERSON, UNIT), registered, reads=("registrations",))
+
+
+@cache
+def stated(statement: Statement) -> Fact:
+    """The fact that a statement of conduct holds; at least PRESUMED is asked of duties."""
+
+    def value(own: Dossier) -> Any:
+        rows = [row for row in own.rows("conduct") if row.statement == statement.code]
+        if not rows:
+            return Kept.PRESUMED if statement.presumed else None
+        answers = [row.value for row in rows]
+        return None if None in answers else Kept.YES if all(answers) else Kept.NO
+
+    return Fact(
+        f"conduct_{statement.code}",
+        statement.label,
+        (PERSON, UNIT),
+        value,
+        reads=("conduct",),
+        speak_value=speak_label,
+        presumed=Kept.PRESUMED,
+    )

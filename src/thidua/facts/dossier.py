@@ -1,0 +1,161 @@
+"""Everything on record about one subject, as fact functions see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from attrs import define, field
+
+from thidua.law.criterion import Verdict
+from thidua.law.level import Level
+from thidua.law.value import Between
+from thidua.records import AwardRecord, Initiative, InitiativeUse, Rating
+
+_STATE: tuple[bool | None, ...] = (False, None, True)
+
+Index = Mapping[str, Mapping[str, Sequence[Any]]]
+
+
+@define(eq=False)
+class Year:
+    """What all subjects of one evaluation share: the year, the rows by subject, and what this run has settled.
+
+    `complete_from` is the first year whose history is complete. `standing` holds, for an award and a kind of
+    subject, who holds it this year, as verdicts in the order of the subjects.
+    """
+
+    year: int
+    complete_from: int
+    index: Index
+    absent: frozenset[str]
+    presumed: frozenset[str] = frozenset()
+    standing: dict[tuple[str, str], Sequence[int]] = field(factory=dict)
+    considered: dict[tuple[str, str], Sequence[int]] = field(factory=dict)
+    levels: list[Any] = field(factory=list)  # of people, by position: a Level, an interval, or None
+
+    @property
+    def first_day(self) -> date:
+        """1 January of the year."""
+        return date(self.year, 1, 1)
+
+    @property
+    def last_day(self) -> date:
+        """31 December of the year."""
+        return date(self.year, 12, 31)
+
+
+@define(eq=False, slots=True)
+class Dossier:
+    """The records of one person or unit; `position` is its place among the subjects of its kind."""
+
+    of: str
+    id: str
+    row: Any
+    position: int
+    shared: Year
+    unit: Dossier | None = None
+    below: list[Dossier] = field(factory=list)
+    members: list[Dossier] = field(factory=list)
+    led: list[Dossier] | None = None
+
+    @property
+    def year(self) -> int:
+        """The year assessed."""
+        return self.shared.year
+
+    def rows(self, table: str) -> Sequence[Any]:
+        """The rows of a table that belong to this subject, in table order; empty where there are none."""
+        return self.shared.index.get(table, {}).get(self.id, ())
+
+    def knows(self, table: str) -> bool:
+        """Whether the table is there at all."""
+        return table not in self.shared.absent
+
+    def holds_now(self, award: str) -> bool | None:
+        """Whether the award is held this year, by a decision or else by this run."""
+        standing = self.shared.standing.get((award, self.of))
+        if standing is None:
+            return self._recorded(award, self.year)
+        return _STATE[standing[self.position]]
+
+    def held(self, award: str, year: int) -> bool | None:
+        """Whether the award of a year of merit is held; None where the history does not tell."""
+        return self.holds_now(award) if year == self.year else self._recorded(award, year)
+
+    def _recorded(self, award: str, year: int) -> bool | None:
+        for record in self.grants(award):
+            if record.year == year:
+                return True
+        for record in self.rows("awards"):
+            if record.award == award and record.year == year:
+                return False
+        return self._nothing_recorded(year, "awards")
+
+    def _nothing_recorded(self, year: int, table: str) -> bool | None:
+        if year < self.service_year:
+            return False
+        known = year >= self.shared.complete_from and self.knows(table)
+        return False if known else None
+
+    def grants(self, award: str) -> Iterator[AwardRecord]:
+        """Recorded grants of an award that were not revoked; an empty manner is annual merit."""
+        for record in self.rows("awards"):
+            if record.award == award and record.granted and record.revoked_on is None:
+                yield record
+
+    @property
+    def service_year(self) -> int:
+        """The year of recruitment; before it nothing was awarded. 0 where it is not known, and for a unit."""
+        joined: date | None = getattr(self.row, "joined_on", None)
+        return joined.year if joined else 0
+
+    @property
+    def horizon(self) -> int:
+        """The first year that records or the completeness of the history can speak of."""
+        years = [row.year for table in ("awards", "ratings") for row in self.rows(table)]
+        return min([self.shared.complete_from, self.year, *years])
+
+    def level_in(self, year: int) -> Any:
+        """The level of a year: a Level, an interval, or None where it is not known. No row: it was not given."""
+        if year == self.year:
+            return self.level
+        rating = self.decided_rating(year)
+        if rating is not None:
+            return rating.rating
+        return Level.UNRATED if self._nothing_recorded(year, "ratings") is False else None
+
+    @property
+    def level(self) -> Any:
+        """The level of this year: for a person what was decided or computed, for a unit what is recorded."""
+        if self.of == "person":
+            return self.shared.levels[self.position]
+        rating = self.decided_rating(self.year)
+        return rating.rating if rating else None
+
+    def decided_rating(self, year: int) -> Rating | None:
+        """The recorded level of a year, if one was decided."""
+        return next((row for row in self.rows("ratings") if row.year == year), None)
+
+    def initiatives(self) -> Sequence[Initiative]:
+        """The initiatives of which this person is an author."""
+        return self.rows("initiatives")
+
+    def spent(self, award: str) -> frozenset[str]:
+        """Ids of initiatives with a recorded use other than for this award in this year."""
+        uses: Sequence[InitiativeUse] = self.rows("initiative_uses")
+        return frozenset(use.initiative_id for use in uses if (use.award, use.year) != (award, self.year))
+
+
+def level_is(value: Any, least: Level) -> bool | None:
+    """Whether a level is `least` or higher; None where that is open."""
+    if value is None:
+        return None
+    low, high = (value.low, value.high) if isinstance(value, Between) else (value, value)
+    return True if low >= least else None if high is None or high >= least else False
+
+
+def state_of(verdict: Verdict) -> bool | None:
+    """A verdict as yes, no or not known."""
+    return _STATE[verdict]

@@ -1,0 +1,96 @@
+"""Facts about initiatives: how many of a scope count, not yet spent, in the year or in a run of years."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from thidua.facts.dossier import Dossier
+from thidua.law.fact import PERSON, Fact
+from thidua.law.value import Between, between
+from thidua.records import SCOPES, Initiative
+
+INITIATIVE_OR_RESEARCH = ("initiative", "research")
+ANY_KIND = ("initiative", "research", "scheme", "work")
+_ORDER = tuple(SCOPES)
+
+
+def year_of(row: Initiative) -> int | None:
+    """The year an initiative counts in: as recorded, else that of its recognition (an Interpretation)."""
+    return row.year or (row.recognised_on.year if row.recognised_on else None)
+
+
+def _wide_enough(row: Initiative, scope: str) -> bool | None:
+    """Whether the scope serves; the wider serves as the narrower."""
+    return None if row.scope is None else _ORDER.index(row.scope) >= _ORDER.index(scope)
+
+
+def _within(row: Initiative, first: int | None, last: int) -> bool | None:
+    year = year_of(row)
+    return None if year is None else (first is None or first <= year) and year <= last
+
+
+def count_initiatives(own: Dossier, scope: str, award: str, kinds: tuple[str, ...], years: Any) -> Any:
+    """Initiatives of these kinds and at least this scope in the last `years` years, not spent elsewhere.
+
+    `years` may be an interval, as a run of years is; None where the table of initiatives is absent.
+    """
+    if not own.knows("initiatives"):
+        return None
+    low_years, high_years = (years.low, years.high) if isinstance(years, Between) else (years, years)
+    spent = own.spent(award)
+    rows = [row for row in own.initiatives() if row.kind in kinds and row.initiative_id not in spent]
+    first_high = None if high_years is None else own.year - high_years + 1
+    low = sum(_serves(row, scope, own.year - low_years + 1, own.year) is True for row in rows)
+    return between(low, sum(_serves(row, scope, first_high, own.year) is not False for row in rows))
+
+
+def _serves(row: Initiative, scope: str, first: int | None, last: int) -> bool | None:
+    answers = (_wide_enough(row, scope), _within(row, first, last))
+    return False if False in answers else None if None in answers else True
+
+
+def initiatives_fact(
+    code: str,
+    label: str,
+    scope: str,
+    award: str,
+    years: Callable[[Dossier], Any] = lambda own: 1,
+    kinds: tuple[str, ...] = INITIATIVE_OR_RESEARCH,
+    reads: tuple[str, ...] = (),
+    reads_awards: tuple[str, ...] = (),
+    reads_level: bool = False,
+) -> Fact:
+    """A fact that counts initiatives for an award in the years that `years` gives."""
+    return Fact(
+        code,
+        label,
+        (PERSON,),
+        lambda own: count_initiatives(own, scope, award, kinds, years(own)),
+        reads=("initiatives", "initiative_uses", *reads),
+        reads_awards=reads_awards,
+        reads_level=reads_level,
+    )
+
+
+UNIT_INITIATIVES = initiatives_fact(
+    "unit_initiatives", "Số sáng kiến, đề tài cấp cơ sở trở lên trong năm, chưa dùng", "unit", "CSTDCS"
+)
+# An award code that nothing spends: a level is not an award, so uses do not lessen what serves it.
+LEVEL_WORKS = Fact(
+    "level_works",
+    "Số công trình, đề án, đề tài, sáng kiến được công nhận trong năm",
+    (PERSON,),
+    lambda own: _all_of_year(own),
+    reads=("initiatives",),
+)
+
+
+def _all_of_year(own: Dossier) -> Any:
+    if not own.knows("initiatives"):
+        return None
+    states = [_within(row, own.year, own.year) for row in own.initiatives()]
+    return between(sum(state is True for state in states), sum(state is not False for state in states))
+
+
+FACTS = (UNIT_INITIATIVES, LEVEL_WORKS)

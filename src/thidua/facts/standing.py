@@ -1,0 +1,126 @@
+"""Facts about what this run has settled: levels, titles held, and the shares of a unit's members."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Any
+
+from thidua.facts.conduct import Severity, discipline_in_year
+from thidua.facts.dossier import Dossier, level_is, state_of
+from thidua.facts.service import on_staff
+from thidua.facts.shares import Member, State, count, share
+from thidua.law.criterion import Verdict
+from thidua.law.fact import PERSON, UNIT, Fact, speak_label, speak_share
+from thidua.law.level import Level
+from thidua.law.value import Between, between
+
+RATING = Fact(
+    "rating",
+    "Mức độ hoàn thành nhiệm vụ",
+    (PERSON, UNIT),
+    lambda own: own.level,
+    reads=("ratings",),
+    reads_level=True,
+    speak_value=speak_label,
+)
+
+
+@cache
+def holds(award: str, name: str, of: str = PERSON) -> Fact:
+    """The fact that the subject holds an award this year, by a decision or by this run."""
+    return Fact(
+        f"holds_{award}",
+        name,
+        (of,),
+        lambda own: own.holds_now(award),
+        reads=("awards",),
+        reads_awards=(award,),
+    )
+
+
+def _belongs(unit: Dossier, member: Dossier) -> State:
+    """Whether a person is in the denominators: on the staff, not seconded in, considered in the year."""
+    if not on_staff(member):
+        return False
+    considered = unit.shared.considered.get(("LDTT", PERSON))
+    return True if considered is None else state_of(Verdict(considered[member.position]))
+
+
+def considered_members(unit: Dossier, holding: Callable[[Dossier], State]) -> Iterator[Member]:
+    """The people of the unit and of all units below, each with whether it belongs and whether it holds."""
+    return ((_belongs(unit, member), holding(member)) for member in unit.members)
+
+
+@cache
+def member_share(award: str, name: str) -> Fact:
+    """The share of members who hold a title this year."""
+    return Fact(
+        f"member_share_{award}",
+        f"Tỷ lệ cá nhân trong tập thể đạt {name}",
+        (UNIT,),
+        lambda unit: share(considered_members(unit, lambda member: member.holds_now(award))),
+        reads_awards=tuple(dict.fromkeys((award, "LDTT"))),
+        of_members=True,
+        speak_value=speak_share,
+    )
+
+
+@cache
+def member_count(award: str, name: str) -> Fact:
+    """How many members hold a title this year."""
+    return Fact(
+        f"member_count_{award}",
+        f"Số cá nhân trong tập thể đạt {name}",
+        (UNIT,),
+        lambda unit: count(considered_members(unit, lambda member: member.holds_now(award))),
+        reads_awards=tuple(dict.fromkeys((award, "LDTT"))),
+        of_members=True,
+    )
+
+
+def classified_members(unit: Dossier, least: Level) -> Iterator[Member]:
+    """The considered members, those not classified left out, each with whether its level is `least` or higher."""
+    for member in unit.members:
+        belongs = _and(_belongs(unit, member), level_is(member.level, Level.KHTNV))
+        yield belongs, level_is(member.level, least)
+
+
+def _and(one: State, other: State) -> State:
+    return False if False in (one, other) else None if None in (one, other) else True
+
+
+@cache
+def member_level_share(least: Level) -> Fact:
+    """The share of classified members whose level is `least` or higher."""
+    return Fact(
+        f"member_share_{least.code.lower()}",
+        f"Tỷ lệ cá nhân trong tập thể {least.label} trở lên",
+        (UNIT,),
+        lambda unit: share(classified_members(unit, least)),
+        reads_awards=("LDTT",),
+        reads_level=True,
+        of_members=True,
+        speak_value=speak_share,
+    )
+
+
+def heaviest_discipline(unit: Dossier) -> Any:
+    """The heaviest discipline of the year among all people of the unit and of the units below."""
+    low = high = Severity.NONE
+    for member in unit.members:
+        value = discipline_in_year(member)
+        least, most = (value.low, value.high) if isinstance(value, Between) else (value, value)
+        low, high = max(low, least), max(high, most)
+    return between(low, high)
+
+
+MEMBER_DISCIPLINE = Fact(
+    "member_discipline",
+    "Hình thức kỷ luật nặng nhất của cá nhân trong tập thể",
+    (UNIT,),
+    heaviest_discipline,
+    reads=("members:discipline",),
+    of_members=True,
+    speak_value=speak_label,
+)

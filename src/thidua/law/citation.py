@@ -1,0 +1,108 @@
+"""Where a rule stands written, and how far its text was verified."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from enum import Enum
+
+from attrs import evolve, frozen
+
+UNVERIFIED = "chưa đối chiếu văn bản gốc"
+
+
+class Confidence(Enum):
+    """How well the text behind a citation is known; the marks of the law digest."""
+
+    READ = "đã đọc trong nguồn"
+    SECOND_HAND = "qua nguồn thứ cấp"
+    KNOWN = "theo hiểu biết chung"
+    DOUBTFUL = "chưa chắc chắn"
+
+
+@frozen
+class Document:
+    """A legal text (văn bản); `short` is how it is cited."""
+
+    code: str
+    short: str
+    title: str
+    issued: date | None = None
+    confidence: Confidence = Confidence.READ
+
+    def article(self, number: str) -> Citation:
+        """Điều `number` of this text."""
+        return Citation(self, number, confidence=self.confidence)
+
+    def whole(self) -> Citation:
+        """The text as such, where no article was read."""
+        return Citation(self, confidence=self.confidence)
+
+
+@frozen
+class Citation:
+    """Document, Điều, khoản, điểm, and how far the text was verified."""
+
+    document: Document
+    article: str = ""
+    clause_: str = ""
+    point_: str = ""
+    confidence: Confidence = Confidence.READ
+
+    def clause(self, number: str) -> Citation:
+        """Khoản `number` of this article."""
+        return evolve(self, clause_=number)
+
+    def point(self, letter: str) -> Citation:
+        """Điểm `letter` of this clause."""
+        return evolve(self, point_=letter)
+
+    def marked(self, confidence: Confidence) -> Citation:
+        """The same place with another mark of confidence."""
+        return evolve(self, confidence=confidence)
+
+    @property
+    def verified(self) -> bool:
+        """Whether the text itself was read."""
+        return self.confidence is Confidence.READ
+
+    @property
+    def place(self) -> str:
+        """The reference without its mark: "NĐ 91/2017/NĐ-CP, Điều 9 khoản 3"."""
+        parts = [f"Điều {self.article}"] if self.article else []
+        parts += [f"khoản {self.clause_}"] if self.clause_ else []
+        parts += [f"điểm {self.point_}"] if self.point_ else []
+        return f"{self.document.short}, {' '.join(parts)}" if parts else self.document.short
+
+    def __str__(self) -> str:
+        return self.place if self.verified else f"{self.place} ({UNVERIFIED})"
+
+
+def cite_text(cites: Iterable[Citation]) -> str:
+    """Several citations on one line, each once, in the order given."""
+    return "; ".join(dict.fromkeys(str(cite) for cite in cites))
+
+
+@frozen
+class Interpretation:
+    """A choice made where the text is silent or unclear (cách hiểu); printed wherever it acts."""
+
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@frozen
+class Span:
+    """Days from `start`, up to but not including `end` (None: open)."""
+
+    start: date
+    end: date | None = None
+
+    def __contains__(self, day: date) -> bool:
+        return self.start <= day and (self.end is None or day < self.end)
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two spans share a day."""
+        return (self.end is None or other.start < self.end) and (other.end is None or self.start < other.end)

@@ -1,0 +1,220 @@
+"""enact(regime, rule book, day): every date resolved, so that what is judged holds constants only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from attrs import evolve, frozen
+
+from thidua.law.award import AwardRule, Ballot, Effect, Quota
+from thidua.law.citation import Citation, Interpretation
+from thidua.law.criterion import (
+    AtLeast,
+    Condition,
+    Criterion,
+    Unless,
+    all_of,
+    conditions,
+    doubts_denied,
+)
+from thidua.law.parameter import Delegation, Parameter, Since
+from thidua.law.regime import RatingRegime, Regime
+from thidua.law.rulebook import AddRule, LawRefusal, Replace, RuleBook, SetValue, Tighten
+
+Settings = Mapping[str, SetValue]
+
+
+@frozen(eq=False)
+class RuleSet:
+    """The rules of one office on one day: a regime with a province's rule book over it."""
+
+    regime: Regime
+    rulebook: RuleBook | None
+    day: date
+    rules: tuple[AwardRule, ...]
+
+
+def enact(regime: Regime, rulebook: RuleBook | None, day: date) -> RuleSet:
+    """The rules in force on `day`. Raises LawRefusal for a change that the law did not delegate."""
+    changes = rulebook.changes if rulebook else ()
+    settings = {change.parameter: change for change in changes if isinstance(change, SetValue)}
+    for setting in settings.values():
+        _check_setting(regime, setting)
+    rules = list(regime.rules)
+    for change in changes:
+        rules = _changed(regime, rules, change)
+    enacted = tuple(_enact_rule(rule, settings, day) for rule in rules)
+    for rule in enacted:
+        _check_doubts(rule)
+    return RuleSet(regime, rulebook, day, enacted)
+
+
+def enact_rating(regime: RatingRegime, day: date) -> RatingRegime:
+    """The quality classification with constants only, in force on `day` (31 December of the year)."""
+    groups = tuple(
+        evolve(group, standards={level: resolve(c, {}, day) for level, c in group.standards.items()})
+        for group in regime.groups
+    )
+    unit_check = {level: resolve(criterion, {}, day) for level, criterion in regime.unit_check.items()}
+    return evolve(regime, groups=groups, classified=resolve(regime.classified, {}, day), unit_check=unit_check)
+
+
+def resolve(node: Criterion, settings: Settings, day: date) -> Criterion:
+    """The same tree with every parameter replaced by its value on `day`, its citation added."""
+    if isinstance(node, Unless):
+        return evolve(node, of=resolve(node.of, settings, day))
+    if isinstance(node, AtLeast):
+        return evolve(node, of=tuple(resolve(part, settings, day) for part in node.of))
+    if not isinstance(node.bound, Parameter):
+        return node
+    entry = _value(node.bound, settings, day)
+    return evolve(
+        node,
+        bound=entry.value,
+        cites=_once(*node.cites, *entry.cites),
+        interpretation=node.interpretation or entry.interpretation,
+    )
+
+
+def _value(parameter: Parameter, settings: Settings, day: date) -> Since:
+    """A province's value goes before the nation's while its rule book is in force: layer first, then date."""
+    change = settings.get(parameter.code)
+    return Since(day, change.value, (change.cites,)) if change else parameter.at(day)
+
+
+def _enact_rule(rule: AwardRule, settings: Settings, day: date) -> AwardRule:
+    return evolve(
+        rule,
+        considered=resolve(rule.considered, settings, day),
+        standard=resolve(rule.standard, settings, day),
+        ballot=_enact_ballot(rule.ballot, settings, day),
+        quota=_enact_quota(rule.quota, settings, day),
+    )
+
+
+def _enact_ballot(ballot: Ballot | None, settings: Settings, day: date) -> Ballot | None:
+    if ballot is None or not isinstance(ballot.share, Parameter):
+        return ballot
+    entry = _value(ballot.share, settings, day)
+    return evolve(ballot, share=entry.value, cites=_once(*ballot.cites, *entry.cites))
+
+
+def _enact_quota(quota: Quota | None, settings: Settings, day: date) -> Quota | None:
+    if quota is None:
+        return None
+    figures = {name: getattr(quota, name) for name in ("share", "rounding", "pool")}
+    parameters = {name: value for name, value in figures.items() if isinstance(value, Parameter)}
+    entries = {name: _value(parameter, settings, day) for name, parameter in parameters.items()}
+    share = parameters.get("share")
+    # The law's own ceiling states neither pool nor rounding and only warns; a province that decides it makes it cut.
+    effect = Effect.CUT if share is not None and share.code in settings else quota.effect
+    return evolve(
+        quota,
+        effect=effect,
+        cites=_once(*quota.cites, *(cite for entry in entries.values() for cite in entry.cites)),
+        interpretations=_once_said(quota.interpretations, entries.values()),
+        **{name: entry.value for name, entry in entries.items()},
+    )
+
+
+def _once(*cites: Citation) -> tuple[Citation, ...]:
+    return tuple(dict.fromkeys(cites))
+
+
+def _once_said(first: tuple[Interpretation, ...], entries: Any) -> tuple[Interpretation, ...]:
+    said = [entry.interpretation for entry in entries if entry.interpretation]
+    return tuple(dict.fromkeys([*first, *said]))
+
+
+def _check_setting(regime: Regime, change: SetValue) -> None:
+    parameter = next((p for p in regime.parameters if p.code == change.parameter), None)
+    if parameter is None:
+        known = ", ".join(sorted(p.code for p in regime.parameters))
+        raise LawRefusal(f'không có tham số "{change.parameter}" ({change.cites}); các tham số: {known}')
+    if parameter.delegated is None:
+        source = parameter.history[-1].cites
+        raise LawRefusal(
+            f"{change.cites} đặt lại {parameter.label.lower()}, nhưng {_places(source)} không giao cho tỉnh quy định"
+        )
+    if not parameter.delegated.allows(change.value):
+        raise LawRefusal(
+            f"{change.cites} đặt {parameter.label.lower()} bằng {_spoken(change.value)}, "
+            f"ngoài giới hạn mà {parameter.delegated.cites} cho phép{_bounds(parameter.delegated)}"
+        )
+
+
+def _places(cites: tuple[Citation, ...]) -> str:
+    return "; ".join(map(str, cites)) or "luật"
+
+
+def _spoken(value: Any) -> str:
+    return str(getattr(value, "label", value))
+
+
+def _bounds(delegation: Delegation) -> str:
+    if delegation.among:
+        return f" ({', '.join(_spoken(value) for value in delegation.among)})"
+    low = f"trên {delegation.more_than}" if delegation.more_than is not None else ""
+    high = f"không quá {delegation.up_to}" if delegation.up_to is not None else ""
+    return f" ({', '.join(part for part in (low, high) if part)})"
+
+
+def _changed(regime: Regime, rules: list[AwardRule], change: Any) -> list[AwardRule]:
+    if isinstance(change, AddRule):
+        return [*rules, _added(rules, change)]
+    if isinstance(change, Tighten | Replace):
+        return _restated(regime, rules, change)
+    return rules
+
+
+def _added(rules: list[AwardRule], change: AddRule) -> AwardRule:
+    taken = next((rule for rule in rules if _key(rule) == _key(change.rule)), None)
+    if taken is not None:
+        mine = _places(change.cites or change.rule.cites)
+        raise LawRefusal(f"{mine} thêm quy tắc cho {taken.award.code}, nhưng {_places(taken.cites)} đã quy định")
+    return evolve(change.rule, cites=_once(*change.rule.cites, *change.cites))
+
+
+def _key(rule: AwardRule) -> tuple[str, str]:
+    return rule.award.code, rule.of
+
+
+def _restated(regime: Regime, rules: list[AwardRule], change: Tighten | Replace) -> list[AwardRule]:
+    chosen = [r for r in rules if r.award.code == change.award and change.of in ("", r.of)]
+    if not chosen:
+        raise LawRefusal(f'không có danh hiệu, hình thức "{change.award}" để sửa ({change.cites})')
+    if change.award not in regime.delegated:
+        law = _places(tuple(cite for rule in chosen for cite in rule.cites))
+        raise LawRefusal(f"{change.cites} sửa tiêu chuẩn {change.award}, nhưng {law} không giao cho tỉnh quy định")
+    return [_with_change(rule, change) if rule in chosen else rule for rule in rules]
+
+
+def _with_change(rule: AwardRule, change: Tighten | Replace) -> AwardRule:
+    if isinstance(change, Tighten):
+        standard: Criterion = all_of(rule.standard, _cited(change.condition, change.cites))
+    else:
+        standard = _cited(change.standard, change.cites)
+    return evolve(rule, standard=standard, cites=_once(*rule.cites, change.cites))
+
+
+def _cited(node: Criterion, cite: Citation) -> Criterion:
+    """Every condition of a change says which decision it comes from."""
+    if isinstance(node, Condition):
+        return evolve(node, cites=_once(*node.cites, cite))
+    if isinstance(node, Unless):
+        return evolve(node, of=_cited(node.of, cite))
+    return evolve(node, of=tuple(_cited(part, cite) for part in node.of))
+
+
+def _check_doubts(rule: AwardRule) -> None:
+    for node in (rule.considered, rule.standard):
+        for condition in doubts_denied(node):
+            raise LawRefusal(
+                f"{rule.award.code}: điều kiện chưa chắc chắn ({_places(condition.cites)}) nằm dưới phép phủ định; "
+                f"như vậy nó sẽ loại người, hãy viết lại thành điều kiện thuận"
+            )
+        for condition in conditions(node):
+            if not condition.cites and condition.interpretation is None:
+                raise LawRefusal(f'{rule.award.code}: điều kiện "{condition.fact.code}" không có căn cứ')

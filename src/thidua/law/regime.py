@@ -1,0 +1,89 @@
+"""National texts in force: the awards by the day of the decision, the quality levels by the year assessed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attrs import Factory, frozen
+
+from thidua.law.award import AwardRule
+from thidua.law.citation import Citation, Interpretation, Span
+from thidua.law.criterion import Criterion
+from thidua.law.level import Level
+from thidua.law.parameter import Delegation, Parameter
+
+
+@frozen
+class Statement:
+    """Something about conduct that a rule asks for and a person states (nhận xét).
+
+    Duties are `presumed` where nothing is recorded, and the presumption is printed; merits are not known then.
+    """
+
+    code: str
+    label: str
+    cites: tuple[Citation, ...]
+    presumed: bool = True
+
+
+@frozen(eq=False)
+class Regime:
+    """One national text on awards in force (chế độ), enacted for the day of the decision.
+
+    `parameters` are the figures a province may name; `delegated` the awards whose standard it may tighten or
+    replace, with the place that says so.
+    """
+
+    code: str
+    name: str
+    valid: Span
+    rules: tuple[AwardRule, ...]
+    parameters: tuple[Parameter, ...] = ()
+    delegated: Mapping[str, Delegation] = Factory(dict)
+    statements: tuple[Statement, ...] = ()
+    cites: tuple[Citation, ...] = ()
+    interpretations: tuple[Interpretation, ...] = ()
+
+
+@frozen(eq=False)
+class RatingGroup:
+    """The standards of one group of staff: its roles and kinds, and the criterion of each level."""
+
+    code: str
+    name: str
+    roles: tuple[str, ...]
+    staff_kinds: tuple[str, ...]
+    standards: Mapping[Level, Criterion]
+    level_names: Mapping[Level, str] = Factory(dict)
+
+    def takes(self, role: str | None, staff_kind: str | None) -> bool:
+        """Whether someone of this role and kind may belong here; None is not known and fits anywhere."""
+        return (role is None or role in self.roles) and (staff_kind is None or staff_kind in self.staff_kinds)
+
+
+@frozen(eq=False)
+class RatingRegime:
+    """The yearly quality classification (xếp loại chất lượng), enacted for 31 December of the year assessed.
+
+    `classified` says who is classified at all; who fails it is "không xếp loại". `unit_check` holds the figures
+    offered as a check of a unit's level, which itself is an input.
+    """
+
+    code: str
+    name: str
+    valid: Span
+    groups: tuple[RatingGroup, ...]
+    classified: Criterion
+    unit_check: Mapping[Level, Criterion] = Factory(dict)
+    statements: tuple[Statement, ...] = ()
+    cites: tuple[Citation, ...] = ()
+    interpretations: tuple[Interpretation, ...] = ()
+
+
+@frozen(eq=False)
+class Unformalised:
+    """A text known by name that no release formalises: dates in it are refused with this name."""
+
+    name: str
+    valid: Span
+    remedy: str

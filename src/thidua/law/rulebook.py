@@ -1,0 +1,96 @@
+"""What a province changes, as data: four kinds of change, each with its citation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from attrs import Factory, frozen
+
+from thidua.law.award import Award, AwardRule
+from thidua.law.citation import Citation, Span
+from thidua.law.criterion import Criterion
+from thidua.law.fact import Fact
+from thidua.law.regime import Statement
+
+
+class LawRefusal(ValueError):
+    """A change that the national text does not allow; the message names both citations."""
+
+
+@frozen
+class SetValue:
+    """Sets a figure that the law leaves to the province."""
+
+    parameter: str
+    value: Any
+    cites: Citation
+
+
+@frozen
+class Tighten:
+    """Adds a condition to the standard of an award."""
+
+    award: str
+    condition: Criterion
+    cites: Citation
+    of: str = ""  # "person" or "unit"; empty: every rule of the award
+
+
+@frozen
+class Replace:
+    """Puts another standard in place of that of an award."""
+
+    award: str
+    standard: Criterion
+    cites: Citation
+    of: str = ""
+
+
+@frozen
+class AddRule:
+    """Adds a rule for an award of the province's own."""
+
+    rule: AwardRule
+    cites: tuple[Citation, ...] = ()
+
+
+Change = SetValue | Tighten | Replace | AddRule
+
+
+@frozen(eq=False)
+class RuleBook:
+    """One edition of a province's decision (quy chế): its span and its changes.
+
+    `sourced` is False where no text of the province was found: then there are no changes to the law, and every
+    output says so.
+    """
+
+    code: str
+    valid: Span
+    changes: tuple[Change, ...] = ()
+    title: str = ""
+    cites: tuple[Citation, ...] = ()
+    sourced: bool = False
+
+
+@frozen(eq=False)
+class Province:
+    """What the plugin of a province gives (contract, DESIGN section 11)."""
+
+    code: str
+    name: str
+    api: int
+    rulebooks: tuple[RuleBook, ...]
+    awards: tuple[Award, ...] = ()
+    tables: tuple[Any, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    templates: Mapping[str, str] = Factory(dict)
+    aliases: Mapping[str, Mapping[str, str]] = Factory(dict)
+    predecessors: tuple[str, ...] = ()
+    successor: str | None = None
+    valid: Span | None = None
+
+
+FactFunction = Callable[[Any], Any]

@@ -1,0 +1,166 @@
+"""Reading one cell: text that is not empty and already normalised, to the value of its column."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Callable
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from thidua.law.level import Level
+from thidua.load.terms import Lexicon, did_you_mean, lexicon, quoted
+from thidua.load.vocabulary import Vocabulary
+from thidua.records import Choice, Column, Kind, Table
+
+Reader = Callable[[str], Any]
+
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+PROPOSED_IN = ("registrations", "nominations", "votes")  # what is written here must be judged, so no unknown award
+
+_ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
+_VIETNAMESE = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4})")
+_COUNT = re.compile(r"[0-9]{1,9}|[0-9]{1,3}([. ])[0-9]{3}(?:\1[0-9]{3})?")
+_DECIMAL = re.compile(r"-?[0-9]{1,12}(?:[.,][0-9]{1,12})?")
+_FLAGS = {
+    **dict.fromkeys(("yes", "có", "x", "1", "true"), True),
+    **dict.fromkeys(("no", "không", "0", "false"), False),
+}
+FLAGS = lexicon((value, "có" if value else "không", (word,)) for word, value in _FLAGS.items())
+_OLD_HTNV = "hoàn thành nhiệm vụ nhưng còn hạn chế về năng lực"  # Nghị định 56/2015
+LEVELS: Lexicon[Level] = lexicon(
+    [(level, level.code, (level.code, level.label)) for level in sorted(Level, reverse=True)]
+    + [(Level.HTNV, "", (_OLD_HTNV,)), (Level.UNRATED, "", ("không phân loại",))]
+)
+
+
+class CellError(ValueError):
+    """A cell that cannot be read; its text says why and what to write instead."""
+
+
+def read_text(text: str) -> str:
+    """Any text stands for itself."""
+    return text
+
+
+def read_ids(text: str) -> tuple[str, ...] | None:
+    """Each id once, in the order written."""
+    ids = (part.strip() for part in re.split("[;,]", text))
+    return tuple(dict.fromkeys(part for part in ids if part)) or None
+
+
+def read_date(text: str) -> date:
+    """A day written from the year down, or the Vietnamese way from the day up."""
+    if iso := _ISO.fullmatch(text):
+        year, month, day = map(int, iso.groups())
+    elif vietnamese := _VIETNAMESE.fullmatch(text):
+        day, month, year = (int(vietnamese[i]) for i in (1, 3, 4))
+    else:
+        raise CellError(f"{quoted(text)} không phải là ngày; hãy ghi ngày/tháng/năm, ví dụ 31/12/2020")
+    return _real_day(text, year, month, day)
+
+
+def _real_day(text: str, year: int, month: int, day: int) -> date:
+    _check_year(year, f"ngày {quoted(text)}")
+    if not 1 <= month <= 12:
+        raise CellError(
+            f"ngày {quoted(text)} không có thật (tháng {month}); hãy ghi ngày trước, tháng sau, ví dụ 31/12/{year}"
+        )
+    last = monthrange(year, month)[1]
+    if not 1 <= day <= last:
+        raise CellError(
+            f"ngày {quoted(text)} không có thật; hãy ghi một ngày có thật, ví dụ {last}/{month:02d}/{year}"
+        )
+    return date(year, month, day)
+
+
+def _check_year(year: int, what: str) -> None:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise CellError(f"{what} nằm ngoài các năm {FIRST_YEAR}–{LAST_YEAR}; hãy kiểm tra lại năm")
+
+
+def read_year(text: str) -> int:
+    """A year in four digits."""
+    if not re.fullmatch("[0-9]{4}", text):
+        raise CellError(f"{quoted(text)} không phải là năm; hãy ghi đủ bốn chữ số, ví dụ 2020")
+    _check_year(int(text), f"năm {text}")
+    return int(text)
+
+
+def read_count(text: str) -> int:
+    """A whole number, with dots or blanks for thousands; never a fraction."""
+    if not _COUNT.fullmatch(text):
+        raise CellError(
+            f"{quoted(text)} không phải là số nguyên không âm; hãy ghi số nguyên, ví dụ 15 hoặc 1.250"
+        )
+    return int(re.sub("[. ]", "", text))
+
+
+def read_decimal(text: str) -> Fraction:
+    """An exact number with a decimal comma or point."""
+    if not _DECIMAL.fullmatch(text):
+        raise CellError(f"{quoted(text)} không phải là số; hãy ghi số, ví dụ 87,5")
+    return Fraction(text.replace(",", "."))
+
+
+def _word_reader(words: Lexicon[Any], what: str) -> Reader:
+    def read(text: str) -> Any:
+        found = words.find(text)
+        if found is None:
+            raise CellError(f"{quoted(text)} không phải là {what}; {words.advice(text)}")
+        return found
+
+    return read
+
+
+def choice_words(choice: Choice) -> Lexicon[str]:
+    """A closed set of the records, by code and by Vietnamese name."""
+    return lexicon((code, name, (code, name)) for code, name in choice.names.items())
+
+
+def _form_reader(choice: Choice) -> Reader:
+    """A sentence of a court has any form, so a form is closed only within its channel: `checks` sees to it."""
+    words = choice_words(choice)
+    return lambda text: words.find(text) or text
+
+
+def _history_award(vocabulary: Vocabulary) -> Reader:
+    """An award unknown here may be another body's, unless it looks like a slip of the pen."""
+
+    def read(text: str) -> str:
+        found = vocabulary.history_words.find(text)
+        near = None if found else vocabulary.history_words.nearest(text, cutoff=0.8)
+        if near:
+            raise CellError(f"{quoted(text)} không phải là mã khen thưởng đã biết; {did_you_mean(near)}")
+        return found or text.upper()
+
+    return read
+
+
+_BY_KIND: dict[Kind, Reader] = {
+    Kind.TEXT: read_text,
+    Kind.ID: read_text,
+    Kind.IDS: read_ids,
+    Kind.DATE: read_date,
+    Kind.YEAR: read_year,
+    Kind.COUNT: read_count,
+    Kind.DECIMAL: read_decimal,
+    Kind.FLAG: _word_reader(FLAGS, "có hay không"),
+    Kind.LEVEL: _word_reader(LEVELS, "mức xếp loại"),
+}
+
+
+def reader_of(table: Table, column: Column, vocabulary: Vocabulary) -> Reader:
+    """How the cells of a column are read; a reader raises CellError."""
+    if column.name == "award" and table.name in PROPOSED_IN:
+        return _word_reader(vocabulary.award_words, "danh hiệu, hình thức được xét")
+    if column.name == "award":
+        return _history_award(vocabulary)
+    if (table.name, column.name) == ("conduct", "statement"):
+        return _word_reader(vocabulary.statement_words, "nội dung nhận xét đã khai báo")
+    if column.choice is None:
+        return _BY_KIND[column.kind]
+    if (table.name, column.name) == ("discipline", "form"):
+        return _form_reader(column.choice)
+    return _word_reader(choice_words(column.choice), f"giá trị của cột này ({column.header})")

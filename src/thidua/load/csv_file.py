@@ -1,0 +1,88 @@
+"""A CSV file as a sheet: headings, rows of text and the physical line where each row starts."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from thidua.load.coding import REMEDY, stop
+from thidua.problems import Problem, Where
+
+
+@frozen(eq=False)
+class Sheet:
+    """The cells of one table as text; `damaged` are the rows whose cells cannot be told apart."""
+
+    file: str
+    line: int
+    headings: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    lines: Sequence[int]
+    damaged: Sequence[Sequence[str]] = ()
+
+
+def parse_csv(text: str, name: str) -> tuple[Sheet, list[Problem]]:
+    """Raises DataError where no row can be trusted; a row with too many cells is only set aside."""
+    if not text.strip():
+        raise stop(
+            name, "tệp trống, không có dòng tiêu đề; hãy ghi dòng tiêu đề, hoặc xóa tệp nếu không có bảng này"
+        )
+    rows, lines = _filled(*_split(text, _delimiter(text, name), name))
+    if not rows:
+        raise stop(name, "tệp không có dòng tiêu đề; hãy ghi dòng tiêu đề, hoặc xóa tệp nếu không có bảng này")
+    headings = [" ".join(heading.split()) for heading in rows[0]]
+    return _set_damaged_aside(Sheet(name, lines[0], headings, rows[1:], lines[1:]))
+
+
+def _delimiter(text: str, name: str) -> str:
+    """What separates the cells of the first line with anything on it."""
+    header = re.sub('"[^"]*"', "", next(line for line in io.StringIO(text, newline="") if line.strip()))
+    commas, semicolons = header.count(","), header.count(";")
+    if "\t" in header and not commas and not semicolons:
+        raise stop(name, f"các cột cách nhau bằng dấu tab; {REMEDY}", 1)
+    return ";" if semicolons >= commas else ","
+
+
+def _split(text: str, delimiter: str, name: str) -> tuple[list[list[str]], list[int]]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    rows: list[list[str]] = []
+    lines = [1]
+    try:
+        for row in reader:
+            rows.append(row)
+            lines.append(reader.line_num + 1)
+    except csv.Error as error:
+        raise stop(
+            name, 'dấu nháy kép (") mở hoặc đóng không đúng chỗ; hãy bỏ dấu này hoặc viết đôi ("")', lines[-1]
+        ) from error
+    return rows, lines[:-1]
+
+
+def _filled(rows: list[list[str]], lines: list[int]) -> tuple[list[list[str]], list[int]]:
+    """Without the blank lines, also those of delimiters only that Excel leaves."""
+    kept = [i for i, row in enumerate(rows) if row and (row[0].strip() or "".join(row).strip())]
+    return ([rows[i] for i in kept], [lines[i] for i in kept]) if len(kept) < len(rows) else (rows, lines)
+
+
+def _set_damaged_aside(sheet: Sheet) -> tuple[Sheet, list[Problem]]:
+    width = len(sheet.headings)
+    if max(map(len, sheet.rows), default=0) <= width:
+        return sheet, []
+    long = {i for i, row in enumerate(sheet.rows) if "".join(row[width:]).strip()}
+    kept = [i for i in range(len(sheet.rows)) if i not in long]
+    rows, lines = [sheet.rows[i][:width] for i in kept], [sheet.lines[i] for i in kept]
+    damaged = [sheet.rows[i] for i in sorted(long)]
+    problems = [_too_long(sheet, i, width) for i in sorted(long)]
+    return Sheet(sheet.file, sheet.line, sheet.headings, rows, lines, damaged), problems
+
+
+def _too_long(sheet: Sheet, index: int, width: int) -> Problem:
+    message = (
+        f"dòng có {len(sheet.rows[index])} ô mà tiêu đề chỉ có {width} cột; "
+        "hãy bỏ ô thừa hoặc đặt chữ có dấu phân cách trong dấu nháy kép"
+    )
+    return Problem(Where(sheet.file, sheet.lines[index]), message)

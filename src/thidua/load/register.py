@@ -1,0 +1,72 @@
+"""The register of one office for one year: its files found, read and checked, all problems told at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from attrs import frozen
+
+from thidua.flow import Input, Register, YearSettings
+from thidua.load.checks import check_rows
+from thidua.load.coding import lost_letters, read_text
+from thidua.load.csv_file import parse_csv
+from thidua.load.files import find_files
+from thidua.load.lists import check_lists
+from thidua.load.references import check_ids
+from thidua.load.tables import Loaded, load_table
+from thidua.load.vocabulary import Vocabulary
+from thidua.load.workspace import Workspace
+from thidua.problems import DataError, Problem
+from thidua.records import Table
+
+
+@frozen(eq=False)
+class _Reading:
+    """One file that was read: its table, if that much came of it."""
+
+    table: Loaded | None
+    inputs: tuple[Input, ...]
+    problems: tuple[Problem, ...]
+
+
+def load_register(workspace: Workspace, year: int, vocabulary: Vocabulary) -> Register:
+    """Raises NoYearError if the office has no folder of this year, DataError with every problem there is."""
+    files, problems = find_files(workspace, year, vocabulary.tables)
+    readings = {
+        name: _read(path, workspace.path(f"{year}/{path.name}"), vocabulary.tables[name], vocabulary)
+        for name, path in files.items()
+    }
+    tables = {name: reading.table for name, reading in readings.items() if reading.table}
+    problems += [
+        *(problem for reading in readings.values() for problem in reading.problems),
+        *check_ids(tables),
+        *check_rows(tables),
+        *check_lists(tables, vocabulary),
+    ]
+    if any(problem.severity == "error" for problem in problems):
+        raise DataError(problems)
+    return Register(
+        office=workspace.office,
+        year=year,
+        settings=workspace.years.get(year, YearSettings()),
+        complete_from=workspace.complete_from,
+        tables={name: loaded.rows for name, loaded in tables.items()},
+        inputs=_inputs(workspace, readings),
+        warnings=tuple(sorted(problems)),
+    )
+
+
+def _inputs(workspace: Workspace, readings: Mapping[str, _Reading]) -> tuple[Input, ...]:
+    read = (each for reading in readings.values() for each in reading.inputs)
+    return tuple(sorted([workspace.input, *read], key=lambda each: each.path))
+
+
+def _read(path: Path, name: str, table: Table, vocabulary: Vocabulary) -> _Reading:
+    try:
+        text, source = read_text(path, name)
+        sheet, problems = parse_csv(text, name)
+    except DataError as error:
+        return _Reading(None, (), error.problems)
+    loaded, faults = load_table(table, sheet, vocabulary)
+    return _Reading(loaded, (source,), (*problems, *faults, *lost_letters(text, name)))

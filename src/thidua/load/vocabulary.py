@@ -1,0 +1,66 @@
+"""What the rules in force let a workspace say: its tables, awards, statements and a province's own headings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attrs import field, frozen
+
+from thidua.load.terms import Lexicon, lexicon
+from thidua.records import Table
+
+# What can stand in a history without being judged.
+HISTORY_AWARDS: Mapping[str, str] = {
+    "CSTT": "Chiến sĩ tiên tiến",
+    "KNC": "Kỷ niệm chương",
+    "CSTDTQ": "Chiến sĩ thi đua toàn quốc",
+    "CO_TINH": "Cờ thi đua của tỉnh",
+    "CO_CP": "Cờ thi đua của Chính phủ",
+    "BK_BO": "Bằng khen của bộ, ngành",
+    "BK_TTG": "Bằng khen của Thủ tướng Chính phủ",
+    "HCLD_BA": "Huân chương Lao động hạng Ba",
+    "HCLD_NHI": "Huân chương Lao động hạng Nhì",
+    "HCLD_NHAT": "Huân chương Lao động hạng Nhất",
+    "HCDL_BA": "Huân chương Độc lập hạng Ba",
+    "HCDL_NHI": "Huân chương Độc lập hạng Nhì",
+    "HCDL_NHAT": "Huân chương Độc lập hạng Nhất",
+    "HCHCM": "Huân chương Hồ Chí Minh",
+    "HCSV": "Huân chương Sao vàng",
+    "AHLD": "Anh hùng Lao động",
+    "NGND": "Nhà giáo nhân dân",
+    "NGUT": "Nhà giáo ưu tú",
+    "TTND": "Thầy thuốc nhân dân",
+    "TTUT": "Thầy thuốc ưu tú",
+    "NSND": "Nghệ sĩ nhân dân",
+    "NSUT": "Nghệ sĩ ưu tú",
+}
+
+
+@frozen(eq=False)
+class Vocabulary:
+    """The words a register may use; `awards` are those that can be judged, code → official name."""
+
+    tables: Mapping[str, Table]
+    awards: Mapping[str, str]
+    statements: Mapping[str, str]
+    aliases: Mapping[str, Mapping[str, str]] = field(factory=dict)
+    award_words: Lexicon[str] = field(init=False)
+    history_words: Lexicon[str] = field(init=False)
+    statement_words: Lexicon[str] = field(init=False)
+
+    @award_words.default
+    def _award_words(self) -> Lexicon[str]:
+        return _by_code(self.awards)
+
+    @history_words.default
+    def _history_words(self) -> Lexicon[str]:
+        return _by_code({**self.awards, **{c: n for c, n in HISTORY_AWARDS.items() if c not in self.awards}})
+
+    @statement_words.default
+    def _statement_words(self) -> Lexicon[str]:
+        return _by_code(self.statements)
+
+
+def _by_code(names: Mapping[str, str]) -> Lexicon[str]:
+    codes = [(code, code, (code,)) for code in names]
+    return lexicon([*codes, *((code, code, (name,)) for code, name in names.items())])

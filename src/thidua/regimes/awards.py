@@ -1,0 +1,30 @@
+"""The awards that national law names, from high to low (DESIGN section 4)."""
+
+from __future__ import annotations
+
+from thidua.law.award import COMMENDATION, TITLE, Award
+from thidua.law.fact import PERSON, UNIT
+
+_BOTH = (PERSON, UNIT)
+
+BK_TTG = Award("BK_TTG", "Bằng khen của Thủ tướng Chính phủ", _BOTH, COMMENDATION, "prime_minister", 90)
+CSTDTQ = Award("CSTDTQ", "Chiến sĩ thi đua toàn quốc", (PERSON,), TITLE, "prime_minister", 85)
+CSTDT = Award("CSTDT", "Chiến sĩ thi đua cấp tỉnh", (PERSON,), TITLE, "chairman_province", 75)
+TTLDXS = Award("TTLDXS", "Tập thể lao động xuất sắc", (UNIT,), TITLE, "chairman_province", 70)
+BK_BO = Award("BK_BO", "Bằng khen của bộ, ngành", _BOTH, COMMENDATION, "minister", 65)
+BK_TINH = Award("BK_TINH", "Bằng khen của Chủ tịch UBND tỉnh", _BOTH, COMMENDATION, "chairman_province", 60)
+CSTDCS = Award("CSTDCS", "Chiến sĩ thi đua cơ sở", (PERSON,), TITLE, "head_of_office", 50)
+LDTT = Award("LDTT", "Lao động tiên tiến", (PERSON,), TITLE, "head_of_office", 40)
+TTLDTT = Award("TTLDTT", "Tập thể lao động tiên tiến", (UNIT,), TITLE, "head_of_office", 40)
+GK = Award("GK", "Giấy khen của thủ trưởng cơ quan", _BOTH, COMMENDATION, "head_of_office", 30)
+
+# Awards that stand in histories and that no rule of this release judges.
+RECORDED_ONLY = {
+    "CO_CP": "Cờ thi đua của Chính phủ",
+    "CO_TINH": "Cờ thi đua cấp tỉnh",
+    "HCLD_NHAT": "Huân chương Lao động hạng Nhất",
+    "HCLD_NHI": "Huân chương Lao động hạng Nhì",
+    "HCLD_BA": "Huân chương Lao động hạng Ba",
+    "CSTT": "Chiến sĩ tiên tiến",
+    "KNC": "Kỷ niệm chương",
+}

@@ -1,0 +1,167 @@
+"""The yearly quality classification under Nghị định 90/2020, before its amendment of 15 September 2023."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+from thidua.facts.conduct import DISCIPLINE, Severity
+from thidua.facts.service import LEAVE_MONTHS, MONTHS_WORKED
+from thidua.facts.work import (
+    DONE_SHARE,
+    LATE_OR_POOR_SHARE,
+    LED_DONE_SHARE,
+    LED_ON_TIME_SHARE,
+    LED_OVER_SHARE,
+    LED_UNITS_HTNV_SHARE,
+    LED_UNITS_HTTNV_SHARE,
+    ON_TIME_SHARE,
+    OVER_SHARE,
+    POOR_SHARE,
+)
+from thidua.law.citation import Citation, Confidence, Interpretation, Span
+from thidua.law.criterion import Criterion, all_of, any_of
+from thidua.law.level import Level
+from thidua.law.regime import RatingGroup, RatingRegime
+from thidua.regimes.documents import ND_90
+from thidua.regimes.parameters import CLASSIFIED_MONTHS, FROM_ND_90, LONG_LEAVE_MONTHS
+from thidua.regimes.statements import (
+    CLEAN_UNITS,
+    GENERAL_CRITERIA,
+    RATING_STATEMENTS,
+    SOUND,
+    broken,
+    kept,
+)
+
+HALF, FIFTH, SEVENTY, EIGHTY = Fraction(1, 2), Fraction(1, 5), Fraction(7, 10), Fraction(8, 10)
+
+_SUM = Interpretation("Tỷ lệ tính trên tổng số việc đến hạn của các nhóm việc tính vào đánh giá")
+_LEAVE = Interpretation("Mọi thời gian nghỉ, học tập trừ thai sản cộng lại: 30 ngày hoặc 22 ngày làm việc là một tháng")
+_CONTRACT = Interpretation("Người lao động hợp đồng theo tiêu chuẩn của viên chức, vì nguồn không nêu tiêu chuẩn riêng")
+_UNITS = Interpretation("Đơn vị phụ trách gồm đơn vị mình đứng đầu và các đơn vị bên dưới, hoặc các đơn vị được ghi")
+
+
+def _staff(excellent: Citation, good: Citation, fair: Citation, failed: Citation) -> dict[Level, Criterion]:
+    """The criteria of those without a leading post, by the article of each level."""
+    return {
+        Level.HTXSNV: all_of(
+            kept(GENERAL_CRITERIA, excellent),
+            ON_TIME_SHARE.at_least(1, excellent, why=_SUM),
+            POOR_SHARE.at_most(0, excellent),
+            OVER_SHARE.at_least(HALF, excellent),
+            LEAVE_MONTHS.less_than(LONG_LEAVE_MONTHS, why=_LEAVE),
+        ),
+        Level.HTTNV: all_of(
+            kept(GENERAL_CRITERIA, good),
+            ON_TIME_SHARE.at_least(1, good, why=_SUM),
+            POOR_SHARE.at_most(0, good),
+            LEAVE_MONTHS.less_than(LONG_LEAVE_MONTHS, why=_LEAVE),
+        ),
+        Level.HTNV: all_of(
+            kept(GENERAL_CRITERIA, fair),
+            DONE_SHARE.at_least(1, fair, why=_SUM),
+            LATE_OR_POOR_SHARE.at_most(FIFTH, fair),
+        ),
+        Level.KHTNV: any_of(
+            broken(SOUND, failed),
+            LATE_OR_POOR_SHARE.more_than(HALF, failed),
+            DISCIPLINE.at_least(Severity.KHIEN_TRACH, failed),
+        ),
+    }
+
+
+def _leader(
+    excellent: Citation, good: Citation, fair: Citation, failed: Citation, good_units: Fraction | None = None
+) -> dict[Level, Criterion]:
+    """The criteria of leaders and managers; `good_units` is the share of units that must do well for HTTNV."""
+    staff = _staff(excellent, good, fair, failed)
+    units_doing_well = () if good_units is None else (LED_UNITS_HTTNV_SHARE.at_least(good_units, good),)
+    return {
+        Level.HTXSNV: all_of(
+            kept(GENERAL_CRITERIA, excellent),
+            ON_TIME_SHARE.at_least(1, excellent, why=_SUM),
+            POOR_SHARE.at_most(0, excellent),
+            LED_DONE_SHARE.at_least(1, excellent, why=_UNITS),
+            LED_OVER_SHARE.at_least(HALF, excellent),
+            LED_UNITS_HTNV_SHARE.at_least(1, excellent),
+            LED_UNITS_HTTNV_SHARE.at_least(SEVENTY, excellent),
+            LEAVE_MONTHS.less_than(LONG_LEAVE_MONTHS, why=_LEAVE),
+        ),
+        Level.HTTNV: all_of(
+            staff[Level.HTTNV],
+            LED_DONE_SHARE.at_least(1, good, why=_UNITS),
+            LED_ON_TIME_SHARE.at_least(EIGHTY, good),
+            LED_UNITS_HTNV_SHARE.at_least(1, good),
+            *units_doing_well,
+        ),
+        Level.HTNV: all_of(
+            staff[Level.HTNV],
+            LED_DONE_SHARE.more_than(SEVENTY, fair, why=_UNITS),
+            LED_UNITS_HTNV_SHARE.at_least(SEVENTY, fair),
+        ),
+        Level.KHTNV: any_of(
+            staff[Level.KHTNV],
+            LED_DONE_SHARE.less_than(HALF, failed, why=_UNITS),
+            broken(CLEAN_UNITS, failed),
+        ),
+    }
+
+
+def _articles(numbers: str, *marks: Confidence) -> tuple[Citation, Citation, Citation, Citation]:
+    """The articles of the four levels, from HTXSNV down, each with its mark."""
+    cites = [ND_90.article(number).marked(mark) for number, mark in zip(numbers.split(), marks, strict=True)]
+    return cites[0], cites[1], cites[2], cites[3]
+
+
+_READ, _DERIVED = Confidence.READ, Confidence.SECOND_HAND
+_OFFICIAL = _articles("4 5 6 7", _READ, _READ, _READ, _DERIVED)
+_CIVIL = _articles("8 9 10 11", _READ, _READ, _READ, _DERIVED)
+_PUBLIC = _articles("12 13 14 15", _READ, _READ, _READ, _READ)
+
+DECREE_90 = RatingRegime(
+    "decree-90-2020",
+    "Nghị định 90/2020/NĐ-CP",
+    Span(FROM_ND_90, date(2023, 9, 15)),
+    groups=(
+        RatingGroup("official", "Cán bộ", ("head", "deputy", "staff"), ("official",), _leader(*_OFFICIAL)),
+        RatingGroup(
+            "civil_servant",
+            "Công chức không giữ chức vụ lãnh đạo, quản lý",
+            ("staff",),
+            ("civil_servant",),
+            _staff(*_CIVIL),
+        ),
+        RatingGroup(
+            "civil_leader",
+            "Công chức giữ chức vụ lãnh đạo, quản lý",
+            ("head", "deputy"),
+            ("civil_servant",),
+            _leader(*_CIVIL),
+        ),
+        RatingGroup(
+            "public_employee",
+            "Viên chức không giữ chức vụ quản lý, người lao động hợp đồng",
+            ("staff",),
+            ("public_employee", "contract"),
+            _staff(*_PUBLIC),
+        ),
+        RatingGroup(
+            "public_manager",
+            "Viên chức quản lý",
+            ("head", "deputy"),
+            ("public_employee", "contract"),
+            _leader(*_PUBLIC, good_units=SEVENTY),
+        ),
+    ),
+    classified=all_of(MONTHS_WORKED.at_least(CLASSIFIED_MONTHS, why=_LEAVE)),
+    unit_check={
+        Level.HTXSNV: all_of(DONE_SHARE.at_least(1, _CIVIL[0]), OVER_SHARE.at_least(HALF, _CIVIL[0])),
+        Level.HTTNV: all_of(DONE_SHARE.at_least(1, _CIVIL[1]), ON_TIME_SHARE.at_least(EIGHTY, _CIVIL[1])),
+        Level.HTNV: all_of(DONE_SHARE.more_than(SEVENTY, _CIVIL[2])),
+        Level.KHTNV: all_of(DONE_SHARE.less_than(HALF, _CIVIL[3])),
+    },
+    statements=RATING_STATEMENTS,
+    cites=(ND_90.whole(),),
+    interpretations=(_CONTRACT,),
+)

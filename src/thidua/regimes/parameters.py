@@ -1,0 +1,88 @@
+"""Figures of national law with their history; a new figure is a new entry, an old one is never edited."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+from thidua.law.award import Rounding
+from thidua.law.citation import Citation, Interpretation
+from thidua.law.parameter import Delegation, Parameter, Since
+from thidua.regimes.documents import LAW_2003, ND_90, ND_91
+
+FROM_ND_91 = date(2017, 10, 1)
+FROM_ND_90 = date(2020, 8, 20)
+CSTDCS_ARTICLE: Citation = ND_91.article("9").clause("3")
+
+LDTT_NEW_RECRUIT_MONTHS = Parameter(
+    "ldtt_new_recruit_months",
+    "Số tháng tối thiểu từ khi tuyển dụng để xét Lao động tiên tiến",
+    (Since(FROM_ND_91, 10, (ND_91.article("10"),)),),
+)
+CSTDCS_SHARE = Parameter(
+    "cstdcs_share",
+    "Tỷ lệ Chiến sĩ thi đua cơ sở trên số Lao động tiên tiến",
+    (Since(FROM_ND_91, Fraction(15, 100), (CSTDCS_ARTICLE,)),),
+    Delegation(CSTDCS_ARTICLE, more_than=Fraction(0), up_to=Fraction(15, 100)),
+)
+CSTDCS_ROUNDING = Parameter(
+    "cstdcs_rounding",
+    "Cách làm tròn tỷ lệ Chiến sĩ thi đua cơ sở",
+    (
+        Since(
+            FROM_ND_91,
+            Rounding.FLOOR,
+            (CSTDCS_ARTICLE,),
+            Interpretation('Nghị định không nói cách làm tròn; "không quá" được hiểu là làm tròn xuống'),
+        ),
+    ),
+    Delegation(CSTDCS_ARTICLE, among=tuple(Rounding)),
+)
+CSTDCS_POOL = Parameter(
+    "cstdcs_pool",
+    "Phạm vi tính tỷ lệ Chiến sĩ thi đua cơ sở",
+    (
+        Since(
+            FROM_ND_91,
+            "office",
+            (CSTDCS_ARTICLE,),
+            Interpretation("Nghị định không nói tính trong phạm vi nào; phần mềm tính trên toàn cơ quan"),
+        ),
+    ),
+    Delegation(CSTDCS_ARTICLE, among=("office", "province")),
+)
+TTLDTT_LDTT_SHARE = Parameter(
+    "ttldtt_ldtt_ratio",
+    "Tỷ lệ Lao động tiên tiến của Tập thể lao động tiên tiến (trên mức này)",
+    (Since(FROM_ND_91, Fraction(1, 2), (LAW_2003.article("28").clause("1"),)),),
+)
+TTLDXS_LDTT_SHARE = Parameter(
+    "ttldxs_ldtt_ratio",
+    "Tỷ lệ Lao động tiên tiến của Tập thể lao động xuất sắc",
+    (Since(FROM_ND_91, Fraction(7, 10), (LAW_2003.article("27").clause("1"),)),),
+)
+PROVINCIAL_VOTE_SHARE = Parameter(
+    "vote_cstd_tinh_tq",
+    "Tỷ lệ phiếu đồng ý trên tổng số thành viên Hội đồng",
+    (Since(FROM_ND_91, Fraction(9, 10), (ND_91.article("45").clause("8"),)),),
+)
+CLASSIFIED_MONTHS = Parameter(
+    "class_min_months",
+    "Số tháng công tác tối thiểu trong năm để được xếp loại",
+    (Since(FROM_ND_90, 6, (ND_90.article("2").clause("3"),)),),
+)
+LONG_LEAVE_MONTHS = Parameter(
+    "class_3to6_leave",
+    "Số tháng nghỉ từ đó không xếp loại hoàn thành tốt trở lên",
+    (Since(FROM_ND_90, 3, (ND_90.article("2").clause("3"),)),),
+)
+
+NATIONAL = (
+    LDTT_NEW_RECRUIT_MONTHS,
+    CSTDCS_SHARE,
+    CSTDCS_ROUNDING,
+    CSTDCS_POOL,
+    TTLDTT_LDTT_SHARE,
+    TTLDXS_LDTT_SHARE,
+    PROVINCIAL_VOTE_SHARE,
+)

@@ -1,0 +1,46 @@
+"""Statements about conduct that national rules ask for: duties, presumed where nothing is recorded."""
+
+from __future__ import annotations
+
+from thidua.facts.conduct import Kept, stated
+from thidua.law.citation import Citation, Confidence
+from thidua.law.criterion import Condition
+from thidua.law.regime import Statement
+from thidua.regimes.documents import LAW_2003, ND_90
+
+_LDTT = LAW_2003.article("24").clause("1")
+_UNIT = LAW_2003.article("28").clause("1")
+
+COMPLIANCE = Statement("compliance", "Chấp hành chủ trương, chính sách, pháp luật", (_LDTT.point("b"),))
+SOLIDARITY = Statement("solidarity", "Đoàn kết, tương trợ, tích cực tham gia thi đua", (_LDTT.point("b"),))
+LEARNING = Statement("learning", "Tích cực học tập", (_LDTT.point("c"),))
+ETHICS = Statement("ethics", "Có đạo đức, lối sống lành mạnh", (_LDTT.point("d"),))
+MOVEMENT = Statement("movement", "Có phong trào thi đua thường xuyên, thiết thực", (_UNIT,))
+GENERAL_CRITERIA = Statement(
+    "general_criteria",
+    "Đạt các tiêu chí chung (chính trị, đạo đức, tác phong, kỷ luật)",
+    (ND_90.article("3"),),
+)
+SOUND = Statement(
+    "sound",
+    "Không có biểu hiện suy thoái, tự diễn biến, tự chuyển hóa",
+    (ND_90.article("15").marked(Confidence.SECOND_HAND),),
+)
+CLEAN_UNITS = Statement(
+    "clean_units",
+    "Đơn vị phụ trách không liên quan tham nhũng, lãng phí bị xử lý",
+    (ND_90.article("15").marked(Confidence.SECOND_HAND),),
+)
+
+AWARD_STATEMENTS = (COMPLIANCE, SOLIDARITY, LEARNING, ETHICS, MOVEMENT)
+RATING_STATEMENTS = (GENERAL_CRITERIA, SOUND, CLEAN_UNITS)
+
+
+def kept(statement: Statement, *cites: Citation) -> Condition:
+    """The condition that a duty is kept: nothing recorded against it."""
+    return stated(statement).at_least(Kept.PRESUMED, *(cites or statement.cites))
+
+
+def broken(statement: Statement, *cites: Citation) -> Condition:
+    """The condition that a duty is recorded as broken."""
+    return stated(statement).less_than(Kept.PRESUMED, *(cites or statement.cites))
