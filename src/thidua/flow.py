@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from array import array
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from enum import IntEnum
+from fractions import Fraction
+from typing import Any, TypeAlias
 
 from attrs import frozen
 
+from thidua.law.award import AwardRule, Effect, Quota
+from thidua.law.criterion import Criterion, Verdict
+from thidua.law.fact import PERSON, Fact
+from thidua.law.regime import RatingRegime, Regime
+from thidua.law.rulebook import Province, RuleBook
 from thidua.problems import Problem
 from thidua.records import Row
 
@@ -68,3 +77,219 @@ class Register:
     tables: Mapping[str, Sequence[Row]]
     inputs: tuple[Input, ...] = ()
     warnings: tuple[Problem, ...] = ()
+
+
+Codes: TypeAlias = "bytes | array[int]"  # one small number per subject: bytes where 256 suffice
+
+
+@frozen(eq=False)
+class Column:
+    """A fact of every subject of a kind, as its distinct values plus one code per subject."""
+
+    values: Sequence[Any]
+    codes: Codes
+
+    def __getitem__(self, position: int) -> Any:
+        return self.values[self.codes[position]]
+
+
+@frozen(eq=False)
+class Finding:
+    """What a criterion came to for one pattern of answers; shared by all subjects with that pattern.
+
+    `verdicts` are those of all nodes of the tree, parents before children; `hopeful` is the verdict if every
+    doubtful condition is taken as met.
+    """
+
+    verdicts: tuple[Verdict, ...]
+    hopeful: Verdict
+
+    @property
+    def verdict(self) -> Verdict:
+        """The verdict of the whole."""
+        return self.verdicts[0]
+
+
+@frozen(eq=False)
+class Findings:
+    """The findings of one criterion: the distinct ones, and which of them each subject has."""
+
+    criterion: Criterion
+    found: Sequence[Finding]
+    codes: Codes
+
+    def __getitem__(self, position: int) -> Finding:
+        return self.found[self.codes[position]]
+
+
+class Outcome(IntEnum):
+    """What becomes of a subject for an award (contract, DESIGN section 4)."""
+
+    NOT_MET = 0
+    NOT_NOMINATED = 1
+    ON_HOLD = 2
+    TO_REVIEW = 3
+    MISSING_DATA = 4
+    OVER_QUOTA = 5
+    TIE = 6
+    PROPOSED = 7
+    NO_ENTRY = 8  # not a subject of this award at all; never shown
+
+    @property
+    def code(self) -> str:
+        """The code of the contract."""
+        return self.name.lower()
+
+    @property
+    def label(self) -> str:
+        """How the outcome is shown to an officer."""
+        return _SHOWN[self]
+
+    @property
+    def standing(self) -> Verdict:
+        """How a later tier reads it: who holds the award, who may yet, who does not."""
+        return _STANDING.get(self, Verdict.NOT_MET)
+
+
+_SHOWN = {
+    Outcome.NOT_MET: "không đạt",
+    Outcome.NOT_NOMINATED: "không được đề cử",
+    Outcome.ON_HOLD: "chưa xét",
+    Outcome.TO_REVIEW: "cần xem xét",
+    Outcome.MISSING_DATA: "thiếu dữ liệu",
+    Outcome.OVER_QUOTA: "đủ tiêu chuẩn, ngoài tỷ lệ",
+    Outcome.TIE: "đồng hạng tại ngưỡng, hội đồng quyết",
+    Outcome.PROPOSED: "đề nghị",
+    Outcome.NO_ENTRY: "",
+}
+_STANDING = {
+    Outcome.PROPOSED: Verdict.MET,
+    Outcome.TIE: Verdict.UNKNOWN,
+    Outcome.ON_HOLD: Verdict.UNKNOWN,
+    Outcome.MISSING_DATA: Verdict.UNKNOWN,
+    Outcome.TO_REVIEW: Verdict.UNKNOWN,
+}
+
+
+@frozen
+class BallotCount:
+    """A ballot that was held: all members and all votes in favour."""
+
+    members: int
+    in_favour: int
+
+    @property
+    def share(self) -> Fraction:
+        """The votes in favour over all members."""
+        return Fraction(self.in_favour, self.members)
+
+
+@frozen
+class CutLine:
+    """Where a quota cut: the last one in, the first one out, and the key that parted them."""
+
+    last_in: str
+    first_out: str
+    key: str
+
+
+@frozen(eq=False)
+class QuotaResult:
+    """A quota held against this run; `limit` for the sure base, `limit_possible` for the possible one."""
+
+    award: str
+    quota: Quota
+    effect: Effect
+    base: int
+    base_unknown: int
+    limit: int
+    limit_possible: int
+    qualified: int
+    qualified_unknown: int
+    proposed: int
+    cut: CutLine | None = None
+
+
+@frozen(eq=False)
+class AwardResult:
+    """One rule applied to all subjects of its kind, in their order.
+
+    `quota_undecided` holds the positions whose outcome waits for a quota that cannot be decided yet.
+    """
+
+    rule: AwardRule
+    findings: Findings
+    outcomes: bytes
+    standing: bytes
+    ranks: Mapping[int, int]
+    votes: Mapping[int, BallotCount]
+    quota: QuotaResult | None = None
+    quota_undecided: frozenset[int] = frozenset()
+
+
+@frozen(eq=False)
+class Ratings:
+    """The levels of all people: what the rules make of the records, and what stands (a decided one goes before).
+
+    `groups` holds, for each person, the groups of the classification that he or she may belong to.
+    """
+
+    regime: RatingRegime
+    computed: Sequence[Any]
+    levels: Sequence[Any]
+    decided: frozenset[int]
+    groups: Sequence[tuple[int, ...]]
+
+
+@frozen(eq=False)
+class Note:
+    """Something that an officer must read beside the outcome; `code` is for programs, `where` names the place."""
+
+    code: str
+    where: str
+    message: str
+
+
+@frozen(eq=False)
+class Evaluation:
+    """One office, one year, evaluated: everything that explanations, papers and results are made from.
+
+    `column` gives the column of a fact for a kind of subject, computed when first asked.
+    """
+
+    register: Register
+    decision_date: date
+    assumed: Mapping[str, str]
+    rating_regime: RatingRegime
+    regime: Regime | None
+    refused: str  # why no awards were judged; empty where they were
+    province: Province | None
+    rulebook: RuleBook | None
+    people: Sequence[Any]
+    units: Sequence[Any]
+    column: Callable[[Fact, str], Column]
+    ratings: Ratings
+    results: Sequence[AwardResult]
+    warnings: Sequence[Note]
+    drafts: tuple[str, ...] = ()
+
+    def subjects(self, of: str) -> Sequence[Any]:
+        """The subjects of a kind, in their order of listing."""
+        return self.people if of == PERSON else self.units
+
+    def in_order(self) -> Iterator[Any]:
+        """Units in table order, each followed by its people."""
+        at_home: dict[str, list[Any]] = {}
+        for person in self.people:
+            at_home.setdefault(person.row.unit_id, []).append(person)
+        for unit in self.units:
+            yield unit
+            yield from at_home.get(unit.id, ())
+
+    def results_for(self, of: str) -> list[AwardResult]:
+        """The results for a kind of subject, from the highest award to the lowest."""
+        return [result for result in self.results if result.rule.of == of]
+
+    def result(self, award: str, of: str) -> AwardResult | None:
+        """The result of one award for a kind of subject, if it is judged."""
+        return next((r for r in self.results if r.rule.award.code == award and r.rule.of == of), None)

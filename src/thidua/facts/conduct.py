@@ -25,7 +25,16 @@ class Severity(IntEnum):
     @property
     def label(self) -> str:
         """How the weight is said."""
-        return ("không bị kỷ luật", "khiển trách", "cảnh cáo hoặc tương đương", "nặng hơn cảnh cáo", "xử lý hình sự")[self]
+        return _SEVERITIES[self]
+
+
+_SEVERITIES = (
+    "không bị kỷ luật",
+    "khiển trách",
+    "cảnh cáo hoặc tương đương",
+    "nặng hơn cảnh cáo",
+    "xử lý hình sự",
+)
 
 
 class Kept(IntEnum):

@@ -109,12 +109,12 @@ class Dossier:
     def service_year(self) -> int:
         """The year of recruitment; before it nothing was awarded. 0 where it is not known, and for a unit."""
         joined: date | None = getattr(self.row, "joined_on", None)
-        return joined.year if joined else 0
+        return 0 if joined is None else joined.year
 
     @property
     def horizon(self) -> int:
         """The first year that records or the completeness of the history can speak of."""
-        years = [row.year for table in ("awards", "ratings") for row in self.rows(table)]
+        years: list[int] = [row.year for table in ("awards", "ratings") for row in self.rows(table)]
         return min([self.shared.complete_from, self.year, *years])
 
     def level_in(self, year: int) -> Any:

@@ -7,7 +7,7 @@ from typing import Any
 
 from thidua.facts.dossier import Dossier
 from thidua.law.fact import PERSON, Fact
-from thidua.law.value import Between, between
+from thidua.law.value import Between, between, low_end
 from thidua.records import SCOPES, Initiative
 
 INITIATIVE_OR_RESEARCH = ("initiative", "research")
@@ -38,11 +38,22 @@ def count_initiatives(own: Dossier, scope: str, award: str, kinds: tuple[str, ..
     if not own.knows("initiatives"):
         return None
     low_years, high_years = (years.low, years.high) if isinstance(years, Between) else (years, years)
-    spent = own.spent(award)
-    rows = [row for row in own.initiatives() if row.kind in kinds and row.initiative_id not in spent]
+    rows = _unspent(own, award, kinds)
     first_high = None if high_years is None else own.year - high_years + 1
     low = sum(_serves(row, scope, own.year - low_years + 1, own.year) is True for row in rows)
     return between(low, sum(_serves(row, scope, first_high, own.year) is not False for row in rows))
+
+
+def _unspent(own: Dossier, award: str, kinds: tuple[str, ...]) -> list[Initiative]:
+    spent = own.spent(award)
+    return [row for row in own.initiatives() if row.kind in kinds and row.initiative_id not in spent]
+
+
+def serving_ids(own: Dossier, scope: str, award: str, kinds: tuple[str, ...], years: Any) -> tuple[str, ...]:
+    """The ids of the initiatives that surely count for the award."""
+    first = own.year - low_end(years) + 1
+    rows = _unspent(own, award, kinds)
+    return tuple(row.initiative_id for row in rows if _serves(row, scope, first, own.year) is True)
 
 
 def _serves(row: Initiative, scope: str, first: int | None, last: int) -> bool | None:
@@ -70,6 +81,7 @@ def initiatives_fact(
         reads=("initiatives", "initiative_uses", *reads),
         reads_awards=reads_awards,
         reads_level=reads_level,
+        spends=lambda own: serving_ids(own, scope, award, kinds, years(own)),
     )
 
 

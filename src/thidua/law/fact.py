@@ -59,6 +59,7 @@ class Fact:
     of_members: bool = False
     speak_value: Callable[[Any], str] = field(default=speak_plain)
     presumed: Any = None  # the value that stands for "nothing recorded, taken as ordinary"
+    spends: Callable[[Any], tuple[str, ...]] | None = None  # ids of the initiatives that were counted
 
     def speak(self, value: Any) -> str:
         """The value in Vietnamese, an interval by its ends."""

@@ -62,38 +62,40 @@ def read_date(text: str) -> date:
 
 
 def _real_day(text: str, year: int, month: int, day: int) -> date:
-    _check_year(year, f"ngày {quoted(text)}")
+    try:
+        found = date(year, month, day)
+    except ValueError:
+        raise _no_such_day(text, year, month) from None
+    _check_year(year, "ngày", text)
+    return found
+
+
+def _no_such_day(text: str, year: int, month: int) -> CellError:
+    _check_year(year, "ngày", text)
     if not 1 <= month <= 12:
-        raise CellError(
-            f"ngày {quoted(text)} không có thật (tháng {month}); hãy ghi ngày trước, tháng sau, ví dụ 31/12/{year}"
-        )
-    last = monthrange(year, month)[1]
-    if not 1 <= day <= last:
-        raise CellError(
-            f"ngày {quoted(text)} không có thật; hãy ghi một ngày có thật, ví dụ {last}/{month:02d}/{year}"
-        )
-    return date(year, month, day)
+        remedy = f"hãy ghi ngày trước, tháng sau, ví dụ 31/12/{year}"
+        return CellError(f"ngày {quoted(text)} không có thật (tháng {month}); {remedy}")
+    example = f"{monthrange(year, month)[1]}/{month:02d}/{year}"
+    return CellError(f"ngày {quoted(text)} không có thật; hãy ghi một ngày có thật, ví dụ {example}")
 
 
-def _check_year(year: int, what: str) -> None:
+def _check_year(year: int, noun: str, text: str) -> None:
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise CellError(f"{what} nằm ngoài các năm {FIRST_YEAR}–{LAST_YEAR}; hãy kiểm tra lại năm")
+        raise CellError(f"{noun} {quoted(text)} nằm ngoài các năm {FIRST_YEAR}–{LAST_YEAR}; hãy kiểm tra lại năm")
 
 
 def read_year(text: str) -> int:
     """A year in four digits."""
     if not re.fullmatch("[0-9]{4}", text):
         raise CellError(f"{quoted(text)} không phải là năm; hãy ghi đủ bốn chữ số, ví dụ 2020")
-    _check_year(int(text), f"năm {text}")
+    _check_year(int(text), "năm", text)
     return int(text)
 
 
 def read_count(text: str) -> int:
     """A whole number, with dots or blanks for thousands; never a fraction."""
     if not _COUNT.fullmatch(text):
-        raise CellError(
-            f"{quoted(text)} không phải là số nguyên không âm; hãy ghi số nguyên, ví dụ 15 hoặc 1.250"
-        )
+        raise CellError(f"{quoted(text)} không phải là số nguyên không âm; hãy ghi số nguyên, ví dụ 15 hoặc 1.250")
     return int(re.sub("[. ]", "", text))
 
 

@@ -34,6 +34,8 @@ def _failing(
     loaded: Loaded, column: str, fields: tuple[str, ...], fault: Callable[..., str | None]
 ) -> Iterator[Problem]:
     """Asks once for each distinct combination; `fields` are at least two."""
+    if column not in loaded.headings:
+        return
     values = attrgetter(*fields)
     faults = {each: message for each in set(map(values, loaded.rows)) if (message := fault(*each))}
     for row in loaded.rows if faults else ():
@@ -128,7 +130,8 @@ def check_discipline(loaded: Loaded) -> Iterator[Problem]:
         forms = words.get(channel or "", every)
         if form in forms.shown:
             return None
-        return f"{quoted(FORM_NAMES.get(form, form))} không phải là hình thức kỷ luật{_of(channel)}; {forms.advice(form)}"
+        named = quoted(FORM_NAMES.get(form, form))
+        return f"{named} không phải là hình thức kỷ luật{_of(channel)}; {forms.advice(form)}"
 
     yield from _failing(loaded, "form", ("channel", "form"), fault)
 

@@ -69,7 +69,7 @@ def _line(data: bytes, offset: int) -> int:
 
 def lost_letters(text: str, name: str) -> list[Problem]:
     """Excel's plain "CSV" turns ễ into a question mark: "Nguy?n"."""
-    found = _LOST_LETTER.search(text)
+    found = _LOST_LETTER.search(text) if "?" in text else None
     if found is None:
         return []
     where = Where(name, text.count("\n", 0, found.start()) + 1)

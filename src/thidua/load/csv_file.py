@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 
 from attrs import frozen
 
@@ -28,9 +29,7 @@ class Sheet:
 def parse_csv(text: str, name: str) -> tuple[Sheet, list[Problem]]:
     """Raises DataError where no row can be trusted; a row with too many cells is only set aside."""
     if not text.strip():
-        raise stop(
-            name, "tệp trống, không có dòng tiêu đề; hãy ghi dòng tiêu đề, hoặc xóa tệp nếu không có bảng này"
-        )
+        raise stop(name, "tệp trống, không có dòng tiêu đề; hãy ghi dòng tiêu đề, hoặc xóa tệp nếu không có bảng này")
     rows, lines = _filled(*_split(text, _delimiter(text, name), name))
     if not rows:
         raise stop(name, "tệp không có dòng tiêu đề; hãy ghi dòng tiêu đề, hoặc xóa tệp nếu không có bảng này")
@@ -40,29 +39,39 @@ def parse_csv(text: str, name: str) -> tuple[Sheet, list[Problem]]:
 
 def _delimiter(text: str, name: str) -> str:
     """What separates the cells of the first line with anything on it."""
-    header = re.sub('"[^"]*"', "", next(line for line in io.StringIO(text, newline="") if line.strip()))
+    first = re.search(r"[^\r\n]*\S[^\r\n]*", text)
+    header = re.sub('"[^"]*"', "", first[0] if first else "")
     commas, semicolons = header.count(","), header.count(";")
     if "\t" in header and not commas and not semicolons:
         raise stop(name, f"các cột cách nhau bằng dấu tab; {REMEDY}", 1)
     return ";" if semicolons >= commas else ","
 
 
-def _split(text: str, delimiter: str, name: str) -> tuple[list[list[str]], list[int]]:
+def _split(text: str, delimiter: str, name: str) -> tuple[list[list[str]], Sequence[int]]:
+    """The rows and the line where each starts."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    rows: list[list[str]] = []
-    lines = [1]
     try:
-        for row in reader:
-            rows.append(row)
-            lines.append(reader.line_num + 1)
+        rows = list(reader)
     except csv.Error as error:
         raise stop(
-            name, 'dấu nháy kép (") mở hoặc đóng không đúng chỗ; hãy bỏ dấu này hoặc viết đôi ("")', lines[-1]
+            name,
+            'dấu nháy kép (") mở hoặc đóng không đúng chỗ; hãy bỏ dấu này hoặc viết đôi ("")',
+            _starts(text, delimiter)[-1],
         ) from error
-    return rows, lines[:-1]
+    is_line_each = reader.line_num == len(rows)
+    return rows, range(1, len(rows) + 1) if is_line_each else _starts(text, delimiter)[:-1]
 
 
-def _filled(rows: list[list[str]], lines: list[int]) -> tuple[list[list[str]], list[int]]:
+def _starts(text: str, delimiter: str) -> list[int]:
+    """The lines where rows start, as far as they can be read; a quoted cell runs over several lines."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    starts = [1]
+    with suppress(csv.Error):
+        starts += (reader.line_num + 1 for _ in reader)
+    return starts
+
+
+def _filled(rows: list[list[str]], lines: Sequence[int]) -> tuple[list[list[str]], Sequence[int]]:
     """Without the blank lines, also those of delimiters only that Excel leaves."""
     kept = [i for i, row in enumerate(rows) if row and (row[0].strip() or "".join(row).strip())]
     return ([rows[i] for i in kept], [lines[i] for i in kept]) if len(kept) < len(rows) else (rows, lines)

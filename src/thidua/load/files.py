@@ -12,9 +12,7 @@ from thidua.problems import NoYearError, Problem, Where
 from thidua.records import Table
 
 
-def find_files(
-    workspace: Workspace, year: int, tables: Mapping[str, Table]
-) -> tuple[dict[str, Path], list[Problem]]:
+def find_files(workspace: Workspace, year: int, tables: Mapping[str, Table]) -> tuple[dict[str, Path], list[Problem]]:
     """The file of each table that is there, in table order; raises NoYearError where the year has no folder."""
     folder = workspace.root / str(year)
     if not folder.is_dir():
@@ -79,9 +77,7 @@ def _other_csv(where: Where, stem: str, tables: Mapping[str, Table], there: Mapp
     return Problem(where, f"tệp không dùng đến, không có bảng {quoted(stem)}; {advice}", "warning")
 
 
-def _missing(
-    workspace: Workspace, year: int, absent: list[str], tables: Mapping[str, Table]
-) -> Iterator[Problem]:
+def _missing(workspace: Workspace, year: int, absent: list[str], tables: Mapping[str, Table]) -> Iterator[Problem]:
     for name in absent:
         if tables[name].absent == "required":
             message = f'thiếu bảng {tables[name].label}; hãy tạo tệp này (lệnh "thidua init" tạo tệp mẫu)'

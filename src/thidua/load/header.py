@@ -67,9 +67,7 @@ def _is_used(sheet: Sheet, place: int) -> bool:
     return any(row[place].strip() for row in sheet.rows if place < len(row))
 
 
-def _doubled(
-    sheet: Sheet, found: list[tuple[int, str | None]], places: Mapping[str, int]
-) -> Iterator[Problem]:
+def _doubled(sheet: Sheet, found: list[tuple[int, str | None]], places: Mapping[str, int]) -> Iterator[Problem]:
     for place, name in found:
         if name and places[name] != place:
             first, second = (quoted(sheet.headings[i]) for i in (places[name], place))

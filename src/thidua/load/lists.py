@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from operator import attrgetter
 from typing import Any
 
 from thidua.load.references import Tables
@@ -53,7 +54,7 @@ def _cycles(parents: Mapping[str, str | None]) -> Iterator[list[str]]:
     for start in parents:
         way: list[str] = []
         unit: str | None = start
-        while unit in parents and unit not in seen:
+        while unit is not None and unit in parents and unit not in seen:
             seen.add(unit)
             way.append(unit)
             unit = parents[unit]
@@ -61,8 +62,14 @@ def _cycles(parents: Mapping[str, str | None]) -> Iterator[list[str]]:
             yield way[way.index(unit) :]
 
 
+def _is_distinct(loaded: Loaded, *fields: str) -> bool:
+    return len(set(map(attrgetter(*fields), loaded.rows))) == len(loaded.rows)
+
+
 def check_ratings(loaded: Loaded) -> Iterator[Problem]:
     """A year has one decided level."""
+    if _is_distinct(loaded, "subject_id", "year"):
+        return
     first: dict[tuple[str, int], Any] = {}
     for row in loaded.rows:
         earlier = first.setdefault((row.subject_id, row.year), row)
@@ -76,6 +83,8 @@ def check_ratings(loaded: Loaded) -> Iterator[Problem]:
 
 def check_grants(loaded: Loaded) -> Iterator[Problem]:
     """A second grant of the same kind in a year under another number is worth a look."""
+    if _is_distinct(loaded, "subject_id", "award", "year", "manner"):
+        return
     first: dict[tuple[Any, ...], Any] = {}
     for row in loaded.rows:
         if not row.granted or row.revoked_on or not row.decision_no:
@@ -91,9 +100,10 @@ def check_grants(loaded: Loaded) -> Iterator[Problem]:
 
 def check_award_codes(loaded: Loaded, vocabulary: Vocabulary) -> Iterator[Problem]:
     """What stands in a history and is not judged is said once per code."""
-    told: set[str] = set()
-    for row in loaded.rows:
-        if row.award and row.award not in told and vocabulary.history_words.find(row.award) is None:
-            told.add(row.award)
+    codes = set(map(attrgetter("award"), loaded.rows)) - {None}
+    strange = {code for code in codes if vocabulary.history_words.find(code) is None}
+    for row in loaded.rows if strange else ():
+        if row.award in strange:
+            strange.remove(row.award)
             message = f"{quoted(row.award)} không được xét trong phần mềm; chỉ giữ làm lịch sử"
             yield Problem(loaded.where(row, "award"), message, "warning")

@@ -37,30 +37,31 @@ REFERENCES: Mapping[str, Reference] = {
     "unit_id": _UNIT,
     "parent_id": _UNIT,
     "manages": _UNIT,
-    "authors": Reference(
-        ("people",), "cá nhân", 'hãy sửa mã; người ngoài cơ quan ghi ở cột "outside_authors"'
-    ),
-    "initiative_id": Reference(
-        ("initiatives",), "sáng kiến", "hãy sửa mã hoặc thêm sáng kiến này vào initiatives.csv"
-    ),
+    "authors": Reference(("people",), "cá nhân", 'hãy sửa mã; người ngoài cơ quan ghi ở cột "outside_authors"'),
+    "initiative_id": Reference(("initiatives",), "sáng kiến", "hãy sửa mã hoặc thêm sáng kiến này vào initiatives.csv"),
 }
 
 
 def check_ids(tables: Tables) -> Iterator[Problem]:
     """Doubled ids, ids of a person and a unit alike, and ids on no list."""
-    for name, column in KEYS.items():
+    for name, own in KEYS.items():
         if name in tables:
-            yield from _doubled(tables[name], column)
+            yield from _doubled(tables[name], own)
     yield from _shared(tables)
-    known = {name: known_ids(tables, name) for name in KEYS}
-    near: dict[tuple[str, ...], NearIds] = {}
+    lists = {reference.tables: _ids_of(tables, reference) for reference in REFERENCES.values()}
+    near = {names: NearIds(ids or ()) for names, ids in lists.items()}
     for loaded in tables.values():
         for column, reference in _references(loaded.table):
-            lists = [known[name] for name in reference.tables]
-            if all(ids is not None for ids in lists):
-                ids = frozenset[str]().union(*(ids for ids in lists if ids is not None))
-                nearest = near.setdefault(reference.tables, NearIds(ids))
-                yield from _unknown(loaded, column, ids, reference, nearest)
+            ids = lists[reference.tables]
+            if ids is not None and column.name in loaded.headings:
+                yield from _unknown(loaded, column, ids, reference, near[reference.tables])
+
+
+def _ids_of(tables: Tables, reference: Reference) -> frozenset[str] | None:
+    """None while one of the lists cannot be read: no id is strange then."""
+    lists = [known_ids(tables, name) for name in reference.tables]
+    known = [ids for ids in lists if ids is not None]
+    return frozenset[str]().union(*known) if len(known) == len(lists) else None
 
 
 def known_ids(tables: Tables, name: str) -> frozenset[str] | None:
@@ -101,7 +102,8 @@ def _unknown(
     loaded: Loaded, column: Column, ids: frozenset[str], reference: Reference, near: NearIds
 ) -> Iterator[Problem]:
     mentioned = attrgetter(column.name)
-    strange = _each(set(map(mentioned, loaded.rows)) - {None}) - ids
+    written = set(map(mentioned, loaded.rows)) - {None}
+    strange = (_each(written) if column.kind is Kind.IDS else written) - ids
     messages = {each: _message(each, reference, near) for each in strange}
     for row in loaded.rows if strange else ():
         for each in sorted(_each({mentioned(row)}) & strange):

@@ -34,8 +34,10 @@ class Loaded:
         return Where(self.file, row.line, self.headings.get(column, column))
 
 
-def load_table(table: Table, sheet: Sheet, vocabulary: Vocabulary) -> tuple[Loaded, list[Problem]]:
-    """The rows of a sheet, and what is wrong with its headings and cells."""
+def load_table(
+    table: Table, sheet: Sheet, vocabulary: Vocabulary, texts: dict[str, str]
+) -> tuple[Loaded, list[Problem]]:
+    """The rows of a sheet, and what is wrong with its headings and cells; `texts` are those already tidied."""
     header = match_header(table, sheet, vocabulary.aliases.get(table.name, {}))
     columns = list(zip_longest(sheet.headings, *sheet.rows, fillvalue=""))
     values: list[Iterable[Any]] = []
@@ -45,8 +47,8 @@ def load_table(table: Table, sheet: Sheet, vocabulary: Vocabulary) -> tuple[Load
             values.append(repeat(column.default, len(sheet.rows)))
             continue
         cells = columns[header.places[column.name]][1:]
-        read, faults = read_column(cells, reader_of(table, column, vocabulary), column)
-        values.append(read)
+        read, faults = read_texts(dict.fromkeys(cells), reader_of(table, column, vocabulary), column, texts)
+        values.append(map(read.__getitem__, cells))
         problems += _told(sheet, header.places[column.name], cells, faults)
     make: Any = table.row
     rows = list(map(make, *values, repeat(sheet.file), sheet.lines))
@@ -54,17 +56,21 @@ def load_table(table: Table, sheet: Sheet, vocabulary: Vocabulary) -> tuple[Load
     return Loaded(table, sheet.file, rows, headings, _lent(sheet)), problems
 
 
-def read_column(cells: Sequence[str], read: Reader, column: Column) -> tuple[list[Any], dict[str, str]]:
-    """The values of a column, None for what cannot be read, and the fault of each text that cannot."""
+def read_texts(
+    cells: Iterable[str], read: Reader, column: Column, texts: dict[str, str]
+) -> tuple[dict[str, Any], dict[str, str]]:
+    """The value of each text of a column, None for what cannot be read, and why it cannot."""
     values: dict[str, Any] = {}
     faults: dict[str, str] = {}
-    for text in dict.fromkeys(cells):
-        clean = " ".join(text.split())
+    for cell in cells:
+        text = texts.get(cell)
+        if text is None:
+            text = texts[cell] = " ".join(cell.split())
         try:
-            values[text] = read(clean) if clean else _empty(column)
+            values[cell] = read(text) if text else _empty(column)
         except CellError as fault:
-            values[text], faults[text] = None, str(fault)
-    return list(map(values.__getitem__, cells)), faults
+            values[cell], faults[cell] = None, str(fault)
+    return values, faults
 
 
 def _empty(column: Column) -> Any:

@@ -1,0 +1,54 @@
+"""The guide that lies beside an officer's tables, generated from their declarations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from thidua.records import Column, Kind, Table
+
+_INTRODUCTION = """\
+# Hướng dẫn ghi số liệu năm {year}
+
+- Mỗi bảng là một tệp CSV trong thư mục này; mở bằng Excel, khi lưu chọn **CSV UTF-8 (Comma delimited)**.
+- Ghi trước: `units.csv` (đơn vị), `people.csv` (cá nhân), `work.csv` (công việc).
+- Tệp mẫu của các bảng khác ở thư mục `mau/`, phần mềm **không đọc** thư mục đó. Cần bảng nào thì chép tệp mẫu
+  ra ngoài, cạnh `people.csv`, rồi ghi số liệu.
+- Bảng có mà không có dòng nào nghĩa là **không có việc đó** (`registrations.csv` trống: không ai đăng ký thi đua).
+  Vì vậy chỉ chép ra bảng nào thật sự có số liệu. Không có bảng thì hiểu như ghi ở từng bảng dưới đây.
+- Ô để trống nghĩa là chưa biết, trừ khi dưới đây ghi khác.
+- Tiêu đề cột ghi như tệp mẫu hoặc bằng tiếng Việt (ghi trong ngoặc); ngày ghi dd/mm/yyyy.
+- Ghi xong, chạy `thidua check {year}` để xem mọi chỗ cần sửa.
+"""
+_ABSENT = {
+    "required": "Bảng này bắt buộc phải có.",
+    "none": "Không có bảng: coi như không có việc nào, và in rõ trong kết quả.",
+    "unknown": "Không có bảng: chưa biết đối với mọi người.",
+    "history": "Không có bảng: chưa biết.",
+}
+
+
+def guide(year: int, tables: Iterable[Table]) -> str:
+    """One section for each table, one line for each column."""
+    return "\n".join([_INTRODUCTION.format(year=year), *(line for table in tables for line in _section(table))])
+
+
+def _section(table: Table) -> Iterator[str]:
+    yield f"## {table.name}.csv: {table.label}\n"
+    if table.absent in _ABSENT:
+        yield f"{_ABSENT[table.absent]}\n"
+    yield from (_line(column) for column in table.columns)
+    yield ""
+
+
+def _line(column: Column) -> str:
+    parts = [f"- `{column.name}` ({column.header})"]
+    details = [column.hint, _values(column), "bắt buộc" if column.required else ""]
+    told = "; ".join(detail for detail in details if detail)
+    return ": ".join([*parts, told] if told else parts)
+
+
+def _values(column: Column) -> str:
+    if column.choice:
+        return "ghi một trong: " + ", ".join(column.choice.names.values())
+    told_by_hint = (Kind.TEXT, Kind.ID, Kind.IDS, Kind.LEVEL)
+    return "" if column.kind in told_by_hint or column.kind.value in column.hint else column.kind.value

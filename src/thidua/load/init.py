@@ -1,0 +1,128 @@
+"""A new workspace: settings, the tables to fill in first, templates of all others and a guide to their columns."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from thidua.load.guide import guide
+from thidua.load.terms import quoted
+from thidua.load.workspace import SETTINGS
+from thidua.problems import UsageError
+from thidua.records import TABLES, Table
+from thidua.vietnamese import fold, nfc
+
+# An empty table says that nothing happened, an absent one that nobody knows: only these are put where they are read.
+FIRST_TABLES = ("units", "people", "work")
+TEMPLATES = "mau"
+
+_SETTINGS = """\
+# Thiết lập của một cơ quan. Dòng bắt đầu bằng dấu # là chú thích hoặc mục chưa dùng: bỏ dấu # để dùng.
+[office]
+code = {code}
+name = {name}
+{province}
+# parent = "UBND tỉnh …"                # cơ quan cấp trên, in ở đầu văn bản
+# place = "…"                           # địa danh ghi trước ngày ký
+# symbol = "VP"                         # ký hiệu trong số văn bản
+# recipients = ["Lưu: VT"]              # nơi nhận
+
+# [[office.signer]]                     # người ký; mỗi người một mục như thế này
+# papers = ["decision", "submission"]   # ký những loại văn bản nào
+# name = "…"
+# post = "Chánh Văn phòng"
+# on_behalf = ""                        # ví dụ "KT. CHÁNH VĂN PHÒNG"
+# from = 2020-01-01                     # ký từ ngày nào
+
+[history]
+# complete_from = 2015                  # các bảng có đủ số liệu từ năm nào; trước năm đó là chưa biết
+
+[year.{year}]
+# decision_date = {next_year}-01-25            # ngày ra quyết định; không ghi: 31/12/{year}
+# presume = ["registrations"]           # coi như mọi người đã đăng ký thi đua; sẽ in rõ trong kết quả
+
+# [plugins.thidua-lai-chau]             # chỉ chạy đúng phiên bản này của phần quy định của tỉnh
+# version = "1.0"
+"""
+
+
+def create_workspace(
+    directory: Path, province: str | None, name: str, year: int, tables: Mapping[str, Table] = TABLES
+) -> tuple[Path, ...]:
+    """The files written; nothing is overwritten, and where anything fails nothing is left behind."""
+    for target in (directory / SETTINGS, directory / str(year)):
+        if target.exists():
+            raise UsageError(f"Đã có {quoted(str(target))}; hãy chọn thư mục khác, lệnh này không ghi đè.")
+    if directory.exists() and not directory.is_dir():
+        raise UsageError(f"{quoted(str(directory))} là một tệp; hãy chọn một thư mục.")
+    files = workspace_files(province, name, year, tables)
+    _place(files, directory, [str(year), SETTINGS])
+    return tuple(directory / path for path in files)
+
+
+def workspace_files(province: str | None, name: str, year: int, tables: Mapping[str, Table] = TABLES) -> dict[str, str]:
+    """The text of every file of a new workspace, by its path."""
+    files = {SETTINGS: settings_text(province, name, year), f"{year}/HUONG-DAN.md": guide(year, tables.values())}
+    for table in tables.values():
+        folder = str(year) if table.name in FIRST_TABLES else f"{year}/{TEMPLATES}"
+        files[f"{folder}/{table.name}.csv"] = header_text(table)
+    return files
+
+
+def settings_text(province: str | None, name: str, year: int) -> str:
+    """A valid thidua.toml that explains itself."""
+    told = f"province = {_quoted(province)}" if province else '# province = "lai-chau"'
+    return _SETTINGS.format(
+        code=_quoted(fold(name).replace(" ", "-") or "co-quan"),
+        name=_quoted(nfc(name)),
+        province=f"{told:<40}# quy định của tỉnh nào; không ghi: chỉ dùng luật chung",
+        year=year,
+        next_year=year + 1,
+    )
+
+
+def _quoted(text: str) -> str:
+    """A TOML basic string, whose escapes are those of JSON."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def header_text(table: Table) -> str:
+    """An empty table: what Excel needs to open it with its accents and columns right."""
+    return "\ufeff" + ";".join(column.name for column in table.columns) + "\r\n"
+
+
+def _place(files: Mapping[str, str], directory: Path, entries: Iterable[str]) -> None:
+    """The settings are moved last: until then the folder is no workspace."""
+    made = _missing_folders(directory)
+    directory.mkdir(parents=True, exist_ok=True)
+    placed: list[Path] = []
+    try:
+        with tempfile.TemporaryDirectory(prefix=".thidua-", dir=directory) as draft:
+            _write(files, Path(draft))
+            for entry in entries:
+                (Path(draft) / entry).replace(directory / entry)
+                placed.append(directory / entry)
+    except BaseException:
+        _remove(placed, made)
+        raise
+
+
+def _write(files: Mapping[str, str], folder: Path) -> None:
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="")
+
+
+def _missing_folders(directory: Path) -> list[Path]:
+    return [folder for folder in (directory, *directory.parents) if not folder.exists()]
+
+
+def _remove(placed: Iterable[Path], made: Iterable[Path]) -> None:
+    for path in placed:
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+    for folder in made:
+        folder.rmdir()

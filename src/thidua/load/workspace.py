@@ -1,0 +1,116 @@
+"""Which workspaces a command works on, and what the thidua.toml of each says."""
+
+from __future__ import annotations
+
+import importlib.resources
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from attrs import frozen
+
+from thidua.flow import Input, Office, YearSettings
+from thidua.load.coding import read_text
+from thidua.load.settings import parse_settings
+from thidua.load.terms import quoted
+from thidua.load.toml_values import Pin
+from thidua.problems import DataError, Problem, UsageError, Where
+
+SETTINGS = "thidua.toml"
+LARGEST = 1024 * 1024
+SAMPLE = "Không có thidua.toml ở thư mục hiện tại và các thư mục trên: dùng số liệu mẫu đi kèm phần mềm."
+
+
+@frozen(eq=False)
+class Workspace:
+    """One office's folder; `label` is its path from the data folder with `/`, empty if it is that folder."""
+
+    root: Path
+    label: str
+    office: Office
+    complete_from: int | None
+    years: Mapping[int, YearSettings]
+    pins: Mapping[str, Pin]
+    input: Input
+
+    def path(self, name: str) -> str:
+        """How messages and results call a file of this workspace."""
+        return f"{self.label}/{name}" if self.label else name
+
+
+@frozen(eq=False)
+class Workspaces:
+    """The workspaces of a data folder; those whose settings are broken stop nobody but themselves.
+
+    `broken` is by label; `note` is one line for stderr, empty if there is nothing to say.
+    """
+
+    base: Path
+    items: tuple[Workspace, ...]
+    broken: Mapping[str, DataError]
+    note: str = ""
+
+
+def find_workspaces(data: Path | None, cwd: Path) -> Workspaces:
+    """Raises UsageError for a path that is no folder, DataError where there is no workspace to be read."""
+    if data is not None:
+        return _at(_given(cwd / data, data))
+    for folder in (cwd, *cwd.parents):
+        if (folder / SETTINGS).is_file():
+            return _at(folder)
+    return _at(sample_data(), SAMPLE)
+
+
+def sample_data() -> Path:
+    """The data that ships with the package; in a source checkout it lies beside `src`."""
+    packaged = Path(str(importlib.resources.files("thidua"))) / "sample_data"
+    return packaged if packaged.is_dir() else Path(__file__).parents[3] / "sample_data"
+
+
+def _given(path: Path, written: Path) -> Path:
+    if not path.exists():
+        raise UsageError(f"Không có thư mục {quoted(str(written))}; hãy kiểm tra lại đường dẫn sau --data.")
+    if not path.is_dir():
+        raise UsageError(f"{quoted(str(written))} không phải là thư mục; hãy ghi thư mục có {SETTINGS} sau --data.")
+    return path
+
+
+def _at(base: Path, note: str = "") -> Workspaces:
+    roots = [base] if (base / SETTINGS).is_file() else _children(base)
+    if not roots:
+        message = f'không có {SETTINGS} ở đây hay trong thư mục con; hãy tạo bằng "thidua init"'
+        raise DataError([Problem(Where(str(base)), message)])
+    items: list[Workspace] = []
+    broken: dict[str, DataError] = {}
+    for root in roots:
+        label = "" if root == base else root.name
+        try:
+            items.append(_distinct(read_workspace(root, label), items))
+        except DataError as error:
+            broken[label] = error
+    if not items:
+        raise DataError(problem for error in broken.values() for problem in error.problems)
+    return Workspaces(base, tuple(items), broken, note)
+
+
+def _children(base: Path) -> list[Path]:
+    if not base.is_dir():
+        return []
+    return sorted(child for child in base.iterdir() if (child / SETTINGS).is_file())
+
+
+def read_workspace(root: Path, label: str = "") -> Workspace:
+    """The workspace in this folder; raises DataError with every fault of its thidua.toml."""
+    name = f"{label}/{SETTINGS}" if label else SETTINGS
+    text, source = read_text(root / SETTINGS, name, "hãy lưu lại dạng UTF-8 (Notepad: Encoding, UTF-8)", LARGEST)
+    said = parse_settings(text, name)
+    return Workspace(
+        root, label, said.office, said.history.complete_from, dict(said.year.items()), said.plugins, source
+    )
+
+
+def _distinct(workspace: Workspace, earlier: Iterable[Workspace]) -> Workspace:
+    for other in earlier:
+        if other.office.code == workspace.office.code:
+            message = f'khóa "office.code": mã {quoted(other.office.code)} đã dùng ở {other.path(SETTINGS)}; hãy đổi mã'
+            raise DataError([Problem(Where(workspace.path(SETTINGS)), message)])
+    return workspace

@@ -1,0 +1,236 @@
+"""What an officer must read beside the outcomes: what was assumed, exceeded, contradicted, or still needed.
+
+Each note is one Vietnamese line with ids, never names. Nothing here changes an outcome.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from fractions import Fraction
+
+from attrs import evolve
+
+from thidua.facts.dossier import Dossier
+from thidua.flow import AwardResult, Evaluation, Note, Outcome, QuotaResult
+from thidua.judge import judge
+from thidua.law.citation import cite_text
+from thidua.law.criterion import Verdict, conditions
+from thidua.law.fact import PERSON, UNIT
+from thidua.law.value import high_end, low_end
+from thidua.law.regime import Regime, Unformalised
+from thidua.plugins import National
+from thidua.vietnamese import date_text, percent_text
+
+NEAR_DAYS = 60  # a regime that changes within so many days of an assumed date is pointed out
+
+_ABSENT = {
+    "registrations": "không có bảng đăng ký thi đua: chưa biết ai đã đăng ký",
+    "initiatives": "không có bảng sáng kiến: chưa biết ai có sáng kiến",
+    "initiative_uses": "không có bảng sáng kiến đã dùng: coi như chưa sáng kiến nào được dùng",
+    "absences": "không có bảng nghỉ, học tập: coi như không ai nghỉ",
+    "discipline": "không có bảng kỷ luật: coi như không ai bị kỷ luật",
+    "holds": "không có bảng tạm dừng xét: coi như không ai bị tạm dừng xét",
+    "postings": "không có bảng quá trình công tác: coi như không ai biệt phái đến, chuyển công tác",
+    "nominations": "không có bảng đề cử: coi như không ai được đề cử",
+    "votes": "không có bảng kết quả bỏ phiếu: coi như chưa bỏ phiếu",
+    "awards": "không có bảng khen thưởng đã có: chưa biết khen thưởng các năm trước",
+    "ratings": "không có bảng xếp loại đã quyết định: chưa biết mức của đơn vị và các năm trước",
+    "work": "không có bảng công việc: chưa tính được mức xếp loại",
+    "conduct": "không có bảng nhận xét: coi như mọi người chấp hành, đoàn kết, đạt tiêu chí chung",
+}
+
+
+def with_notes(evaluation: Evaluation, national: National) -> Evaluation:
+    """The evaluation with everything that must be said beside it."""
+    notes = [
+        *_about_texts(evaluation, national),
+        *_about_tables(evaluation),
+        *(Note("data", str(problem.where), problem.message) for problem in evaluation.register.warnings),
+        *_about_levels(evaluation),
+        *_about_units(evaluation),
+        *(note for result in evaluation.results for note in _about_result(evaluation, result)),
+        *_about_initiatives(evaluation),
+    ]
+    return evolve(evaluation, warnings=tuple(notes))
+
+
+def _about_texts(evaluation: Evaluation, national: National) -> Iterator[Note]:
+    office = evaluation.register.office.code
+    if evaluation.refused:
+        yield Note("regime.none", office, evaluation.refused)
+    if evaluation.province is None:
+        yield Note("province.none", office, "không khai tỉnh: chỉ áp dụng quy định của Trung ương")
+    elif evaluation.rulebook and not evaluation.rulebook.sourced:
+        yield Note(
+            "rulebook.unsourced",
+            evaluation.rulebook.code,
+            f"chưa có quy định của tỉnh {evaluation.province.name} trong phần mềm: chỉ áp dụng quy định của Trung ương",
+        )
+    if "decision_date" in evaluation.assumed:
+        yield from _about_nearby_change(evaluation.decision_date, national, office)
+
+
+def _about_nearby_change(day: date, national: National, office: str) -> Iterator[Note]:
+    texts: list[Regime | Unformalised] = [*national.regimes, *national.unformalised]
+    for text in texts:
+        if day < text.valid.start <= day + timedelta(days=NEAR_DAYS):
+            yield Note(
+                "regime.near_change",
+                office,
+                f"nếu quyết định từ ngày {date_text(text.valid.start)} thì áp dụng {text.name}; "
+                f"hãy ghi decision_date trong thidua.toml",
+            )
+
+
+def _about_tables(evaluation: Evaluation) -> Iterator[Note]:
+    presumed = evaluation.register.settings.presume
+    for table, message in _ABSENT.items():
+        if table in presumed:
+            yield Note("table.presumed", table, f"coi như bảng {table} đầy đủ: mọi người đều đã đăng ký (presume)")
+        elif table not in evaluation.register.tables:
+            yield Note("table.absent", table, message)
+
+
+def _about_levels(evaluation: Evaluation) -> Iterator[Note]:
+    """Decided levels that the records do not lead to."""
+    ratings = evaluation.ratings
+    for position in sorted(ratings.decided):
+        level, computed = ratings.levels[position], ratings.computed[position]
+        if computed is None or low_end(computed) <= level <= high_end(computed):
+            continue
+        own = evaluation.people[position]
+        row = own.decided_rating(own.year)
+        yield Note(
+            "rating.differs",
+            f"{row.origin}:{row.line}",
+            f"{own.id} đã quyết định {level.code}, theo số liệu tính ra {_level_text(computed)}; "
+            f"mức đã quyết định được giữ",
+        )
+
+
+def _level_text(level: object) -> str:
+    low, high = low_end(level), high_end(level)
+    return str(low.code) if low == high else f"từ {low.code} đến {high.code}"
+
+
+def _about_units(evaluation: Evaluation) -> Iterator[Note]:
+    """Levels of units, which are an input, against the figures that the decree gives for a leader's unit."""
+    regime = evaluation.rating_regime
+    for level, standard in regime.unit_check.items():
+        found = judge(standard, lambda fact: evaluation.column(fact, UNIT), len(evaluation.units))
+        for own in evaluation.units:
+            if own.level is level and found[own.position].verdict is Verdict.NOT_MET:
+                cites = cite_text(cite for condition in conditions(standard) for cite in condition.cites)
+                yield Note(
+                    "rating.unit_differs",
+                    own.id,
+                    f"đơn vị ghi {level.code}, nhưng số liệu công việc không ứng với các tỷ lệ của mức này ({cites}); "
+                    f"hãy kiểm tra lại",
+                )
+
+
+def _about_result(evaluation: Evaluation, result: AwardResult) -> Iterator[Note]:
+    if result.quota is not None:
+        yield from _about_quota(result.quota)
+    subjects = evaluation.subjects(result.rule.of)
+    yield from _about_ballots(result, subjects)
+    yield from _about_decisions(evaluation, result, subjects)
+
+
+def _about_quota(held: QuotaResult) -> Iterator[Note]:
+    if held.qualified <= held.limit:
+        return
+    quota = held.quota
+    share = percent_text(quota.share)  # type: ignore[arg-type]
+    base = f"{held.base} {quota.base}"
+    limit = str(held.limit)
+    if held.limit_possible != held.limit:
+        limit = f"từ {held.limit} đến {held.limit_possible}"
+    actual = f" ({percent_text(Fraction(held.qualified, held.base))})" if held.base else ""
+    effect = "chỉ cảnh báo, không cắt" if held.effect.value == "warn" else f"cắt còn {held.proposed}"
+    yield Note(
+        "quota.exceeded",
+        held.award,
+        f"{held.qualified} {held.award} trên {base}{actual}, vượt {share}: tối đa {limit}; {effect} "
+        f"[{cite_text(quota.cites)}]",
+    )
+
+
+def _about_ballots(result: AwardResult, subjects: Iterable[Dossier]) -> Iterator[Note]:
+    ballot = result.rule.ballot
+    if ballot is None:
+        return
+    waiting = [own.id for own in subjects if needs_ballot(result, own.position)]
+    if waiting:
+        yield Note(
+            "vote.needed",
+            result.rule.award.code,
+            f"cần bỏ phiếu, ít nhất {percent_text(ballot.share)} tổng số thành viên Hội đồng, "  # type: ignore[arg-type]
+            f"cho: {', '.join(waiting)} [{cite_text(ballot.cites)}]",
+        )
+
+
+def needs_ballot(result: AwardResult, position: int) -> bool:
+    """Whether a ballot is needed for this proposal and none was held."""
+    proposed = result.outcomes[position] == Outcome.PROPOSED
+    return result.rule.ballot is not None and proposed and position not in result.votes
+
+
+def _about_decisions(evaluation: Evaluation, result: AwardResult, subjects: Iterable[Dossier]) -> Iterator[Note]:
+    """Decisions of the year that this run would not have proposed, or would have."""
+    for own in subjects:
+        outcome = result.outcomes[own.position]
+        standing = result.standing[own.position]
+        if outcome == Outcome.NO_ENTRY or standing == Outcome(outcome).standing:
+            continue
+        granted = standing == Verdict.MET
+        yield Note(
+            "decided.differs",
+            own.id,
+            f"{result.rule.award.code} {'đã tặng' if granted else 'đã xét, không tặng'}, "
+            f'nhưng lần đánh giá này cho kết quả "{Outcome(outcome).label}"; quyết định được giữ',
+        )
+
+
+def _about_initiatives(evaluation: Evaluation) -> Iterator[Note]:
+    """People whose awards of this run cannot each rest on an initiative of their own."""
+    for own in evaluation.people:
+        needs = list(_rests_on(evaluation, own))
+        if len(needs) > 1 and not _enough(needs):
+            codes = " và ".join(code for code, _, _ in needs)
+            shared = ", ".join(sorted({i for _, _, ids in needs for i in ids}))
+            yield Note(
+                "initiative.shared",
+                own.id,
+                f"{codes} cùng dựa vào sáng kiến {shared}; hãy kiểm tra một sáng kiến có được dùng hai lần không",
+            )
+
+
+Need = tuple[str, int, tuple[str, ...]]  # award, how many initiatives, those that serve
+
+
+def _rests_on(evaluation: Evaluation, own: Dossier) -> Iterator[Need]:
+    for result in evaluation.results_for(PERSON):
+        if result.outcomes[own.position] != Outcome.PROPOSED:
+            continue
+        for condition in conditions(result.rule.standard):
+            if condition.fact.spends is not None:
+                yield result.rule.award.code, condition.bound, condition.fact.spends(own)
+
+
+def _enough(needs: list[Need]) -> bool:
+    """Whether every need can be given initiatives that no other need takes: a matching, found by augmenting."""
+    places = [ids for _, number, ids in needs for _ in range(number)]
+    taken: dict[str, int] = {}
+
+    def give(place: int, tried: set[str]) -> bool:
+        for initiative in places[place]:
+            if initiative not in tried:
+                tried.add(initiative)
+                if initiative not in taken or give(taken[initiative], tried):
+                    taken[initiative] = place
+                    return True
+        return False
+
+    return all(give(place, set()) for place in range(len(places)))

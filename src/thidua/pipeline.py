@@ -1,0 +1,311 @@
+"""The stages in order: load → assess → judge → allocate. The only module that imports them all.
+
+Titles depend on titles and quotas lie between, so judge and allocate run rule by rule in the order in which the
+rules read each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from graphlib import CycleError, TopologicalSorter
+from typing import Any
+
+from attrs import frozen
+
+from thidua import notes
+from thidua.allocate import Circumstances, Pool, allocate
+from thidua.assess import Assembly, assemble
+from thidua.facts.dossier import Dossier
+from thidua.flow import AwardResult, BallotCount, Evaluation, Ratings, Register
+from thidua.judge import judge, restrict, settle_classified, settle_level, widest
+from thidua.law.award import OFFICE_DECIDES, AwardRule
+from thidua.law.criterion import Verdict, conditions
+from thidua.law.enact import RuleSet, enact, enact_rating
+from thidua.law.fact import PERSON, UNIT, Fact
+from thidua.law.regime import RatingGroup, RatingRegime, Regime
+from thidua.law.rulebook import LawRefusal, RuleBook
+from thidua.plugins import LoadedProvince, National
+from thidua.problems import NoRegimeError, PluginError
+from thidua.vietnamese import date_text
+
+
+@frozen(eq=False)
+class Law:
+    """What applies to one office on the day of its decision."""
+
+    day: date
+    assumed: Mapping[str, str]
+    rating: RatingRegime
+    regime: Regime | None
+    refused: str
+    rulebook: RuleBook | None
+    rules: tuple[AwardRule, ...]
+
+
+def evaluate(
+    register: Register,
+    national: National,
+    loaded: LoadedProvince | None,
+    decision_date: date | None = None,
+    whole_pool: bool = True,
+) -> Evaluation:
+    """One office, one year. Raises NoRegimeError or PluginError where no text or no plugin covers it.
+
+    `whole_pool` says that the register holds everyone whom an office's quota counts; else a quota only warns.
+    """
+    law = applicable(register, national, loaded, decision_date)
+    assembly = assemble(register)
+    ratings = rate(assembly, law.rating)
+    assembly.shared.levels = list(ratings.levels)
+    results = tuple(_in_turn(assembly, register, law, whole_pool))
+    return notes.with_notes(
+        Evaluation(
+            register,
+            law.day,
+            law.assumed,
+            law.rating,
+            law.regime,
+            law.refused,
+            loaded.province if loaded else None,
+            law.rulebook,
+            assembly.people,
+            assembly.units,
+            assembly.column,
+            ratings,
+            tuple(sorted(results, key=lambda result: -result.rule.award.height)),
+            (),
+        ),
+        national,
+    )
+
+
+def applicable(
+    register: Register, national: National, loaded: LoadedProvince | None, decision_date: date | None
+) -> Law:
+    """The texts for the year and the day, each resolved by date; what had to be assumed is said."""
+    settings, year = register.settings, register.year
+    day = decision_date or settings.decision_date or date(year, 12, 31)
+    assumed = {}
+    if decision_date is None and settings.decision_date is None:
+        assumed["decision_date"] = f"không ghi ngày quyết định: lấy ngày {date_text(day)}"
+    if register.complete_from is None:
+        assumed["complete_from"] = "không ghi [history] complete_from: coi lịch sử trước năm xét là chưa biết"
+    if settings.regime:
+        assumed["regime"] = f"chế độ {settings.regime} do người dùng chỉ định"
+    rating = _rating_regime(national, year)
+    regime, refused = _award_regime(national, day, settings.regime)
+    rulebook = _rulebook(loaded, day)
+    rules = _enacted(regime, rulebook, day, loaded).rules if regime else ()
+    return Law(day, assumed, rating, regime, refused, rulebook, rules)
+
+
+def _rating_regime(national: National, year: int) -> RatingRegime:
+    day = date(year, 12, 31)
+    for regime in national.ratings:
+        if day in regime.valid:
+            return enact_rating(regime, day)
+    covered = ", ".join(f"{r.name} (từ {date_text(r.valid.start)})" for r in national.ratings)
+    raise NoRegimeError(f"chưa có quy định xếp loại cho năm {year} trong phần mềm; đang có: {covered}")
+
+
+def _award_regime(national: National, day: date, override: str | None) -> tuple[Regime | None, str]:
+    if override:
+        chosen = next((regime for regime in national.regimes if regime.code == override), None)
+        if chosen is None:
+            known = ", ".join(regime.code for regime in national.regimes)
+            raise NoRegimeError(f'không có chế độ "{override}"; các chế độ: {known}')
+        return chosen, ""
+    for regime in national.regimes:
+        if day in regime.valid:
+            return regime, ""
+    named = next((text for text in national.unformalised if day in text.valid), None)
+    text = f"ngày {date_text(day)} thuộc {named.name}" if named else f"không có văn bản nào cho ngày {date_text(day)}"
+    remedy = named.remedy if named else "hãy kiểm tra lại ngày quyết định"
+    return None, f"{text}, phần mềm chưa có: không xét khen thưởng; {remedy}"
+
+
+def _rulebook(loaded: LoadedProvince | None, day: date) -> RuleBook | None:
+    if loaded is None:
+        return None
+    books = [book for book in loaded.province.rulebooks if day in book.valid]
+    if len(books) > 1:
+        names = " và ".join(book.code for book in books)
+        raise PluginError(f"plugin {loaded.distribution}: hai bộ quy tắc cùng hiệu lực ngày {date_text(day)}: {names}")
+    if not books:
+        raise PluginError(
+            f"plugin {loaded.distribution} không có bộ quy tắc cho ngày {date_text(day)}; "
+            f"hãy kiểm tra ngày quyết định hoặc cập nhật plugin"
+        )
+    return books[0]
+
+
+def _enacted(regime: Regime, rulebook: RuleBook | None, day: date, loaded: LoadedProvince | None) -> RuleSet:
+    try:
+        return enact(regime, rulebook, day)
+    except LawRefusal as refusal:
+        name = loaded.distribution if loaded else "thidua"
+        raise PluginError(f"plugin {name}: {refusal}") from refusal
+
+
+# --- tier 0: levels -------------------------------------------------------------------------------------------
+
+
+def rate(assembly: Assembly, regime: RatingRegime) -> Ratings:
+    """The levels of all people by the same evaluator; a decided level goes before the computed one."""
+    people = assembly.people
+    groups = [_groups_of(regime, person) for person in people]
+    levels = _levels_by_group(assembly, regime.groups, groups)
+    classified = judge(regime.classified, lambda fact: assembly.column(fact, PERSON), len(people))
+    computed = [
+        settle_classified(widest(of_groups), classified[i].verdict) if of_groups else None
+        for i, of_groups in enumerate(levels)
+    ]
+    decided = {
+        i: rating.rating for i, rating in enumerate(map(_decided, people)) if rating and rating.rating is not None
+    }
+    standing = [decided.get(i, level) for i, level in enumerate(computed)]
+    return Ratings(regime, computed, standing, frozenset(decided), groups)
+
+
+def _decided(person: Dossier) -> Any:
+    return person.decided_rating(person.year)
+
+
+def _groups_of(regime: RatingRegime, person: Dossier) -> tuple[int, ...]:
+    row = person.row
+    return tuple(i for i, group in enumerate(regime.groups) if group.takes(row.role, row.staff_kind))
+
+
+def _levels_by_group(
+    assembly: Assembly, groups: Sequence[RatingGroup], belongs: Sequence[tuple[int, ...]]
+) -> list[list[object]]:
+    """For every person the level in each group that he or she may belong to."""
+    levels: list[list[object]] = [[] for _ in belongs]
+    for number, group in enumerate(groups):
+        positions = [i for i, numbers in enumerate(belongs) if number in numbers]
+        for position, level in zip(positions, _group_levels(assembly, group, positions), strict=True):
+            levels[position].append(level)
+    return levels
+
+
+def _group_levels(assembly: Assembly, group: RatingGroup, positions: Sequence[int]) -> list[object]:
+    def column_of(fact: Fact) -> Any:
+        column = assembly.column(fact, PERSON)
+        return type(column)(column.values, restrict(column.codes, positions))
+
+    found = {level: judge(standard, column_of, len(positions)) for level, standard in group.standards.items()}
+    memo: dict[tuple[Verdict, ...], object] = {}
+    settled = []
+    for i in range(len(positions)):
+        verdicts = tuple(findings[i].verdict for findings in found.values())
+        if verdicts not in memo:
+            memo[verdicts] = settle_level(dict(zip(found, verdicts, strict=True)))
+        settled.append(memo[verdicts])
+    return settled
+
+
+# --- the tiers of awards --------------------------------------------------------------------------------------
+
+Key = tuple[str, str]
+
+
+def in_tiers(rules: Iterable[AwardRule]) -> list[AwardRule]:
+    """The rules in an order in which each comes after those it reads. A cycle names the rules it runs through."""
+    by_key = {(rule.award.code, rule.of): rule for rule in rules}
+    graph = {key: sorted(_reads(rule, by_key)) for key, rule in by_key.items()}
+    try:
+        return [by_key[key] for key in TopologicalSorter(graph).static_order()]
+    except CycleError as error:
+        names = " → ".join(code for code, _ in error.args[1])
+        raise PluginError(f"các quy tắc đọc lẫn nhau theo vòng: {names}; hãy bỏ một điều kiện") from error
+
+
+def _reads(rule: AwardRule, known: Mapping[Key, AwardRule]) -> set[Key]:
+    facts = [condition.fact for condition in conditions(rule.criterion)]
+    codes = {code for fact in facts for code in fact.reads_awards}
+    if rule.quota:
+        codes |= {rule.quota.base, *(code for key in rule.quota.keys for code in key.reads_awards)}
+    return {(code, of) for code in codes for of in (PERSON, UNIT) if (code, of) in known}
+
+
+def _in_turn(assembly: Assembly, register: Register, law: Law, whole_pool: bool) -> Iterable[AwardResult]:
+    for rule in in_tiers(law.rules):
+        result = _apply(assembly, register, rule, law.day, whole_pool)
+        key = (rule.award.code, rule.of)
+        assembly.shared.standing[key] = result.standing
+        # Node 1 of the tree is `considered` (AwardRule.criterion); who fails it leaves the denominators.
+        verdicts = bytes(finding.verdicts[1] for finding in result.findings.found)
+        assembly.shared.considered[key] = bytes(map(verdicts.__getitem__, result.findings.codes))
+        yield result
+
+
+def _apply(assembly: Assembly, register: Register, rule: AwardRule, day: date, whole_pool: bool) -> AwardResult:
+    subjects = assembly.subjects(rule.of)
+    findings = judge(rule.criterion, lambda fact: assembly.column(fact, rule.of), len(subjects))
+    return allocate(rule, findings, circumstances(register, rule, subjects, day), _pool(assembly, rule, whole_pool))
+
+
+def _pool(assembly: Assembly, rule: AwardRule, whole: bool) -> Pool | None:
+    if rule.quota is None:
+        return None
+    subjects = assembly.subjects(rule.of)
+    facts = rule.quota.keys
+
+    def keys(position: int) -> tuple[Any, ...]:
+        return tuple(assembly.column(fact, rule.of)[position] for fact in facts)
+
+    base = assembly.shared.standing.get((rule.quota.base, rule.of), b"")
+    return Pool(base, keys, lambda position: subjects[position].id, whole)
+
+
+def circumstances(register: Register, rule: AwardRule, subjects: Sequence[Dossier], day: date) -> Circumstances:
+    """What is on record about the subjects of a rule besides their facts."""
+    at = {own.id: own.position for own in subjects}
+    code = rule.award.code
+
+    def rows(table: str) -> Iterable[Any]:
+        return (row for row in register.tables.get(table, ()) if getattr(row, "subject_id", None) in at)
+
+    return Circumstances(
+        len(subjects),
+        frozenset(at[row.subject_id] for row in rows("nominations") if row.award == code),
+        frozenset(at[row.subject_id] for row in rows("holds") if _holds_on(row, day)),
+        _left_out(rule, subjects),
+        _votes(at, (row for row in rows("votes") if row.award == code)),
+        _decisions(at, (row for row in rows("awards") if row.award == code and row.year == register.year)),
+    )
+
+
+def _holds_on(row: Any, day: date) -> bool:
+    return (row.since is None or row.since <= day) and (row.until is None or day < row.until)
+
+
+def _left_out(rule: AwardRule, subjects: Sequence[Dossier]) -> frozenset[int]:
+    """The office row is no subject of what its own head decides."""
+    if rule.of != UNIT or rule.award.authority != OFFICE_DECIDES:
+        return frozenset()
+    return frozenset(own.position for own in subjects if own.unit is None and own.row.kind in (None, "office"))
+
+
+def _votes(at: Mapping[str, int], rows: Iterable[Any]) -> dict[int, BallotCount]:
+    """The last round of each ballot whose figures are complete."""
+    last: dict[int, tuple[int, BallotCount]] = {}
+    for row in rows:
+        if not row.members or row.in_favour is None:
+            continue
+        held = (row.round or 1, BallotCount(row.members, row.in_favour))
+        position = at[row.subject_id]
+        if position not in last or held[0] >= last[position][0]:
+            last[position] = held
+    return {position: ballot for position, (_, ballot) in last.items()}
+
+
+def _decisions(at: Mapping[str, int], rows: Iterable[Any]) -> dict[int, bool]:
+    """Grants and refusals of the year for annual merit; a grant goes before a refusal."""
+    decided: dict[int, bool] = {}
+    for row in rows:
+        if row.manner == "annual" and row.revoked_on is None:
+            position = at[row.subject_id]
+            decided[position] = decided.get(position, False) or row.granted
+    return decided
