@@ -100,6 +100,19 @@ def applicable(
     return Law(day, assumed, rating, regime, refused, rulebook, rules)
 
 
+def rules_on(
+    national: National, loaded: LoadedProvince | None, day: date
+) -> tuple[str, RatingRegime | None, tuple[AwardRule, ...]]:
+    """What applies on a day, for a rule page: the names of the texts, the classification of its year, the rules."""
+    regime, refused = _award_regime(national, day, None)
+    rulebook = _rulebook(loaded, day)
+    rating = next((r for r in national.ratings if date(day.year, 12, 31) in r.valid), None)
+    enacted = _enacted(regime, rulebook, day, loaded).rules if regime else ()
+    rules = tuple(sorted(enacted, key=lambda rule: -rule.award.height))
+    text = "; ".join([regime.name if regime else refused, *([rulebook.code] if rulebook else [])])
+    return text, enact_rating(rating, date(day.year, 12, 31)) if rating else None, rules
+
+
 def _rating_regime(national: National, year: int) -> RatingRegime:
     day = date(year, 12, 31)
     for regime in national.ratings:

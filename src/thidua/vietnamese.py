@@ -70,3 +70,38 @@ def percent_text(share: Fraction) -> str:
 def whole_text(number: int) -> str:
     """A whole number with dots for thousands: 17.372."""
     return f"{number:,}".replace(",", ".")
+
+
+_DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
+_GROUPS = ("", "nghìn", "triệu", "tỷ")
+
+
+def _three_digits(number: int, full: bool) -> list[str]:
+    """A number below 1000 in words; `full` where a higher group was spoken before it."""
+    hundreds, tens, ones = number // 100, number // 10 % 10, number % 10
+    words = [_DIGITS[hundreds], "trăm"] if hundreds or full else []
+    if tens == 0:
+        words += ["linh"] if ones and words else []
+    elif tens == 1:
+        words += ["mười"]
+    else:
+        words += [_DIGITS[tens], "mươi"]
+    if ones:
+        special = {1: tens >= 2, 5: tens >= 1}.get(ones, False)
+        words.append({1: "mốt", 5: "lăm"}[ones] if special else _DIGITS[ones])
+    return words
+
+
+def number_words(number: int) -> str:
+    """A whole number in words, as lists and decisions spell it: 105 → "một trăm linh năm"."""
+    if number < 0:
+        return f"âm {number_words(-number)}"
+    if number == 0:
+        return _DIGITS[0]
+    head, rest = divmod(number, 10**9)
+    words = [*number_words(head).split(), "tỷ"] if head else []
+    for power in (2, 1, 0):
+        group = rest // 1000**power % 1000
+        if group:
+            words += [*_three_digits(group, bool(words)), _GROUPS[power]]
+    return " ".join(word for word in words if word)

@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Sequence
 from contextlib import suppress
+from operator import itemgetter
 
 from attrs import frozen
 
@@ -73,8 +74,10 @@ def _starts(text: str, delimiter: str) -> list[int]:
 
 def _filled(rows: list[list[str]], lines: Sequence[int]) -> tuple[list[list[str]], Sequence[int]]:
     """Without the blank lines, also those of delimiters only that Excel leaves."""
-    kept = [i for i, row in enumerate(rows) if row and (row[0].strip() or "".join(row).strip())]
-    return ([rows[i] for i in kept], [lines[i] for i in kept]) if len(kept) < len(rows) else (rows, lines)
+    if [] not in rows and all(map(itemgetter(0), rows)):
+        return rows, lines
+    kept = [i for i, row in enumerate(rows) if "".join(row).strip()]
+    return [rows[i] for i in kept], [lines[i] for i in kept]
 
 
 def _set_damaged_aside(sheet: Sheet) -> tuple[Sheet, list[Problem]]:

@@ -50,5 +50,5 @@ def _line(column: Column) -> str:
 def _values(column: Column) -> str:
     if column.choice:
         return "ghi một trong: " + ", ".join(column.choice.names.values())
-    told_by_hint = (Kind.TEXT, Kind.ID, Kind.IDS, Kind.LEVEL)
-    return "" if column.kind in told_by_hint or column.kind.value in column.hint else column.kind.value
+    told_by_hint = column.kind in (Kind.TEXT, Kind.ID, Kind.IDS, Kind.LEVEL) or "dd/mm/yyyy" in column.hint
+    return "" if told_by_hint else column.kind.value

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from thidua.load.guide import guide
-from thidua.load.terms import quoted
 from thidua.load.workspace import SETTINGS
 from thidua.problems import UsageError
 from thidua.records import TABLES, Table
@@ -55,9 +54,9 @@ def create_workspace(
     """The files written; nothing is overwritten, and where anything fails nothing is left behind."""
     for target in (directory / SETTINGS, directory / str(year)):
         if target.exists():
-            raise UsageError(f"Đã có {quoted(str(target))}; hãy chọn thư mục khác, lệnh này không ghi đè.")
+            raise UsageError(f'Đã có "{target}"; hãy chọn thư mục khác, lệnh này không ghi đè.')
     if directory.exists() and not directory.is_dir():
-        raise UsageError(f"{quoted(str(directory))} là một tệp; hãy chọn một thư mục.")
+        raise UsageError(f'"{directory}" là một tệp; hãy chọn một thư mục.')
     files = workspace_files(province, name, year, tables)
     _place(files, directory, [str(year), SETTINGS])
     return tuple(directory / path for path in files)

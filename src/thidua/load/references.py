@@ -118,4 +118,5 @@ def _each(values: set[Any]) -> set[str]:
 def _message(each: str, reference: Reference, near: NearIds) -> str:
     nearest = near.nearest(each)
     remedy = did_you_mean(nearest) if nearest else reference.remedy
-    return f"không có {reference.noun} {quoted(each)}; {remedy}"
+    named = "có mã như đã ghi" if " " in each else quoted(each)  # what has a blank may be a person's name
+    return f"không có {reference.noun} {named}; {remedy}"

@@ -16,7 +16,7 @@ from thidua.load.csv_file import parse_csv
 from thidua.load.files import find_files
 from thidua.load.lists import check_lists
 from thidua.load.references import check_ids
-from thidua.load.tables import Loaded, load_table
+from thidua.load.tables import Loaded, Tidied, load_table
 from thidua.load.vocabulary import Vocabulary
 from thidua.load.workspace import Workspace
 from thidua.problems import DataError, Problem
@@ -48,9 +48,9 @@ def _collector_paused() -> Iterator[None]:
 def load_register(workspace: Workspace, year: int, vocabulary: Vocabulary) -> Register:
     """Raises NoYearError if the office has no folder of this year, DataError with every problem there is."""
     files, problems = find_files(workspace, year, vocabulary.tables)
-    texts: dict[str, str] = {}
+    tidied = Tidied()
     readings = {
-        name: _read(path, workspace.path(f"{year}/{path.name}"), vocabulary.tables[name], vocabulary, texts)
+        name: _read(path, workspace.path(f"{year}/{path.name}"), vocabulary.tables[name], vocabulary, tidied)
         for name, path in files.items()
     }
     tables = {name: reading.table for name, reading in readings.items() if reading.table}
@@ -78,11 +78,11 @@ def _inputs(workspace: Workspace, readings: Mapping[str, _Reading]) -> tuple[Inp
     return tuple(sorted([workspace.input, *read], key=lambda each: each.path))
 
 
-def _read(path: Path, name: str, table: Table, vocabulary: Vocabulary, texts: dict[str, str]) -> _Reading:
+def _read(path: Path, name: str, table: Table, vocabulary: Vocabulary, tidied: Tidied) -> _Reading:
     try:
         text, source = read_text(path, name)
         sheet, problems = parse_csv(text, name)
     except DataError as error:
         return _Reading(None, (), error.problems)
-    loaded, faults = load_table(table, sheet, vocabulary, texts)
+    loaded, faults = load_table(table, sheet, vocabulary, tidied)
     return _Reading(loaded, (source,), (*problems, *faults, *lost_letters(text, name)))

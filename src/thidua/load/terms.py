@@ -11,6 +11,7 @@ from attrs import frozen
 from thidua.vietnamese import fold
 
 T = TypeVar("T", bound=Hashable)
+LIKELY = 0.6
 
 
 def key(text: str) -> str:
@@ -34,7 +35,7 @@ class Lexicon(Generic[T]):
         """The value that the text spells, None if it spells none."""
         return self.values.get(key(text))
 
-    def nearest(self, text: str, cutoff: float = 0.6) -> T | None:
+    def nearest(self, text: str, cutoff: float = LIKELY) -> T | None:
         """The value with the likeliest spelling, None if nothing comes near."""
         close = get_close_matches(key(text), self.values, n=1, cutoff=cutoff)
         return self.values[close[0]] if close else None
@@ -75,7 +76,8 @@ class NearIds:
         if self._index is None:
             self._index = _slips_of(self._ids)
         found = {near for slip in _slips(key(text)) for near in self._index.get(slip, ())}
-        return max(found, key=lambda near: (_likeness(text, near), near), default=None)
+        likely = [(_likeness(text, near), near) for near in found]
+        return max((pair for pair in likely if pair[0] >= LIKELY), default=(0.0, None))[1]
 
 
 def _slips(word: str) -> set[str]:

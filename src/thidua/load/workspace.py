@@ -68,9 +68,9 @@ def sample_data() -> Path:
 
 def _given(path: Path, written: Path) -> Path:
     if not path.exists():
-        raise UsageError(f"Không có thư mục {quoted(str(written))}; hãy kiểm tra lại đường dẫn sau --data.")
+        raise UsageError(f'Không có thư mục "{written}"; hãy kiểm tra lại đường dẫn sau --data.')
     if not path.is_dir():
-        raise UsageError(f"{quoted(str(written))} không phải là thư mục; hãy ghi thư mục có {SETTINGS} sau --data.")
+        raise UsageError(f'"{written}" không phải là thư mục; hãy ghi thư mục có {SETTINGS} sau --data.')
     return path
 
 

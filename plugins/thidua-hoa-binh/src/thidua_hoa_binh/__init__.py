@@ -1,0 +1,23 @@
+"""Hòa Bình: no text of the province has been sourced, so its rule book changes nothing in the law and says so."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from thidua import API_VERSION, Province, RuleBook, Span, hookimpl
+
+# Re-established on 1 October 1991; part of Phú Thọ since 1 July 2025 (Nghị quyết 202/2025/QH15).
+LIFE = Span(date(1991, 10, 1), date(2025, 7, 1))
+
+
+@hookimpl
+def thidua_province() -> Province:
+    """The province, for dates before its merger."""
+    return Province(
+        "hoa-binh",
+        "Hòa Bình",
+        API_VERSION,
+        rulebooks=(RuleBook("hoa-binh/2019", LIFE, sourced=False),),
+        successor="phu-tho",
+        valid=LIFE,
+    )

@@ -1,0 +1,121 @@
+"""The command line: it parses arguments, calls one function, prints. A command's module is imported when it is run."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+# The commands in the order of an officer's work, with the line that --help shows without importing them.
+COMMANDS = {
+    "evaluate": "Đánh giá, xếp loại và xét thi đua, khen thưởng một năm",
+    "explain": "Giải thích vì sao đạt hay không đạt, kèm Điều, khoản và dòng số liệu",
+    "check": "Kiểm tra số liệu: mọi lỗi cùng lúc, theo bảng, dòng, cột",
+    "export": "Xuất danh sách ra Excel hoặc CSV",
+    "init": "Tạo thư mục làm việc mới với các bảng trống",
+    "rules": "Xem các quy tắc đang áp dụng, kèm căn cứ",
+    "test": "Chạy các tình huống pháp luật (tệp TOML)",
+    "plugins": "Xem các tỉnh đã cài",
+}
+
+
+class Commands(click.Group):
+    """A group that imports a command only when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names, in the order of work."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of this name; None where there is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"thidua.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands, without importing them."""
+        with formatter.section("Lệnh"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    subcommand_metavar="LỆNH...",
+    options_metavar="[TÙY CHỌN]",
+)
+@click.version_option(package_name="thidua", prog_name="thidua", message="%(prog)s %(version)s", help="In phiên bản.")
+def cli() -> None:
+    """Xét thi đua, khen thưởng hằng năm của cơ quan, có giải thích theo Điều, khoản.
+
+    Bắt đầu: thidua evaluate 2020
+    """
+
+
+def main() -> None:
+    """Runs the command line; no traceback reaches an officer."""
+    _speak_vietnamese()
+    sys.exit(_run())
+
+
+def _speak_vietnamese() -> None:
+    """Click's own words come from our catalogue, and Vietnamese can be written to any stream."""
+    import gettext
+
+    os.environ["LANGUAGE"] = "vi"
+    gettext.bindtextdomain("messages", str(Path(__file__).parent.parent / "locale"))
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _run() -> int:
+    try:
+        status = cli.main(prog_name="thidua", standalone_mode=False)
+        return status if isinstance(status, int) else 0
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.Abort:
+        click.echo("Đã dừng.", err=True)
+        return 1
+    except BrokenPipeError:
+        # Whoever read our output has gone; nothing is left to say, and Python must not say it at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        return _failed(error)
+
+
+def _failed(error: Exception) -> int:
+    from thidua.problems import DataError, ThiduaError
+
+    if os.environ.get("THIDUA_DEBUG"):
+        raise error
+    if isinstance(error, DataError):
+        for problem in error.problems:
+            click.echo(str(problem), err=True)
+        return error.exit_status
+    if isinstance(error, ThiduaError):
+        click.echo(f"Lỗi: {error}", err=True)
+        return error.exit_status
+    place = _place(error)
+    click.echo(
+        f"Lỗi bên trong phần mềm: {type(error).__name__} ({place}). Số liệu không bị thay đổi; "
+        f"hãy gửi dòng này cho người phụ trách phần mềm.",
+        err=True,
+    )
+    return 4
+
+
+def _place(error: Exception) -> str:
+    import traceback
+
+    frames = traceback.extract_tb(error.__traceback__)
+    return f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"

@@ -1,0 +1,111 @@
+"""What several commands share: the types of their arguments, their options, and how a run is reported."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from thidua.vietnamese import fold
+
+
+class Day(click.ParamType[date]):
+    """A date as an officer or a program writes it."""
+
+    name = "ngày"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """dd/mm/yyyy or yyyy-mm-dd."""
+        if isinstance(value, date):
+            return value
+        try:
+            return _day(value)
+        except ValueError:
+            return self.fail(f'"{value}" không phải là ngày; hãy ghi như 25/01/2021 hoặc 2021-01-25', param, ctx)
+
+
+def _day(text: str) -> date:
+    iso = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text)
+    local = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", text)
+    if iso:
+        return date(*map(int, iso.groups()))
+    if local:
+        day, month, year = map(int, local.groups())
+        return date(year, month, day)
+    raise ValueError(text)
+
+
+class Year(click.ParamType[int]):
+    """A year assessed."""
+
+    name = "năm"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Four digits from 1900 to 2100."""
+        text = str(value)
+        if not re.fullmatch(r"\d{4}", text) or not 1900 <= int(text) <= 2100:
+            self.fail(f'"{value}" không phải là năm; hãy ghi bốn chữ số, ví dụ 2020', param, ctx)
+        return int(text)
+
+
+class Words(click.Choice[str]):
+    """A closed set of words, told in Vietnamese when the word is another."""
+
+    def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:
+        """What was written, and what can be."""
+        return f'"{value}" không có; hãy chọn: {", ".join(map(str, self.choices))}'
+
+
+def award_code(written: str, known: dict[str, str]) -> str:
+    """The code of an award named by code or official name, blind to case and accents."""
+    words = {fold(code.replace("_", " ")): code for code in known} | {fold(n): c for c, n in known.items()}
+    found = words.get(fold(written.replace("_", " ")))
+    if found is None:
+        raise click.UsageError(f'Không có danh hiệu, hình thức "{written}"; có: {", ".join(known)}.')
+    return found
+
+
+year_argument = click.argument("year", metavar="NĂM", type=Year())
+
+
+def data_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that say which data, which office, and which day of decision."""
+    for option in (
+        click.option("--decision-date", type=Day(), metavar="NGÀY", help="Ngày ra quyết định, thay cho thidua.toml."),
+        click.option("--office", metavar="MÃ", help="Chỉ một cơ quan, theo mã trong thidua.toml."),
+        click.option(
+            "--data",
+            type=click.Path(path_type=Path),
+            metavar="THƯ_MỤC",
+            help="Thư mục làm việc, hoặc thư mục chứa nhiều thư mục làm việc.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def report(run: Any) -> None:
+    """Lines for stderr: what was left out, and every problem of the offices that could not be evaluated."""
+    for message in run.messages:
+        click.echo(message, err=True)
+    for failed in run.not_evaluated:
+        for reason in failed.reasons:
+            click.echo(reason if failed.exit_status == 1 else f"{failed.office}: {reason}", err=True)
+        if len(failed.reasons) > 1 or failed.exit_status == 1:
+            click.echo(f"{failed.office or 'thư mục làm việc'}: có lỗi, chưa đánh giá.", err=True)
+
+
+def colours() -> Callable[[str, str], str]:
+    """How the parts of a text are coloured; click drops colours where the output is no terminal."""
+    styles: dict[str, dict[str, Any]] = {
+        "title": {"bold": True},
+        "warn": {"fg": "yellow"},
+        "good": {"fg": "green"},
+        "bad": {"fg": "red"},
+        "open": {"fg": "yellow"},
+    }
+    return lambda text, part: click.style(text, **styles[part])

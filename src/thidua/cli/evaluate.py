@@ -1,0 +1,65 @@
+"""`thidua evaluate`: the main job."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import click
+
+from thidua.cli.common import Words, colours, data_options, report, year_argument
+from thidua.export.files import replacing
+from thidua.export.result import write_result
+from thidua.export.results_csv import write_csv
+from thidua.export.screen import show
+from thidua.offices import Run, run
+
+
+@click.command("evaluate", options_metavar="[TÙY CHỌN]")
+@year_argument
+@data_options
+@click.option(
+    "--format", "form", type=Words(["table", "json", "csv"]), default="table", metavar="DẠNG", help="table, json, csv."
+)
+@click.option("--output", type=click.Path(path_type=Path), metavar="TỆP", help="Ghi ra tệp thay vì màn hình.")
+@click.option("--only", type=Words(["proposed"]), metavar="KẾT_QUẢ", help="proposed: chỉ những gì được đề nghị.")
+@click.pass_context
+def command(
+    ctx: click.Context,
+    year: int,
+    data: Path | None,
+    office: str | None,
+    decision_date: date | None,
+    form: str,
+    output: Path | None,
+    only: str | None,
+) -> None:
+    """Đánh giá một NĂM: xếp loại, danh hiệu, hình thức khen thưởng, tỷ lệ và lưu ý."""
+    done = run(data, year, office, decision_date)
+    report(done)
+    options = {
+        "decision_date": decision_date.isoformat() if decision_date else None,
+        "office": office,
+        "regime": None,
+    }
+    if done.evaluations or form == "json":
+        pieces = {"table": _screen(done, only), "json": write_result(done, options, only), "csv": write_csv(done, only)}
+        _write(pieces[form], output)
+    ctx.exit(done.exit_status)
+
+
+def _screen(done: Run, only: str | None) -> Iterator[str]:
+    for evaluation, _ in done.evaluations:
+        for line in show(evaluation, colours(), only):
+            yield line + "\n"
+
+
+def _write(pieces: Iterator[str], output: Path | None) -> None:
+    if output is None:
+        for piece in pieces:
+            click.echo(piece, nl=False)
+        return
+    with replacing(output) as draft, draft.open("w", encoding="utf-8", newline="") as file:
+        for piece in pieces:
+            file.write(click.unstyle(piece))

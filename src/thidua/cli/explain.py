@@ -1,0 +1,120 @@
+"""`thidua explain`: why someone is proposed or not, with every condition, its citation and its source row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+
+import click
+
+from thidua.cli.common import award_code, colours, data_options, report, year_argument
+from thidua.explain import Line, explain, notes_about
+from thidua.facts.dossier import Dossier
+from thidua.flow import Evaluation
+from thidua.law.citation import cite_text
+from thidua.law.criterion import Verdict
+from thidua.law.fact import PERSON
+from thidua.offices import Run, run
+from thidua.vietnamese import date_text, fold
+
+Found = tuple[Evaluation, Dossier]
+_MARKS = {Verdict.MET: ("✓", "good"), Verdict.NOT_MET: ("✗", "bad"), Verdict.UNKNOWN: ("?", "open")}
+
+
+@click.command("explain", options_metavar="[TÙY CHỌN]")
+@year_argument
+@click.argument("subject", metavar="ĐỐI_TƯỢNG")
+@click.argument("awards", metavar="[DANH_HIỆU]...", nargs=-1)
+@data_options
+@click.pass_context
+def command(
+    ctx: click.Context,
+    year: int,
+    subject: str,
+    awards: tuple[str, ...],
+    data: Path | None,
+    office: str | None,
+    decision_date: date | None,
+) -> None:
+    """Giải thích kết quả của một ĐỐI_TƯỢNG (mã, hoặc tên có dấu hay không dấu) trong một NĂM."""
+    done = run(data, year, office, decision_date)
+    report(done)
+    if not done.evaluations:
+        ctx.exit(done.exit_status)
+    evaluation, own = _one(find(done, subject), subject, done)
+    known = {r.rule.award.code: r.rule.award.name for r in evaluation.results_for(own.of)}
+    codes = [award_code(written, known) for written in awards]
+    for line in _heading(evaluation, own):
+        click.echo(line)
+    for line in _printed(explain(evaluation, own, codes)):
+        click.echo(line)
+    for note in notes_about(evaluation, own):
+        click.echo(f"Lưu ý: {note.message}")
+
+
+def find(done: Run, written: str) -> list[Found]:
+    """The subjects with this id; else with this name; else whose names hold these words."""
+    subjects = [(evaluation, own) for evaluation, _ in done.evaluations for own in evaluation.in_order()]
+    wanted = fold(written)
+    by_id = [(e, own) for e, own in subjects if fold(own.id) == wanted]
+    by_name = [(e, own) for e, own in subjects if fold(_name(own)) == wanted]
+    if by_id or by_name:
+        return by_id or by_name
+    return [(e, own) for e, own in subjects if f" {wanted} " in f" {fold(_name(own))} "]
+
+
+def _name(own: Dossier) -> str:
+    return str(own.row.full_name if own.of == PERSON else own.row.name)
+
+
+def _one(found: list[Found], written: str, done: Run) -> Found:
+    if len(found) == 1:
+        return found[0]
+    if found:
+        lines = [f'Có {len(found)} đối tượng khớp với "{written}"; hãy ghi mã:']
+        lines += [f"  {own.id}  {_name(own)} – {_home(evaluation, own)}" for evaluation, own in found]
+        raise click.UsageError("\n".join(lines))
+    raise click.UsageError(f'Không tìm thấy "{written}"{_near(done, written)}.')
+
+
+def _home(evaluation: Evaluation, own: Dossier) -> str:
+    unit = f"{own.unit.row.name}, " if own.unit else ""
+    return f"{unit}{evaluation.register.office.name} (--office {evaluation.register.office.code})"
+
+
+def _near(done: Run, written: str) -> str:
+    names: dict[str, str] = {}
+    for evaluation, _ in done.evaluations:
+        for own in evaluation.in_order():
+            names[fold(own.id)] = own.id
+            names[fold(_name(own))] = f"{own.id} ({_name(own)})"
+    near = get_close_matches(fold(written), names, 3, 0.7)
+    return f"; ý bạn là {', '.join(names[one] for one in near)}?" if near else ""
+
+
+def _heading(evaluation: Evaluation, own: Dossier) -> Iterator[str]:
+    style = colours()
+    yield style(f"{own.id}  {_name(own)}", "title")
+    if own.of == PERSON:
+        yield f"{own.row.position or 'chưa ghi chức vụ'}, {own.unit.row.name if own.unit else ''}"
+    register = evaluation.register
+    yield f"{register.office.name}, năm {register.year}, ngày quyết định {date_text(evaluation.decision_date)}"
+    for text in evaluation.assumed.values():
+        yield f"Giả định: {text}"
+    if evaluation.refused:
+        yield f"Không xét khen thưởng: {evaluation.refused}"
+    yield ""
+
+
+def _printed(lines: Iterable[Line]) -> Iterator[str]:
+    style = colours()
+    for line in lines:
+        mark, part = _MARKS[line.verdict] if line.verdict is not None else ("·", "title")
+        indent = "  " * line.depth
+        cites = f"  [{cite_text(line.cites)}]" if line.cites else ""
+        sources = f"  ← {', '.join(line.sources)}" if line.sources else ""
+        yield f"{indent}{style(mark, part)} {line.text}{cites}{sources}"
+        for remark in line.remarks:
+            yield f"{indent}    ({remark})"

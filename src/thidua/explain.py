@@ -1,0 +1,357 @@
+"""explain: the tree that decided, as lines with marks, values, citations and source rows. Nobody writes them by hand.
+
+If an explanation reads badly, a label or a citation is to be improved, not this module.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from attrs import frozen
+
+from thidua.facts.dossier import Dossier
+from thidua.flow import AwardResult, Column, Evaluation, Finding, Note, Outcome
+from thidua.judge import judge
+from thidua.law.award import AwardRule
+from thidua.law.citation import Citation, Interpretation
+from thidua.law.criterion import AtLeast, Comparison, Condition, Criterion, Unless, Verdict, children, walk
+from thidua.law.fact import PERSON, Fact
+from thidua.law.level import Level
+from thidua.law.parameter import Parameter
+from thidua.law.value import high_end, is_settled, low_end
+from thidua.records import TABLES
+from thidua.vietnamese import percent_text
+
+SOURCES_SHOWN = 6
+
+
+@frozen
+class Line:
+    """One line of an explanation: how deep, met or not (None: a heading), what, where it is written, which rows."""
+
+    depth: int
+    verdict: Verdict | None
+    text: str
+    cites: tuple[Citation, ...] = ()
+    sources: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+
+# --- which conditions decided ---------------------------------------------------------------------------------
+
+
+def unmet(criterion: Criterion, finding: Finding) -> list[Condition]:
+    """The conditions that keep the whole from being met: not met, below nodes that are all not met."""
+    return list(_below(criterion, iter(finding.verdicts), Verdict.NOT_MET, Verdict.NOT_MET))
+
+
+def unknown(criterion: Criterion, finding: Finding) -> list[Condition]:
+    """The conditions that wait for data: not known, below nodes that are not met yet."""
+    return list(_below(criterion, iter(finding.verdicts), Verdict.UNKNOWN, Verdict.UNKNOWN))
+
+
+def met(criterion: Criterion, finding: Finding) -> list[Condition]:
+    """The conditions of the tree that are met."""
+    pairs = zip(walk(criterion), finding.verdicts, strict=True)
+    return [node for node, verdict in pairs if isinstance(node, Condition) and verdict is Verdict.MET]
+
+
+def _below(
+    node: Criterion, verdicts: Iterator[Verdict], wanted: Verdict, limit: Verdict, open_: bool = True
+) -> Iterator[Condition]:
+    """Conditions with the wanted verdict; `open_` while no node above already holds. An Unless turns both round."""
+    verdict = next(verdicts)
+    if isinstance(node, Condition):
+        if open_ and verdict is wanted:
+            yield node
+        return
+    open_ = open_ and verdict <= limit
+    if isinstance(node, Unless):
+        wanted, limit = Verdict(2 - wanted), Verdict.MET
+    for child in children(node):
+        yield from _below(child, verdicts, wanted, limit, open_)
+
+
+# --- conditions in words --------------------------------------------------------------------------------------
+
+_NEEDS = {
+    Comparison.AT_LEAST: "từ {} trở lên",
+    Comparison.AT_MOST: "không quá {}",
+    Comparison.MORE_THAN: "trên {}",
+    Comparison.LESS_THAN: "dưới {}",
+    Comparison.EQUALS: "{}",
+}
+
+
+def needs_text(condition: Condition) -> str:
+    """What a condition asks for, in words: "từ 10 tháng trở lên"."""
+    bound = condition.bound
+    spoken = bound.label if isinstance(bound, Parameter) else condition.fact.speak_value(bound)
+    highest = is_settled(bound) and isinstance(bound, Level) and bound is Level.HTXSNV
+    if highest or (condition.fact.presumed is not None and condition.comparison is Comparison.AT_LEAST):
+        return str(spoken).split(" (")[0]
+    if bound == 0 and condition.comparison is Comparison.AT_MOST:
+        return str(spoken)
+    if bound == 1 and condition.comparison is Comparison.AT_LEAST and spoken == "100 %":
+        return "100 %"
+    return _NEEDS[condition.comparison].format(spoken)
+
+
+def group_text(node: AtLeast | Unless) -> str:
+    """The heading of a group of conditions."""
+    if node.label:
+        return node.label
+    if isinstance(node, Unless):
+        return "Không thuộc trường hợp sau"
+    if node.n == len(node.of):
+        return "Đủ các điều kiện sau"
+    return "Một trong các điều kiện sau" if node.n == 1 else f"Ít nhất {node.n} trong {len(node.of)} điều kiện sau"
+
+
+def condition_text(condition: Condition, value: Any, shown: str | None = None) -> str:
+    """A condition with the value found: "Thời gian …: 9 tháng (cần từ 10 tháng trở lên)"."""
+    found = shown or condition.fact.speak(value)
+    return f"{condition.fact.label}: {found} (cần {needs_text(condition)})"
+
+
+# --- one subject ----------------------------------------------------------------------------------------------
+
+
+def explain(evaluation: Evaluation, own: Dossier, awards: Iterable[str] = ()) -> Iterator[Line]:
+    """Why a subject has its level and its outcomes; of some awards only, where they are named."""
+    wanted = set(awards)
+    if own.of == PERSON and not wanted:
+        yield from _level(evaluation, own)
+    for result in evaluation.results_for(own.of):
+        named = result.rule.award.code in wanted
+        if result.outcomes[own.position] != Outcome.NO_ENTRY and (named or not wanted):
+            yield from _award(evaluation, own, result)
+
+
+def _single(evaluation: Evaluation, own: Dossier) -> Any:
+    def column_of(fact: Fact) -> Column:
+        return Column([evaluation.column(fact, own.of)[own.position]], b"\0")
+
+    return column_of
+
+
+def _level(evaluation: Evaluation, own: Dossier) -> Iterator[Line]:
+    """The level, with the trees of that level and of the next higher one."""
+    ratings = evaluation.ratings
+    level, computed = ratings.levels[own.position], ratings.computed[own.position]
+    decided = own.position in ratings.decided
+    how = "theo quyết định đã có" if decided else "theo số liệu"
+    rating = own.decided_rating(own.year)
+    sources = (f"{rating.origin}:{rating.line}",) if rating and decided else ()
+    yield Line(0, None, f"Xếp loại: {level_text(level)} ({how})", evaluation.rating_regime.cites, sources)
+    if decided and computed != level:
+        yield Line(1, None, f"Theo số liệu: {level_text(computed)}")
+    yield from _tree(evaluation, own, evaluation.rating_regime.classified, 1, "Thuộc diện xếp loại")
+    for number in ratings.groups[own.position]:
+        group = evaluation.rating_regime.groups[number]
+        yield Line(1, None, group.name)
+        for shown in _levels_shown(level):
+            name = group.level_names.get(shown, shown.label)
+            yield from _tree(evaluation, own, group.standards[shown], 2, f"Mức {name}")
+
+
+def level_text(level: Any) -> str:
+    """A level by its name, an interval by the names of its ends."""
+    if level is None:
+        return "chưa có dữ liệu"
+    low, high = low_end(level), high_end(level)
+    if low == high:
+        return str(low.label)
+    return f"chưa xác định, từ {low.label} đến {high.label}"
+
+
+def _levels_shown(level: Any) -> list[Level]:
+    """The levels whose trees tell most: the one held and the next higher; of an interval, all but "unrated"."""
+    if level is None:
+        return [Level.HTXSNV, Level.HTTNV, Level.HTNV, Level.KHTNV]
+    low, high = low_end(level), high_end(level)
+    top = min(high + (low == high), Level.HTXSNV)
+    return [one for one in sorted(Level, reverse=True) if max(low, Level.KHTNV) <= one <= top]
+
+
+def _award(evaluation: Evaluation, own: Dossier, result: AwardResult) -> Iterator[Line]:
+    rule = result.rule
+    outcome = Outcome(result.outcomes[own.position])
+    verdict = result.findings[own.position].verdict
+    yield Line(0, verdict, f"{rule.award.name}: {outcome_text(result, own)}", rule.cites)
+    yield from _circumstances(evaluation, own, result)
+    yield from _rule_tree(evaluation, own, result)
+    if outcome == Outcome.PROPOSED and result.quota is not None:
+        yield Line(1, None, f"Tỷ lệ: {quota_text(result)}", result.quota.quota.cites)
+    remarks = [*rule.interpretations, *(rule.quota.interpretations if rule.quota else ())]
+    yield from (Line(1, None, f"Cách hiểu: {remark}") for remark in remarks)
+
+
+def outcome_text(result: AwardResult, own: Dossier) -> str:
+    """The outcome as shown, with the figures of a ballot that was held."""
+    outcome = Outcome(result.outcomes[own.position])
+    ballot = result.votes.get(own.position)
+    if ballot is None or result.rule.ballot is None or outcome not in (Outcome.PROPOSED, Outcome.NOT_MET):
+        return outcome.label
+    failed = outcome is Outcome.NOT_MET and result.findings[own.position].verdict is Verdict.MET
+    figures = f"{ballot.in_favour}/{ballot.members} phiếu"
+    return f"không đạt phiếu ({figures})" if failed else f"{outcome.label} (đạt {figures})"
+
+
+def quota_text(result: AwardResult) -> str:
+    """What a quota came to, in one line."""
+    held = result.quota
+    assert held is not None
+    share = percent_text(held.quota.share)  # type: ignore[arg-type]
+    text = f"không quá {share} của {held.base} {held.quota.base} là {held.limit}; đủ điều kiện {held.qualified}"
+    return text + ("; chỉ cảnh báo" if held.effect.value == "warn" else f"; đề nghị {held.proposed}")
+
+
+def _circumstances(evaluation: Evaluation, own: Dossier, result: AwardResult) -> Iterator[Line]:
+    """What stands on record besides the facts: decision, nomination, hold, ballot."""
+    code, rule = result.rule.award.code, result.rule
+    for record in own.rows("awards"):
+        if record.award == code and record.year == own.year:
+            given = "đã tặng" if record.granted else "đã xét, không tặng"
+            number = f" theo {record.decision_no}" if record.decision_no else ""
+            yield Line(1, None, f"Quyết định trong năm: {given}{number}", (), (_place(record),))
+    if rule.nomination:
+        rows = [row for row in own.rows("nominations") if row.award == code]
+        mark = Verdict.MET if rows else Verdict.NOT_MET
+        yield Line(1, mark, f"Đề cử: {'có' if rows else 'không'} (cần có)", (), tuple(map(_place, rows)))
+    day = evaluation.decision_date
+    for hold in own.rows("holds"):
+        if (hold.since is None or hold.since <= day) and (hold.until is None or day < hold.until):
+            yield Line(1, Verdict.UNKNOWN, f"Tạm dừng xét: {hold.reason or 'không ghi lý do'}", (), (_place(hold),))
+    if rule.ballot is not None:
+        yield _ballot(own, result, rule)
+
+
+def _ballot(own: Dossier, result: AwardResult, rule: AwardRule) -> Line:
+    assert rule.ballot is not None
+    needs = f"cần ít nhất {percent_text(rule.ballot.share)} tổng số thành viên Hội đồng"  # type: ignore[arg-type]
+    ballot = result.votes.get(own.position)
+    if ballot is None:
+        return Line(1, None, f"Bỏ phiếu: chưa có ({needs})", rule.ballot.cites)
+    enough = Verdict.MET if ballot.share >= rule.ballot.share else Verdict.NOT_MET  # type: ignore[operator]
+    rows = tuple(_place(row) for row in own.rows("votes") if row.award == rule.award.code)
+    return Line(1, enough, f"Bỏ phiếu: {ballot.in_favour}/{ballot.members} ({needs})", rule.ballot.cites, rows)
+
+
+def _rule_tree(evaluation: Evaluation, own: Dossier, result: AwardResult) -> Iterator[Line]:
+    rule = result.rule
+    verdicts = iter(result.findings[own.position].verdicts)
+    next(verdicts)
+    considered = list(_lines(evaluation, own, rule.considered, verdicts, 1, "Thuộc diện xét"))
+    if children(rule.considered):
+        yield from considered
+    standard = list(_lines(evaluation, own, rule.standard, verdicts, 1, "Tiêu chuẩn"))
+    if children(rule.standard):
+        yield from standard
+
+
+def _tree(evaluation: Evaluation, own: Dossier, criterion: Criterion, depth: int, heading: str) -> Iterator[Line]:
+    """A criterion judged for one subject by the same evaluator."""
+    finding = judge(criterion, _single(evaluation, own), 1)[0]
+    if not isinstance(criterion, Condition) and not children(criterion):
+        return iter(())
+    return _lines(evaluation, own, criterion, iter(finding.verdicts), depth, heading)
+
+
+def _lines(
+    evaluation: Evaluation, own: Dossier, node: Criterion, verdicts: Iterator[Verdict], depth: int, heading: str = ""
+) -> Iterator[Line]:
+    verdict = next(verdicts)
+    if isinstance(node, Condition):
+        yield _condition(evaluation, own, node, verdict, depth)
+        return
+    yield Line(depth, verdict, heading or group_text(node), node.cites, (), _said(node.interpretation))
+    for child in children(node):
+        yield from _lines(evaluation, own, child, verdicts, depth + 1)
+
+
+def _said(interpretation: Interpretation | None) -> tuple[str, ...]:
+    return (f"cách hiểu: {interpretation}",) if interpretation else ()
+
+
+def _condition(evaluation: Evaluation, own: Dossier, node: Condition, verdict: Verdict, depth: int) -> Line:
+    fact = node.fact
+    value = evaluation.column(fact, own.of)[own.position]
+    shown, remarks = _on_award(evaluation, own, fact)
+    if fact.presumed is not None and value == fact.presumed:
+        remarks = (*remarks, "coi như đạt vì không có ghi nhận")
+    sources = tuple(sources_of(own, fact))
+    return Line(
+        depth, verdict, condition_text(node, value, shown), node.cites, sources, (*remarks, *_said(node.interpretation))
+    )
+
+
+def _on_award(evaluation: Evaluation, own: Dossier, fact: Fact) -> tuple[str | None, tuple[str, ...]]:
+    """For a condition on another award: its outcome, and whether it rests on a proposal of this run."""
+    if not fact.code.startswith("holds_"):
+        return None, ()
+    result = evaluation.result(fact.reads_awards[0], own.of)
+    if result is None:
+        return None, ()
+    outcome = Outcome(result.outcomes[own.position])
+    if decision_of(own, fact.reads_awards[0]) is not None:
+        return None, ("theo quyết định của năm",)
+    return outcome.label, ("theo đề nghị của lần đánh giá này",) if outcome is Outcome.PROPOSED else ()
+
+
+def decision_of(own: Dossier, award: str) -> Any:
+    """The decision of the year on this award for annual merit, if one is recorded; a grant before a refusal."""
+    rows = [
+        r
+        for r in own.rows("awards")
+        if r.award == award and r.year == own.year and r.manner == "annual" and r.revoked_on is None
+    ]
+    return max(rows, key=lambda row: row.granted, default=None)
+
+
+# --- source rows ----------------------------------------------------------------------------------------------
+
+
+def _place(row: Any) -> str:
+    return f"{row.origin}:{row.line}" if row.line else "coi như có"
+
+
+def sources_of(own: Dossier, fact: Fact) -> Iterator[str]:
+    """Where the value of a fact came from: rows by file and line, or the table that is absent or silent."""
+    places = list(dict.fromkeys(_all_sources(own, fact)))
+    yield from places[:SOURCES_SHOWN]
+    if len(places) > SOURCES_SHOWN:
+        yield f"và {len(places) - SOURCES_SHOWN} dòng nữa"
+
+
+def _all_sources(own: Dossier, fact: Fact) -> Iterator[str]:
+    for read in fact.reads:
+        if ":" in read:
+            whose, table = read.split(":")
+            others = own.members if whose == "members" else own.led or ()
+            yield from (_place(row) for other in others for row in other.rows(table))
+        elif "." in read:
+            column = read.split(".")[1]
+            if own.of == PERSON and getattr(own.row, column, None) is None and read in fact.reads[:1]:
+                yield f'{_place(own.row)}, cột "{column}" để trống'
+            elif own.of == PERSON and read in fact.reads[:1]:
+                yield f'{_place(own.row)}, cột "{column}"'
+        else:
+            yield from _table_rows(own, read)
+
+
+def _table_rows(own: Dossier, table: str) -> Iterator[str]:
+    rows = own.rows(table)
+    yield from map(_place, rows)
+    if not rows and table not in own.shared.index:
+        label = TABLES[table].label if table in TABLES else table
+        yield f"không có bảng {label}"
+
+
+# --- finding a subject ----------------------------------------------------------------------------------------
+
+
+def notes_about(evaluation: Evaluation, own: Dossier) -> list[Note]:
+    """The notes whose place is this subject."""
+    return [note for note in evaluation.warnings if note.where == own.id]

@@ -1,0 +1,1 @@
+"""What leaves the program: results for programs, tables for the screen, papers for people. One file a paper."""

@@ -1,0 +1,134 @@
+"""The list of awards (danh sách): units then people, awards from high to low, in protocol order.
+
+One data model; the spreadsheet and the CSV print it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from attrs import frozen
+
+from thidua.explain import decision_of
+from thidua.facts.dossier import Dossier
+from thidua.flow import AwardResult, Evaluation, Outcome
+from thidua.law.citation import cite_text
+from thidua.law.fact import PERSON, UNIT
+from thidua.notes import needs_ballot
+from thidua.records import AUTHORITIES, ROLES
+from thidua.vietnamese import name_key, number_words
+
+HEADERS = ("TT", "Ông/Bà", "Họ và tên", "Chức vụ", "Đơn vị", "Căn cứ", "Ghi chú")
+_FORMS_OF_ADDRESS = {"male": "Ông", "female": "Bà"}
+
+
+@frozen
+class Entry:
+    """One line of the list; a unit has no form of address and no post."""
+
+    address: str
+    name: str
+    post: str
+    unit: str
+    cites: str
+    remark: str
+
+
+@frozen
+class Section:
+    """One award with those proposed for it; numbering restarts here."""
+
+    heading: str
+    of: str
+    entries: tuple[Entry, ...]
+
+    @property
+    def closing(self) -> str:
+        """The line that fixes the number."""
+        noun = "cá nhân" if self.of == PERSON else "tập thể"
+        count = len(self.entries)
+        return f"Ấn định danh sách: {count} {noun} ({number_words(count)} {noun})"
+
+
+@frozen
+class Part:
+    """All awards of one kind of subject (A. Tập thể, B. Cá nhân)."""
+
+    heading: str
+    sections: tuple[Section, ...]
+
+
+def award_list(evaluation: Evaluation) -> list[Part]:
+    """What the run proposes, as the list prints it."""
+    order = _Order(evaluation.people)
+    parts: list[Part] = []
+    for of, noun in ((UNIT, "TẬP THỂ"), (PERSON, "CÁ NHÂN")):
+        sections = tuple(_sections(evaluation, of, order))
+        if sections:
+            parts.append(Part(f"{'AB'[len(parts)]}. {noun}", sections))
+    return parts
+
+
+def _sections(evaluation: Evaluation, of: str, order: _Order) -> Iterator[Section]:
+    for result in evaluation.results_for(of):
+        proposed = [own for own in evaluation.subjects(of) if result.outcomes[own.position] == Outcome.PROPOSED]
+        if proposed:
+            entries = tuple(_entry(result, own) for own in sorted(proposed, key=order.key))
+            yield Section(_heading(result), of, entries)
+
+
+def _heading(result: AwardResult) -> str:
+    award = result.rule.award
+    if award.stage == "decided":
+        return award.name
+    return f"{award.name} (đề nghị: {AUTHORITIES.get(award.authority, award.authority)})"
+
+
+class _Order:
+    """Units in table order, posts from head to staff and as the table first names them, names in Vietnamese order."""
+
+    def __init__(self, people: Iterable[Dossier]) -> None:
+        self.posts: dict[str | None, int] = {}
+        for person in people:
+            self.posts.setdefault(person.row.position, len(self.posts))
+
+    def key(self, own: Dossier) -> tuple[Any, ...]:
+        """The place of a subject in the list."""
+        if own.of == UNIT:
+            return (own.position,)
+        row = own.row
+        unit = own.unit.position if own.unit else -1
+        rank = list(ROLES).index(row.role) if row.role else len(ROLES)
+        return unit, rank, self.posts[row.position], name_key(row.full_name), own.id
+
+
+def _entry(result: AwardResult, own: Dossier) -> Entry:
+    cites, remark = cite_text(result.rule.cites), _remark(result, own)
+    if own.of == UNIT:
+        return Entry("", own.row.name, "", own.unit.row.name if own.unit else "", cites, remark)
+    address = _FORMS_OF_ADDRESS.get(own.row.gender or "", "")
+    return Entry(
+        address, own.row.full_name, own.row.position or "", own.unit.row.name if own.unit else "", cites, remark
+    )
+
+
+def _remark(result: AwardResult, own: Dossier) -> str:
+    said = []
+    record = decision_of(own, result.rule.award.code)
+    if record is not None:
+        said.append(f"đã {'tặng' if record.granted else 'xét, không tặng'}: {record.decision_no or 'chưa ghi số'}")
+    if needs_ballot(result, own.position):
+        said.append("cần bỏ phiếu")
+    return "; ".join(said)
+
+
+def rows(parts: Sequence[Part]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The list as rows with the part each plays: "part", "section", "entry", "closing"."""
+    for part in parts:
+        yield "part", (part.heading,)
+        for number, section in enumerate(part.sections, 1):
+            yield "section", (f"{number}. {section.heading}",)
+            for place, one in enumerate(section.entries, 1):
+                yield "entry", (str(place), one.address, one.name, one.post, one.unit, one.cites, one.remark)
+            yield "closing", (section.closing,)

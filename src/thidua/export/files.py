@@ -1,0 +1,34 @@
+"""Files are written beside their target and moved into place: an error leaves the old file as it was."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from thidua.problems import UsageError
+
+
+@contextmanager
+def replacing(target: Path) -> Iterator[Path]:
+    """A path to write to; what was written takes the target's place when the block ends without an error.
+
+    Raises UsageError where the folder is missing or the target cannot be written (open in Excel, for one).
+    """
+    if not target.parent.is_dir():
+        raise UsageError(f'Không có thư mục "{target.parent}"; hãy tạo thư mục trước hoặc ghi đường dẫn khác.')
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
+    os.close(handle)
+    draft = Path(name)
+    try:
+        yield draft
+        draft.chmod(0o644)  # mkstemp keeps files to their owner; papers lie in shared folders
+        draft.replace(target)
+    except PermissionError as error:
+        raise UsageError(
+            f'Không ghi được "{target}": tệp đang mở hoặc không có quyền; hãy đóng tệp rồi chạy lại.'
+        ) from error
+    finally:
+        draft.unlink(missing_ok=True)

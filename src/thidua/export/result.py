@@ -1,0 +1,288 @@
+"""The result for programs (contract, DESIGN section 7): one JSON object, written as a stream, one subject a line.
+
+No clock is in it: the same inputs, rules and versions give the same bytes on any machine.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from thidua import __version__
+from thidua.explain import decision_of, needs_text, unknown, unmet
+from thidua.export.rule_page import rating_page, rule_page
+from thidua.export.values import decimal_string, plain
+from thidua.facts.dossier import Dossier
+from thidua.facts.initiatives import year_of
+from thidua.flow import AwardResult, Evaluation, Finding, Outcome, QuotaResult
+from thidua.law.criterion import Condition, conditions
+from thidua.law.fact import PERSON, UNIT
+from thidua.law.level import Level
+from thidua.law.value import is_settled
+from thidua.offices import Run
+from thidua.plugins import LoadedProvince
+from thidua.records import SCOPES
+
+SCHEMA = "thidua.result/1"
+
+
+def write_result(run: Run, options: dict[str, Any], only: str | None = None) -> Iterator[str]:
+    """The result of a run in pieces of text; `only` keeps the outcomes of that code."""
+    yield f'{{"schema": {_json(SCHEMA)}, "year": {run.year},\n "options": {_json(options)},\n "offices": ['
+    for number, (evaluation, _) in enumerate(run.evaluations):
+        yield ",\n" if number else "\n"
+        yield from _office(evaluation, only)
+    yield "],\n"
+    failed = [
+        {"office": one.office, "reason": "; ".join(one.reasons), "exit": one.exit_status} for one in run.not_evaluated
+    ]
+    yield f' "not_evaluated": {_json(failed)},\n "provenance": {_json(_provenance(run))}}}\n'
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _office(evaluation: Evaluation, only: str | None) -> Iterator[str]:
+    office = evaluation.register.office
+    head = {
+        "office": {"code": office.code, "name": office.name, "province": office.province},
+        "decision_date": evaluation.decision_date.isoformat(),
+        "assumed": list(evaluation.assumed),
+        "regime": evaluation.regime.code if evaluation.regime else None,
+        "rating_regime": evaluation.rating_regime.code,
+        "rulebook": evaluation.rulebook.code if evaluation.rulebook else None,
+        "awards": awards_of(evaluation),
+    }
+    yield _json(head)[:-1] + ', "subjects": ['
+    entries = {of: [_Entries(evaluation, result) for result in evaluation.results_for(of)] for of in (PERSON, UNIT)}
+    for number, own in enumerate(evaluation.in_order()):
+        yield (",\n  " if number else "\n  ") + _json(_subject(evaluation, own, entries[own.of], only))
+    tail = {
+        "totals": totals(evaluation),
+        "ratings": rating_counts(evaluation),
+        "unit_ratings": unit_rating_counts(evaluation),
+        "initiatives": initiative_counts(evaluation),
+        "work": _work(evaluation),
+        "quotas": [_quota(r.quota) for r in evaluation.results if r.quota is not None],
+        "warnings": [{"code": n.code, "where": n.where, "message": n.message} for n in evaluation.warnings],
+    }
+    yield "],\n  " + _json(tail)[1:]
+
+
+def awards_of(evaluation: Evaluation) -> list[dict[str, Any]]:
+    """The awards judged, from high to low."""
+    awards = {result.rule.award.code: result.rule.award for result in evaluation.results}
+    return [
+        {
+            "code": award.code,
+            "name": award.name,
+            "for": "both" if len(award.of) > 1 else award.of[0],
+            "kind": award.kind,
+            "stream": award.stream,
+            "authority": award.authority,
+            "stage": award.stage,
+        }
+        for award in awards.values()
+    ]
+
+
+def totals(evaluation: Evaluation) -> dict[str, dict[str, int]]:
+    """How many people and units each award proposes."""
+    counts = {result.rule.award.code: {"person": 0, "unit": 0} for result in evaluation.results}
+    for result in evaluation.results:
+        counts[result.rule.award.code][result.rule.of] = result.outcomes.count(Outcome.PROPOSED)
+    return counts
+
+
+def rating_counts(evaluation: Evaluation) -> dict[str, int]:
+    """How many people stand at each level; `unknown` where it is not settled."""
+    return _by_level(evaluation.ratings.levels)
+
+
+def unit_rating_counts(evaluation: Evaluation) -> dict[str, int]:
+    """How many units stand at each level that was recorded for them."""
+    counts = _by_level([unit.level for unit in evaluation.units])
+    return {code: count for code, count in counts.items() if count}
+
+
+def _by_level(levels: Any) -> dict[str, int]:
+    codes = {level: level.code for level in sorted(Level, reverse=True)}
+    counts = dict.fromkeys((*codes.values(), "unknown"), 0)
+    for level in levels:
+        counts[codes[level] if is_settled(level) else "unknown"] += 1
+    return counts
+
+
+def initiative_counts(evaluation: Evaluation) -> dict[str, int]:
+    """The initiatives (sáng kiến) that count in the year, by scope; schemes and research are not among them."""
+    counts = dict.fromkeys(SCOPES, 0)
+    rows: Any = evaluation.register.tables.get("initiatives", ())
+    for row in rows:
+        if row.kind == "initiative" and year_of(row) == evaluation.register.year and row.scope:
+            counts[row.scope] += 1
+    return counts
+
+
+def _work(evaluation: Evaluation) -> list[dict[str, Any]]:
+    """The work of units as recorded."""
+    fields = ("item", "counts", "assigned", "not_due", "done", "on_time")
+    return [
+        {"subject": unit.id, **{name: getattr(row, name) for name in fields}}
+        for unit in evaluation.units
+        for row in unit.rows("work")
+    ]
+
+
+class _Entries:
+    """The outcomes of one rule as entries; what does not depend on the subject is made once."""
+
+    def __init__(self, evaluation: Evaluation, result: AwardResult) -> None:
+        rule = result.rule
+        self.evaluation, self.result = evaluation, result
+        asked = list(conditions(rule.criterion))
+        every = [*rule.cites, *(cite for c in asked for cite in c.cites)]
+        if rule.quota:
+            every += rule.quota.cites
+        said = [*rule.interpretations, *(c.interpretation for c in asked if c.interpretation)]
+        said += rule.quota.interpretations if rule.quota else ()
+        self.interpretations = list(dict.fromkeys(map(str, said)))
+        self.unverified = list(dict.fromkeys(cite.place for cite in every if not cite.verified))
+        self.cites = [str(cite) for cite in rule.cites]
+        self.presumable = [c.fact for c in asked if c.fact.presumed is not None]
+        self.blame: dict[Finding, tuple[list[Condition], list[Condition]]] = {}
+        self.memo: dict[tuple[Condition, int], dict[str, Any]] = {}
+
+    def entry(self, own: Dossier) -> dict[str, Any] | None:
+        """The outcome of one subject; None where it has no entry."""
+        result, position = self.result, own.position
+        outcome = Outcome(result.outcomes[position])
+        if outcome is Outcome.NO_ENTRY:
+            return None
+        finding = result.findings[position]
+        if finding not in self.blame:
+            tree = result.rule.criterion
+            self.blame[finding] = unmet(tree, finding), unknown(tree, finding)
+        failed, open_ = self.blame[finding]
+        return {
+            "award": result.rule.award.code,
+            "outcome": outcome.code,
+            "rank": result.ranks.get(position),
+            "unmet": [self._condition(condition, position) for condition in failed],
+            "unknown": [self._condition(condition, position) for condition in open_] + self._quota_open(position),
+            "presumed": self._presumed(position),
+            "interpretations": self.interpretations,
+            "unverified": self.unverified,
+            "vote": self._vote(position),
+            "decided": self._decided(own),
+            "prize": None,
+            "cites": self.cites,
+        }
+
+    def _condition(self, condition: Condition, position: int) -> dict[str, Any]:
+        column = self.evaluation.column(condition.fact, self.result.rule.of)
+        key = (condition, column.codes[position])
+        if key not in self.memo:
+            self.memo[key] = {
+                "fact": condition.fact.code,
+                "value": plain(column[position]),
+                "needs": needs_text(condition),
+                "cites": "; ".join(map(str, condition.cites)),
+            }
+        return self.memo[key]
+
+    def _quota_open(self, position: int) -> list[dict[str, Any]]:
+        if position not in self.result.quota_undecided or self.result.quota is None:
+            return []
+        held = self.result.quota
+        cites = "; ".join(map(str, held.quota.cites))
+        limits = {"low": held.limit, "high": held.limit_possible}
+        return [{"fact": f"quota_{held.award}", "value": limits, "needs": "trong tỷ lệ", "cites": cites}]
+
+    def _presumed(self, position: int) -> list[str]:
+        of = self.result.rule.of
+        return [f.code for f in self.presumable if self.evaluation.column(f, of)[position] == f.presumed]
+
+    def _vote(self, position: int) -> dict[str, Any] | None:
+        ballot = self.result.rule.ballot
+        if ballot is None:
+            return None
+        held = self.result.votes.get(position)
+        needs = decimal_string(ballot.share)  # type: ignore[arg-type]
+        members, in_favour = (held.members, held.in_favour) if held else (None, None)
+        return {"needs": needs, "members": members, "in_favour": in_favour}
+
+    def _decided(self, own: Dossier) -> dict[str, Any] | None:
+        record = decision_of(own, self.result.rule.award.code)
+        return None if record is None else {"granted": record.granted, "decision_no": record.decision_no}
+
+
+def _subject(evaluation: Evaluation, own: Dossier, entries: list[_Entries], only: str | None) -> dict[str, Any]:
+    level = own.level
+    found = [entry for entry in (one.entry(own) for one in entries) if entry is not None]
+    return {
+        "id": own.id,
+        "kind": own.of,
+        "name": own.row.full_name if own.of == PERSON else own.row.name,
+        "unit": own.row.unit_id if own.of == PERSON else own.row.parent_id,
+        "rating": level.code if is_settled(level) else None,
+        "rating_from": rating_from(evaluation, own),
+        "outcomes": [entry for entry in found if only is None or entry["outcome"] == only],
+    }
+
+
+def rating_from(evaluation: Evaluation, own: Dossier) -> str | None:
+    """Where the level comes from: `decided`, `computed`, or None where there is none."""
+    if not is_settled(own.level):
+        return None
+    return "decided" if own.of == UNIT or own.position in evaluation.ratings.decided else "computed"
+
+
+def _quota(held: QuotaResult) -> dict[str, Any]:
+    quota = held.quota
+    cut = held.cut and {"last_in": held.cut.last_in, "first_out": held.cut.first_out, "key": held.cut.key}
+    return {
+        "award": held.award,
+        "pool": quota.pool,
+        "base_award": quota.base,
+        "base": held.base,
+        "base_unknown": held.base_unknown,
+        "share": decimal_string(quota.share),  # type: ignore[arg-type]
+        "rounding": quota.rounding.value,  # type: ignore[union-attr]
+        "limit": held.limit,
+        "limit_possible": held.limit_possible,
+        "qualified": held.qualified,
+        "qualified_unknown": held.qualified_unknown,
+        "proposed": held.proposed,
+        "effect": held.effect.value,
+        "cut": cut,
+        "cites": [str(cite) for cite in quota.cites],
+        "interpretations": [str(one) for one in quota.interpretations],
+    }
+
+
+def _provenance(run: Run) -> dict[str, Any]:
+    plugins = {loaded.distribution: _plugin(loaded) for _, loaded in run.evaluations if loaded}
+    inputs = {one.path: one.sha256 for evaluation, _ in run.evaluations for one in evaluation.register.inputs}
+    return {
+        "thidua": __version__,
+        "plugins": dict(sorted(plugins.items())),
+        "inputs": [{"path": path, "sha256": digest} for path, digest in sorted(inputs.items())],
+        "rules_sha256": _rules_hash(run),
+    }
+
+
+def _plugin(loaded: LoadedProvince) -> dict[str, Any]:
+    return {"version": loaded.version, "sha256": loaded.sha256, "draft": loaded.draft}
+
+
+def _rules_hash(run: Run) -> str:
+    """SHA-256 over the rule pages of every office: the rules that judged, in the words in which they are printed."""
+    digest = hashlib.sha256()
+    for evaluation, _ in run.evaluations:
+        lines = [line for result in evaluation.results for line in rule_page(result.rule)]
+        for line in (*rating_page(evaluation.rating_regime), *lines):
+            digest.update(line.encode() + b"\n")
+    return digest.hexdigest()

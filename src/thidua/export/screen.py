@@ -1,0 +1,160 @@
+"""The result for the screen: one office after another, as tables an officer reads from top to bottom."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+
+from thidua.export.result import initiative_counts, rating_counts
+from thidua.facts.dossier import Dossier
+from thidua.flow import Evaluation, Outcome
+from thidua.law.fact import PERSON, UNIT
+from thidua.law.level import Level
+from thidua.law.value import is_settled
+from thidua.records import AUTHORITIES
+from thidua.vietnamese import date_text, percent_text
+
+Style = Callable[[str, str], str]  # text and the part it plays: "title", "warn", "good", "bad"
+
+SHOWN_AS_OPEN = (Outcome.ON_HOLD, Outcome.TO_REVIEW, Outcome.MISSING_DATA, Outcome.TIE, Outcome.OVER_QUOTA)
+
+
+def table(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """A table whose columns line up whatever Unicode form the text is in; numbers stay as they are written."""
+    from tabulate import tabulate
+
+    def tidy(row: Sequence[str]) -> list[str]:
+        return [unicodedata.normalize("NFC", cell) for cell in row]
+
+    return tabulate([tidy(row) for row in rows], tidy(headers), tablefmt="simple", disable_numparse=True)
+
+
+def show(evaluation: Evaluation, style: Style, only: str | None = None) -> Iterator[str]:
+    """The lines for one office."""
+    yield from _heading(evaluation, style)
+    yield from _totals(evaluation, style)
+    yield from _levels(evaluation, style)
+    yield from _quotas(evaluation, style)
+    yield from _list(evaluation, style, only)
+    yield from _notes(evaluation, style)
+
+
+def _heading(evaluation: Evaluation, style: Style) -> Iterator[str]:
+    office, year = evaluation.register.office, evaluation.register.year
+    yield style(f"{office.name.upper()} – NĂM {year}", "title")
+    yield f"Ngày quyết định:    {date_text(evaluation.decision_date)}"
+    yield f"Xếp loại theo:      {evaluation.rating_regime.name}"
+    yield f"Khen thưởng theo:   {evaluation.regime.name if evaluation.regime else 'không xét'}"
+    yield f"Quy tắc của tỉnh:   {_rulebook(evaluation)}"
+    for text in evaluation.assumed.values():
+        yield style(f"Giả định:           {text}", "warn")
+    yield ""
+
+
+def _rulebook(evaluation: Evaluation) -> str:
+    if evaluation.province is None or evaluation.rulebook is None:
+        return "không có (chỉ quy định của Trung ương)"
+    lacking = "" if evaluation.rulebook.sourced else " – chưa có quy định của tỉnh trong phần mềm"
+    return f"{evaluation.province.name} ({evaluation.rulebook.code}){lacking}"
+
+
+def _totals(evaluation: Evaluation, style: Style) -> Iterator[str]:
+    if not evaluation.results:
+        return
+    yield style("TỔNG HỢP ĐỀ NGHỊ", "title")
+    rows: dict[str, list[str]] = {}
+    for result in evaluation.results:
+        award = result.rule.award
+        stage = "công nhận, tặng" if award.stage == "decided" else "đề nghị cấp trên, tổ chức khác"
+        row = rows.setdefault(
+            award.code, [award.code, award.name, "–", "–", AUTHORITIES.get(award.authority, award.authority), stage]
+        )
+        row[2 if result.rule.of == UNIT else 3] = str(result.outcomes.count(Outcome.PROPOSED))
+    headers = ["Mã", "Danh hiệu, hình thức", "Tập thể", "Cá nhân", "Cấp quyết định", "Cơ quan"]
+    yield table(headers, list(rows.values()))
+    yield ""
+
+
+def _levels(evaluation: Evaluation, style: Style) -> Iterator[str]:
+    counts = rating_counts(evaluation)
+    yield style("XẾP LOẠI CÁ NHÂN", "title")
+    names = {level.code: level.label for level in Level} | {"unknown": "chưa xác định được"}
+    yield "; ".join(f"{names[code]}: {count}" for code, count in counts.items() if count)
+    found = initiative_counts(evaluation)
+    yield f"Sáng kiến được công nhận: cấp cơ sở {found['unit']}, tỉnh {found['province']}, toàn quốc {found['nation']}"
+    yield ""
+
+
+def _quotas(evaluation: Evaluation, style: Style) -> Iterator[str]:
+    held = [result.quota for result in evaluation.results if result.quota is not None]
+    if not held:
+        return
+    yield style("TỶ LỆ KHỐNG CHẾ", "title")
+    rows = [
+        [
+            one.award,
+            f"{percent_text(one.quota.share)} của {one.quota.base}",  # type: ignore[arg-type]
+            str(one.base),
+            str(one.limit) if one.limit == one.limit_possible else f"{one.limit}–{one.limit_possible}",
+            str(one.qualified),
+            str(one.proposed),
+            "cắt" if one.effect.value == "cut" else "chỉ cảnh báo",
+        ]
+        for one in held
+    ]
+    yield table(["Mã", "Tỷ lệ", "Cơ sở tính", "Tối đa", "Đủ điều kiện", "Đề nghị", "Tác dụng"], rows)
+    for one in held:
+        if one.cut is not None:
+            yield f"Ngưỡng {one.award}: cuối trong tỷ lệ {one.cut.last_in}, đầu ngoài tỷ lệ {one.cut.first_out}" + (
+                f" (khác nhau ở: {one.cut.key})" if one.cut.key else ""
+            )
+    yield ""
+
+
+def _list(evaluation: Evaluation, style: Style, only: str | None) -> Iterator[str]:
+    yield style("DANH SÁCH THEO ĐƠN VỊ", "title")
+    rows = [_row(evaluation, own, only) for own in evaluation.in_order()]
+    kept = [row for row in rows if only is None or row[4] or row[5]]
+    yield table(["Mã", "Tên", "Chức vụ", "Xếp loại", "Đề nghị", "Cần xem"], kept)
+    yield ""
+
+
+def _row(evaluation: Evaluation, own: Dossier, only: str | None) -> list[str]:
+    person = own.of == PERSON
+    name = f"  {own.row.full_name}" if person else own.row.name.upper()
+    level = own.level.code if is_settled(own.level) else "?"
+    if not person and own.level is None:
+        level = "–"
+    return [
+        own.id,
+        name,
+        (own.row.position or "") if person else "",
+        "KXL" if level == "unrated" else level,
+        ", ".join(_codes(evaluation, own, (Outcome.PROPOSED,), only)),
+        ", ".join(f"{code}: {label}" for code, label in _open(evaluation, own, only)),
+    ]
+
+
+def _codes(evaluation: Evaluation, own: Dossier, outcomes: Sequence[Outcome], only: str | None) -> Iterator[str]:
+    for result in evaluation.results_for(own.of):
+        outcome = Outcome(result.outcomes[own.position])
+        if outcome in outcomes and only in (None, outcome.code):
+            yield result.rule.award.code
+
+
+def _open(evaluation: Evaluation, own: Dossier, only: str | None) -> Iterator[tuple[str, str]]:
+    """What is neither proposed nor refused, for awards that were asked for or need no asking."""
+    for result in evaluation.results_for(own.of):
+        outcome = Outcome(result.outcomes[own.position])
+        if outcome in SHOWN_AS_OPEN and only in (None, outcome.code):
+            yield result.rule.award.code, outcome.label
+
+
+def _notes(evaluation: Evaluation, style: Style) -> Iterator[str]:
+    if not evaluation.warnings:
+        return
+    yield style("LƯU Ý", "title")
+    for note in evaluation.warnings:
+        text = f"- {note.where}: {note.message}"
+        yield style(text, "warn") if note.code.startswith(("quota", "rating", "decided", "regime.none")) else text
+    yield ""

@@ -1,0 +1,120 @@
+"""Every office of a data folder, each standing alone: one that cannot be evaluated stops no other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from attrs import frozen
+
+from thidua.flow import Evaluation, Register
+from thidua.load import Vocabulary, Workspace, find_workspaces, load_register
+from thidua.pipeline import evaluate
+from thidua.plugins import LoadedProvince, National, load_national, load_province
+from thidua.problems import DataError, NoYearError, PluginError, ThiduaError, UsageError
+from thidua.records import TABLES
+
+
+@frozen(eq=False)
+class NotEvaluated:
+    """An office that could not be evaluated, why, and with which exit status."""
+
+    office: str
+    reasons: tuple[str, ...]
+    exit_status: int
+
+
+@frozen(eq=False)
+class Loaded:
+    """An office ready to be evaluated."""
+
+    register: Register
+    province: LoadedProvince | None
+
+
+@frozen(eq=False)
+class Run:
+    """What a command over a data folder came to; `messages` are lines for stderr."""
+
+    base: Path
+    year: int
+    evaluations: tuple[tuple[Evaluation, LoadedProvince | None], ...]
+    not_evaluated: tuple[NotEvaluated, ...]
+    messages: tuple[str, ...]
+
+    @property
+    def exit_status(self) -> int:
+        """The highest status met."""
+        refused = (3 for evaluation, _ in self.evaluations if evaluation.refused)
+        none = 0 if self.evaluations or self.not_evaluated else 1
+        return max([none, *refused, *(failed.exit_status for failed in self.not_evaluated)])
+
+
+def run(data: Path | None, year: int, office: str | None = None, decision_date: date | None = None) -> Run:
+    """Evaluates the offices of `data`, or the one named. Raises UsageError for an office that is not there."""
+    found = find_workspaces(data, Path.cwd())
+    national = load_national()
+    messages = [found.note] if found.note else []
+    done, failed = [], [NotEvaluated(label, _lines(error), 1) for label, error in found.broken.items()]
+    for workspace in _chosen(found.items, office):
+        try:
+            loaded = load_office(workspace, year, national)
+            done.append((evaluate(loaded.register, national, loaded.province, decision_date), loaded.province))
+        except NoYearError as error:
+            messages.append(str(error))
+        except ThiduaError as error:
+            failed.append(NotEvaluated(workspace.office.code, _lines(error), error.exit_status))
+    return Run(found.base, year, tuple(done), tuple(failed), tuple(messages))
+
+
+def _lines(error: ThiduaError) -> tuple[str, ...]:
+    return tuple(str(problem) for problem in error.problems) if isinstance(error, DataError) else (str(error),)
+
+
+def _chosen(items: Iterable[Workspace], office: str | None) -> list[Workspace]:
+    workspaces = list(items)
+    if office is None:
+        return workspaces
+    chosen = [workspace for workspace in workspaces if workspace.office.code == office]
+    if not chosen:
+        known = ", ".join(sorted(workspace.office.code for workspace in workspaces))
+        raise UsageError(f'Không có cơ quan "{office}"; các cơ quan: {known}.')
+    return chosen
+
+
+def load_office(workspace: Workspace, year: int, national: National) -> Loaded:
+    """One office's province and register. Raises PluginError or DataError."""
+    province = load_province(workspace.office.province) if workspace.office.province else None
+    if province is not None:
+        _check_pin(workspace, province)
+    return Loaded(load_register(workspace, year, vocabulary(national, province)), province)
+
+
+def _check_pin(workspace: Workspace, loaded: LoadedProvince) -> None:
+    """A pinned plugin must be the very one that was pinned."""
+    pin = workspace.pins.get(loaded.distribution)
+    if pin is None:
+        return
+    for what, wanted, found in (("version", pin.version, loaded.version), ("sha256", pin.sha256, loaded.sha256)):
+        if wanted and wanted != found:
+            raise PluginError(
+                f"plugin {loaded.distribution}: thidua.toml ghim {what} = {wanted}, bản đang cài là {found}; "
+                f"hãy cài đúng bản hoặc sửa [plugins.{loaded.distribution}]"
+            )
+
+
+def vocabulary(national: National, loaded: LoadedProvince | None) -> Vocabulary:
+    """The tables, awards, statements and headings that a workspace may use."""
+    province = loaded.province if loaded else None
+    awards = {rule.award.code: rule.award.name for regime in national.regimes for rule in regime.rules}
+    given = [*(text.statements for text in national.regimes), *(text.statements for text in national.ratings)]
+    statements = {statement.code: statement.label for group in given for statement in group}
+    if province is None:
+        return Vocabulary(TABLES, awards, statements)
+    return Vocabulary(
+        {**TABLES, **{table.name: table for table in province.tables}},
+        {**awards, **{award.code: award.name for award in province.awards}},
+        {**statements, **{statement.code: statement.label for statement in province.statements}},
+        province.aliases,
+    )

@@ -1,0 +1,197 @@
+"""What the cells of a register, each in order by itself, cannot say together."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from thidua.load import Vocabulary, find_workspaces, load_register
+from thidua.load.terms import NearIds
+from thidua.problems import DataError
+from thidua.records import TABLES
+
+UNITS = "unit_id,name,parent_id\nVP,Văn phòng,\nP01,Phòng Một,VP\n"
+PEOPLE = "person_id,full_name,unit_id\nA1,Nguyễn Văn An,P01\nA2,Trần Thị Bình,VP\n"
+WORDS = Vocabulary(TABLES, {"GK": "Giấy khen"}, {})
+
+
+def problems(root: Path, **tables: str) -> list[str]:
+    (root / "2020").mkdir(exist_ok=True)
+    (root / "thidua.toml").write_text('[office]\ncode = "vp"\nname = "Văn phòng"\n', encoding="utf-8")
+    for name, text in {"units": UNITS, "people": PEOPLE, **tables}.items():
+        (root / "2020" / f"{name}.csv").write_text(text, encoding="utf-8")
+    try:
+        found = load_register(find_workspaces(root, root).items[0], 2020, WORDS).warnings
+    except DataError as error:
+        found = error.problems
+    return [f"{problem.severity}: {problem}" for problem in found]
+
+
+def test_one_id_is_one_person(tmp_path: Path) -> None:
+    assert problems(tmp_path, people=PEOPLE + "A1,Lê Cường,VP\n") == [
+        'error: 2020/people.csv:4, cột "person_id": mã "A1" đã có ở dòng 2; mỗi dòng cần một mã riêng'
+    ]
+
+
+def test_a_person_is_no_unit(tmp_path: Path) -> None:
+    assert problems(tmp_path, people=PEOPLE + "P01,Lê Cường,VP\n") == [
+        'error: 2020/people.csv:4, cột "person_id": mã "P01" cũng là mã của một đơn vị; hãy đổi một trong hai mã'
+    ]
+
+
+def test_a_unit_above_itself_is_told_with_its_way(tmp_path: Path) -> None:
+    units = "unit_id,name,parent_id\nVP,Văn phòng,\nP01,Một,P02\nP02,Hai,P01\nP03,Ba,P01\n"
+    assert problems(tmp_path, units=units) == [
+        'error: 2020/units.csv:3, cột "parent_id": đơn vị là cấp trên của chính mình (P01 → P02 → P01); '
+        "hãy sửa mã cấp trên"
+    ]
+
+
+def test_a_second_top_unit_is_a_warning(tmp_path: Path) -> None:
+    assert problems(tmp_path, units=UNITS + "P02,Phòng Hai,\n") == [
+        'warning: 2020/units.csv:4, cột "parent_id": đơn vị không có cấp trên, mà đã có "VP" đứng đầu; '
+        "hãy ghi mã cấp trên"
+    ]
+
+
+def test_lists_without_rows_are_warnings(tmp_path: Path) -> None:
+    assert problems(tmp_path, units="unit_id,name\n", people="person_id,full_name,unit_id\n") == [
+        "warning: 2020/people.csv: bảng cá nhân chưa có dòng nào; hãy ghi số liệu vào tệp này",
+        "warning: 2020/units.csv: bảng đơn vị chưa có dòng nào; hãy ghi số liệu vào tệp này",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("table", "text", "message"),
+    [
+        ("units", UNITS + "P02,Hai,VP1\n", 'units.csv:4, cột "parent_id": không có đơn vị "VP1"; ý bạn là "VP"?'),
+        (
+            "people",
+            "person_id,full_name,unit_id,manages\nA1,An,VP,P01;P1\n",
+            'people.csv:2, cột "manages": không có đơn vị "P1"; ý bạn là "P01"?',
+        ),
+        (
+            "awards",
+            "subject_id,award,year\na 1,GK,2019\n",
+            'awards.csv:2, cột "subject_id": không có cá nhân hay đơn vị có mã như đã ghi; ý bạn là "A1"?',
+        ),
+        (
+            "absences",
+            "person_id,kind\nVP,ốm đau\n",
+            'absences.csv:2, cột "person_id": không có cá nhân "VP"; hãy sửa mã hoặc thêm người này vào people.csv',
+        ),
+        (
+            "initiatives",
+            "initiative_id,kind,authors\nS1,sáng kiến,A1; Lê Văn Cường\n",
+            'initiatives.csv:2, cột "authors": không có cá nhân có mã như đã ghi; '
+            'hãy sửa mã; người ngoài cơ quan ghi ở cột "outside_authors"',
+        ),
+    ],
+)
+def test_ids_must_be_on_their_list(tmp_path: Path, table: str, text: str, message: str) -> None:
+    assert problems(tmp_path, **{table: text}) == [f"error: 2020/{message}"]
+
+
+def test_a_list_that_cannot_be_read_makes_no_id_strange(tmp_path: Path) -> None:
+    found = problems(tmp_path, units="", awards="subject_id,award,year\nX9,GK,2019\n")
+    assert [line.partition(":")[2].split(": ")[0] for line in found] == [" 2020/units.csv"]
+
+
+def test_uses_of_initiatives_need_no_list_of_them(tmp_path: Path) -> None:
+    uses = "initiative_id,person_id\nS1,A1\n"
+    assert problems(tmp_path, initiative_uses=uses) == []
+    assert problems(tmp_path, initiative_uses=uses, initiatives="initiative_id,kind\nS2,đề án\n") == [
+        'error: 2020/initiative_uses.csv:2, cột "initiative_id": không có sáng kiến "S1"; '
+        "hãy sửa mã hoặc thêm sáng kiến này vào initiatives.csv"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        ("10,2,8,8,8", None),
+        ("10,2,9,,", 'cột "done": 9 việc, nhiều hơn 8 việc đến hạn (được giao trừ chưa đến hạn); hãy sửa lại số liệu'),
+        (
+            "10,2,,9,",
+            'cột "on_time": 9 việc, nhiều hơn 8 việc đến hạn (được giao trừ chưa đến hạn); hãy sửa lại số liệu',
+        ),
+        ("10,2,7,8,", 'cột "on_time": 8 việc, nhiều hơn 7 việc đã hoàn thành; hãy sửa lại số liệu'),
+        ("10,2,7,,8", 'cột "over_fulfilled": 8 việc, nhiều hơn 7 việc đã hoàn thành; hãy sửa lại số liệu'),
+        (
+            "10,11,9,,",
+            'cột "not_due": 11 việc chưa đến hạn, nhiều hơn 10 việc được giao; hãy sửa một trong hai số',
+        ),
+        (",3,9,9,", None),
+    ],
+)
+def test_no_more_is_done_than_was_due(tmp_path: Path, row: str, message: str | None) -> None:
+    work = f"subject_id,assigned,not_due,done,on_time,over_fulfilled\nA1,{row}\n"
+    assert problems(tmp_path, work=work) == ([f"error: 2020/work.csv:2, {message}"] if message else [])
+
+
+def test_a_cell_that_failed_contradicts_nothing(tmp_path: Path) -> None:
+    found = problems(tmp_path, work="subject_id,assigned,not_due,done\nA1,10,hai,12\n")
+    assert len(found) == 1 and 'cột "not_due"' in found[0]
+
+
+@pytest.mark.parametrize(
+    ("table", "text"),
+    [
+        ("absences", "person_id,kind,from,to\nA1,ốm đau,02/03/2020,01/03/2020\n"),
+        ("people", "person_id,full_name,unit_id,joined_on,left_on\nA1,An,VP,02/03/2020,01/03/2020\n"),
+        ("holds", "subject_id,since,until\nA1,02/03/2020,01/03/2020\n"),
+    ],
+)
+def test_spans_do_not_end_before_they_begin(tmp_path: Path, table: str, text: str) -> None:
+    end = text.splitlines()[0].rpartition(",")[2]
+    assert problems(tmp_path, **{table: text}) == [
+        f'error: 2020/{table}.csv:2, cột "{end}": ngày 01/03/2020 trước ngày bắt đầu 02/03/2020; '
+        "hãy sửa một trong hai ngày"
+    ]
+
+
+def test_nobody_votes_twice(tmp_path: Path) -> None:
+    votes = "subject_id,award,members,present,in_writing,in_favour\nA1,GK,9,8,1,9\nA2,GK,9,9,1,10\n"
+    assert problems(tmp_path, votes=votes) == [
+        'error: 2020/votes.csv:3, cột "in_favour": 10 phiếu đồng ý, nhiều hơn 9 thành viên Hội đồng; '
+        "hãy sửa lại số liệu",
+        'error: 2020/votes.csv:3, cột "present": 10 người dự họp và gửi ý kiến, nhiều hơn 9 thành viên Hội đồng; '
+        "hãy sửa lại số liệu",
+    ]
+
+
+def test_a_year_has_one_level(tmp_path: Path) -> None:
+    ratings = "subject_id,year,rating\nA1,2019,HTTNV\nA1,2019,HTTNV\nA1,2019,HTNV\nA1,2018,HTNV\n"
+    assert problems(tmp_path, ratings=ratings) == [
+        'error: 2020/ratings.csv:4, cột "rating": "A1" năm 2019 xếp loại HTNV, khác với HTTNV ở dòng 2; '
+        "hãy giữ một dòng"
+    ]
+
+
+def test_two_grants_under_two_numbers_are_a_warning(tmp_path: Path) -> None:
+    awards = "subject_id,award,year,decision_no,granted\nA1,GK,2019,1/QĐ,\nA1,GK,2019,2/QĐ,\nA1,GK,2019,3/QĐ,không\n"
+    assert problems(tmp_path, awards=awards) == [
+        'warning: 2020/awards.csv:3, cột "decision_no": "A1" được GK năm 2019 lần nữa theo quyết định khác '
+        "ở dòng 2; hãy kiểm tra số quyết định"
+    ]
+
+
+def test_forms_of_discipline_belong_to_their_channel(tmp_path: Path) -> None:
+    discipline = "subject_id,form,channel\nA1,tù treo,hình sự\nA1,khai trừ,Đảng\nA2,khai trừ,hành chính\nA2,cảnh cao,\n"
+    assert problems(tmp_path, discipline=discipline) == [
+        'error: 2020/discipline.csv:4, cột "form": "khai trừ" không phải là hình thức kỷ luật của kênh hành chính; '
+        "hãy ghi một trong: khiển trách, cảnh cáo, hạ bậc lương, giáng chức, cách chức, buộc thôi việc"
+    ]
+
+
+def test_near_ids_are_one_slip_away() -> None:
+    near = NearIds(["LC001", "LC012", "ĐB-7", "VP"])
+    assert [near.nearest(text) for text in ("LC12", "lc 012", "DB7", "LC0112", "XX", "P9")] == [
+        "LC012",
+        "LC012",
+        "ĐB-7",
+        "LC012",
+        None,
+        None,
+    ]

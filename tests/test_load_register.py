@@ -1,0 +1,444 @@
+"""A folder of CSV files becomes a register, or every problem at once."""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import unicodedata
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from thidua.flow import Register
+from thidua.law.level import Level
+from thidua.load import Vocabulary, Workspaces, find_workspaces, load_register
+from thidua.problems import DataError, NoYearError
+from thidua.records import TABLES
+
+UNITS = "unit_id,name,parent_id\nVP,Văn phòng,\nP01,Phòng Một,VP\n"
+PEOPLE = "person_id,full_name,unit_id\nA1,Nguyễn Văn An,P01\nA2,Trần Thị Bình,VP\n"
+WORDS = Vocabulary(
+    tables=TABLES,
+    awards={
+        "LDTT": "Lao động tiên tiến",
+        "CSTDCS": "Chiến sĩ thi đua cơ sở",
+        "GK": "Giấy khen",
+        "GK_DANG_UY": "Giấy khen của Đảng ủy",
+    },
+    statements={"bloc_leader": "dẫn đầu cụm, khối thi đua"},
+    aliases={"people": {"Số hiệu": "person_id"}},
+)
+
+
+def write(root: Path, **tables: str | bytes) -> Workspaces:
+    (root / "2020").mkdir(parents=True, exist_ok=True)
+    (root / "thidua.toml").write_text('[office]\ncode = "vp"\nname = "Văn phòng"\n', encoding="utf-8")
+    for name, text in {"units": UNITS, "people": PEOPLE, **tables}.items():
+        data = text.encode() if isinstance(text, str) else text
+        (root / "2020" / f"{name}.csv").write_bytes(data)
+    return find_workspaces(root, root)
+
+
+def load(root: Path, **tables: str | bytes) -> Register:
+    return load_register(write(root, **tables).items[0], 2020, WORDS)
+
+
+def rows(table: str, root: Path, **tables: str | bytes) -> Sequence[Any]:
+    return load(root, **tables).tables[table]
+
+
+def problems(root: Path, **tables: str | bytes) -> list[str]:
+    """What an officer reads, errors and warnings alike."""
+    try:
+        register = load(root, **tables)
+    except DataError as error:
+        return [str(problem) for problem in error.problems]
+    return [str(warning) for warning in register.warnings]
+
+
+def errors(root: Path, **tables: str | bytes) -> list[str]:
+    with pytest.raises(DataError) as caught:
+        load(root, **tables)
+    return [str(problem) for problem in caught.value.problems if problem.severity == "error"]
+
+
+def one_cell(root: Path, table: str, header: str, row: str) -> list[str]:
+    return problems(root, **{table: f"{header}\n{row}\n"})
+
+
+# --- reading files -------------------------------------------------------------------------------------------------
+
+
+def test_a_row_knows_its_file_and_line(tmp_path: Path) -> None:
+    row = rows("people", tmp_path)[1]
+    assert (row.origin, row.line) == ("2020/people.csv", 3)
+
+
+def test_every_file_read_is_an_input_with_its_hash(tmp_path: Path) -> None:
+    inputs = load(tmp_path).inputs
+    assert [each.path for each in inputs] == ["2020/people.csv", "2020/units.csv", "thidua.toml"]
+    assert inputs[1].sha256 == hashlib.sha256(UNITS.encode()).hexdigest()
+
+
+def test_paths_start_with_the_folder_of_the_office(tmp_path: Path) -> None:
+    write(tmp_path / "lai-chau")
+    workspace = find_workspaces(tmp_path, tmp_path).items[0]
+    assert load_register(workspace, 2020, WORDS).tables["units"][0].origin == "lai-chau/2020/units.csv"
+
+
+def test_an_absent_table_has_no_key_and_an_empty_one_has_no_rows(tmp_path: Path) -> None:
+    tables = load(tmp_path, registrations="subject_id,award\n").tables
+    assert "initiatives" not in tables
+    assert list(tables["registrations"]) == []
+
+
+FULL_NAMES = st.text("aăâbcdđeêghiklmnoôơpqrstuưvxyỳắặễộớ ,;\"'", min_size=1).filter(lambda name: name.strip(' "'))
+
+
+@settings(max_examples=25, deadline=None)
+@given(names=st.lists(FULL_NAMES, min_size=1, max_size=5), delimiter=st.sampled_from(",;"), data=st.data())
+def test_names_survive_mark_delimiter_line_ends_and_normal_form(
+    tmp_path_factory: pytest.TempPathFactory, names: list[str], delimiter: str, data: st.DataObject
+) -> None:
+    form: Literal["NFC", "NFD"] = data.draw(st.sampled_from(["NFC", "NFD"]))
+    end = data.draw(st.sampled_from(["\n", "\r\n"]))
+    cells = [['"' + name.replace('"', '""') + '"', f"A{i}", "VP"] for i, name in enumerate(names)]
+    lines = [["full_name", "person_id", "unit_id"], *cells]
+    text = unicodedata.normalize(form, "".join(delimiter.join(line) + end for line in lines))
+    mark = data.draw(st.sampled_from([b"", codecs.BOM_UTF8]))
+    table = rows("people", tmp_path_factory.mktemp("csv"), people=mark + text.encode())
+    expected = [" ".join(unicodedata.normalize("NFC", name).split()) for name in names]
+    assert [row.full_name for row in table] == expected
+
+
+def test_eth_is_read_as_d_with_stroke(tmp_path: Path) -> None:
+    table = rows("people", tmp_path, people="person_id,full_name,unit_id\nA1,Ðặng Văn Ất,VP\n")
+    assert table[0].full_name == "Đặng Văn Ất"
+
+
+def test_a_line_number_is_where_the_row_starts(tmp_path: Path) -> None:
+    people = 'person_id,full_name,unit_id,position\nA1,An,VP,"Phó\nphòng"\n\nA2,Bình,XX,\n'
+    assert problems(tmp_path, people=people) == [
+        '2020/people.csv:5, cột "unit_id": không có đơn vị "XX"; hãy sửa mã hoặc thêm đơn vị này vào units.csv'
+    ]
+
+
+def test_lines_of_delimiters_only_are_blank(tmp_path: Path) -> None:
+    people = "person_id;full_name;unit_id\n;;\nA1;An;VP\n;;\n"
+    assert [row.line for row in rows("people", tmp_path, people=people)] == [3]
+
+
+def test_short_rows_end_in_empty_cells(tmp_path: Path) -> None:
+    table = rows("people", tmp_path, people="person_id,full_name,unit_id,position\nA1,An,VP\n")
+    assert table[0].position is None
+
+
+UTF8 = 'hãy lưu lại từ Excel dạng "CSV UTF-8 (Comma delimited)"'
+
+
+@pytest.mark.parametrize("coding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_utf16_is_named(tmp_path: Path, coding: str) -> None:
+    assert errors(tmp_path, people=PEOPLE.encode(coding)) == [
+        f"2020/people.csv: tệp ghi bằng bộ mã UTF-16, không phải UTF-8; {UTF8}"
+    ]
+
+
+def test_legacy_bytes_are_refused_with_their_line(tmp_path: Path) -> None:
+    people = "person_id,full_name,unit_id\nA1,An,VP\nA2,Đào Ân,VP\n".encode("cp1258")
+    assert errors(tmp_path, people=people) == [
+        f"2020/people.csv:3: tệp không phải UTF-8 (có vẻ là Windows-1258 hoặc bộ mã cũ như TCVN3, VNI); {UTF8}"
+    ]
+
+
+def test_a_nul_byte_is_refused(tmp_path: Path) -> None:
+    assert errors(tmp_path, people=PEOPLE.encode() + b"A3,\0,VP\n") == [
+        f"2020/people.csv:4: có ký tự NUL, tệp hỏng hoặc không phải tệp chữ; {UTF8}"
+    ]
+
+
+def test_a_replacement_character_is_refused(tmp_path: Path) -> None:
+    assert errors(tmp_path, people=PEOPLE + "A3,Nguy\ufffdn,VP\n") == [
+        f"2020/people.csv:4: có ký tự hỏng (\ufffd) do đổi bộ mã sai; hãy lấy lại tệp gốc rồi {UTF8[4:]}"
+    ]
+
+
+def test_letters_that_excel_lost_are_a_warning(tmp_path: Path) -> None:
+    assert problems(tmp_path, people=PEOPLE + "A3,Nguy?n V?n C,VP\n") == [
+        f'2020/people.csv:4: có dấu "?" giữa chữ, có thể là chữ tiếng Việt đã mất; {UTF8}'
+    ]
+
+
+@pytest.mark.parametrize("text", ["", "\ufeff", " \n\n"])
+def test_an_empty_file_is_an_error(tmp_path: Path, text: str) -> None:
+    assert errors(tmp_path, awards=text) == [
+        "2020/awards.csv: tệp trống, không có dòng tiêu đề; hãy ghi dòng tiêu đề, hoặc xóa tệp nếu không có bảng này"
+    ]
+
+
+def test_a_file_that_is_too_large_is_not_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with (write(tmp_path).base / "2020/awards.csv").open("wb") as file:
+        file.truncate(201 * 1024 * 1024)
+    workspace = find_workspaces(tmp_path, tmp_path).items[0]
+    with pytest.raises(DataError) as caught:
+        load_register(workspace, 2020, WORDS)
+    assert str(caught.value) == ("2020/awards.csv: tệp lớn hơn 200 MB nên không mở; hãy chia nhỏ hoặc bỏ số liệu thừa")
+
+
+def test_tabs_between_columns_are_named(tmp_path: Path) -> None:
+    assert errors(tmp_path, awards="subject_id\taward\tyear\n") == [
+        f"2020/awards.csv:1: các cột cách nhau bằng dấu tab; {UTF8}"
+    ]
+
+
+def test_a_quote_that_never_closes_is_found_where_it_opens(tmp_path: Path) -> None:
+    assert errors(tmp_path, people=PEOPLE + 'A3,"Lê Cường,VP\nA4,Dũng,VP\n') == [
+        '2020/people.csv:4: dấu nháy kép (") mở hoặc đóng không đúng chỗ; hãy bỏ dấu này hoặc viết đôi ("")'
+    ]
+
+
+def test_a_row_with_too_many_cells_still_lends_its_id(tmp_path: Path) -> None:
+    nominations = "subject_id,award\nA3,GK\n"
+    assert errors(tmp_path, people=PEOPLE + "A3,Lê, Cường,VP\n", nominations=nominations) == [
+        "2020/people.csv:4: dòng có 4 ô mà tiêu đề chỉ có 3 cột; "
+        "hãy bỏ ô thừa hoặc đặt chữ có dấu phân cách trong dấu nháy kép"
+    ]
+
+
+@settings(max_examples=60, deadline=None)
+@given(tail=st.one_of(st.binary(max_size=60), st.text(',;"\n\r\0 A1VP', max_size=30).map(str.encode)))
+def test_hostile_bytes_give_rows_or_problems(tmp_path_factory: pytest.TempPathFactory, tail: bytes) -> None:
+    assert all("\n" not in line for line in problems(tmp_path_factory.mktemp("csv"), people=PEOPLE.encode() + tail))
+
+
+# --- files of the year ---------------------------------------------------------------------------------------------
+
+
+def test_a_year_without_folder_is_no_year(tmp_path: Path) -> None:
+    workspace = write(tmp_path).items[0]
+    with pytest.raises(NoYearError) as caught:
+        load_register(workspace, 2019, WORDS)
+    assert str(caught.value) == (
+        "2019: không có thư mục số liệu của năm này (các năm đã có: 2020); "
+        'hãy tạo thư mục "2019" trong thư mục của cơ quan'
+    )
+
+
+def test_people_must_be_there(tmp_path: Path) -> None:
+    workspace = write(tmp_path, awards="subject_id,award,year\nA9,GK,2019\n").items[0]
+    (tmp_path / "2020/people.csv").unlink()
+    with pytest.raises(DataError) as caught:
+        load_register(workspace, 2020, WORDS)
+    assert str(caught.value) == (
+        '2020/people.csv: thiếu bảng cá nhân; hãy tạo tệp này (lệnh "thidua init" tạo tệp mẫu)'
+    )
+
+
+def test_an_unknown_file_is_a_warning_with_the_nearest_name(tmp_path: Path) -> None:
+    assert problems(tmp_path, people_old="x\n") == [
+        '2020/people_old.csv: tệp không dùng đến, không có bảng "people_old"; tên gần nhất là people.csv'
+    ]
+
+
+def test_a_misspelt_file_of_an_absent_table_is_an_error(tmp_path: Path) -> None:
+    assert errors(tmp_path, disciplin="subject_id\n") == [
+        '2020/disciplin.csv: không có bảng "disciplin"; ý bạn là "discipline.csv"?'
+    ]
+
+
+def test_an_excel_file_in_the_place_of_a_table_is_a_warning(tmp_path: Path) -> None:
+    write(tmp_path)
+    (tmp_path / "2020/awards.xlsx").touch()
+    assert problems(tmp_path) == ["2020/awards.xlsx: chỉ đọc tệp .csv; hãy lưu thành awards.csv"]
+
+
+# --- headings ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "header", ["Mã cá nhân;HỌ VÀ TÊN;don vi", "Person ID;fullname;UNIT_ID", "Số hiệu;Họ  tên;Mã Phòng"]
+)
+def test_headings_are_told_by_name_or_vietnamese(tmp_path: Path, header: str) -> None:
+    if "Phòng" in header:
+        header = header.replace("Mã Phòng", "Mã đơn vị")
+    table = rows("people", tmp_path, people=f"{header}\nA1;An;VP\n")
+    assert [(row.person_id, row.unit_id) for row in table] == [("A1", "VP")]
+
+
+def test_no_heading_of_a_table_means_two_columns() -> None:
+    from thidua.load.terms import key
+
+    for table in TABLES.values():
+        words = [{key(each) for each in (column.name, column.header)} for column in table.columns]
+        assert len(set().union(*words)) == sum(map(len, words)), table.name
+
+
+def test_the_same_column_twice_is_an_error(tmp_path: Path) -> None:
+    assert errors(tmp_path, units="unit_id,Mã đơn vị,name\nVP,VP,Văn phòng\nP01,P01,Phòng\n") == [
+        '2020/units.csv:1: hai cột "unit_id" và "Mã đơn vị" là một (unit_id); hãy bỏ một cột'
+    ]
+
+
+def test_a_missing_required_column_is_the_only_problem(tmp_path: Path) -> None:
+    assert errors(tmp_path, units="name\nVăn phòng\n") == [
+        '2020/units.csv:1: thiếu cột bắt buộc "unit_id" (Mã đơn vị); hãy thêm cột này'
+    ]
+
+
+def test_a_misspelt_heading_is_an_error_told_once(tmp_path: Path) -> None:
+    assert errors(tmp_path, people="person_id,fullnam,unit_id\nA1,An,VP\n") == [
+        '2020/people.csv:1: không có cột "fullnam"; ý bạn là "full_name"?'
+    ]
+
+
+def test_an_unused_column_is_a_warning(tmp_path: Path) -> None:
+    assert problems(tmp_path, people="person_id,full_name,unit_id,Ghi chú\nA1,An,VP,x\n") == [
+        '2020/people.csv:1: cột "Ghi chú" không dùng đến; hãy xóa hoặc để nguyên'
+    ]
+
+
+def test_a_column_without_heading_matters_only_if_it_holds_something(tmp_path: Path) -> None:
+    assert problems(tmp_path, people="person_id,full_name,unit_id,,\nA1,An,VP,,x\n") == [
+        "2020/people.csv:1: cột thứ 5 có số liệu mà không có tiêu đề; không dùng đến"
+    ]
+
+
+# --- cells ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("text", ["2020-03-05", "05/03/2020", "5/3/2020", "05-03-2020", "5.3.2020"])
+def test_ways_to_write_a_day(tmp_path: Path, text: str) -> None:
+    table = rows("registrations", tmp_path, registrations=f"subject_id,registered_on\nA1,{text}\n")
+    assert table[0].registered_on == date(2020, 3, 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("31/02/2020", 'ngày "31/02/2020" không có thật; hãy ghi một ngày có thật, ví dụ 29/02/2020'),
+        (
+            "12/31/2020",
+            'ngày "12/31/2020" không có thật (tháng 31); hãy ghi ngày trước, tháng sau, ví dụ 31/12/2020',
+        ),
+        ("01/01/1899", 'ngày "01/01/1899" nằm ngoài các năm 1900–2100; hãy kiểm tra lại năm'),
+        ("1/1/20", '"1/1/20" không phải là ngày; hãy ghi ngày/tháng/năm, ví dụ 31/12/2020'),
+    ],
+)
+def test_a_day_that_cannot_be(tmp_path: Path, text: str, message: str) -> None:
+    people = f"person_id,full_name,unit_id,joined_on\nA1,An,VP,{text}\n"
+    assert errors(tmp_path, people=people, nominations="subject_id,award\nA1,GK\n") == [
+        f'2020/people.csv:2, cột "joined_on": {message}'
+    ]
+
+
+def test_messages_name_the_heading_of_the_file(tmp_path: Path) -> None:
+    assert errors(tmp_path, people="Mã cá nhân,Họ tên,Đơn vị\nA1,,VP\n") == [
+        '2020/people.csv:2, cột "Họ tên": ô để trống; hãy ghi họ, đệm và tên'
+    ]
+
+
+@pytest.mark.parametrize(("text", "count"), [("17.372", 17372), ("17 372", 17372), ("0", 0), ("", None)])
+def test_counts_are_whole(tmp_path: Path, text: str, count: int | None) -> None:
+    table = rows("work", tmp_path, work=f"subject_id;assigned\nA1;{text}\n")
+    assert table[0].assigned == count
+
+
+@pytest.mark.parametrize("text", ["1.5", "-1", "1,5", "12.0", "mười", "1e5"])
+def test_what_is_no_count(tmp_path: Path, text: str) -> None:
+    assert problems(tmp_path, work=f"subject_id;assigned\nA1;{text}\n") == [
+        f'2020/work.csv:2, cột "assigned": "{text}" không phải là số nguyên không âm; '
+        "hãy ghi số nguyên, ví dụ 15 hoặc 1.250"
+    ]
+
+
+def test_empty_cells_take_the_default_of_their_column(tmp_path: Path) -> None:
+    work = rows("work", tmp_path, work="subject_id;counts;not_due\nA1;;\nA2;không;1\n")
+    assert [(row.counts, row.not_due, row.done) for row in work] == [(True, 0, None), (False, 1, None)]
+
+
+@pytest.mark.parametrize("text", ["có", "Yes", "x", "1", "TRUE", "co"])
+def test_ways_to_say_yes(tmp_path: Path, text: str) -> None:
+    table = rows("conduct", tmp_path, conduct=f"subject_id;statement;value\nA1;bloc_leader;{text}\n")
+    assert table[0].value is True
+
+
+def test_a_score_is_exact(tmp_path: Path) -> None:
+    table = rows("ratings", tmp_path, ratings="subject_id;year;score\nA1;2019;87,5\n")
+    assert table[0].score * 2 == 175
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("htxsnv", Level.HTXSNV),
+        ("Hoàn thành tốt nhiệm vụ", Level.HTTNV),
+        ("hoàn thành nhiệm vụ nhưng còn hạn chế về năng lực", Level.HTNV),
+        ("HOAN THANH NHIEM VU", Level.HTNV),
+        ("Không phân loại", Level.UNRATED),
+        ("unrated", Level.UNRATED),
+    ],
+)
+def test_ways_to_write_a_level(tmp_path: Path, text: str, level: Level) -> None:
+    table = rows("ratings", tmp_path, ratings=f"subject_id;year;rating\nA1;2019;{text}\n")
+    assert table[0].rating is level
+
+
+def test_a_misspelt_level(tmp_path: Path) -> None:
+    assert one_cell(tmp_path, "ratings", "subject_id,year,rating", "A1,2019,HTSX") == [
+        '2020/ratings.csv:2, cột "rating": "HTSX" không phải là mức xếp loại; ý bạn là "HTXSNV"?'
+    ]
+
+
+def test_a_misspelt_choice(tmp_path: Path) -> None:
+    assert one_cell(tmp_path, "absences", "person_id,kind", "A1,thai san\nA1,óm đâu") == []
+    assert one_cell(tmp_path, "absences", "person_id,kind", "A1,thai sn") == [
+        '2020/absences.csv:2, cột "kind": "thai sn" không phải là giá trị của cột này (Lý do); ý bạn là "thai sản"?'
+    ]
+
+
+def test_a_choice_nothing_comes_near_lists_what_there_is(tmp_path: Path) -> None:
+    assert one_cell(tmp_path, "people", "person_id,full_name,unit_id,gender", "A1,An,VP,?") == [
+        '2020/people.csv:2, cột "gender": "?" không phải là giá trị của cột này (Giới tính); hãy ghi một trong: nam, nữ'
+    ]
+
+
+@pytest.mark.parametrize("text", ["cstđcs", "CSTDCS", "Chiến sĩ thi đua cơ sở", "chiến sỹ thi đua cơ sở"])
+def test_ways_to_write_an_award(tmp_path: Path, text: str) -> None:
+    table = rows("nominations", tmp_path, nominations=f"subject_id;award\nA1;{text}\n")
+    assert table[0].award == "CSTDCS"
+
+
+def test_an_unknown_award_of_a_history_is_kept(tmp_path: Path) -> None:
+    awards = "subject_id,award,year\nA1,Huy hiệu 30 năm,2018\nA2,huy hiệu 30 năm,2018\nA1,KNC,2017\n"
+    assert [row.award for row in rows("awards", tmp_path, awards=awards)] == [
+        "HUY HIỆU 30 NĂM",
+        "HUY HIỆU 30 NĂM",
+        "KNC",
+    ]
+    assert problems(tmp_path, awards=awards) == [
+        '2020/awards.csv:2, cột "award": "HUY HIỆU 30 NĂM" không được xét trong phần mềm; chỉ giữ làm lịch sử'
+    ]
+
+
+def test_a_slip_in_a_history_is_an_error(tmp_path: Path) -> None:
+    assert one_cell(tmp_path, "awards", "subject_id,award,year", "A1,CSTDC,2018") == [
+        '2020/awards.csv:2, cột "award": "CSTDC" không phải là mã khen thưởng đã biết; ý bạn là "CSTDCS"?'
+    ]
+
+
+def test_what_is_nominated_must_be_judged(tmp_path: Path) -> None:
+    assert one_cell(tmp_path, "nominations", "subject_id,award", "A1,KNC") == [
+        '2020/nominations.csv:2, cột "award": "KNC" không phải là danh hiệu, hình thức được xét; '
+        "hãy ghi một trong: LDTT, CSTDCS, GK, GK_DANG_UY"
+    ]
+
+
+def test_a_misspelt_statement(tmp_path: Path) -> None:
+    assert one_cell(tmp_path, "conduct", "subject_id,statement,value", "A1,bloc_leadr,x") == [
+        '2020/conduct.csv:2, cột "statement": "bloc_leadr" không phải là nội dung nhận xét đã khai báo; '
+        'ý bạn là "bloc_leader"?'
+    ]

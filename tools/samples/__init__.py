@@ -1,0 +1,1 @@
+"""Writes `sample_data/`: the records of offices whose people are invented. `python -m tools.samples` rewrites it."""
