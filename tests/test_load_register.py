@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
+import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -18,7 +19,7 @@ from thidua.flow import Register
 from thidua.law.level import Level
 from thidua.load import Vocabulary, Workspaces, find_workspaces, load_register
 from thidua.problems import DataError, NoYearError
-from thidua.records import TABLES
+from thidua.records import TABLES, Column, Kind, Row, Table
 
 UNITS = "unit_id,name,parent_id\nVP,Văn phòng,\nP01,Phòng Một,VP\n"
 PEOPLE = "person_id,full_name,unit_id\nA1,Nguyễn Văn An,P01\nA2,Trần Thị Bình,VP\n"
@@ -400,6 +401,11 @@ def test_a_misspelt_choice(tmp_path: Path) -> None:
     ]
 
 
+def test_a_choice_has_the_names_between_its_commas(tmp_path: Path) -> None:
+    units = rows("units", tmp_path, units="unit_id;name;parent_id;kind\nVP;Văn phòng;;Cơ quan\nP01;Một;VP;phòng\n")
+    assert [row.kind for row in units] == ["office", "department"]
+
+
 def test_a_choice_nothing_comes_near_lists_what_there_is(tmp_path: Path) -> None:
     assert one_cell(tmp_path, "people", "person_id,full_name,unit_id,gender", "A1,An,VP,?") == [
         '2020/people.csv:2, cột "gender": "?" không phải là giá trị của cột này (Giới tính); hãy ghi một trong: nam, nữ'
@@ -441,4 +447,54 @@ def test_a_misspelt_statement(tmp_path: Path) -> None:
     assert one_cell(tmp_path, "conduct", "subject_id,statement,value", "A1,bloc_leadr,x") == [
         '2020/conduct.csv:2, cột "statement": "bloc_leadr" không phải là nội dung nhận xét đã khai báo; '
         'ý bạn là "bloc_leader"?'
+    ]
+
+
+# --- a province's own table ----------------------------------------------------------------------------------------
+
+
+def tenfold(stars: int | None) -> int:
+    return (stars or 0) * 10
+
+
+@attrs.frozen(eq=False, slots=True)
+class Project(Row):
+    subject_id: str
+    from_: date | None
+    to: date | None
+    stars: int = attrs.field(converter=tenfold)
+    origin: str = ""
+    line: int = 0
+
+
+PROJECTS = Table(
+    "projects",
+    "dự án",
+    Project,
+    (
+        Column("subject_id", Kind.ID, "Mã đối tượng", "mã", required=True),
+        Column("from", Kind.DATE, "Từ ngày", "dd/mm/yyyy"),
+        Column("to", Kind.DATE, "Đến ngày", "dd/mm/yyyy"),
+        Column("stars", Kind.COUNT, "Số sao", "số sao"),
+    ),
+    "none",
+)
+
+
+def load_projects(root: Path, text: str) -> Sequence[Any]:
+    words = Vocabulary({**TABLES, "projects": PROJECTS}, {}, {}, {"projects": {"Bắt đầu": "from"}})
+    return load_register(write(root, projects=text).items[0], 2020, words).tables["projects"]
+
+
+def test_rows_of_a_province_are_made_by_their_own_class(tmp_path: Path) -> None:
+    row = load_projects(tmp_path, "Mã đối tượng;Bắt đầu;Số sao\nA1;01/02/2020;3\n")[0]
+    assert (row.subject_id, row.from_, row.stars, row.line) == ("A1", date(2020, 2, 1), 30, 2)
+
+
+def test_rows_of_a_province_are_checked_like_others(tmp_path: Path) -> None:
+    with pytest.raises(DataError) as caught:
+        load_projects(tmp_path, "subject_id;from;to\nA11;02/02/2020;01/02/2020\n")
+    assert [str(problem) for problem in caught.value.problems] == [
+        '2020/projects.csv:2, cột "subject_id": không có cá nhân hay đơn vị "A11"; ý bạn là "A1"?',
+        '2020/projects.csv:2, cột "to": ngày 01/02/2020 trước ngày bắt đầu 02/02/2020; hãy sửa một trong hai ngày',
     ]

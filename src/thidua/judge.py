@@ -25,9 +25,9 @@ def judge(criterion: Criterion, column_of: ColumnOf, size: int) -> Findings:
     answers = [answer_column(condition, column_of(condition.fact)) for condition in asked]
     patterns = zip(*answers, strict=True) if answers else repeat((), size)
     seen: dict[tuple[int, ...], int] = {}
-    codes = array("I", [seen.setdefault(pattern, len(seen)) for pattern in patterns])
+    codes = [seen.setdefault(pattern, len(seen)) for pattern in patterns]
     found = [find(criterion, asked, pattern) for pattern in seen]
-    return Findings(criterion, found, bytes(codes) if len(found) <= 256 else codes)
+    return Findings(criterion, found, bytes(codes) if len(found) <= 256 else array("I", codes))
 
 
 def answer_column(condition: Condition, column: Column) -> bytes:

@@ -1,11 +1,11 @@
 """What the records of any office have in common: its people, their ordinary work, and the years before.
 
-What is out of the ordinary is written row by row in the module of the office. Nothing here knows an award's rules.
+What is out of the ordinary stands row by row in the module of the office. Nothing here knows the rules of an award.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -20,37 +20,43 @@ CONTRACT_POSTS = ("Lái xe", "Bảo vệ", "Nhân viên phục vụ", "Nhân vi�
 
 @frozen
 class Section:
-    """A unit with its posts: who leads it, the deputies, and the posts of the others with their numbers."""
+    """A unit with its posts: its head and deputies, and how many there are of each other post."""
 
     unit_id: str
     name: str
-    leads: tuple[str, ...]
+    leaders: tuple[str, ...]
     others: Mapping[str, int]
     kind: str = "department"
     staff_kind: str = "civil_servant"
 
     def posts(self) -> Iterator[tuple[str, str]]:
         """Every post with its role, from the head down."""
-        for place, post in enumerate(self.leads):
+        for place, post in enumerate(self.leaders):
             yield post, "deputy" if place else "head"
         for post, number in self.others.items():
             yield from [(post, "staff")] * number
 
 
-def unit_rows(office: Section, sections: tuple[Section, ...]) -> Iterator[Row]:
-    """The office and the units below it."""
-    yield {"unit_id": office.unit_id, "name": office.name, "kind": "office"}
-    for section in sections:
-        yield {"unit_id": section.unit_id, "name": section.name, "parent_id": office.unit_id, "kind": section.kind}
+def unit_rows(sections: Sequence[Section]) -> list[Row]:
+    """The office, which comes first, and the units below it."""
+    top = sections[0].unit_id
+    return [
+        {
+            "unit_id": section.unit_id,
+            "name": section.name,
+            "parent_id": None if section.unit_id == top else top,
+            "kind": section.kind,
+        }
+        for section in sections
+    ]
 
 
-def people_rows(sections: tuple[Section, ...], prefix: str, chance: Chance, names: Names) -> Iterator[dict[str, Any]]:
-    """Everyone in every section, numbered in the order of listing."""
+def people_rows(sections: Iterable[Section], prefix: str, chance: Chance, names: Names) -> Iterator[dict[str, Any]]:
+    """Everyone in every section, numbered in the order of listing; a deputy oversees the own section."""
     posts = [(section, post, role) for section in sections for post, role in section.posts()]
     for number, (section, post, role) in enumerate(posts, 1):
         gender = chance.one_of(("male", "female"))
-        youngest = 1990 if role == "staff" else 1978
-        born = chance.day(date(1966, 1, 1), date(youngest, 12, 31))
+        born = chance.day(date(1966, 1, 1), date(1990 if role == "staff" else 1978, 12, 31))
         yield {
             "person_id": f"{prefix}{number:03}",
             "full_name": names.next(gender),
@@ -60,16 +66,15 @@ def people_rows(sections: tuple[Section, ...], prefix: str, chance: Chance, name
             "position": post,
             "role": role,
             "staff_kind": "contract" if post in CONTRACT_POSTS else section.staff_kind,
-            "joined_on": date(born.year + chance.number(23, 25), chance.number(1, 12), 1),
+            "joined_on": date(born.year + chance.number(23, 24), chance.number(1, 12), 1),
             "manages": (section.unit_id,) if role == "deputy" else None,
         }
 
 
-def work_row(subject: str, chance: Chance, item: str, scale: int = 1) -> dict[str, Any]:
+def work_row(subject: str, item: str, chance: Chance, scale: int = 1) -> dict[str, Any]:
     """An ordinary year: everything that fell due was done on time, a part of it beyond the mark."""
     assigned, not_due = chance.number(18, 42) * scale, chance.number(0, 3) * scale
     done = assigned - not_due
-    over = done * chance.number(20, 65) // 100
     return {
         "subject_id": subject,
         "item": item,
@@ -77,55 +82,83 @@ def work_row(subject: str, chance: Chance, item: str, scale: int = 1) -> dict[st
         "not_due": not_due,
         "done": done,
         "on_time": done,
-        "over_fulfilled": over,
+        "over_fulfilled": done * chance.number(20, 60) // 100,
         "poor": 0,
     }
 
 
-def with_changes(rows: Iterator[dict[str, Any]], key: str, changes: Mapping[str, Row]) -> list[Row]:
+def with_changes(rows: Iterable[dict[str, Any]], key: str, changes: Mapping[str, Row]) -> list[Row]:
     """The rows, with what is out of the ordinary put over those it is about."""
-    found = [row | dict(changes.get(row[key], {})) for row in rows]
-    unused = set(changes) - {row[key] for row in found}
-    if unused:
-        raise KeyError(f"nobody has the ids {unused}")
+    found = [row | changes.get(row[key], {}) for row in rows]  # type: ignore[operator]
+    nobody = set(changes) - {row[key] for row in found}
+    if nobody:
+        raise KeyError(f"{key} {nobody} is on no list")
     return found
 
 
-@frozen
-class Past:
-    """The years before: an ordinary level and title for everyone, and what differed for whom and when."""
+Special = Mapping[tuple[str, int], str]  # what was not ordinary: subject and year
 
-    first: int
-    last: int
-    decision: str  # the ending of the numbers of decisions, "QĐ-VP"
-    ratings: Mapping[tuple[str, int], str]
-    awards: tuple[Row, ...]
 
-    def rating_rows(self, subjects: Mapping[str, int]) -> Iterator[Row]:
-        """A level for every year since the subject is there (id → first year of service)."""
-        for year in range(self.first, self.last + 1):
-            for subject, since in subjects.items():
-                if since <= year:
-                    level = self.ratings.get((subject, year), "HTTNV")
-                    yield {"subject_id": subject, "year": year, "rating": level, "decision_no": self._number(year, 1)}
+def past_ratings(since: Mapping[str, int], years: range, special: Special) -> list[Row]:
+    """A level for every subject and year of service; HTTNV is the ordinary one."""
+    return [
+        {"subject_id": subject, "year": year, "rating": special.get((subject, year), "HTTNV")}
+        for year in years
+        for subject, start in since.items()
+        if start <= year
+    ]
 
-    def award_rows(self, award: str, subjects: Mapping[str, int], number: int) -> Iterator[Row]:
-        """The ordinary title of every year."""
-        for year in range(self.first, self.last + 1):
-            for subject, since in subjects.items():
-                if since < year and self.ratings.get((subject, year)) not in ("HTNV", "KHTNV"):
-                    yield self.grant(subject, award, year, number)
 
-    def grant(self, subject: str, award: str, year: int, number: int) -> Row:
-        """A title that the head of the office decided in the January after its year."""
-        return {
-            "subject_id": subject,
-            "award": award,
-            "year": year,
-            "decision_no": self._number(year, number),
-            "decided_on": date(year + 1, 1, 15),
-            "authority": "head_of_office",
+def past_titles(award: str, since: Mapping[str, int], years: range, special: Special) -> list[Row]:
+    """The ordinary title of every year after the first, but for years of a low level."""
+    return [
+        grant(subject, award, year)
+        for year in years
+        for subject, start in since.items()
+        if start < year and special.get((subject, year)) not in ("HTNV", "KHTNV")
+    ]
+
+
+def grant(subject: str, award: str, year: int, **other: Any) -> Row:
+    """A title that the head of the office decided in the January after its year, unless `other` says otherwise."""
+    usual = {"decision_no": f"{year - 2000}/QĐ-VP", "decided_on": date(year + 1, 1, 15), "authority": "head_of_office"}
+    return {"subject_id": subject, "award": award, "year": year, **usual, **other}
+
+
+def nominations(award: str, subjects: str, note: str | None = None) -> list[Row]:
+    """Nominations of subjects whose ids are separated by blanks."""
+    return [{"subject_id": subject, "award": award, "note": note} for subject in subjects.split()]
+
+
+def registrations(people: Iterable[str], units: Iterable[str], day: date, chance: Chance) -> list[Row]:
+    """Everyone registers at the start of the year, some for a higher title."""
+    wishes = {"LDTT": ("LDTT", "LDTT", "CSTDCS"), "TTLDTT": ("TTLDTT", "TTLDTT", "TTLDXS")}
+    registered = [(subject, "LDTT") for subject in people] + [(subject, "TTLDTT") for subject in units]
+    return [
+        {"subject_id": subject, "award": chance.one_of(wishes[title]), "registered_on": day}
+        for subject, title in registered
+    ]
+
+
+def council_rows(people: Iterable[Row], seats: Mapping[str, str]) -> list[Row]:
+    """The council: who sits where, by the ids of people."""
+    by_id = {row["person_id"]: row for row in people}
+    return [
+        {
+            "member_id": f"HD{number}",
+            "full_name": by_id[person]["full_name"],
+            "post": by_id[person]["position"],
+            "seat": seat,
         }
+        for number, (person, seat) in enumerate(seats.items(), 1)
+    ]
 
-    def _number(self, year: int, number: int) -> str:
-        return f"{year % 100 + number:02}/{self.decision}"
+
+def settings(office: Mapping[str, str], signer: Row, complete_from: int, year: int, decision_date: date) -> str:
+    """thidua.toml; the head of the office signs."""
+    lines = ["[office]", *(f'{key} = "{value}"' for key, value in office.items()), 'recipients = ["Lưu: VT"]', ""]
+    lines += ["[[office.signer]]", 'papers = ["decision", "submission", "certificates"]']
+    lines += [f'name = "{signer["full_name"]}"', f'post = "{signer["position"]}"', ""]
+    lines += ["[history]", f"complete_from = {complete_from}", ""]
+    lines += [f"[year.{year}]", f"decision_date = {decision_date.isoformat()}", ""]
+    return "\n".join(lines)

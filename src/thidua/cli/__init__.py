@@ -8,6 +8,7 @@ from importlib import import_module
 from pathlib import Path
 
 import click
+from click.exceptions import NoSuchCommand
 
 # The commands in the order of an officer's work, with the line that --help shows without importing them.
 COMMANDS = {
@@ -35,6 +36,14 @@ class Commands(click.Group):
             return None
         command: click.Command = import_module(f"thidua.cli.{cmd_name}").command
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does it, but with the names of commands that were not imported as suggestions."""
+        if args[0] not in COMMANDS and not args[0].startswith("-"):
+            raise NoSuchCommand(args[0], possibilities=COMMANDS, ctx=ctx)
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of commands, without importing them."""

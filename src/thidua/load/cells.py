@@ -117,8 +117,8 @@ def _word_reader(words: Lexicon[Any], what: str) -> Reader:
 
 
 def choice_words(choice: Choice) -> Lexicon[str]:
-    """A closed set of the records, by code and by Vietnamese name."""
-    return lexicon((code, name, (code, name)) for code, name in choice.names.items())
+    """A closed set of the records, by code, by Vietnamese name or by one of the names between its commas."""
+    return lexicon((code, name, (code, name, *name.split(","))) for code, name in choice.names.items())
 
 
 def _form_reader(choice: Choice) -> Reader:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from thidua.load.terms import listed
 from thidua.records import Column, Kind, Table
 
 _INTRODUCTION = """\
@@ -49,6 +50,6 @@ def _line(column: Column) -> str:
 
 def _values(column: Column) -> str:
     if column.choice:
-        return "ghi một trong: " + ", ".join(column.choice.names.values())
+        return "ghi một trong: " + listed(column.choice.names.values())
     told_by_hint = column.kind in (Kind.TEXT, Kind.ID, Kind.IDS, Kind.LEVEL) or "dd/mm/yyyy" in column.hint
     return "" if told_by_hint else column.kind.value

@@ -44,8 +44,13 @@ class Lexicon(Generic[T]):
         """The remedy for a text that spells nothing."""
         near = self.nearest(text)
         if near is None:
-            return f"hãy ghi một trong: {', '.join(self.shown.values())}"
+            return f"hãy ghi một trong: {listed(self.shown.values())}"
         return did_you_mean(self.shown[near])
+
+
+def listed(words: Iterable[str]) -> str:
+    """Words in a row, in quotes where one has a comma of its own."""
+    return ", ".join(f'"{word}"' if "," in word else word for word in words)
 
 
 def did_you_mean(word: str) -> str:
