@@ -19,7 +19,7 @@ from thidua.law.criterion import AtLeast, Comparison, Condition, Criterion, Unle
 from thidua.law.fact import PERSON, Fact
 from thidua.law.level import Level
 from thidua.law.parameter import Parameter
-from thidua.law.value import high_end, is_settled, low_end
+from thidua.law.value import high_end, low_end
 from thidua.records import TABLES
 from thidua.vietnamese import percent_text
 
@@ -88,9 +88,10 @@ def needs_text(condition: Condition) -> str:
     """What a condition asks for, in words: "từ 10 tháng trở lên"."""
     bound = condition.bound
     spoken = bound.label if isinstance(bound, Parameter) else condition.fact.speak_value(bound)
-    highest = is_settled(bound) and isinstance(bound, Level) and bound is Level.HTXSNV
-    if highest or (condition.fact.presumed is not None and condition.comparison is Comparison.AT_LEAST):
-        return str(spoken).split(" (")[0]
+    if condition.fact.presumed is not None:
+        return "đạt" if condition.comparison is Comparison.AT_LEAST else "có ghi nhận là không đạt"
+    if bound is Level.HTXSNV:
+        return str(spoken)
     if bound == 0 and condition.comparison is Comparison.AT_MOST:
         return str(spoken)
     if bound == 1 and condition.comparison is Comparison.AT_LEAST and spoken == "100 %":
@@ -107,6 +108,14 @@ def group_text(node: AtLeast | Unless) -> str:
     if node.n == len(node.of):
         return "Đủ các điều kiện sau"
     return "Một trong các điều kiện sau" if node.n == 1 else f"Ít nhất {node.n} trong {len(node.of)} điều kiện sau"
+
+
+def heading_text(heading: str, node: AtLeast | Unless) -> str:
+    """The words over a group: a heading of its own says besides if not all of its conditions are needed."""
+    if not heading:
+        return group_text(node)
+    whole = isinstance(node, AtLeast) and node.n == len(node.of)
+    return heading if whole else f"{heading}: {group_text(node).lower()}"
 
 
 def condition_text(condition: Condition, value: Any, shown: str | None = None) -> str:
@@ -167,11 +176,11 @@ def level_text(level: Any) -> str:
 
 
 def _levels_shown(level: Any) -> list[Level]:
-    """The levels whose trees tell most: the one held and the next higher; of an interval, all but "unrated"."""
+    """The levels whose trees tell most: those still possible, and the next higher one."""
     if level is None:
         return [Level.HTXSNV, Level.HTTNV, Level.HTNV, Level.KHTNV]
     low, high = low_end(level), high_end(level)
-    top = min(high + (low == high), Level.HTXSNV)
+    top = min(high + 1, Level.HTXSNV)
     return [one for one in sorted(Level, reverse=True) if max(low, Level.KHTNV) <= one <= top]
 
 
@@ -266,7 +275,7 @@ def _lines(
     if isinstance(node, Condition):
         yield _condition(evaluation, own, node, verdict, depth)
         return
-    yield Line(depth, verdict, heading or group_text(node), node.cites, (), _said(node.interpretation))
+    yield Line(depth, verdict, heading_text(heading, node), node.cites, (), _said(node.interpretation))
     for child in children(node):
         yield from _lines(evaluation, own, child, verdicts, depth + 1)
 
@@ -279,8 +288,8 @@ def _condition(evaluation: Evaluation, own: Dossier, node: Condition, verdict: V
     fact = node.fact
     value = evaluation.column(fact, own.of)[own.position]
     shown, remarks = _on_award(evaluation, own, fact)
-    if fact.presumed is not None and value == fact.presumed:
-        remarks = (*remarks, "coi như đạt vì không có ghi nhận")
+    if fact.code == "rating" and own.of == PERSON and own.position not in evaluation.ratings.decided:
+        remarks = ("tính từ số liệu, xem phần xếp loại",)
     sources = tuple(sources_of(own, fact))
     return Line(
         depth, verdict, condition_text(node, value, shown), node.cites, sources, (*remarks, *_said(node.interpretation))

@@ -17,11 +17,12 @@ from thidua.judge import judge
 from thidua.law.citation import cite_text
 from thidua.law.criterion import Verdict, conditions
 from thidua.law.fact import PERSON, UNIT
-from thidua.law.value import high_end, low_end
 from thidua.law.regime import Regime, Unformalised
+from thidua.law.value import high_end, low_end
 from thidua.plugins import National
 from thidua.vietnamese import date_text, percent_text
 
+NAMED = 10  # ids that one line names before it is cut
 NEAR_DAYS = 60  # a regime that changes within so many days of an assumed date is pointed out
 
 _ABSENT = {
@@ -47,6 +48,7 @@ def with_notes(evaluation: Evaluation, national: National) -> Evaluation:
         *_about_texts(evaluation, national),
         *_about_tables(evaluation),
         *(Note("data", str(problem.where), problem.message) for problem in evaluation.register.warnings),
+        *_about_groups(evaluation),
         *_about_levels(evaluation),
         *_about_units(evaluation),
         *(note for result in evaluation.results for note in _about_result(evaluation, result)),
@@ -90,6 +92,19 @@ def _about_tables(evaluation: Evaluation) -> Iterator[Note]:
             yield Note("table.presumed", table, f"coi như bảng {table} đầy đủ: mọi người đều đã đăng ký (presume)")
         elif table not in evaluation.register.tables:
             yield Note("table.absent", table, message)
+
+
+def _about_groups(evaluation: Evaluation) -> Iterator[Note]:
+    """People whose standards are not known because their role or kind of staff is empty."""
+    for column, label in (("role", "vai trò"), ("staff_kind", "loại cán bộ")):
+        empty = [own.id for own in evaluation.people if getattr(own.row, column) is None]
+        if empty:
+            named = ", ".join(empty[:NAMED]) + ("…" if len(empty) > NAMED else "")
+            yield Note(
+                "rating.group_unknown",
+                f"people.{column}",
+                f"{len(empty)} người chưa ghi {label}, nên chưa biết theo tiêu chuẩn nào: {named}",
+            )
 
 
 def _about_levels(evaluation: Evaluation) -> Iterator[Note]:

@@ -5,16 +5,17 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from tools.samples import hoa_binh
+from tools.samples import hoa_binh, lai_chau
 
 SAMPLE_DATA = Path(__file__).parents[2] / "sample_data"
+SAMPLES = {"hoa-binh": hoa_binh.SAMPLE, "lai-chau": lai_chau.SAMPLE}
 
 
 def main(target: Path) -> None:
     """Every file of every office; what else lies there stays."""
-    for office in (hoa_binh,):
-        for name, text in office.files().items():
-            path = target / office.CODE / name
+    for folder, sample in SAMPLES.items():
+        for name, text in sample.files().items():
+            path = target / folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8", newline="")
 

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
-from tools.samples import office
-from tools.samples.chance import Chance
-from tools.samples.names import Names
-from tools.samples.office import Section, grant, nominations
-from tools.samples.tables import Row, csv_files
+from tools.samples.office import Section, grant, initiative, nominations
+from tools.samples.sample import Sample
+from tools.samples.tables import Row
 
-CODE = "hoa-binh"
 YEAR = 2019
 COMPLETE_FROM = 2015
 PAST = range(COMPLETE_FROM, YEAR)
@@ -19,7 +15,7 @@ PAST = range(COMPLETE_FROM, YEAR)
 OFFICE = {
     "code": "van-phong-hoa-binh",
     "name": "Văn phòng UBND tỉnh Hòa Bình",
-    "province": CODE,
+    "province": "hoa-binh",
     "parent": "UBND tỉnh Hòa Bình",
     "place": "Hòa Bình",
     "symbol": "VP",
@@ -112,30 +108,31 @@ POSTINGS: list[Row] = [
 ]
 
 INITIATIVES = (
-    ("SK17-01", "initiative", "unit", "HB007", "Mẫu theo dõi kết luận họp giao ban"),
-    ("SK18-01", "initiative", "unit", "HB013", "Bảng tra cứu chỉ tiêu kinh tế theo quý"),
-    ("SK18-02", "initiative", "unit", "HB013 HB014", "Quy trình thẩm tra hồ sơ chủ trương đầu tư"),
-    ("SK18-03", "initiative", "unit", "HB035", "Bộ câu hỏi thường gặp về thủ tục liên thông"),
-    ("SK18-04", "initiative", "unit", "HB058", "Sắp xếp quầy tiếp nhận theo nhóm thủ tục"),
-    ("SK18-05", "initiative", "unit", "HB007", "Sổ điện tử theo dõi nhiệm vụ quá hạn"),
-    ("SK19-01", "initiative", "province", "HB001 HB005", "Phần mềm đôn đốc ý kiến chỉ đạo của UBND tỉnh"),
-    ("SK19-02", "initiative", "province", "HB035 HB063", "Ký số và trả kết quả thủ tục hành chính trên mạng"),
-    ("SK19-03", "initiative", "unit", "HB007", "Biên tập báo cáo tháng từ dữ liệu của các sở"),
-    ("SK19-04", "initiative", "unit", "HB013 HB014", "Rà soát vướng mắc của doanh nghiệp theo chuyên đề"),
-    ("SK19-05", "initiative", "unit", "HB039", "Lịch công tác dùng chung của lãnh đạo Văn phòng"),
-    ("SK19-06", "initiative", "unit", "HB026 HB029", "Phân loại đơn thư ngay từ khâu tiếp nhận"),
-    ("SK19-07", "initiative", "unit", "HB041", "Lập hồ sơ công việc điện tử"),
-    ("SK19-08", "initiative", "unit", "HB047", "Theo dõi định mức xăng xe theo chuyến"),
-    ("SK19-09", "initiative", "unit", "HB058", "Hẹn giờ nộp hồ sơ qua điện thoại"),
-    ("SK19-10", "initiative", "unit", "HB064", "Cảnh báo sớm sự cố máy chủ công báo"),
-    ("DA19-01", "scheme", "unit", "HB002 HB040 HB042 HB043", "Đề án sắp xếp tổ chức bộ máy Văn phòng"),
-    ("DA19-02", "scheme", "unit", "HB003 HB006 HB008 HB009", "Đề án nâng cao chất lượng tham mưu tổng hợp"),
-    ("DA19-03", "scheme", "province", "HB004 HB036 HB059 HB060", "Đề án Trung tâm Phục vụ hành chính công"),
-    ("DA19-04", "scheme", "province", "HB016 HB017 HB018", "Đề án rà soát quỹ đất nông, lâm trường"),
-    ("DA19-05", "scheme", "province", "HB021 HB022 HB023", "Đề án sắp xếp mạng lưới trường học"),
-    ("DA19-06", "scheme", "unit", "HB027 HB054 HB055", "Đề án phối hợp tiếp công dân định kỳ"),
+    initiative("SK17-01", "unit", "HB007", "Mẫu theo dõi kết luận họp giao ban"),
+    initiative("SK18-01", "unit", "HB013", "Bảng tra cứu chỉ tiêu kinh tế theo quý"),
+    initiative("SK18-02", "unit", "HB013 HB014", "Quy trình thẩm tra hồ sơ chủ trương đầu tư"),
+    initiative("SK18-03", "unit", "HB035", "Bộ câu hỏi thường gặp về thủ tục liên thông"),
+    initiative("SK18-04", "unit", "HB058", "Sắp xếp quầy tiếp nhận theo nhóm thủ tục"),
+    initiative("SK18-05", "unit", "HB007", "Sổ điện tử theo dõi nhiệm vụ quá hạn"),
+    initiative("SK19-01", "province", "HB001 HB005", "Phần mềm đôn đốc ý kiến chỉ đạo của UBND tỉnh"),
+    initiative("SK19-02", "province", "HB035 HB063", "Ký số và trả kết quả thủ tục hành chính trên mạng"),
+    initiative("SK19-03", "unit", "HB007", "Biên tập báo cáo tháng từ dữ liệu của các sở"),
+    initiative("SK19-04", "unit", "HB013 HB014", "Rà soát vướng mắc của doanh nghiệp theo chuyên đề"),
+    initiative("SK19-05", "unit", "HB039", "Lịch công tác dùng chung của lãnh đạo Văn phòng"),
+    initiative("SK19-06", "unit", "HB026 HB029", "Phân loại đơn thư ngay từ khâu tiếp nhận"),
+    initiative("SK19-07", "unit", "HB041", "Lập hồ sơ công việc điện tử"),
+    initiative(
+        "SK19-08", "unit", "HB047", "Theo dõi định mức xăng xe theo chuyến", outside="Quách Công Thành (Sở Tài chính)"
+    ),
+    initiative("SK19-09", "unit", "HB058", "Hẹn giờ nộp hồ sơ qua điện thoại"),
+    initiative("SK19-10", "unit", "HB064", "Cảnh báo sớm sự cố máy chủ công báo"),
+    initiative("DA19-01", "unit", "HB002 HB040 HB042 HB043", "Đề án sắp xếp tổ chức bộ máy Văn phòng", "scheme"),
+    initiative("DA19-02", "unit", "HB003 HB006 HB008 HB009", "Đề án nâng cao chất lượng tham mưu tổng hợp", "scheme"),
+    initiative("DA19-03", "province", "HB004 HB036 HB059 HB060", "Đề án Trung tâm Phục vụ hành chính công", "scheme"),
+    initiative("DA19-04", "province", "HB016 HB017 HB018", "Đề án rà soát quỹ đất nông, lâm trường", "scheme"),
+    initiative("DA19-05", "province", "HB021 HB022 HB023", "Đề án sắp xếp mạng lưới trường học", "scheme"),
+    initiative("DA19-06", "unit", "HB027 HB054 HB055", "Đề án phối hợp tiếp công dân định kỳ", "scheme"),
 )
-OUTSIDE = {"SK19-08": "Quách Công Thành (Sở Tài chính)"}
 USES: list[Row] = [
     {"initiative_id": "SK17-01", "person_id": "HB007", "award": "CSTDCS", "year": 2017},
     {"initiative_id": "SK18-05", "person_id": "HB007", "award": "CSTDCS", "year": 2018},
@@ -181,64 +178,30 @@ COUNCIL = {
     "HB039": "secretary",
 }
 
-
-def files() -> dict[str, str]:
-    """Every file of the workspace by its path."""
-    tables = _tables()
-    signer = tables["people"][0]
-    return {
-        "thidua.toml": office.settings(OFFICE, signer, COMPLETE_FROM, YEAR, date(2020, 1, 10)),
-        **csv_files(YEAR, tables, vietnamese=False),
-    }
-
-
-def _tables() -> dict[str, list[Row]]:
-    chance = Chance(seed=2019)
-    names = Names(chance, ("Bùi", "Bùi", "Đinh", "Quách", "Hà", "Xa", "Bạch"))
-    people = office.with_changes(office.people_rows(SECTIONS, "HB", chance, names), "person_id", PEOPLE)
-    units = [section.unit_id for section in SECTIONS]
-    since = {row["person_id"]: row["joined_on"].year if row["joined_on"] else YEAR for row in people}
-    registered = [person for person in since if person not in NOT_REGISTERED]
-    return {
-        "units": office.unit_rows(SECTIONS),
-        "people": people,
-        "postings": POSTINGS,
-        "work": _work(list(since), units, chance),
-        "ratings": [
-            *office.past_ratings(since | dict.fromkeys(units, 0), PAST, PAST_LEVELS),
-            *({"subject_id": unit, "year": YEAR, "rating": UNIT_LEVELS.get(unit, "HTTNV")} for unit in units),
-        ],
+SAMPLE = Sample(
+    "HB",
+    YEAR,
+    COMPLETE_FROM,
+    date(2020, 1, 10),
+    OFFICE,
+    ("Bùi", "Bùi", "Đinh", "Quách", "Hà", "Xa", "Bạch"),
+    SECTIONS,
+    PEOPLE,
+    WORK,
+    REPORTED,
+    UNIT_LEVELS,
+    PAST_LEVELS,
+    PAST_AWARDS,
+    NOT_REGISTERED,
+    COUNCIL,
+    {
         "absences": ABSENCES,
         "discipline": DISCIPLINE,
         "holds": HOLDS,
-        "initiatives": [_initiative(*each) for each in INITIATIVES],
+        "postings": POSTINGS,
+        "initiatives": INITIATIVES,
         "initiative_uses": USES,
-        "awards": [
-            *office.past_titles("LDTT", since, PAST, PAST_LEVELS),
-            *office.past_titles("TTLDTT", dict.fromkeys(units[1:], 0), PAST, PAST_LEVELS),
-            *PAST_AWARDS,
-        ],
-        "registrations": office.registrations(registered, units, date(2019, 1, 31), chance),
         "nominations": NOMINATIONS,
-        "council": office.council_rows(people, COUNCIL),
-    }
-
-
-def _work(people: list[str], units: list[str], chance: Chance) -> list[Row]:
-    own = [office.work_row(person, "Nhiệm vụ được giao trong năm", chance) for person in people]
-    of_units = [office.work_row(unit, "Nhiệm vụ trong chương trình công tác", chance, 3) for unit in units]
-    return [*REPORTED, *office.with_changes([*of_units, *own], "subject_id", WORK)]
-
-
-def _initiative(code: str, kind: str, scope: str, authors: str, title: str) -> dict[str, Any]:
-    year = 2000 + int(code[2:4])
-    return {
-        "initiative_id": code,
-        "title": title,
-        "kind": kind,
-        "scope": scope,
-        "year": year,
-        "recognised_on": date(year, 12, 5),
-        "authors": tuple(authors.split()),
-        "outside_authors": OUTSIDE.get(code),
-    }
+    },
+    vietnamese=False,
+)

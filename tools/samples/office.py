@@ -10,12 +10,12 @@ from datetime import date
 from typing import Any
 
 from attrs import frozen
-
 from tools.samples.chance import Chance
 from tools.samples.names import Names
 from tools.samples.tables import Row
 
 CONTRACT_POSTS = ("Lái xe", "Bảo vệ", "Nhân viên phục vụ", "Nhân viên lễ tân")
+MENS_POSTS = ("Lái xe", "Bảo vệ")
 
 
 @frozen
@@ -55,7 +55,7 @@ def people_rows(sections: Iterable[Section], prefix: str, chance: Chance, names:
     """Everyone in every section, numbered in the order of listing; a deputy oversees the own section."""
     posts = [(section, post, role) for section in sections for post, role in section.posts()]
     for number, (section, post, role) in enumerate(posts, 1):
-        gender = chance.one_of(("male", "female"))
+        gender = "male" if post in MENS_POSTS else chance.one_of(("male", "female"))
         born = chance.day(date(1966, 1, 1), date(1990 if role == "staff" else 1978, 12, 31))
         yield {
             "person_id": f"{prefix}{number:03}",
@@ -125,6 +125,23 @@ def grant(subject: str, award: str, year: int, **other: Any) -> Row:
     return {"subject_id": subject, "award": award, "year": year, **usual, **other}
 
 
+def initiative(
+    code: str, scope: str, authors: str, title: str, kind: str = "initiative", outside: str | None = None
+) -> Row:
+    """An initiative or scheme recognised in December; its code tells the year: SK19-01."""
+    year = 2000 + int(code[2:4])
+    return {
+        "initiative_id": code,
+        "title": title,
+        "kind": kind,
+        "scope": scope,
+        "year": year,
+        "recognised_on": date(year, 12, 5),
+        "authors": tuple(authors.split()),
+        "outside_authors": outside,
+    }
+
+
 def nominations(award: str, subjects: str, note: str | None = None) -> list[Row]:
     """Nominations of subjects whose ids are separated by blanks."""
     return [{"subject_id": subject, "award": award, "note": note} for subject in subjects.split()]
@@ -152,13 +169,3 @@ def council_rows(people: Iterable[Row], seats: Mapping[str, str]) -> list[Row]:
         }
         for number, (person, seat) in enumerate(seats.items(), 1)
     ]
-
-
-def settings(office: Mapping[str, str], signer: Row, complete_from: int, year: int, decision_date: date) -> str:
-    """thidua.toml; the head of the office signs."""
-    lines = ["[office]", *(f'{key} = "{value}"' for key, value in office.items()), 'recipients = ["Lưu: VT"]', ""]
-    lines += ["[[office.signer]]", 'papers = ["decision", "submission", "certificates"]']
-    lines += [f'name = "{signer["full_name"]}"', f'post = "{signer["position"]}"', ""]
-    lines += ["[history]", f"complete_from = {complete_from}", ""]
-    lines += [f"[year.{year}]", f"decision_date = {decision_date.isoformat()}", ""]
-    return "\n".join(lines)

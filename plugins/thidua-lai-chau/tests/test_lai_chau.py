@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from thidua_lai_chau import thidua_province
-
 from thidua import AddRule
+from thidua_lai_chau import thidua_province
 
 
 def test_certificates_of_party_and_unions_stay_out_of_the_government_stream() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
@@ -76,6 +77,11 @@ def _named(path: str, row: Mapping[str, Any], table: Table, words: Vocabulary, f
 def advice(written: str, known: Sequence[str]) -> str:
     """The nearest of the words that may stand here, or all of them."""
     return lexicon((word, word, (word,)) for word in known).advice(written)
+
+
+def listed(value: Any) -> list[Any]:
+    """A list, also where it was written as text."""
+    return value if isinstance(value, list) else re.split("[;, ]+", value) if isinstance(value, str) else []
 
 
 # --- reading ---------------------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from thidua.explain import group_text, needs_text
+from thidua.explain import heading_text, needs_text
 from thidua.law.award import TITLE, AwardRule, Ballot, Quota
 from thidua.law.citation import Citation, cite_text
 from thidua.law.criterion import Condition, Criterion, children
@@ -59,7 +59,7 @@ def _tree(node: Criterion, depth: int, heading: str = "") -> Iterator[str]:
     if isinstance(node, Condition):
         yield _line(depth, f"- {node.fact.label}: {needs_text(node)}", node.cites)
     else:
-        yield _line(depth, heading or group_text(node), node.cites)
+        yield _line(depth, heading_text(heading, node), node.cites)
         for child in children(node):
             yield from _tree(child, depth + 1)
     if node.interpretation:

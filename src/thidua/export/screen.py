@@ -70,7 +70,7 @@ def _totals(evaluation: Evaluation, style: Style) -> Iterator[str]:
             award.code, [award.code, award.name, "–", "–", AUTHORITIES.get(award.authority, award.authority), stage]
         )
         row[2 if result.rule.of == UNIT else 3] = str(result.outcomes.count(Outcome.PROPOSED))
-    headers = ["Mã", "Danh hiệu, hình thức", "Tập thể", "Cá nhân", "Cấp quyết định", "Cơ quan"]
+    headers = ["Mã", "Danh hiệu, hình thức", "Tập thể", "Cá nhân", "Cấp quyết định", "Việc của cơ quan"]
     yield table(headers, list(rows.values()))
     yield ""
 

@@ -47,7 +47,7 @@ class Kept(IntEnum):
     @property
     def label(self) -> str:
         """How the statement is said."""
-        return ("không đạt", "đạt (không có ghi nhận trái)", "đạt")[self]
+        return ("không đạt", "coi như đạt, không có ghi nhận trái", "đạt")[self]
 
 
 def _weights(row: Discipline) -> tuple[Severity, Severity]:

@@ -180,5 +180,7 @@ LONG_STUDY_RESULT = Fact(
     reads=("absences",),
     speak_value=lambda value: StudyResult(value).label,
 )
-SECONDED_IN = Fact("seconded_in", "Là người biệt phái đến vào 31/12", (PERSON,), seconded_in, reads=("postings",))
+SECONDED_IN = Fact(
+    "seconded_in", "Biệt phái từ nơi khác đến, tính đến 31/12", (PERSON,), seconded_in, reads=("postings",)
+)
 FACTS = (MONTHS_SINCE_RECRUITMENT, MONTHS_WORKED, LEAVE_MONTHS, LONG_STUDY_RESULT, SECONDED_IN)

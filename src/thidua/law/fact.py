@@ -17,6 +17,7 @@ PERSON = "person"
 UNIT = "unit"
 
 MISSING = "chưa có dữ liệu"
+PARTLY = "chưa đủ dữ liệu"
 
 
 def speak_plain(value: Any) -> str:
@@ -68,8 +69,8 @@ class Fact:
         if not isinstance(value, Between):
             return self.speak_value(value)
         if value.high is None:
-            return f"ít nhất {self.speak_value(value.low)}, {MISSING} đầy đủ"
-        return f"từ {self.speak_value(value.low)} đến {self.speak_value(value.high)}, {MISSING} đầy đủ"
+            return f"ít nhất {self.speak_value(value.low)}, {PARTLY}"
+        return f"từ {self.speak_value(value.low)} đến {self.speak_value(value.high)}, {PARTLY}"
 
     def at_least(self, bound: Any, *cites: Citation, why: Interpretation | None = None) -> Condition:
         """The condition that the fact is the bound or more."""

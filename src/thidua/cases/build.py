@@ -1,0 +1,183 @@
+"""From TOML to cases that can run: every fault of every file told at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from attrs import define, field
+
+from thidua.cases.assemble import assemble
+from thidua.cases.drafts import advice, read_drafts
+from thidua.cases.expect import read_expected
+from thidua.cases.files import RawCase, read_files
+from thidua.cases.lawbook import Lawbook, lawbook
+from thidua.cases.model import Case, Expected, Faults
+from thidua.cases.situation import SUBJECTS, Situation
+from thidua.flow import Office, Register, YearSettings
+from thidua.law.fact import PERSON, UNIT
+from thidua.load.terms import quoted
+from thidua.plugins import National, load_national, load_province
+from thidua.problems import DataError, PluginError, Problem
+
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+EVER = 0  # a history that is complete from the year 0 is complete
+
+_KINDS: Mapping[str, tuple[type | tuple[type, ...], str]] = {
+    "name": (str, "một câu trong dấu nháy kép"),
+    "cites": ((str, list), "căn cứ trong dấu nháy kép, hay danh sách các căn cứ"),
+    "source": (str, "nguồn trong dấu nháy kép"),
+    "year": (int, "một năm, ví dụ 2019"),
+    "decision_date": (date, "một ngày, ví dụ 2019-12-20"),
+    "dossier_date": (date, "một ngày, ví dụ 2019-12-20"),
+    "regime": (str, 'mã chế độ, ví dụ "law-2003"'),
+    "province": (str, 'mã tỉnh, ví dụ "lai-chau"'),
+    "assumed": (list, 'một danh sách, ví dụ ["person.rating"]'),
+    "unknown": (list, 'một danh sách, ví dụ ["person.joined_on"]'),
+    "pool": (bool, "true hoặc false"),
+    "complete_from": (int, "một năm, ví dụ 2015"),
+    "expect": (dict, 'một bảng, ví dụ { LDTT = "proposed" }'),
+    "because": (dict, 'một bảng, ví dụ { LDTT = "rating" }'),
+}
+_REQUIRED = ("name", "year", "expect")
+
+
+def load_cases(paths: Iterable[Path | str], national: National | None = None) -> list[Case]:
+    """The cases of these files and folders. Raises DataError with every fault of all of them."""
+    cases, problems = read_cases(paths, national or load_national())
+    if problems:
+        raise DataError(problems)
+    return cases
+
+
+def read_cases(paths: Iterable[Path | str], national: National) -> tuple[list[Case], list[Problem]]:
+    """The cases that are in order, and the faults of all others."""
+    raw, problems = read_files(map(Path, paths))
+    books = _Books(national)
+    cases = []
+    for each in raw:
+        faults = Faults(each.file, each.line)
+        case = _case(each, books, faults)
+        problems += faults.found
+        if case is not None and not faults.found:
+            cases.append(case)
+    return cases, problems
+
+
+@define(eq=False)
+class _Books:
+    """The words of each province that cases name, loaded once."""
+
+    national: National
+    _known: dict[str | None, Lawbook | str] = field(factory=dict)
+
+    def of(self, province: str | None) -> Lawbook | str:
+        """The words, or why the province can't be used."""
+        if province not in self._known:
+            self._known[province] = self._load(province)
+        return self._known[province]
+
+    def _load(self, province: str | None) -> Lawbook | str:
+        try:
+            return lawbook(self.national, load_province(province) if province else None)
+        except PluginError as error:
+            return str(error).replace("[office] province trong thidua.toml", "province của tình huống")
+
+
+def _case(raw: RawCase, books: _Books, faults: Faults) -> Case | None:
+    keys = raw.keys
+    book = books.of(keys["province"]) if isinstance(keys.get("province"), str) else books.of(None)
+    if isinstance(book, str):
+        faults.say("province", book)
+        return None
+    _check_keys(keys, book, faults)
+    if any(name in _KINDS for name in _faulty(faults)):
+        return None
+    expected = read_expected(keys, book, faults)
+    situation = Situation(keys, keys["year"], book.words, faults)
+    assemble(situation, expected, _kind_left_out(keys, expected, book))
+    _check_subjects(situation, expected, book)
+    rows = read_drafts(situation.drafts, book.words, faults)
+    settings = YearSettings(keys.get("decision_date"), keys.get("dossier_date"), keys.get("regime"))
+    return Case(
+        keys["name"],
+        raw.file,
+        raw.line,
+        Register(
+            Office("tinh-huong", "Tình huống", keys.get("province")),
+            keys["year"],
+            settings,
+            keys.get("complete_from", EVER),
+            rows,
+        ),
+        book.province,
+        situation.subjects,
+        expected,
+        keys.get("pool", False),
+        tuple(situation.presumed),
+        _texts(keys.get("assumed", ())),
+        _texts(keys.get("cites", ())),
+        keys.get("source", ""),
+    )
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(map(str, value))
+
+
+def _faulty(faults: Faults) -> Iterator[str]:
+    """The keys that have faults."""
+    return (problem.message.split('"')[1] for problem in faults.found)
+
+
+def _check_keys(keys: Mapping[str, Any], book: Lawbook, faults: Faults) -> None:
+    known = [*_KINDS, *dict.fromkeys((*SUBJECTS, *book.words.tables))]
+    for name, value in keys.items():
+        if name not in known:
+            faults.say(name, f"không có khóa này; {advice(name, known)}")
+        elif name in _KINDS and not _is(value, *_KINDS[name][:1]):
+            faults.say(name, f"cần {_KINDS[name][1]}")
+    for name in _REQUIRED:
+        if name not in keys:
+            faults.say(name, f"thiếu; cần {_KINDS[name][1]}")
+    _check_values(keys, book, faults)
+
+
+def _is(value: Any, kind: type | tuple[type, ...]) -> bool:
+    """TOML's true is no number, and a point in time is no day."""
+    if isinstance(value, bool | datetime):
+        return kind is bool and isinstance(value, bool)
+    return isinstance(value, kind)
+
+
+def _check_values(keys: Mapping[str, Any], book: Lawbook, faults: Faults) -> None:
+    year, regime = keys.get("year"), keys.get("regime")
+    if isinstance(year, int) and not FIRST_YEAR <= year <= LAST_YEAR:
+        faults.say("year", f"năm {year} nằm ngoài các năm {FIRST_YEAR}–{LAST_YEAR}; hãy kiểm tra lại năm")
+    if isinstance(regime, str) and regime not in book.regimes:
+        faults.say("regime", f"không có chế độ {quoted(regime)}; {advice(regime, book.regimes)}")
+    for name in ("unknown", "assumed"):
+        for each in keys[name] if isinstance(keys.get(name), list) else ():
+            if not isinstance(each, str):
+                faults.say(name, f"cần {_KINDS[name][1]}")
+
+
+def _kind_left_out(keys: Mapping[str, Any], expected: Expected, book: Lawbook) -> str:
+    """The kind of the subject where the case describes none at all: ordinary in everything."""
+    if any(name in keys for name in SUBJECTS):
+        return ""
+    kinds = [book.kinds[award] for award in expected.of_subject]
+    return UNIT if kinds and all(PERSON not in of for of in kinds) else PERSON
+
+
+def _check_subjects(situation: Situation, expected: Expected, book: Lawbook) -> None:
+    """What is expected of a subject needs one of its kind."""
+    kinds = tuple(situation.subjects)
+    for award in dict.fromkeys((*expected.outcomes, *(expected.ballot or ()))):
+        if not set(kinds) & set(book.kinds[award]):
+            nouns = " hay ".join({PERSON: "cá nhân (person)", UNIT: "tập thể (unit)"}[of] for of in book.kinds[award])
+            situation.faults.say(f"expect.{award}", f"{award} là của {nouns}, mà tình huống không nêu")
+    if expected.names_level and not kinds:
+        situation.faults.say("expect.rating", "tình huống không nêu person hay unit nào để xếp loại")

@@ -1,0 +1,72 @@
+"""The command as an officer runs it, and a small office to run it on."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+SMALL_OFFICE = {
+    "units": "unit_id;name;parent_id;kind\nVP;Văn phòng;;office\nP1;Phòng Tổng hợp;VP;department\n",
+    "people": (
+        "person_id;full_name;gender;unit_id;position;role;staff_kind;joined_on\n"
+        "A1;Nguyễn Văn An;nam;P1;Chuyên viên;staff;civil_servant;2010-02-01\n"
+        "A2;Trần Thị Bình;nữ;P1;Chuyên viên;staff;civil_servant;2020-03-15\n"
+        "A3;Lê Văn Cường;nam;P1;Chuyên viên;staff;civil_servant;2012-05-01\n"
+    ),
+    "work": (
+        "subject_id;assigned;done;on_time;over_fulfilled;poor\nA1;10;10;10;5;0\nA2;10;10;10;5;0\nA3;10;10;10;4;0\n"
+    ),
+    "ratings": "subject_id;year;rating\nP1;2020;HTTNV\n",
+    "registrations": "subject_id\nP1\nA1\nA2\nA3\n",
+    "initiatives": "initiative_id;kind;scope;year;authors\nSK1;initiative;unit;2020;A1\n",
+}
+
+
+@pytest.fixture
+def thidua(tmp_path: Path) -> Run:
+    """Runs the command in a process of its own, in a temporary folder with an empty home."""
+
+    def run(*args: str | Path, cwd: Path = tmp_path) -> subprocess.CompletedProcess[str]:
+        clean = {k: v for k, v in os.environ.items() if not k.startswith(("LANG", "LC_", "THIDUA"))}
+        return subprocess.run(
+            [sys.executable, "-m", "thidua", *map(str, args)],
+            cwd=cwd,
+            env={**clean, "HOME": str(tmp_path), "LC_ALL": "C"},
+            capture_output=True,
+            encoding="utf-8",
+            timeout=120,
+        )
+
+    return run
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Callable[..., Path]:
+    """Writes a workspace of three people; tables are replaced by keyword, None leaves one out."""
+
+    def write(
+        year: int = 2020,
+        toml: str = "",
+        code: str = "van-phong-thu",
+        folder: str = "van-phong",
+        **tables: str | bytes | None,
+    ) -> Path:
+        root = tmp_path / folder
+        (root / str(year)).mkdir(parents=True)
+        head = f'[office]\ncode = "{code}"\nname = "Văn phòng thử"\n'
+        settings = toml or head + "[history]\ncomplete_from = 2015\n[year.2020]\ndecision_date = 2021-01-25\n"
+        (root / "thidua.toml").write_text(settings, encoding="utf-8")
+        for name, content in {**SMALL_OFFICE, **tables}.items():
+            if content is not None:
+                data = content.encode() if isinstance(content, str) else content
+                (root / str(year) / f"{name}.csv").write_bytes(data)
+        return root
+
+    return write

@@ -1,0 +1,334 @@
+"""The commands as an officer meets them: what they print, what they refuse, and with which exit status."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import SMALL_OFFICE, Run
+
+Office = Callable[..., Path]
+PEOPLE = SMALL_OFFICE["people"]
+
+
+def outcome_of(output: str, subject: str, award: str) -> str:
+    """The outcome of one subject for one award in a JSON result."""
+    subjects = json.loads(output)["offices"][0]["subjects"]
+    outcomes = next(one for one in subjects if one["id"] == subject)["outcomes"]
+    return str(next(one for one in outcomes if one["award"] == award)["outcome"])
+
+
+def test_evaluate_prints_an_office_from_top_to_bottom(thidua: Run, office: Office) -> None:
+    done = thidua("evaluate", "2020", cwd=office())
+    assert done.returncode == 0, done.stderr
+    heads = ["VĂN PHÒNG THỬ – NĂM 2020", "TỔNG HỢP ĐỀ NGHỊ", "XẾP LOẠI CÁ NHÂN", "DANH SÁCH THEO ĐƠN VỊ", "LƯU Ý"]
+    assert [line for line in done.stdout.splitlines() if line in heads] == heads
+
+
+def test_a_person_recruited_under_ten_months_ago_is_not_proposed(thidua: Run, office: Office) -> None:
+    done = thidua("evaluate", "2020", "--format", "json", cwd=office())
+    assert outcome_of(done.stdout, "A2", "LDTT") == "not_met"
+
+
+def test_the_same_input_gives_the_same_bytes(thidua: Run, office: Office) -> None:
+    root = office()
+    one, other = (thidua("evaluate", "2020", "--format", "json", cwd=root).stdout for _ in range(2))
+    assert one == other
+
+
+def test_a_result_has_the_keys_of_the_contract(thidua: Run, office: Office) -> None:
+    result = json.loads(thidua("evaluate", "2020", "--format", "json", cwd=office()).stdout)
+    assert list(result) == ["schema", "year", "options", "offices", "not_evaluated", "provenance"]
+    assert list(result["offices"][0]) == [
+        "office",
+        "decision_date",
+        "assumed",
+        "regime",
+        "rating_regime",
+        "rulebook",
+        "awards",
+        "subjects",
+        "totals",
+        "ratings",
+        "unit_ratings",
+        "initiatives",
+        "work",
+        "quotas",
+        "warnings",
+    ]
+
+
+def test_an_unmet_condition_is_told_with_value_need_and_citation(thidua: Run, office: Office) -> None:
+    result = json.loads(thidua("evaluate", "2020", "--format", "json", cwd=office()).stdout)
+    subject = next(one for one in result["offices"][0]["subjects"] if one["id"] == "A2")
+    outcome = next(one for one in subject["outcomes"] if one["award"] == "LDTT")
+    assert outcome["unmet"] == [
+        {
+            "fact": "months_since_recruitment",
+            "value": 9,
+            "needs": "từ 10 tháng trở lên",
+            "cites": "NĐ 91/2017/NĐ-CP, Điều 10",
+        }
+    ]
+
+
+def test_csv_has_one_row_per_subject_and_award(thidua: Run, office: Office) -> None:
+    done = thidua("evaluate", "2020", "--format", "csv", cwd=office())
+    rows = list(csv.DictReader(done.stdout.lstrip("\ufeff").splitlines(), delimiter=";"))
+    assert [(r["subject_id"], r["outcome"]) for r in rows if r["award"] == "LDTT"] == [
+        ("A1", "proposed"),
+        ("A2", "not_met"),
+        ("A3", "proposed"),
+    ]
+
+
+def test_output_goes_to_a_file_whole_or_not_at_all(thidua: Run, office: Office) -> None:
+    root = office()
+    thidua("evaluate", "2020", "--format", "json", "--output", "kq.json", cwd=root)
+    assert json.loads((root / "kq.json").read_text(encoding="utf-8"))["year"] == 2020
+
+
+def test_output_into_a_missing_folder_is_refused(thidua: Run, office: Office) -> None:
+    done = thidua("evaluate", "2020", "--output", "khong-co/kq.txt", cwd=office())
+    assert (done.returncode, done.stderr) == (
+        2,
+        'Lỗi: Không có thư mục "khong-co"; hãy tạo thư mục trước hoặc ghi đường dẫn khác.\n',
+    )
+
+
+def test_only_proposed_keeps_nothing_else(thidua: Run, office: Office) -> None:
+    done = thidua("evaluate", "2020", "--format", "json", "--only", "proposed", cwd=office())
+    outcomes = [o for s in json.loads(done.stdout)["offices"][0]["subjects"] for o in s["outcomes"]]
+    assert {one["outcome"] for one in outcomes} == {"proposed"}
+
+
+def test_a_decision_after_2023_prints_levels_and_refuses_awards(thidua: Run, office: Office) -> None:
+    done = thidua("evaluate", "2020", "--decision-date", "05/01/2024", cwd=office())
+    assert done.returncode == 3
+    assert "Khen thưởng theo:   không xét" in done.stdout
+    assert "ngày 05/01/2024 thuộc Luật 06/2022/QH15 và Nghị định 98/2023/NĐ-CP" in done.stdout
+
+
+# --- explain ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("written", ["A1", "a1", "Nguyễn Văn An", "nguyen van an", "an"])
+def test_explain_finds_people_by_id_or_name_with_or_without_accents(thidua: Run, office: Office, written: str) -> None:
+    done = thidua("explain", "2020", written, "LDTT", cwd=office())
+    assert done.stdout.splitlines()[0] == "A1  Nguyễn Văn An"
+
+
+def test_explain_shows_condition_value_need_citation_and_source(thidua: Run, office: Office) -> None:
+    done = thidua("explain", "2020", "A2", "lao động tiên tiến", cwd=office())
+    assert (
+        "    ✗ Thời gian từ khi tuyển dụng đến 31/12: 9 tháng (cần từ 10 tháng trở lên)"
+        '  [NĐ 91/2017/NĐ-CP, Điều 10]  ← 2020/people.csv:3, cột "joined_on"'
+    ) in done.stdout.splitlines()
+
+
+def test_explain_lists_several_matches_rather_than_guess(thidua: Run, office: Office) -> None:
+    done = thidua("explain", "2020", "van", cwd=office())
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[-4:] == [
+        'Lỗi: Có 3 đối tượng khớp với "van"; hãy ghi mã:',
+        "  VP  Văn phòng – Văn phòng thử (--office van-phong-thu)",
+        "  A1  Nguyễn Văn An – Phòng Tổng hợp, Văn phòng thử (--office van-phong-thu)",
+        "  A3  Lê Văn Cường – Phòng Tổng hợp, Văn phòng thử (--office van-phong-thu)",
+    ]
+
+
+def test_explain_suggests_a_near_name(thidua: Run, office: Office) -> None:
+    done = thidua("explain", "2020", "Nguyen Van Anh", cwd=office())
+    assert done.returncode == 2
+    assert 'Không tìm thấy "Nguyen Van Anh"; ý bạn là A1 (Nguyễn Văn An)?' in done.stderr
+
+
+# --- bad input: one line, with the place and the remedy, and the right exit status --------------------------------
+
+NOT_EVALUATED = "van-phong-thu: có lỗi, chưa đánh giá."
+
+
+def refused(thidua: Run, root: Path, *more: str, year: str = "2020") -> tuple[int, list[str]]:
+    """The exit status and the lines on stderr; nothing stands on stdout."""
+    done = thidua("evaluate", year, *more, cwd=root)
+    assert done.stdout == ""
+    return done.returncode, done.stderr.splitlines()
+
+
+def test_two_people_with_one_id(thidua: Run, office: Office) -> None:
+    root = office(people=PEOPLE.replace("A2;", "A1;"))
+    status, lines = refused(thidua, root)
+    assert status == 1
+    assert lines[0].startswith('2020/people.csv:3, cột "person_id": ')
+    assert lines[-1] == NOT_EVALUATED
+
+
+def test_a_unit_that_is_its_own_ancestor(thidua: Run, office: Office) -> None:
+    units = "unit_id;name;parent_id\nVP;Văn phòng;P1\nP1;Phòng Tổng hợp;VP\n"
+    status, lines = refused(thidua, office(units=units))
+    assert status == 1
+    assert "VP" in lines[0]
+    assert "P1" in lines[0]
+
+
+def test_a_day_that_does_not_exist(thidua: Run, office: Office) -> None:
+    status, lines = refused(thidua, office(people=PEOPLE.replace("2012-05-01", "31/02/2020")))
+    assert (status, lines) == (
+        1,
+        [
+            '2020/people.csv:4, cột "joined_on": ngày "31/02/2020" không có thật; '
+            "hãy ghi một ngày có thật, ví dụ 29/02/2020",
+            NOT_EVALUATED,
+        ],
+    )
+
+
+def test_a_misspelt_level(thidua: Run, office: Office) -> None:
+    status, lines = refused(thidua, office(ratings="subject_id;year;rating\nP1;2020;HTSX\n"))
+    assert (status, lines) == (
+        1,
+        [
+            '2020/ratings.csv:2, cột "rating": "HTSX" không phải là mức xếp loại; ý bạn là "HTXSNV"?',
+            NOT_EVALUATED,
+        ],
+    )
+
+
+def test_an_unknown_column_is_said_and_the_rest_is_used(thidua: Run, office: Office) -> None:
+    people = PEOPLE.replace("joined_on\n", "joined_on;ghi_chu_rieng\n").replace("2010-02-01", "2010-02-01;abc")
+    done = thidua("evaluate", "2020", cwd=office(people=people))
+    assert done.returncode == 0
+    assert any("ghi_chu_rieng" in line for line in done.stdout.splitlines())
+
+
+def test_a_mistyped_column_is_an_error(thidua: Run, office: Office) -> None:
+    status, lines = refused(thidua, office(people=PEOPLE.replace("joined_on", "joind_on")))
+    assert status == 1
+    assert 'ý bạn là "joined_on"' in lines[0]
+
+
+@pytest.mark.parametrize("coding", ["utf-16", "cp1258"])
+def test_a_table_in_another_coding(thidua: Run, office: Office, coding: str) -> None:
+    text = PEOPLE if coding == "utf-16" else "person_id;full_name;unit_id\nA1;Trần Đức;P1\n"
+    status, lines = refused(thidua, office(people=text.replace("ầ", "ô").encode(coding, "replace")))
+    assert status == 1
+    assert lines[0].startswith("2020/people.csv")
+    assert "CSV UTF-8" in lines[0]
+
+
+def test_an_empty_file(thidua: Run, office: Office) -> None:
+    status, lines = refused(thidua, office(people=""))
+    assert status == 1
+    assert lines[0].startswith("2020/people.csv: ")
+
+
+def test_an_office_whose_province_has_no_plugin(thidua: Run, office: Office) -> None:
+    toml = '[office]\ncode = "vp"\nname = "Văn phòng"\nprovince = "khong-co"\n'
+    status, lines = refused(thidua, office(toml=toml))
+    assert status == 3
+    assert lines[0].startswith('vp: chưa cài plugin của tỉnh "khong-co" (đã cài: ')
+
+
+def test_a_year_that_no_classification_covers(thidua: Run, office: Office) -> None:
+    status, lines = refused(thidua, office(year=2014), year="2014")
+    assert status == 3
+    assert lines[0].startswith("van-phong-thu: chưa có quy định xếp loại cho năm 2014 trong phần mềm; đang có: ")
+
+
+def test_a_broken_settings_file(thidua: Run, office: Office) -> None:
+    status, lines = refused(thidua, office(toml='[office]\ncode = "vp\n'))
+    assert status == 1
+    assert lines[0].startswith("thidua.toml:2")
+
+
+def test_a_data_folder_that_does_not_exist(thidua: Run, tmp_path: Path) -> None:
+    assert refused(thidua, tmp_path, "--data", "khong-co") == (
+        2,
+        ['Lỗi: Không có thư mục "khong-co"; hãy kiểm tra lại đường dẫn sau --data.'],
+    )
+
+
+def test_a_year_without_data(thidua: Run, office: Office) -> None:
+    status, lines = refused(thidua, office(), year="2019")
+    assert status == 1
+    assert len(lines) == 1
+    assert "2019" in lines[0]
+
+
+def test_one_bad_row_of_people_does_not_make_its_other_rows_look_wrong(thidua: Run, office: Office) -> None:
+    _, lines = refused(thidua, office(people=PEOPLE.replace("2010-02-01", "99/99/2010")))
+    assert [line for line in lines if "A1" in line or "csv" in line] == lines[:1]
+
+
+def test_an_author_who_is_not_on_the_staff_list(thidua: Run, office: Office) -> None:
+    initiatives = "initiative_id;kind;scope;year;authors\nSK1;initiative;unit;2020;A1;\nSK2;initiative;unit;2020;B7\n"
+    status, lines = refused(thidua, office(initiatives=initiatives))
+    assert status == 1
+    assert "outside_authors" in lines[0]
+
+
+def test_an_unknown_office_names_those_there_are(thidua: Run, office: Office) -> None:
+    assert refused(thidua, office(), "--office", "khac") == (
+        2,
+        ['Lỗi: Không có cơ quan "khac"; các cơ quan: van-phong-thu.'],
+    )
+
+
+def test_one_broken_office_does_not_stop_the_others(thidua: Run, office: Office, tmp_path: Path) -> None:
+    office(folder="so-lieu/mot")
+    toml = '[office]\ncode = "hong"\nname = "Hỏng"\nprovince = "khong-co"\n'
+    office(folder="so-lieu/hai", toml=toml)
+    done = thidua("evaluate", "2020", "--data", tmp_path / "so-lieu")
+    assert done.returncode == 3
+    assert "VĂN PHÒNG THỬ – NĂM 2020" in done.stdout
+    assert done.stderr.startswith("hong: chưa cài plugin")
+
+
+# --- other commands -----------------------------------------------------------------------------------------------
+
+
+def test_check_says_that_there_is_no_error(thidua: Run, office: Office) -> None:
+    done = thidua("check", "2020", cwd=office())
+    assert done.returncode == 0
+    assert done.stdout.startswith("van-phong-thu: không có lỗi")
+
+
+def test_check_gives_every_problem_at_once(thidua: Run, office: Office) -> None:
+    people = PEOPLE.replace("2010-02-01", "31/02/2010").replace("2012-05-01", "abc")
+    done = thidua("check", "2020", cwd=office(people=people))
+    assert done.returncode == 1
+    assert [line.split(",")[0].strip() for line in done.stdout.splitlines()[1:]] == [
+        "2020/people.csv:2",
+        "2020/people.csv:4",
+    ]
+
+
+def test_a_mistyped_command_gets_a_suggestion(thidua: Run) -> None:
+    done = thidua("evalute", "2020")
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[-1] == "Lỗi: Không có lệnh 'evalute'. Ý bạn là: 'evaluate'?"
+
+
+def test_no_word_of_the_help_is_english(thidua: Run) -> None:
+    text = thidua("--help").stdout + thidua("evaluate", "--help").stdout + thidua("rules", "show", "--help").stdout
+    assert not [word for word in ("Usage", "Options", "Show", "Commands", "Error", "OPTIONS") if word in text]
+
+
+def test_rules_show_marks_what_was_not_checked_against_the_text(thidua: Run) -> None:
+    done = thidua("rules", "show", "GK", "--on", "2020-12-31")
+    assert "NĐ 91/2017/NĐ-CP, Điều 40 (chưa đối chiếu văn bản gốc)" in done.stdout
+
+
+def test_rules_show_lists_the_codes_of_facts(thidua: Run) -> None:
+    done = thidua("rules", "show", "LDTT", "--facts", "--on", "2020-12-31")
+    assert "months_since_recruitment: Thời gian từ khi tuyển dụng đến 31/12" in done.stdout.splitlines()
+
+
+def test_init_makes_a_workspace_that_loads(thidua: Run, tmp_path: Path) -> None:
+    assert thidua("init", "moi", "--name", "Văn phòng mới", "--year", "2020").returncode == 0
+    done = thidua("check", "2020", cwd=tmp_path / "moi")
+    assert done.returncode == 0, done.stdout + done.stderr
