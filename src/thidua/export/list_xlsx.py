@@ -10,8 +10,8 @@ from typing import Any
 from thidua.export.award_list import HEADERS, Part, rows
 from thidua.flow import Evaluation
 
-WIDTHS = (5, 8, 28, 26, 34, 26, 18)  # in characters; together they fit A4 landscape
-LINE_POINTS = 17  # one line of 13-point text
+WIDTHS = (5, 8, 28, 24, 34, 36, 18)  # in characters; together they fit A4 landscape
+LINE_POINTS = 18  # one line of 13-point text with the space around it
 MM = 1 / 25.4  # XlsxWriter takes inches
 
 
@@ -53,7 +53,7 @@ class _Sheet:
         sheet.set_paper(9)  # A4
         sheet.set_margins(left=30 * MM, right=15 * MM, top=20 * MM, bottom=20 * MM)
         sheet.fit_to_pages(1, 0)
-        sheet.set_header("&C&P", {"margin": 10 * MM})
+        sheet.set_header('&C&"Times New Roman,Regular"&13&P', {"margin": 10 * MM})
         for column, width in enumerate(WIDTHS):
             sheet.set_column(column, column, width)
 
@@ -91,6 +91,7 @@ class _Sheet:
     def _line(self, kind: str, cells: tuple[str, ...]) -> None:
         if kind != "entry":
             self._across(cells[0], kind, 0, len(HEADERS) - 1)
+            self.sheet.set_row(self.row, LINE_POINTS + 2)
         else:
             for column, text in enumerate(cells):
                 style = self.formats["number" if column == 0 else "entry"]
@@ -126,4 +127,4 @@ def _post(signer: Any) -> str:
 
 def _lines(text: str, width: int) -> int:
     """How many lines a text takes in a column; 13-point letters are wider than the column's unit."""
-    return max(1, ceil(len(text) * 1.2 / width))
+    return max(1, ceil(len(text) * 1.1 / width))
