@@ -126,7 +126,7 @@ def _posts(chance: Chance) -> Iterator[Post]:
     """Every post from the head of the office down, without end: agencies follow as long as people come."""
     office = Unit("VP", "Cơ quan đo thử", "", "office")
     yield Post(office, "Thủ trưởng cơ quan", "head", "official")
-    yield Post(office, "Phó Thủ trưởng", "deputy", "civil_servant", "S0001;S0002")
+    yield Post(office, "Phó Thủ trưởng", "deputy", "civil_servant", "S0001")
     for number in count(1):
         agency = Unit(f"S{number:04}", f"Sở {number}", "VP", "department")
         yield Post(agency, "Giám đốc Sở", "head", "civil_servant")

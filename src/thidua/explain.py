@@ -350,8 +350,9 @@ def _all_sources(own: Dossier, fact: Fact) -> Iterator[str]:
             yield from _table_rows(own, read)
 
 
-def _table_rows(own: Dossier, table: str) -> Iterator[str]:
-    rows = own.rows(table)
+def _table_rows(own: Dossier, read: str) -> Iterator[str]:
+    table, _, when = read.partition("@")
+    rows = [row for row in own.rows(table) if not when or row.year == own.year]
     yield from map(_place, rows)
     if not rows and table not in own.shared.index:
         label = TABLES[table].label if table in TABLES else table

@@ -20,7 +20,7 @@ RATING = Fact(
     "Mức độ hoàn thành nhiệm vụ",
     (PERSON, UNIT),
     lambda own: own.level,
-    reads=("ratings",),
+    reads=("ratings@year",),
     reads_level=True,
     speak_value=speak_label,
 )
@@ -34,7 +34,7 @@ def holds(award: str, name: str, of: str = PERSON) -> Fact:
         name,
         (of,),
         lambda own: own.holds_now(award),
-        reads=("awards",),
+        reads=("awards@year",),
         reads_awards=(award,),
     )
 
