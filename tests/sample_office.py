@@ -41,7 +41,9 @@ class Sample:
     def evaluate(self, *edits: Edit) -> Evaluation:
         """The office with these records changed."""
         loaded = load(SAMPLE_DATA / self.province, self.year)
-        return evaluate(reduce(lambda register, edit: edit(register), edits, loaded.register), load_national(), loaded.province)
+        return evaluate(
+            reduce(lambda register, edit: edit(register), edits, loaded.register), load_national(), loaded.province
+        )
 
     def effect(self, *edits: Edit, given: tuple[Edit, ...] = ()) -> dict[tuple[str, str], str]:
         """Every level and outcome that the edits change, as "before → after"; nothing else moved."""

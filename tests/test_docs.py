@@ -1,0 +1,80 @@
+"""What the documentation shows is run: commands in a fresh clone, outputs compared, examples executed."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Run
+from tools.compile_messages import CATALOGUE, compile_mo, read_po
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+PLUGINS = (ROOT / "docs/plugins.md").read_text(encoding="utf-8")
+
+
+def blocks(text: str, kind: str) -> list[str]:
+    """The fenced blocks of one kind."""
+    return re.findall(rf"^```{kind}\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+
+
+INSTALL, TEST = blocks(README, "sh")
+
+
+def matches(shown: str, printed: str) -> bool:
+    """Whether an output is as shown; a line "…" stands for any lines."""
+    lines = [".*" if line == "…" else re.escape(line) for line in shown.rstrip("\n").split("\n")]
+    return re.fullmatch("\n".join(lines), printed.rstrip("\n"), re.DOTALL) is not None
+
+
+@pytest.mark.parametrize("block", blocks(README, "console"))
+def test_the_readme_shows_real_output(thidua: Run, block: str) -> None:
+    first, _, shown = block.partition("\n")
+    done = thidua(*shlex.split(first.removeprefix("$ thidua ")))
+    assert matches(shown, done.stdout), done.stdout
+
+
+def test_the_readmes_command_installs_and_evaluates_on_a_fresh_machine(tmp_path: Path) -> None:
+    """A copy of what git tracks, an empty home, and the command as it stands in the README."""
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True)
+    for name in filter(None, listed.stdout.split("\0")):
+        target = tmp_path / "clone" / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes((ROOT / name).read_bytes())
+    home = tmp_path / "home"
+    home.mkdir()
+    clean = {k: v for k, v in os.environ.items() if k not in ("PYTHONPATH", "VIRTUAL_ENV", "THIDUA_DEBUG")}
+    done = subprocess.run(
+        ["bash", "-c", INSTALL],
+        cwd=tmp_path / "clone",
+        env={**clean, "HOME": str(home)},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "VĂN PHÒNG UBND TỈNH LAI CHÂU – NĂM 2020" in done.stdout
+
+
+def test_ci_runs_the_readmes_test_command() -> None:
+    assert TEST.strip() in (ROOT / ".ci/run").read_text(encoding="utf-8")
+
+
+def test_the_examples_for_plugin_authors_run() -> None:
+    names: dict[str, object] = {}
+    for example in blocks(PLUGINS, "python"):
+        exec(compile(example, "docs/plugins.md", "exec"), names)
+    assert {"RULEBOOK", "thidua_province", "CONDITION"} <= set(names)
+
+
+def test_the_compiled_catalogue_is_fresh() -> None:
+    assert CATALOGUE.with_suffix(".mo").read_bytes() == compile_mo(read_po(CATALOGUE.read_text(encoding="utf-8")))
+
+
+def test_every_command_has_a_line_in_the_readme(thidua: Run) -> None:
+    commands = re.findall(r"^  (\w+)  ", thidua("--help").stdout, re.MULTILINE)
+    assert [name for name in commands if f"`thidua {name}" not in README] == []
