@@ -6,11 +6,11 @@ import shutil
 from pathlib import Path
 
 import pytest
-from tools.samples.__main__ import SAMPLES, main
 
 from tests.sample_office import SAMPLE_DATA, Sample, load, rows, totals
 from thidua.pipeline import evaluate
 from thidua.plugins import load_national
+from tools.samples.__main__ import SAMPLES, main
 
 OFFICES = (Sample("hoa-binh", 2019), Sample("lai-chau", 2020))
 every_office = pytest.mark.parametrize("office", OFFICES, ids=lambda office: office.province)

@@ -10,9 +10,8 @@ from typing import Any
 from attrs import evolve, frozen
 
 from thidua.flow import AwardResult, BallotCount, CutLine, Finding, Findings, Outcome, QuotaResult
-from thidua.law.award import AwardRule, Effect, Quota
+from thidua.law.award import AwardRule, Ballot, Effect, Quota
 from thidua.law.criterion import Verdict
-from thidua.law.parameter import Parameter
 from thidua.law.value import high_end, is_settled, low_end
 
 
@@ -25,6 +24,7 @@ class Circumstances:
     on_hold: frozenset[int] = frozenset()
     left_out: frozenset[int] = frozenset()  # no entry for this award at all
     votes: Mapping[int, BallotCount] = {}
+    votes_open: frozenset[int] = frozenset()  # a ballot was held whose figures are not all recorded
     decided: Mapping[int, bool] = {}  # granted or refused by a decision of the year
 
 
@@ -41,7 +41,7 @@ class Pool:
 def allocate(rule: AwardRule, findings: Findings, on_record: Circumstances, pool: Pool | None = None) -> AwardResult:
     """The outcomes of one rule for all its subjects."""
     outcomes = _before_quota(rule, findings, on_record)
-    result = AwardResult(rule, findings, bytes(outcomes), b"", {}, on_record.votes)
+    result = AwardResult(rule, findings, bytes(outcomes), b"", {}, on_record.votes, on_record.votes_open)
     if rule.quota is not None and pool is not None:
         result = _within_quota(result, rule.quota, on_record, pool)
     return evolve(result, standing=_standing(result.outcomes, on_record.decided))
@@ -55,12 +55,20 @@ def _before_quota(rule: AwardRule, findings: Findings, on_record: Circumstances)
     for position in on_record.on_hold:
         if outcomes[position] not in (Outcome.NOT_MET, Outcome.NOT_NOMINATED):
             outcomes[position] = Outcome.ON_HOLD
-    for position, ballot in on_record.votes.items():
-        if outcomes[position] == Outcome.PROPOSED and fails_ballot(rule, ballot):
-            outcomes[position] = Outcome.NOT_MET
+    if rule.ballot is not None:
+        _by_ballot(outcomes, rule.ballot, on_record)
     for position in on_record.left_out:
         outcomes[position] = Outcome.NO_ENTRY
     return outcomes
+
+
+def _by_ballot(outcomes: bytearray, ballot: Ballot, on_record: Circumstances) -> None:
+    for position, held in on_record.votes.items():
+        if outcomes[position] == Outcome.PROPOSED and not held.passes(ballot):
+            outcomes[position] = Outcome.NOT_MET
+    for position in on_record.votes_open:
+        if outcomes[position] == Outcome.PROPOSED:
+            outcomes[position] = Outcome.MISSING_DATA
 
 
 def _judged(finding: Finding) -> Outcome:
@@ -72,19 +80,6 @@ def _judged(finding: Finding) -> Outcome:
 def _unnominated(rule: AwardRule, finding: Finding) -> Outcome:
     outcome = _judged(finding)
     return Outcome.NOT_NOMINATED if rule.nomination and outcome is not Outcome.NOT_MET else outcome
-
-
-def fails_ballot(rule: AwardRule, ballot: BallotCount) -> bool:
-    """Whether a ballot that was held is below the share of all members that the rule asks for."""
-    needed = ballot_share(rule)
-    return needed is not None and ballot.share < needed
-
-
-def ballot_share(rule: AwardRule) -> Fraction | None:
-    """The share of all members that must agree; None where no ballot is needed."""
-    share = rule.ballot.share if rule.ballot else None
-    assert not isinstance(share, Parameter)  # enacted: constants only
-    return share
 
 
 def _standing(outcomes: bytes, decided: Mapping[int, bool]) -> bytes:
@@ -150,6 +145,15 @@ def _surely_above(one: Any, other: Any) -> bool:
     return top is not None and bool(low_end(one) > top)
 
 
+@frozen
+class _Places:
+    """How many are surely ahead, how many at the worst are ahead or level, and whether that can still change."""
+
+    ahead: int
+    worst: int
+    settled: bool
+
+
 class _Ranking:
     """Who is surely, and who possibly, ahead of whom. Those a decision already seats go before everyone."""
 
@@ -170,28 +174,30 @@ class _Ranking:
         self._all_counts = _tally(self.vectors.values())
         self._memo = {} if self.uncertain else self._sorted_places()
 
-    def _sorted_places(self) -> dict[tuple[Any, ...], tuple[int, int]]:
+    def _sorted_places(self) -> dict[tuple[Any, ...], _Places]:
         """The places of all keys at once, which a plain sort gives where every key is known."""
         places = {}
         ahead = len(self.seated)
         for vector in sorted(self._sure_counts, reverse=True):
             level = self._sure_counts[vector]
-            places[vector] = (ahead, ahead + level - 1)
+            places[vector] = _Places(ahead, ahead + level - 1, settled=True)
             ahead += level
         return places
 
-    def places(self, position: int) -> tuple[int, int]:
-        """How many are surely ahead, and how many more at the worst are ahead or level."""
+    def places(self, position: int) -> _Places:
+        """The places that a candidate may come to."""
         vector = self.vectors[position]
         if vector not in self._memo:
             self._memo[vector] = self._count(vector)
         return self._memo[vector]
 
-    def _count(self, vector: tuple[Any, ...]) -> tuple[int, int]:
+    def _count(self, vector: tuple[Any, ...]) -> _Places:
+        orders = {other: compare(other, vector) for other in self._all_counts}
+        ahead = sum(n for other, n in self._sure_counts.items() if orders[other] is _Order.AHEAD)
+        level = sum(n for other, n in self._sure_counts.items() if orders[other] is _Order.LEVEL)
+        not_behind = sum(n for other, n in self._all_counts.items() if orders[other] is not _Order.BEHIND)
         seated = len(self.seated)
-        ahead = sum(n for other, n in self._sure_counts.items() if compare(other, vector) is _Order.AHEAD)
-        not_behind = sum(n for other, n in self._all_counts.items() if compare(other, vector) is not _Order.BEHIND)
-        return seated + ahead, seated + not_behind - 1
+        return _Places(seated + ahead, seated + not_behind - 1, settled=ahead + level == not_behind)
 
 
 def _tally(vectors: Iterable[tuple[Any, ...]]) -> dict[tuple[Any, ...], int]:
@@ -204,12 +210,11 @@ def _tally(vectors: Iterable[tuple[Any, ...]]) -> dict[tuple[Any, ...], int]:
 def _cut(result: AwardResult, held: QuotaResult, ranking: _Ranking, pool: Pool) -> AwardResult:
     outcomes = bytearray(result.outcomes)
     ranks: dict[int, int] = {}
-    open_cut = ranking.uncertain or held.limit != held.limit_possible
     for position in ranking.sure:
-        ahead, worst = ranking.places(position)
-        outcomes[position] = _place(ahead, worst, held, open_cut)
+        places = ranking.places(position)
+        outcomes[position] = _place(places, held)
         if not ranking.uncertain:
-            ranks[position] = ahead + 1
+            ranks[position] = places.ahead + 1
     undecided = frozenset(p for p in ranking.sure if outcomes[p] == Outcome.MISSING_DATA)
     proposed = len(ranking.seated) + sum(outcomes[p] == Outcome.PROPOSED for p in ranking.sure)
     line = _cut_line(outcomes, ranking, held.quota, pool)
@@ -217,12 +222,13 @@ def _cut(result: AwardResult, held: QuotaResult, ranking: _Ranking, pool: Pool) 
     return evolve(result, outcomes=bytes(outcomes), ranks=ranks, quota=quota, quota_undecided=undecided)
 
 
-def _place(ahead: int, worst: int, held: QuotaResult, open_cut: bool) -> Outcome:
-    if worst < held.limit:
+def _place(places: _Places, held: QuotaResult) -> Outcome:
+    """Inside the lower limit at the worst, outside the upper one at the best; level only where nothing is open."""
+    if places.worst < held.limit:
         return Outcome.PROPOSED
-    if ahead >= held.limit_possible:
+    if places.ahead >= held.limit_possible:
         return Outcome.OVER_QUOTA
-    return Outcome.MISSING_DATA if open_cut else Outcome.TIE
+    return Outcome.TIE if places.settled and held.limit == held.limit_possible else Outcome.MISSING_DATA
 
 
 def _cut_line(outcomes: bytearray, ranking: _Ranking, quota: Quota, pool: Pool) -> CutLine | None:
@@ -231,8 +237,8 @@ def _cut_line(outcomes: bytearray, ranking: _Ranking, quota: Quota, pool: Pool) 
     outside = [p for p in ranking.sure if outcomes[p] in (Outcome.OVER_QUOTA, Outcome.TIE)]
     if not inside or not outside or ranking.uncertain:
         return None
-    last = max(inside, key=lambda p: (ranking.places(p)[0], pool.id_of(p)))
-    first = min(outside, key=lambda p: (ranking.places(p)[0], pool.id_of(p)))
+    last = max(inside, key=lambda p: (ranking.places(p).ahead, pool.id_of(p)))
+    first = min(outside, key=lambda p: (ranking.places(p).ahead, pool.id_of(p)))
     vectors = zip(quota.keys, ranking.vectors[last], ranking.vectors[first], strict=True)
     parting = next((fact.label for fact, mine, theirs in vectors if mine != theirs), "")
     return CutLine(pool.id_of(last), pool.id_of(first), parting)

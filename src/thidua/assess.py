@@ -6,18 +6,21 @@ It knows no law: which facts are wanted comes from the rules.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from operator import attrgetter
 from typing import Any
 
-from attrs import define, field
+from attrs import define, field, fields
 
-from thidua.facts.dossier import Dossier, Year
+from thidua.facts.dossier import NOT_SIGNED, SERVICE_YEAR, Dossier, Year
 from thidua.flow import Codes, Column, Register
 from thidua.law.fact import PERSON, UNIT, Fact
 from thidua.records import Initiative, Row
 
 _SUBJECT = ("person_id", "subject_id", "unit_id")
 _ABSENT_IS_UNKNOWN = ("registrations", "initiatives")
+_HISTORY = {"awards", "ratings"}  # how far back one of them speaks depends on both (Dossier.horizon)
 
 
 @define(eq=False)
@@ -28,6 +31,7 @@ class Assembly:
     people: list[Dossier]
     units: list[Dossier]
     columns: dict[tuple[Fact, str], Column] = field(factory=dict)
+    readings: dict[tuple[str, str], Codes] = field(factory=dict)
 
     def subjects(self, of: str) -> list[Dossier]:
         """The dossiers of a kind of subject."""
@@ -37,8 +41,29 @@ class Assembly:
         """The column of a fact, computed once; ask only when what the fact reads is settled."""
         known = self.columns.get((fact, of))
         if known is None:
-            known = self.columns[fact, of] = compute_column(fact, self.subjects(of))
+            subjects = self.subjects(of)
+            readings = self._readings(fact, of) if subjects and not fact.of_members else []
+            known = self.columns[fact, of] = compute_column(fact, subjects, readings)
         return known
+
+    def _readings(self, fact: Fact, of: str) -> list[Codes]:
+        """Everything that a fact reads: for each thing a code per subject, alike where what is read is alike."""
+        reads = {*fact.reads, *(("level",) if fact.reads_level else ())}
+        if reads & _HISTORY:
+            reads |= _HISTORY
+        held = [self._held(award, of) for award in fact.reads_awards]
+        return [*(self._reading(read, of) for read in sorted(reads)), *held]
+
+    def _reading(self, read: str, of: str) -> Codes:
+        known = self.readings.get((read, of))
+        if known is None:
+            known = self.readings[read, of] = compute_reading(read, self.subjects(of))
+        return known
+
+    def _held(self, award: str, of: str) -> Codes:
+        """Who holds an award; where this run does not judge it, as the records say."""
+        standing = self.shared.standing.get((award, of))
+        return number(own.holds_now(award) for own in self.subjects(of)) if standing is None else bytes(standing)
 
 
 def assemble(register: Register) -> Assembly:
@@ -67,22 +92,27 @@ def _missing(tables: Mapping[str, Sequence[Row]]) -> set[str]:
 
 
 def _by_subject(name: str, rows: Sequence[Any]) -> dict[str, list[Any]]:
-    """The rows of a table by the subject they belong to; initiatives by each of their authors."""
+    """The rows of a table by the subject they belong to; initiatives by each of their authors, if recorded."""
     if name == "initiatives":
         return _by_author(rows)
-    index: dict[str, list[Any]] = {}
-    key = next((c for c in _SUBJECT if rows and hasattr(rows[0], c)), None)
-    if key is None:
-        return index
-    for row in rows:
-        index.setdefault(getattr(row, key), []).append(row)
-    return index
+    index: dict[str, list[Any]] = defaultdict(list)
+    key = _key_of(rows[0]) if rows else None
+    if key is not None:
+        for subject, row in zip(map(attrgetter(key), rows), rows, strict=True):
+            index[subject].append(row)
+    return dict(index)
+
+
+def _key_of(row: Any) -> str | None:
+    """The column that says whose a row is."""
+    return next((column for column in _SUBJECT if hasattr(row, column)), None)
 
 
 def _by_author(rows: Iterable[Initiative]) -> dict[str, list[Any]]:
     index: dict[str, list[Any]] = {}
     for row in rows:
-        for author in dict.fromkeys(row.authors or ()):
+        nobody = () if row.outside_authors else (NOT_SIGNED,)
+        for author in dict.fromkeys(row.authors or nobody):
             index.setdefault(author, []).append(row)
     return index
 
@@ -121,53 +151,72 @@ def _with_below(unit: Dossier) -> Iterable[Dossier]:
         yield from _with_below(below)
 
 
-def compute_column(fact: Fact, subjects: Sequence[Dossier]) -> Column:
-    """The fact of every subject. Those alike in all that the fact reads share one call of its function."""
-    key = _key(fact)
-    codes: list[int] = []
-    seen: dict[Any, int] = {}
-    index: dict[Any, int] = {}
-    values: list[Any] = []
-    for own in subjects:
-        alike = key(own)
-        code = None if alike is None else seen.get(alike)
-        if code is None:
-            value = fact.function(own)
-            code = index.get((type(value), value))
-            if code is None:
-                code = index[type(value), value] = len(values)
-                values.append(value)
-            if alike is not None:
-                seen[alike] = code
-        codes.append(code)
-    return Column(values, pack(codes, len(values)))
+def compute_column(fact: Fact, subjects: Sequence[Dossier], readings: Sequence[Codes]) -> Column:
+    """The fact of every subject. Those alike in everything that it reads share one call of its function."""
+    if not readings:  # nothing is declared, so nothing is known to be alike
+        alike: Codes = array("I", range(len(subjects)))
+    else:
+        alike = readings[0] if len(readings) == 1 else number(zip(*readings, strict=True))
+    first = dict(zip(reversed(alike), range(len(alike) - 1, -1, -1), strict=True))
+    found: dict[int, int] = {}
+    index: dict[tuple[type, Any], int] = {}
+    for code, position in first.items():
+        value = fact.function(subjects[position])
+        found[code] = index.setdefault((type(value), value), len(index))
+    return Column([value for _, value in index], pack(map(found.__getitem__, alike), len(index)))
 
 
-def pack(codes: Sequence[int], distinct: int) -> Codes:
+def compute_reading(read: str, subjects: Sequence[Dossier]) -> Codes:
+    """One thing that facts read (Fact.reads, or "level") as a code per subject."""
+    if read == "level":
+        return number(own.level for own in subjects)
+    if read == SERVICE_YEAR:
+        dawn = _dawn(subjects)
+        return number(max(own.service_year, dawn - 1) for own in subjects)
+    if "." in read:
+        cell = read.split(".")[1]
+        return number(getattr(own.row, cell, None) for own in subjects)
+    if ":" in read:
+        return number(own.led and tuple(unit.id for unit in own.led) for own in subjects)
+    return _histories(read, subjects)
+
+
+def _dawn(subjects: Sequence[Dossier]) -> int:
+    """The first year that anything on record speaks of: service before it is all one."""
+    shared = subjects[0].shared
+    tables = [shared.index.get(table, {}).values() for table in _HISTORY]
+    years = (row.year for rows_of in tables for rows in rows_of for row in rows)
+    return min([shared.complete_from, shared.year, *years])
+
+
+def _histories(read: str, subjects: Sequence[Dossier]) -> Codes:
+    """The rows of a table: alike if they say the same, but for whose they are and where they stand."""
+    table, _, of_year = read.partition("@")
+    shared = subjects[0].shared
+    rows_of = shared.index.get(table)
+    if not rows_of:
+        return bytes(len(subjects))
+    cells = _telling(table, next(iter(rows_of.values()))[0])
+    own_rows = [rows_of.get(own.id, ()) for own in subjects]
+    if of_year:
+        own_rows = [[row for row in rows if row.year == shared.year] for rows in own_rows]
+    return number(tuple(map(cells, rows)) for rows in own_rows)
+
+
+def _telling(table: str, row: Any) -> Callable[[Any], Hashable]:
+    """What the row of a table says; an initiative says it of all its authors."""
+    key = None if table == "initiatives" else _key_of(row)
+    names = [each.name for each in fields(type(row)) if each.name not in (key, "origin", "line")]
+    return attrgetter(*names, "table")
+
+
+def number(keys: Iterable[Hashable]) -> Codes:
+    """Each key by a number of its own, counted as they are first met."""
+    seen: dict[Hashable, int] = {}
+    codes = [seen.setdefault(key, len(seen)) for key in keys]
+    return pack(codes, len(seen))
+
+
+def pack(codes: Iterable[int], distinct: int) -> Codes:
     """Codes in the smallest store that holds them."""
     return bytes(codes) if distinct <= 256 else array("I", codes)
-
-
-def _key(fact: Fact) -> Callable[[Dossier], Any]:
-    """What a subject must share with another to have the same value; None: ask the function.
-
-    Subjects without a row in any table that the fact reads are alike if the cells, the level and the outcomes
-    that it reads are the same.
-    """
-    if fact.of_members or any(":" in read for read in fact.reads):
-        return lambda own: None
-    tables = [read for read in fact.reads if "." not in read]
-    cells = [read.split(".")[1] for read in fact.reads if "." in read]
-    awards, level = fact.reads_awards, fact.reads_level
-
-    def alike(own: Dossier) -> Any:
-        index = own.shared.index
-        for table in tables:
-            rows = index.get(table)
-            if rows is not None and own.id in rows:
-                return None
-        key = [getattr(own.row, cell, None) for cell in cells]
-        key += [own.holds_now(award) for award in awards]
-        return (*key, own.level) if level else tuple(key)
-
-    return alike

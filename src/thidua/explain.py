@@ -43,12 +43,12 @@ class Line:
 
 def unmet(criterion: Criterion, finding: Finding) -> list[Condition]:
     """The conditions that keep the whole from being met: not met, below nodes that are all not met."""
-    return list(_below(criterion, iter(finding.verdicts), Verdict.NOT_MET, Verdict.NOT_MET))
+    return list(_below(criterion, iter(finding.verdicts), Verdict.NOT_MET))
 
 
 def unknown(criterion: Criterion, finding: Finding) -> list[Condition]:
     """The conditions that wait for data: not known, below nodes that are not met yet."""
-    return list(_below(criterion, iter(finding.verdicts), Verdict.UNKNOWN, Verdict.UNKNOWN))
+    return list(_below(criterion, iter(finding.verdicts), Verdict.UNKNOWN))
 
 
 def met(criterion: Criterion, finding: Finding) -> list[Condition]:
@@ -58,19 +58,20 @@ def met(criterion: Criterion, finding: Finding) -> list[Condition]:
 
 
 def _below(
-    node: Criterion, verdicts: Iterator[Verdict], wanted: Verdict, limit: Verdict, open_: bool = True
+    node: Criterion, verdicts: Iterator[Verdict], wanted: Verdict, turned: bool = False, open_: bool = True
 ) -> Iterator[Condition]:
-    """Conditions with the wanted verdict; `open_` while no node above already holds. An Unless turns both round."""
-    verdict = next(verdicts)
+    """Conditions that come to the wanted verdict; `open_` while no node above comes to a better one.
+
+    Below an Unless all is `turned`: there a verdict comes to its contrary.
+    """
+    found = next(verdicts)
+    verdict = Verdict(2 - found) if turned else found
     if isinstance(node, Condition):
         if open_ and verdict is wanted:
             yield node
         return
-    open_ = open_ and verdict <= limit
-    if isinstance(node, Unless):
-        wanted, limit = Verdict(2 - wanted), Verdict.MET
     for child in children(node):
-        yield from _below(child, verdicts, wanted, limit, open_)
+        yield from _below(child, verdicts, wanted, turned != isinstance(node, Unless), open_ and verdict <= wanted)
 
 
 # --- conditions in words --------------------------------------------------------------------------------------
@@ -241,10 +242,12 @@ def _ballot(own: Dossier, result: AwardResult, rule: AwardRule) -> Line:
     assert rule.ballot is not None
     needs = f"cần ít nhất {percent_text(rule.ballot.share)} tổng số thành viên Hội đồng"  # type: ignore[arg-type]
     ballot = result.votes.get(own.position)
+    rows = tuple(_place(row) for row in own.rows("votes") if row.award == rule.award.code)
+    if own.position in result.votes_open and (ballot is None or ballot.passes(rule.ballot)):
+        return Line(1, Verdict.UNKNOWN, f"Bỏ phiếu: chưa ghi đủ số phiếu ({needs})", rule.ballot.cites, rows)
     if ballot is None:
         return Line(1, None, f"Bỏ phiếu: chưa có ({needs})", rule.ballot.cites)
-    enough = Verdict.MET if ballot.share >= rule.ballot.share else Verdict.NOT_MET  # type: ignore[operator]
-    rows = tuple(_place(row) for row in own.rows("votes") if row.award == rule.award.code)
+    enough = Verdict.MET if ballot.passes(rule.ballot) else Verdict.NOT_MET
     return Line(1, enough, f"Bỏ phiếu: {ballot.in_favour}/{ballot.members} ({needs})", rule.ballot.cites, rows)
 
 

@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 
 from attrs import frozen
 
-from thidua.law.award import AwardRule, Effect, Quota
+from thidua.law.award import AwardRule, Ballot, Effect, Quota
 from thidua.law.criterion import Criterion, Verdict
 from thidua.law.fact import PERSON, Fact
 from thidua.law.regime import RatingRegime, Regime
@@ -183,6 +183,11 @@ class BallotCount:
         """The votes in favour over all members."""
         return Fraction(self.in_favour, self.members)
 
+    def passes(self, ballot: Ballot) -> bool:
+        """Whether the share of all members that a rule asks for agreed."""
+        assert isinstance(ballot.share, Fraction)  # enacted: constants only
+        return self.share >= ballot.share
+
 
 @frozen
 class CutLine:
@@ -214,7 +219,8 @@ class QuotaResult:
 class AwardResult:
     """One rule applied to all subjects of its kind, in their order.
 
-    `quota_undecided` holds the positions whose outcome waits for a quota that cannot be decided yet.
+    `votes_open` holds the positions with a ballot whose figures are not all recorded, `quota_undecided` those whose
+    outcome waits for a quota that cannot be decided yet.
     """
 
     rule: AwardRule
@@ -223,6 +229,7 @@ class AwardResult:
     standing: bytes
     ranks: Mapping[int, int]
     votes: Mapping[int, BallotCount]
+    votes_open: frozenset[int] = frozenset()
     quota: QuotaResult | None = None
     quota_undecided: frozenset[int] = frozenset()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +14,8 @@ from thidua.pipeline import evaluate
 from thidua.plugins import LoadedProvince, National, load_national, load_province
 from thidua.problems import DataError, NoYearError, PluginError, ThiduaError, UsageError
 from thidua.records import TABLES
+
+LONG_BYTES = 1_000_000  # about a second of reading and judging
 
 
 @frozen(eq=False)
@@ -51,21 +53,44 @@ class Run:
         return max([none, *refused, *(failed.exit_status for failed in self.not_evaluated)])
 
 
-def run(data: Path | None, year: int, office: str | None = None, decision_date: date | None = None) -> Run:
-    """Evaluates the offices of `data`, or the one named. Raises UsageError for an office that is not there."""
+Tell = Callable[[str], None]
+
+
+def run(
+    data: Path | None,
+    year: int,
+    office: str | None = None,
+    decision_date: date | None = None,
+    tell: Tell = lambda line: None,
+) -> Run:
+    """Evaluates the offices of `data`, or the one named; `tell` hears how a long run gets on.
+
+    Raises UsageError for an office that is not there.
+    """
     found = find_workspaces(data, Path.cwd())
     national = load_national()
     messages = [found.note] if found.note else []
     done, failed = [], [NotEvaluated(label, _lines(error), 1) for label, error in found.broken.items()]
     for workspace in _chosen(found.items, office):
         try:
+            long = _is_long(workspace, year)
+            if long:
+                tell(f"{workspace.office.name}: đang đọc số liệu…")
             loaded = load_office(workspace, year, national)
+            if long:
+                tell(f"{workspace.office.name}: đang đánh giá {len(loaded.register.tables['people'])} người…")
             done.append((evaluate(loaded.register, national, loaded.province, decision_date), loaded.province))
         except NoYearError as error:
             messages.append(str(error))
         except ThiduaError as error:
             failed.append(NotEvaluated(workspace.office.code, _lines(error), error.exit_status))
     return Run(found.base, year, tuple(done), tuple(failed), tuple(messages))
+
+
+def _is_long(workspace: Workspace, year: int) -> bool:
+    """Whether the tables of the year are large enough for someone to wait for them."""
+    folder = workspace.root / str(year)
+    return sum(path.stat().st_size for path in folder.glob("*.csv")) > LONG_BYTES
 
 
 def _lines(error: ThiduaError) -> tuple[str, ...]:

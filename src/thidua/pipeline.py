@@ -174,11 +174,10 @@ def rate(assembly: Assembly, regime: RatingRegime) -> Ratings:
         settle_classified(widest(of_groups), classified[i].verdict) if of_groups else None
         for i, of_groups in enumerate(levels)
     ]
-    decided = {
-        i: rating.rating for i, rating in enumerate(map(_decided, people)) if rating and rating.rating is not None
-    }
-    standing = [decided.get(i, level) for i, level in enumerate(computed)]
-    return Ratings(regime, computed, standing, frozenset(decided), groups)
+    recorded = {i: rating.rating for i, rating in enumerate(map(_decided, people)) if rating}
+    standing = [recorded.get(i, level) for i, level in enumerate(computed)]  # recorded and empty: not known
+    decided = frozenset(i for i, level in recorded.items() if level is not None)
+    return Ratings(regime, computed, standing, decided, groups)
 
 
 def _decided(person: Dossier) -> Any:
@@ -285,7 +284,7 @@ def circumstances(register: Register, rule: AwardRule, subjects: Sequence[Dossie
         frozenset(at[row.subject_id] for row in rows("nominations") if row.award == code),
         frozenset(at[row.subject_id] for row in rows("holds") if _holds_on(row, day)),
         _left_out(rule, subjects),
-        _votes(at, (row for row in rows("votes") if row.award == code)),
+        *_ballots(at, (row for row in rows("votes") if row.award == code)),
         _decisions(at, (row for row in rows("awards") if row.award == code and row.year == register.year)),
     )
 
@@ -301,17 +300,34 @@ def _left_out(rule: AwardRule, subjects: Sequence[Dossier]) -> frozenset[int]:
     return frozenset(own.position for own in subjects if own.unit is None and own.row.kind in (None, "office"))
 
 
-def _votes(at: Mapping[str, int], rows: Iterable[Any]) -> dict[int, BallotCount]:
-    """The last round of each ballot whose figures are complete."""
-    last: dict[int, tuple[int, BallotCount]] = {}
+def _ballots(at: Mapping[str, int], rows: Iterable[Any]) -> tuple[dict[int, BallotCount], frozenset[int]]:
+    """Of the last rounds of each subject's councils the ballot least in favour; and who has one not fully recorded."""
+    by_subject: dict[int, list[Any]] = {}
     for row in rows:
-        if not row.members or row.in_favour is None:
-            continue
-        held = (row.round or 1, BallotCount(row.members, row.in_favour))
-        position = at[row.subject_id]
-        if position not in last or held[0] >= last[position][0]:
-            last[position] = held
-    return {position: ballot for position, (_, ballot) in last.items()}
+        by_subject.setdefault(at[row.subject_id], []).append(row)
+    votes, unread = {}, set()
+    for position, held in by_subject.items():
+        last = _last_rounds(held)
+        told = [row for row in last if row.members and row.in_favour is not None]
+        complete = [BallotCount(row.members, row.in_favour) for row in told]
+        if complete:
+            votes[position] = min(complete, key=lambda ballot: (ballot.share, ballot.members))
+        if len(complete) < len(last) or not _orderly(held):
+            unread.add(position)
+    return votes, frozenset(unread)
+
+
+def _last_rounds(rows: Sequence[Any]) -> list[Any]:
+    """The rows of the last round of each council."""
+    last: dict[str | None, int] = {}
+    for row in rows:
+        last[row.council] = max(last.get(row.council, 0), row.round or 1)
+    return [row for row in rows if (row.round or 1) == last[row.council]]
+
+
+def _orderly(rows: Sequence[Any]) -> bool:
+    """Whether of several ballots each says whose and which round it is."""
+    return len(rows) == 1 or all(row.council and row.round for row in rows)
 
 
 def _decisions(at: Mapping[str, int], rows: Iterable[Any]) -> dict[int, bool]:

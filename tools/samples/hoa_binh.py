@@ -184,7 +184,7 @@ SAMPLE = Sample(
     COMPLETE_FROM,
     date(2020, 1, 10),
     OFFICE,
-    ("Bùi", "Bùi", "Đinh", "Quách", "Hà", "Xa", "Bạch"),
+    ("Bùi", "Bùi", "Bùi", "Đinh", "Đinh", "Quách", "Hà", "Xa", "Bạch"),
     SECTIONS,
     PEOPLE,
     WORK,

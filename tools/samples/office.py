@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from attrs import frozen
+
 from tools.samples.chance import Chance
 from tools.samples.names import Names
 from tools.samples.tables import Row

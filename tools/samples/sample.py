@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from attrs import frozen
+
 from tools.samples import office
 from tools.samples.chance import Chance
 from tools.samples.names import Names

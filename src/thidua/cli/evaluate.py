@@ -36,7 +36,7 @@ def command(
     only: str | None,
 ) -> None:
     """Đánh giá một NĂM: xếp loại, danh hiệu, hình thức khen thưởng, tỷ lệ và lưu ý."""
-    done = run(data, year, office, decision_date)
+    done = run(data, year, office, decision_date, lambda line: click.echo(line, err=True))
     report(done)
     options = {
         "decision_date": decision_date.isoformat() if decision_date else None,

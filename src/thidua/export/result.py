@@ -24,6 +24,7 @@ from thidua.law.value import is_settled
 from thidua.offices import Run
 from thidua.plugins import LoadedProvince
 from thidua.records import SCOPES
+from thidua.vietnamese import percent_text
 
 SCHEMA = "thidua.result/1"
 
@@ -171,7 +172,7 @@ class _Entries:
             "outcome": outcome.code,
             "rank": result.ranks.get(position),
             "unmet": [self._condition(condition, position) for condition in failed],
-            "unknown": [self._condition(condition, position) for condition in open_] + self._quota_open(position),
+            "unknown": [self._condition(condition, position) for condition in open_] + self._open(position),
             "presumed": self._presumed(position),
             "interpretations": self.interpretations,
             "unverified": self.unverified,
@@ -193,10 +194,16 @@ class _Entries:
             }
         return self.memo[key]
 
-    def _quota_open(self, position: int) -> list[dict[str, Any]]:
-        if position not in self.result.quota_undecided or self.result.quota is None:
+    def _open(self, position: int) -> list[dict[str, Any]]:
+        """What an outcome waits for besides the conditions: a ballot not fully recorded, a quota not decided."""
+        result, ballot = self.result, self.result.rule.ballot
+        if ballot is not None and position in result.votes_open and result.outcomes[position] == Outcome.MISSING_DATA:
+            cites = "; ".join(map(str, ballot.cites))
+            needs = f"từ {percent_text(ballot.share)} trở lên"  # type: ignore[arg-type]
+            return [{"fact": f"vote_{result.rule.award.code}", "value": None, "needs": needs, "cites": cites}]
+        if position not in result.quota_undecided or result.quota is None:
             return []
-        held = self.result.quota
+        held = result.quota
         cites = "; ".join(map(str, held.quota.cites))
         limits = {"low": held.limit, "high": held.limit_possible}
         return [{"fact": f"quota_{held.award}", "value": limits, "needs": "trong tỷ lệ", "cites": cites}]

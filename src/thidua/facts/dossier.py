@@ -13,9 +13,23 @@ from thidua.law.level import Level
 from thidua.law.value import Between
 from thidua.records import AwardRecord, Initiative, InitiativeUse, Rating
 
-_STATE: tuple[bool | None, ...] = (False, None, True)
+State = bool | None  # yes, no, not known
+_STATE: tuple[State, ...] = (False, None, True)
+
+SERVICE_YEAR = "people.service_year"  # what a fact declares that reads `Dossier.service_year`
+NOT_SIGNED = ""  # where the index keeps initiatives whose authors are not recorded
 
 Index = Mapping[str, Mapping[str, Sequence[Any]]]
+
+
+def either(*states: State) -> State:
+    """Yes if one is yes, no if all are no, else not known."""
+    return True if True in states else None if None in states else False
+
+
+def both(*states: State) -> State:
+    """No if one is no, yes if all are yes, else not known."""
+    return False if False in states else None if None in states else True
 
 
 @define(eq=False)
@@ -99,6 +113,13 @@ class Dossier:
         known = year >= self.shared.complete_from and self.knows(table)
         return False if known else None
 
+    def given(self, award: str, year: int) -> State:
+        """Whether the award was decided for annual merit of a year; None where the history does not tell."""
+        rows = [row for row in self.rows("awards") if (row.award, row.year, row.manner) == (award, year, "annual")]
+        if not rows:
+            return self._nothing_recorded(year, "awards")
+        return any(row.granted and row.revoked_on is None for row in rows)
+
     def grants(self, award: str) -> Iterator[AwardRecord]:
         """Recorded grants of an award that were not revoked; an empty manner is annual merit."""
         for record in self.rows("awards"):
@@ -138,14 +159,22 @@ class Dossier:
         """The recorded level of a year, if one was decided."""
         return next((row for row in self.rows("ratings") if row.year == year), None)
 
-    def initiatives(self) -> Sequence[Initiative]:
-        """The initiatives of which this person is an author."""
-        return self.rows("initiatives")
+    def initiatives(self) -> Iterator[tuple[Initiative, State]]:
+        """The initiatives with whether this person is an author; None where the authors are not recorded."""
+        yield from ((row, True) for row in self.rows("initiatives"))
+        yield from ((row, None) for row in self.shared.index.get("initiatives", {}).get(NOT_SIGNED, ()))
 
-    def spent(self, award: str) -> frozenset[str]:
-        """Ids of initiatives with a recorded use other than for this award in this year."""
+    def spent(self, initiative_id: str, award: str) -> State:
+        """Whether the initiative has a recorded use other than for this award in this year."""
         uses: Sequence[InitiativeUse] = self.rows("initiative_uses")
-        return frozenset(use.initiative_id for use in uses if (use.award, use.year) != (award, self.year))
+        return either(*(self._spends(use, award) for use in uses if use.initiative_id == initiative_id))
+
+    def _spends(self, use: InitiativeUse, award: str) -> State:
+        same = both(
+            None if use.award is None else use.award == award,
+            None if use.year is None else use.year == self.year,
+        )
+        return None if same is None else not same
 
 
 def level_is(value: Any, least: Level) -> bool | None:

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from thidua.facts.dossier import Dossier, level_is
+from thidua.facts.dossier import SERVICE_YEAR, Dossier, State, either, level_is
 from thidua.facts.initiatives import initiatives_fact
 from thidua.law.fact import PERSON, UNIT, Fact
 from thidua.law.level import Level
 from thidua.law.value import Between, between
 
-State = bool | None
 ByYear = Callable[[int], State]
 
-_AWARDS = ("awards", "people.joined_on")
-_LEVELS = ("ratings", "people.joined_on")
+_AWARDS = ("awards", SERVICE_YEAR)
+_LEVELS = ("ratings", SERVICE_YEAR)
 
 
 def _years(value: Any) -> str:
@@ -33,11 +32,6 @@ def run_length(state: ByYear, last: int, horizon: int) -> Any:
         sure = sure and answer is True
         low += sure
     return Between(low, None)
-
-
-def either(*states: State) -> State:
-    """Yes if one is yes, no if all are no, else not known."""
-    return True if True in states else None if None in states else False
 
 
 def _unless_reset(state: State, reset: State) -> State:
@@ -96,20 +90,13 @@ def first_annual_grant(own: Dossier, *awards: str) -> int | None:
     return min(years, default=None)
 
 
-def _run_since(own: Dossier, state: ByYear, *resets: str) -> Any:
-    """A run that starts anew after the last annual grant of one of the resets."""
-    start = last_annual_grant(own, *resets)
-    limit = None if start is None else own.year - start
-    return _at_most(run_length(state, own.year, own.horizon), limit)
+def _run_since(own: Dossier, state: ByYear, reset: str) -> Any:
+    """A run that starts anew after the last annual grant of an award before this year."""
 
+    def counted(year: int) -> State:
+        return _unless_reset(state(year), own.given(reset, year) if year < own.year else False)
 
-def _at_most(value: Any, limit: int | None) -> Any:
-    if limit is None:
-        return value
-    if isinstance(value, Between):
-        high = limit if value.high is None else min(value.high, limit)
-        return between(min(value.low, limit), high)
-    return min(value, limit)
+    return run_length(counted, own.year, own.horizon)
 
 
 def htxs_run(own: Dossier) -> Any:
@@ -139,23 +126,20 @@ def _unseen_years(own: Dossier) -> bool:
 
 def htxs_since_base(own: Dossier) -> Any:
     """Years of HTXSNV in a row up to this year that follow a BK of a province or ministry."""
-    run = run_length(_htxs(own), own.year, own.horizon)
+    run = _run_since(own, _htxs(own), "BK_TTG")
     low, high = (run.low, run.high) if isinstance(run, Between) else (run, run)
     base = first_annual_grant(own, *BASES)
     since = 0 if base is None else own.year - base
     best = since if not _unseen_years(own) else None
     most = high if best is None else best if high is None else min(high, best)
-    value = between(min(low, since), most)
-    last = last_annual_grant(own, "BK_TTG")
-    return _at_most(value, None if last is None else own.year - last)
+    return between(min(low, since), most)
 
 
 def flags_since_base(own: Dossier) -> Any:
     """Flags of the province (Cờ thi đua tỉnh) of a unit in the HTXSNV years that follow its BK."""
     run = htxs_since_base(own)
     low_years, high_years = (run.low, run.high) if isinstance(run, Between) else (run, run)
-    years = [record.year for record in own.grants("CO_TINH")]
-    low = sum(own.year - low_years < year <= own.year for year in years)
+    low = sum(own.held("CO_TINH", year) is True for year in range(own.year - low_years + 1, own.year + 1))
     if high_years is None:
         return Between(low, None)
     states = [own.held("CO_TINH", year) for year in range(own.year - high_years + 1, own.year + 1)]
@@ -236,6 +220,7 @@ FLAGS_SINCE_BASE = Fact(
     (UNIT,),
     flags_since_base,
     reads=("ratings", "awards"),
+    reads_awards=("CO_TINH",),
 )
 PROVINCE_INITIATIVES = initiatives_fact(
     "province_initiatives_in_run",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
-from thidua.facts.dossier import Dossier
+from thidua.facts.dossier import Dossier, State, both
 from thidua.law.fact import PERSON, Fact
-from thidua.law.value import Between, between, low_end
+from thidua.law.value import Between, between, high_end, low_end
 from thidua.records import SCOPES, Initiative
 
 INITIATIVE_OR_RESEARCH = ("initiative", "research")
@@ -37,28 +37,34 @@ def count_initiatives(own: Dossier, scope: str, award: str, kinds: tuple[str, ..
     """
     if not own.knows("initiatives"):
         return None
-    low_years, high_years = (years.low, years.high) if isinstance(years, Between) else (years, years)
-    rows = _unspent(own, award, kinds)
-    first_high = None if high_years is None else own.year - high_years + 1
-    low = sum(_serves(row, scope, own.year - low_years + 1, own.year) is True for row in rows)
-    return between(low, sum(_serves(row, scope, first_high, own.year) is not False for row in rows))
+    oldest = None if high_end(years) is None else own.year - high_end(years) + 1
+    low = len(serving_ids(own, scope, award, kinds, years))
+    if _reaches_unseen_years(own, oldest):
+        return Between(low, None)
+    return between(low, sum(state is not False for _, state in _serving(own, scope, award, kinds, oldest)))
 
 
-def _unspent(own: Dossier, award: str, kinds: tuple[str, ...]) -> list[Initiative]:
-    spent = own.spent(award)
-    return [row for row in own.initiatives() if row.kind in kinds and row.initiative_id not in spent]
+def _reaches_unseen_years(own: Dossier, oldest: int | None) -> bool:
+    """Whether years from `oldest` on (None: nobody knows how far back) lie before the complete history."""
+    complete_from = min(own.shared.complete_from, own.year)
+    return max(oldest or 0, own.service_year) < complete_from
 
 
 def serving_ids(own: Dossier, scope: str, award: str, kinds: tuple[str, ...], years: Any) -> tuple[str, ...]:
     """The ids of the initiatives that surely count for the award."""
-    first = own.year - low_end(years) + 1
-    rows = _unspent(own, award, kinds)
-    return tuple(row.initiative_id for row in rows if _serves(row, scope, first, own.year) is True)
+    serving = _serving(own, scope, award, kinds, own.year - low_end(years) + 1)
+    return tuple(row.initiative_id for row, state in serving if state is True)
 
 
-def _serves(row: Initiative, scope: str, first: int | None, last: int) -> bool | None:
-    answers = (_wide_enough(row, scope), _within(row, first, last))
-    return False if False in answers else None if None in answers else True
+def _serving(
+    own: Dossier, scope: str, award: str, kinds: tuple[str, ...], oldest: int | None
+) -> Iterator[tuple[Initiative, State]]:
+    """Every initiative with whether it counts: this person's, wide enough, of these years, not spent."""
+    for row, authored in own.initiatives():
+        if row.kind in kinds:
+            spent = own.spent(row.initiative_id, award)
+            unspent = None if spent is None else not spent
+            yield row, both(authored, _wide_enough(row, scope), _within(row, oldest, own.year), unspent)
 
 
 def initiatives_fact(
@@ -101,7 +107,7 @@ LEVEL_WORKS = Fact(
 def _all_of_year(own: Dossier) -> Any:
     if not own.knows("initiatives"):
         return None
-    states = [_within(row, own.year, own.year) for row in own.initiatives()]
+    states = [both(authored, _within(row, own.year, own.year)) for row, authored in own.initiatives()]
     return between(sum(state is True for state in states), sum(state is not False for state in states))
 
 

@@ -8,7 +8,7 @@ from enum import IntEnum
 from fractions import Fraction
 from typing import Any
 
-from thidua.facts.dossier import Dossier
+from thidua.facts.dossier import Dossier, State, both, either
 from thidua.law.fact import PERSON, Fact
 from thidua.law.value import Between, between
 from thidua.records import Absence, Posting
@@ -66,11 +66,14 @@ def _away(absences: list[Absence], span: tuple[date, date], sure: bool) -> Fract
     days: set[int] = set()
     working = Fraction(0)
     for row in absences:
-        if row.from_ is None and row.working_days is not None:
+        first, last = max(row.from_ or span[0], span[0]), min(row.to or span[1], span[1])
+        within = range(first.toordinal(), last.toordinal() + 1)
+        if row.from_ is not None:
+            days.update(within)
+        elif row.working_days is None:
+            working += Fraction(0 if sure else len(within), WORKING_DAYS_A_MONTH)
+        elif within:
             working += Fraction(row.working_days, WORKING_DAYS_A_MONTH)
-        elif row.from_ is not None or not sure:
-            first, last = max(row.from_ or span[0], span[0]), min(row.to or span[1], span[1])
-            days.update(range(first.toordinal(), last.toordinal() + 1))
     return Fraction(len(days), DAYS_A_MONTH) + working
 
 
@@ -133,19 +136,25 @@ def _touches(first: date | None, last: date | None, own: Dossier) -> bool:
     return (first or date.min) <= own.shared.last_day and (last or date.max) >= own.shared.first_day
 
 
-def seconded_in(own: Dossier) -> bool:
-    """Whether the person is seconded here from elsewhere on 31 December."""
+def seconded_in(own: Dossier) -> State:
+    """Whether the person is seconded here from elsewhere on 31 December; None where the start is not recorded."""
     day = own.shared.last_day
     postings: list[Posting] = [row for row in own.rows("postings") if row.kind == "secondment_in"]
-    return any((row.from_ or date.min) <= day <= (row.to or date.max) for row in postings)
+    return either(*(_lasts_on(row, day) for row in postings))
 
 
-def on_staff(own: Dossier) -> bool:
+def _lasts_on(row: Posting, day: date) -> State:
+    if row.to is not None and row.to < day:
+        return False
+    return None if row.from_ is None else row.from_ <= day
+
+
+def on_staff(own: Dossier) -> State:
     """Whether the person is on the staff on 31 December and not seconded in."""
-    left = own.row.left_on
-    joined = own.row.joined_on
-    present = (left is None or left >= own.shared.last_day) and (joined is None or joined <= own.shared.last_day)
-    return present and not seconded_in(own)
+    left, joined, day = own.row.left_on, own.row.joined_on, own.shared.last_day
+    stays = left is None or left >= day
+    seconded = seconded_in(own)
+    return both(stays, None if joined is None else joined <= day, None if seconded is None else not seconded)
 
 
 MONTHS_SINCE_RECRUITMENT = Fact(

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import Any
 
+from thidua.facts.dossier import State
 from thidua.law.value import Between, between
 
-State = bool | None  # yes, no, not known
 Member = tuple[State, State]  # belongs, holds
 
 

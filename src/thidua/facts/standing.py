@@ -7,9 +7,9 @@ from functools import cache
 from typing import Any
 
 from thidua.facts.conduct import Severity, discipline_in_year
-from thidua.facts.dossier import Dossier, level_is, state_of
+from thidua.facts.dossier import Dossier, State, both, level_is, state_of
 from thidua.facts.service import on_staff
-from thidua.facts.shares import Member, State, count, share
+from thidua.facts.shares import Member, count, share
 from thidua.law.criterion import Verdict
 from thidua.law.fact import PERSON, UNIT, Fact, speak_label, speak_share
 from thidua.law.level import Level
@@ -41,10 +41,9 @@ def holds(award: str, name: str, of: str = PERSON) -> Fact:
 
 def _belongs(unit: Dossier, member: Dossier) -> State:
     """Whether a person is in the denominators: on the staff, not seconded in, considered in the year."""
-    if not on_staff(member):
-        return False
     considered = unit.shared.considered.get(("LDTT", PERSON))
-    return True if considered is None else state_of(Verdict(considered[member.position]))
+    looked_at = True if considered is None else state_of(Verdict(considered[member.position]))
+    return both(on_staff(member), looked_at)
 
 
 def considered_members(unit: Dossier, holding: Callable[[Dossier], State]) -> Iterator[Member]:
@@ -82,12 +81,8 @@ def member_count(award: str, name: str) -> Fact:
 def classified_members(unit: Dossier, least: Level) -> Iterator[Member]:
     """The considered members, those not classified left out, each with whether its level is `least` or higher."""
     for member in unit.members:
-        belongs = _and(_belongs(unit, member), level_is(member.level, Level.KHTNV))
+        belongs = both(_belongs(unit, member), level_is(member.level, Level.KHTNV))
         yield belongs, level_is(member.level, least)
-
-
-def _and(one: State, other: State) -> State:
-    return False if False in (one, other) else None if None in (one, other) else True
 
 
 @cache

@@ -46,7 +46,8 @@ class Fact:
     """Something a rule asks about a person or a unit, computed from records by one pure function.
 
     `reads` names what the function looks at, whose rows an explanation shows: "table", "table@year" (the rows of
-    the year assessed), "table.column" (a cell of the subject's own row), "led:table" and "members:table"; `reads_awards` the awards whose outcome of this year it needs, from which the tiers follow.
+    the year assessed), "table.column" (a cell of the subject's own row), "led:table" and "members:table";
+    `reads_awards` names the awards whose outcome of this year it needs, from which the tiers follow.
     `of_members` says that it looks at the people of a unit.
     """
 

@@ -19,9 +19,7 @@ _LEADER = ND_56.article("20").clause("2").point("a")
 _SHARES = ND_88.whole()
 
 _ON_TIME = Interpretation("100% công việc được hiểu là mọi việc đến hạn đều xong đúng hạn")
-_DONE = Interpretation(
-    "70% tính theo số việc hoàn thành, kể cả chậm; xong hết mà có việc chậm là hoàn thành nhiệm vụ"
-)
+_DONE = Interpretation("70% tính theo số việc hoàn thành, kể cả chậm; xong hết mà có việc chậm là hoàn thành nhiệm vụ")
 _QUALITY = Interpretation("Không có việc chất lượng thấp: chỉ đòi hỏi ở mức hoàn thành xuất sắc")
 _AS_PUBLIC_EMPLOYEES = Interpretation(
     "Công chức, người lãnh đạo và người lao động hợp đồng theo con số của viên chức, vì nguồn không nêu con số khác"

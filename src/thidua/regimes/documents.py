@@ -1,4 +1,4 @@
-"""The national texts that rules cite, by their short names."""
+"""The national texts that rules cite, by their short names and full numbers."""
 
 from __future__ import annotations
 
@@ -6,45 +6,38 @@ from datetime import date
 
 from thidua.law.citation import Confidence, Document
 
+_KINDS = {"NĐ": "Nghị định", "TT": "Thông tư", "CV": "Công văn"}
+
+
+def _text(
+    code: str, kind: str, number: str, issued: date | None = None, confidence: Confidence = Confidence.READ
+) -> Document:
+    """A text below the law: "NĐ 91/2017/NĐ-CP", "Nghị định số 91/2017/NĐ-CP"."""
+    return Document(code, f"{kind} {number}", f"{_KINDS[kind]} số {number}", issued, confidence)
+
+
+SECOND_HAND = Confidence.SECOND_HAND
+
 LAW_2003 = Document(
     "law-2003",
     "Luật TĐKT 2003",
     "Luật Thi đua, khen thưởng số 15/2003/QH11, được sửa đổi, bổ sung năm 2005, 2009 và 2013",
-    date(2003, 11, 26),
 )
-ND_91 = Document(
-    "decree-91-2017",
-    "NĐ 91/2017/NĐ-CP",
-    "Nghị định số 91/2017/NĐ-CP quy định chi tiết thi hành một số điều của Luật Thi đua, khen thưởng",
-    date(2017, 7, 31),
-)
-ND_65 = Document(
-    "decree-65-2014",
-    "NĐ 65/2014/NĐ-CP",
-    "Nghị định số 65/2014/NĐ-CP quy định chi tiết thi hành Luật sửa đổi, bổ sung Luật Thi đua, khen thưởng năm 2013",
-    date(2014, 7, 1),
-)
-TT_07 = Document(
-    "circular-07-2014",
-    "TT 07/2014/TT-BNV",
-    "Thông tư số 07/2014/TT-BNV hướng dẫn thi hành Nghị định số 42/2010/NĐ-CP, 39/2012/NĐ-CP và 65/2014/NĐ-CP",
-    date(2014, 8, 29),
-    Confidence.SECOND_HAND,
-)
-ND_56 = Document(
-    "decree-56-2015",
-    "NĐ 56/2015/NĐ-CP",
-    "Nghị định số 56/2015/NĐ-CP về đánh giá và phân loại cán bộ, công chức, viên chức",
-)
-ND_88 = Document(
-    "decree-88-2017",
-    "NĐ 88/2017/NĐ-CP",
-    "Nghị định số 88/2017/NĐ-CP sửa đổi, bổ sung một số điều của Nghị định số 56/2015/NĐ-CP",
-    confidence=Confidence.SECOND_HAND,
-)
-ND_90 = Document(
-    "decree-90-2020",
-    "NĐ 90/2020/NĐ-CP",
-    "Nghị định số 90/2020/NĐ-CP về đánh giá, xếp loại chất lượng cán bộ, công chức, viên chức",
-    date(2020, 8, 13),
-)
+ND_65 = _text("decree-65-2014", "NĐ", "65/2014/NĐ-CP", date(2014, 7, 1))
+ND_91 = _text("decree-91-2017", "NĐ", "91/2017/NĐ-CP", date(2017, 7, 31))
+TT_07 = _text("circular-07-2014", "TT", "07/2014/TT-BNV", date(2014, 8, 29), SECOND_HAND)
+TT_08 = _text("circular-08-2017", "TT", "08/2017/TT-BNV", date(2017, 10, 27))
+
+LAW_2022 = Document("law-2022", "Luật TĐKT 2022", "Luật Thi đua, khen thưởng số 06/2022/QH15", date(2022, 6, 15))
+ND_98 = _text("decree-98-2023", "NĐ", "98/2023/NĐ-CP", date(2023, 12, 31))
+TT_01 = _text("circular-01-2024", "TT", "01/2024/TT-BNV", date(2024, 2, 24))
+ND_152 = _text("decree-152-2025", "NĐ", "152/2025/NĐ-CP", date(2025, 6, 14))
+CV_5007 = _text("letter-5007-2023", "CV", "5007/BNV-TĐKT")
+CV_1168 = _text("letter-1168-2026", "CV", "1168/BNV-BTĐKT", date(2026, 2, 6), SECOND_HAND)
+
+ND_56 = _text("decree-56-2015", "NĐ", "56/2015/NĐ-CP")
+ND_88 = _text("decree-88-2017", "NĐ", "88/2017/NĐ-CP", None, SECOND_HAND)
+ND_90 = _text("decree-90-2020", "NĐ", "90/2020/NĐ-CP", date(2020, 8, 13))
+ND_48 = _text("decree-48-2023", "NĐ", "48/2023/NĐ-CP", date(2023, 7, 17))
+ND_335 = _text("decree-335-2025", "NĐ", "335/2025/NĐ-CP", date(2025, 12, 21))
+ND_233 = _text("decree-233-2026", "NĐ", "233/2026/NĐ-CP", None, SECOND_HAND)

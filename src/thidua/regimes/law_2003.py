@@ -206,9 +206,7 @@ def _certificate(of: str) -> AwardRule:
         ),
         cites=(_GK,),
         interpretations=(
-            Interpretation(
-                "Chưa có quy định của tỉnh: Giấy khen cần đề cử, hoàn thành nhiệm vụ, không tạm dừng xét"
-            ),
+            Interpretation("Chưa có quy định của tỉnh: Giấy khen cần đề cử, hoàn thành nhiệm vụ, không tạm dừng xét"),
         ),
     )
 

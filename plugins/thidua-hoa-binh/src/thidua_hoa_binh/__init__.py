@@ -6,8 +6,8 @@ from datetime import date
 
 from thidua import API_VERSION, Province, RuleBook, Span, hookimpl
 
-# Re-established on 1 October 1991; part of Phú Thọ since 1 July 2025 (Nghị quyết 202/2025/QH15).
-LIFE = Span(date(1991, 10, 1), date(2025, 7, 1))
+# From the first day that the awards of this release cover; part of Phú Thọ since Nghị quyết 202/2025/QH15.
+LIFE = Span(date(2017, 10, 1), date(2025, 7, 1))
 
 
 @hookimpl

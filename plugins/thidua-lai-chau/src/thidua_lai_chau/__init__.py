@@ -24,8 +24,8 @@ from thidua import (
     hookimpl,
 )
 
-# Separated from Điện Biên on 1 January 2004; not merged in 2025.
-LIFE = Span(date(2004, 1, 1))
+# From the first day that the awards of this release cover; not merged in 2025.
+LIFE = Span(date(2017, 10, 1))
 
 GK_DANG_UY = Award(
     "GK_DANG_UY", "Giấy khen của Đảng ủy Văn phòng", (PERSON, UNIT), COMMENDATION, "party", height=26, stream="party"

@@ -1,0 +1,116 @@
+"""Prize money under the national texts: coefficients by award, the base salary by day, and how lines add up.
+
+The coefficients hardly moved between the texts; what differs is the article that states them, and how well it was read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from fractions import Fraction
+
+from thidua.law.citation import Citation, Confidence, Document, Interpretation
+from thidua.law.fact import PERSON, UNIT
+from thidua.law.parameter import Parameter, Since
+from thidua.law.prize import Prize, PrizeRules
+from thidua.regimes.documents import ND_91, ND_98, ND_152
+
+KNOWN, SECOND_HAND = Confidence.KNOWN, Confidence.SECOND_HAND
+
+ROUND_TO = 10_000
+
+_SALARY = (
+    (date(2017, 7, 1), 1_300_000, "NĐ 47/2017/NĐ-CP", KNOWN),
+    (date(2018, 7, 1), 1_390_000, "NĐ 72/2018/NĐ-CP", KNOWN),
+    (date(2019, 7, 1), 1_490_000, "NĐ 38/2019/NĐ-CP", Confidence.READ),
+    (date(2023, 7, 1), 1_800_000, "NĐ 24/2023/NĐ-CP", Confidence.READ),
+    (date(2024, 7, 1), 2_340_000, "NĐ 73/2024/NĐ-CP", Confidence.READ),
+    (date(2026, 7, 1), 2_530_000, "NĐ 161/2026/NĐ-CP", SECOND_HAND),
+)
+BASE_SALARY = Parameter(
+    "base_salary",
+    "Mức lương cơ sở (đồng một tháng)",
+    tuple(
+        Since(day, amount, (Document(short, short, f"Nghị định {short[3:]}", confidence=mark).whole(),))
+        for day, amount, short, mark in _SALARY
+    ),
+)
+
+# Titles by the years of merit they count; a title of a longer run is paid beside those of the single year.
+_TITLES: Mapping[tuple[str, str], tuple[str, int]] = {
+    ("CSTDTQ", PERSON): ("4.5", 6),
+    ("CSTDT", PERSON): ("3", 3),
+    ("CSTDCS", PERSON): ("1", 1),
+    ("LDTT", PERSON): ("0.3", 1),
+    ("TTLDXS", UNIT): ("1.5", 1),
+    ("TTLDTT", UNIT): ("0.8", 1),
+    ("CO_CP", UNIT): ("12", 1),
+    ("CO_TINH", UNIT): ("8", 1),
+}
+_ORDERS = {"HCLD_NHAT": "9", "HCLD_NHI": "7.5", "HCLD_BA": "4.5"}
+
+
+def _titles(article: Citation) -> list[Prize]:
+    return [Prize(award, of, Fraction(times), period, (article,)) for (award, of), (times, period) in _TITLES.items()]
+
+
+def _doubled(coefficients: Mapping[str, str], *cites: Citation) -> list[Prize]:
+    """The prizes of commendations: a unit receives twice what a person does."""
+    return [
+        Prize(award, of, Fraction(times) * (2 if of == UNIT else 1), cites=cites)
+        for award, times in coefficients.items()
+        for of in (PERSON, UNIT)
+    ]
+
+
+_SALARY_DAY = Interpretation("Mức lương cơ sở là mức của ngày ký quyết định; từng dòng làm tròn rồi mới cộng")
+
+LAW_2003_PRIZES = PrizeRules(
+    prizes=(
+        *_titles(ND_91.article("69")),
+        *_doubled({"BK_TTG": "3.5"}, ND_91.article("73").clause("1").point("a")),
+        *_doubled({"BK_TINH": "1", "BK_BO": "1"}, ND_91.article("73").clause("1").point("b")),
+        *_doubled({"GK": "0.3"}, ND_91.article("73").clause("1")),
+        *_doubled({"HCLD_NHAT": "9"}, ND_91.article("70").clause("1")),
+        *_doubled({"HCLD_NHI": "7.5", "HCLD_BA": "4.5"}, ND_91.article("70").marked(KNOWN)),
+    ),
+    salary=BASE_SALARY,
+    round_to=ROUND_TO,
+    rounding=(ND_91.article("68").clause("2"),),
+    one_title=(ND_91.article("66").clause("2").point("c").marked(SECOND_HAND),),
+    besides=(ND_91.article("66").clause("2").marked(KNOWN),),
+    interpretations=(_SALARY_DAY,),
+)
+DECREE_98_PRIZES = PrizeRules(
+    prizes=(
+        *_titles(ND_98.article("54").clause("1")),
+        *_doubled({"BK_TTG": "3.5"}, ND_98.article("58").marked(KNOWN)),
+        *_doubled({"BK_TINH": "1.5", "BK_BO": "1.5"}, ND_98.article("58").clause("1").point("b").marked(KNOWN)),
+        *_doubled({"GK": "0.3"}, ND_98.article("58").marked(KNOWN)),
+        *_doubled(_ORDERS, ND_98.article("55").clause("1")),
+    ),
+    salary=BASE_SALARY,
+    round_to=ROUND_TO,
+    rounding=(ND_98.article("53").clause("2"),),
+    one_title=(ND_98.article("53").clause("5").marked(SECOND_HAND),),
+    besides=(ND_98.article("53").clause("7"),),
+    interpretations=(
+        _SALARY_DAY,
+        Interpretation("Điều 53 khoản 5 chỉ nói các danh hiệu khác thời gian; cùng thời gian thì chỉ lấy mức cao nhất"),
+    ),
+)
+DECREE_152_PRIZES = PrizeRules(
+    prizes=(
+        *_titles(ND_152.article("50")),
+        *_doubled({"BK_TTG": "3.5"}, ND_152.article("54").clause("1").point("a")),
+        *_doubled({"BK_TINH": "1.5", "BK_BO": "1.5"}, ND_152.article("54").clause("1").point("b")),
+        *_doubled({"GK": "0.3"}, ND_152.article("54").clause("1")),
+        *_doubled(_ORDERS, ND_152.article("51")),
+    ),
+    salary=BASE_SALARY,
+    round_to=ROUND_TO,
+    rounding=(ND_152.article("49").clause("2"),),
+    one_title=(ND_152.article("49").clause("5"),),
+    besides=(ND_152.article("49").clause("7"),),
+    interpretations=(_SALARY_DAY,),
+)
