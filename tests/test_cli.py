@@ -144,7 +144,7 @@ def test_explain_lists_several_matches_rather_than_guess(thidua: Run, office: Of
 def test_explain_suggests_a_near_name(thidua: Run, office: Office) -> None:
     done = thidua("explain", "2020", "Nguyen Van Anh", cwd=office())
     assert done.returncode == 2
-    assert 'Không tìm thấy "Nguyen Van Anh"; ý bạn là A1 (Nguyễn Văn An)?' in done.stderr
+    assert 'Không tìm thấy "Nguyen Van Anh" trong số liệu năm 2020; ý bạn là A1 (Nguyễn Văn An)?' in done.stderr
 
 
 # --- bad input: one line, with the place and the remedy, and the right exit status --------------------------------

@@ -9,7 +9,7 @@ from typing import Any
 
 from attrs import evolve, frozen
 
-from thidua.flow import AwardResult, BallotCount, CutLine, Finding, Findings, Outcome, QuotaResult
+from thidua.flow import AwardResult, BallotCount, CutLine, Finding, Findings, Outcome, QuotaResult, standing_of
 from thidua.law.award import AwardRule, Ballot, Effect, Quota
 from thidua.law.criterion import Verdict
 from thidua.law.value import high_end, is_settled, low_end
@@ -83,8 +83,7 @@ def _unnominated(rule: AwardRule, finding: Finding) -> Outcome:
 
 
 def _standing(outcomes: bytes, decided: Mapping[int, bool]) -> bytes:
-    table = bytes(outcome.standing for outcome in Outcome).ljust(256, b"\0")
-    standing = bytearray(outcomes.translate(table))
+    standing = bytearray(standing_of(outcomes))
     for position, granted in decided.items():
         standing[position] = Verdict.MET if granted else Verdict.NOT_MET
     return bytes(standing)

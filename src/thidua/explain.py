@@ -131,12 +131,24 @@ def condition_text(condition: Condition, value: Any, shown: str | None = None) -
 def explain(evaluation: Evaluation, own: Dossier, awards: Iterable[str] = ()) -> Iterator[Line]:
     """Why a subject has its level and its outcomes; of some awards only, where they are named."""
     wanted = set(awards)
+    if not wanted:
+        yield from _summary(evaluation, own)
     if own.of == PERSON and not wanted:
         yield from _level(evaluation, own)
     for result in evaluation.results_for(own.of):
         named = result.rule.award.code in wanted
         if result.outcomes[own.position] != Outcome.NO_ENTRY and (named or not wanted):
             yield from _award(evaluation, own, result)
+
+
+def _summary(evaluation: Evaluation, own: Dossier) -> Iterator[Line]:
+    """All outcomes at a glance, those of one kind together."""
+    by_outcome: dict[str, list[str]] = {}
+    for result in evaluation.results_for(own.of):
+        if result.outcomes[own.position] != Outcome.NO_ENTRY:
+            by_outcome.setdefault(outcome_text(result, own), []).append(result.rule.award.code)
+    for text, codes in by_outcome.items():
+        yield Line(0, None, f"{text[:1].upper()}{text[1:]}: {', '.join(codes)}")
 
 
 def _single(evaluation: Evaluation, own: Dossier) -> Any:
@@ -185,11 +197,21 @@ def _levels_shown(level: Any) -> list[Level]:
     return [one for one in sorted(Level, reverse=True) if max(low, Level.KHTNV) <= one <= top]
 
 
+_MARKS = {
+    Outcome.PROPOSED: Verdict.MET,
+    Outcome.NOT_MET: Verdict.NOT_MET,
+    Outcome.OVER_QUOTA: Verdict.NOT_MET,
+    Outcome.ON_HOLD: Verdict.UNKNOWN,
+    Outcome.TO_REVIEW: Verdict.UNKNOWN,
+    Outcome.MISSING_DATA: Verdict.UNKNOWN,
+    Outcome.TIE: Verdict.UNKNOWN,
+}
+
+
 def _award(evaluation: Evaluation, own: Dossier, result: AwardResult) -> Iterator[Line]:
     rule = result.rule
     outcome = Outcome(result.outcomes[own.position])
-    verdict = result.findings[own.position].verdict
-    yield Line(0, verdict, f"{rule.award.name}: {outcome_text(result, own)}", rule.cites)
+    yield Line(0, _MARKS.get(outcome), f"{rule.award.name}: {outcome_text(result, own)}", rule.cites)
     yield from _circumstances(evaluation, own, result)
     yield from _rule_tree(evaluation, own, result)
     if outcome == Outcome.PROPOSED and result.quota is not None:
@@ -340,17 +362,28 @@ def sources_of(own: Dossier, fact: Fact) -> Iterator[str]:
 def _all_sources(own: Dossier, fact: Fact) -> Iterator[str]:
     for read in fact.reads:
         if ":" in read:
-            whose, table = read.split(":")
-            others = own.members if whose == "members" else own.led or ()
-            yield from (_place(row) for other in others for row in other.rows(table))
+            yield from _rows_of_others(own, *read.split(":"))
         elif "." in read:
-            column = read.split(".")[1]
-            if own.of == PERSON and getattr(own.row, column, None) is None and read in fact.reads[:1]:
-                yield f'{_place(own.row)}, cột "{column}" để trống'
-            elif own.of == PERSON and read in fact.reads[:1]:
-                yield f'{_place(own.row)}, cột "{column}"'
+            if own.of == PERSON and read in fact.reads[:1]:
+                yield from _cell(own, read.split(".")[1])
         else:
             yield from _table_rows(own, read)
+
+
+def _cell(own: Dossier, column: str) -> Iterator[str]:
+    empty = getattr(own.row, column, None) is None
+    if column == "manages" and empty and own.led is not None:
+        return  # a head who names no unit leads his own
+    yield f'{_place(own.row)}, cột "{column}"{" để trống" if empty else ""}'
+
+
+def _rows_of_others(own: Dossier, whose: str, table: str) -> Iterator[str]:
+    """Rows of members or of units led; of a unit led without a row, that there is none."""
+    for other in own.members if whose == "members" else own.led or ():
+        rows = other.rows(table)
+        yield from map(_place, rows)
+        if not rows and whose == "led":
+            yield f"bảng {TABLES[table].label}: không có dòng của {other.id}"
 
 
 def _table_rows(own: Dossier, read: str) -> Iterator[str]:

@@ -171,6 +171,14 @@ _STANDING = {
 }
 
 
+_STANDINGS = bytes(outcome.standing for outcome in Outcome).ljust(256, b"\0")
+
+
+def standing_of(outcomes: bytes | bytearray) -> bytes:
+    """How a later tier reads the outcomes of many, as verdicts."""
+    return bytes(outcomes.translate(_STANDINGS))
+
+
 @frozen
 class BallotCount:
     """A ballot that was held: all members and all votes in favour."""
@@ -232,6 +240,10 @@ class AwardResult:
     votes_open: frozenset[int] = frozenset()
     quota: QuotaResult | None = None
     quota_undecided: frozenset[int] = frozenset()
+
+    def proposed(self) -> list[int]:
+        """The positions of those proposed."""
+        return [position for position, outcome in enumerate(self.outcomes) if outcome == Outcome.PROPOSED]
 
 
 @frozen(eq=False)

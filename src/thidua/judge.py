@@ -83,5 +83,5 @@ def widest(levels: Sequence[object]) -> object:
 
 def restrict(codes: Codes, positions: Sequence[int]) -> Codes:
     """The codes of some subjects only."""
-    picked = [codes[position] for position in positions]
+    picked = map(codes.__getitem__, positions)
     return bytes(picked) if isinstance(codes, bytes) else array("I", picked)

@@ -5,21 +5,24 @@ Each note is one Vietnamese line with ids, never names. Nothing here changes an 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 
 from attrs import evolve
 
+from thidua.explain import unknown
 from thidua.facts.dossier import Dossier
-from thidua.flow import AwardResult, Evaluation, Note, Outcome, QuotaResult
+from thidua.flow import AwardResult, Evaluation, Note, Outcome, QuotaResult, standing_of
 from thidua.judge import judge
 from thidua.law.citation import cite_text
 from thidua.law.criterion import Verdict, conditions
-from thidua.law.fact import PERSON, UNIT
+from thidua.law.fact import PERSON, UNIT, Fact
 from thidua.law.regime import Regime, Unformalised
 from thidua.law.value import high_end, low_end
 from thidua.plugins import National
+from thidua.records import TABLES
 from thidua.vietnamese import date_text, percent_text
 
 NAMED = 10  # ids that one line names before it is cut
@@ -49,6 +52,8 @@ def with_notes(evaluation: Evaluation, national: National) -> Evaluation:
         *_about_tables(evaluation),
         *(Note("data", str(problem.where), problem.message) for problem in evaluation.register.warnings),
         *_about_groups(evaluation),
+        *_about_missing(evaluation),
+        *_about_leavers(evaluation),
         *_about_levels(evaluation),
         *_about_units(evaluation),
         *(note for result in evaluation.results for note in _about_result(evaluation, result)),
@@ -94,16 +99,48 @@ def _about_tables(evaluation: Evaluation) -> Iterator[Note]:
             yield Note("table.absent", table, message)
 
 
+def _named(ids: Sequence[str]) -> str:
+    return ", ".join(ids[:NAMED]) + ("…" if len(ids) > NAMED else "")
+
+
+def _about_missing(evaluation: Evaluation) -> Iterator[Note]:
+    """What is not known and keeps people and units from an outcome, by what is missing."""
+    missing: dict[Fact, dict[str, None]] = {}
+    for result in evaluation.results:
+        waiting = (p for p, outcome in enumerate(result.outcomes) if outcome == Outcome.MISSING_DATA)
+        for position in waiting:
+            own = evaluation.subjects(result.rule.of)[position]
+            for condition in unknown(result.rule.criterion, result.findings[position]):
+                if not condition.fact.reads_awards and not condition.fact.reads_level:
+                    missing.setdefault(condition.fact, {})[own.id] = None
+    for fact, ids in missing.items():
+        text = f"{fact.label}: chưa đủ dữ liệu cho {len(ids)} đối tượng: {_named([*ids])}"
+        yield Note("data.missing", fact.code, text)
+
+
+def _about_leavers(evaluation: Evaluation) -> Iterator[Note]:
+    """People who left in the year and are proposed all the same."""
+    results = evaluation.results_for(PERSON)
+    for own in evaluation.people:
+        left = own.row.left_on
+        if left is None or left >= date(evaluation.register.year, 12, 31):
+            continue
+        codes = [one.rule.award.code for one in results if one.outcomes[own.position] == Outcome.PROPOSED]
+        if codes:
+            text = f"thôi việc ngày {date_text(left)} nhưng vẫn được đề nghị {', '.join(codes)}; hãy kiểm tra"
+            yield Note("person.left", own.id, text)
+
+
 def _about_groups(evaluation: Evaluation) -> Iterator[Note]:
     """People whose standards are not known because their role or kind of staff is empty."""
     for column, label in (("role", "vai trò"), ("staff_kind", "loại cán bộ")):
         empty = [own.id for own in evaluation.people if getattr(own.row, column) is None]
         if empty:
-            named = ", ".join(empty[:NAMED]) + ("…" if len(empty) > NAMED else "")
             yield Note(
-                "rating.group_unknown",
+                "data.group_unknown",
                 f"people.{column}",
-                f"{len(empty)} người chưa ghi {label}, nên chưa biết theo tiêu chuẩn nào: {named}",
+                f"{len(empty)} người chưa ghi {label}, nên chưa biết xếp loại theo tiêu chuẩn nào: {_named(empty)}; "
+                f'hãy ghi cột "{TABLES["people"].column(column).header}" của bảng cá nhân',
             )
 
 
@@ -194,6 +231,8 @@ def needs_ballot(result: AwardResult, position: int) -> bool:
 
 def _about_decisions(evaluation: Evaluation, result: AwardResult, subjects: Iterable[Dossier]) -> Iterator[Note]:
     """Decisions of the year that this run would not have proposed, or would have."""
+    if result.standing == standing_of(result.outcomes):
+        return
     for own in subjects:
         outcome = result.outcomes[own.position]
         standing = result.standing[own.position]
@@ -210,8 +249,10 @@ def _about_decisions(evaluation: Evaluation, result: AwardResult, subjects: Iter
 
 def _about_initiatives(evaluation: Evaluation) -> Iterator[Note]:
     """People whose awards of this run cannot each rest on an initiative of their own."""
-    for own in evaluation.people:
-        needs = list(_rests_on(evaluation, own))
+    spending = [result for result in evaluation.results_for(PERSON) if any(_spending(result))]
+    times = Counter(p for result in spending for _ in _spending(result) for p in result.proposed())
+    for own in (evaluation.people[position] for position in sorted(times) if times[position] > 1):
+        needs = list(_rests_on(spending, own))
         if len(needs) > 1 and not _enough(needs):
             codes = " và ".join(code for code, _, _ in needs)
             shared = ", ".join(sorted({i for _, _, ids in needs for i in ids}))
@@ -222,16 +263,22 @@ def _about_initiatives(evaluation: Evaluation) -> Iterator[Note]:
             )
 
 
+Spends = Callable[[Dossier], tuple[str, ...]]
 Need = tuple[str, int, tuple[str, ...]]  # award, how many initiatives, those that serve
 
 
-def _rests_on(evaluation: Evaluation, own: Dossier) -> Iterator[Need]:
-    for result in evaluation.results_for(PERSON):
-        if result.outcomes[own.position] != Outcome.PROPOSED:
-            continue
-        for condition in conditions(result.rule.standard):
-            if condition.fact.spends is not None:
-                yield result.rule.award.code, condition.bound, condition.fact.spends(own)
+def _spending(result: AwardResult) -> Iterator[tuple[int, Spends]]:
+    """The conditions of a rule that initiatives are spent on: how many, and which of a person's serve."""
+    for condition in conditions(result.rule.standard):
+        if condition.fact.spends is not None:
+            yield condition.bound, condition.fact.spends
+
+
+def _rests_on(results: Iterable[AwardResult], own: Dossier) -> Iterator[Need]:
+    for result in results:
+        if result.outcomes[own.position] == Outcome.PROPOSED:
+            for number, serving in _spending(result):
+                yield result.rule.award.code, number, serving(own)
 
 
 def _enough(needs: list[Need]) -> bool:

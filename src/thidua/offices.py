@@ -44,6 +44,7 @@ class Run:
     evaluations: tuple[tuple[Evaluation, LoadedProvince | None], ...]
     not_evaluated: tuple[NotEvaluated, ...]
     messages: tuple[str, ...]
+    is_sample: bool = False  # the data that ships with the package, because no workspace was at hand
 
     @property
     def exit_status(self) -> int:
@@ -84,7 +85,7 @@ def run(
             messages.append(str(error))
         except ThiduaError as error:
             failed.append(NotEvaluated(workspace.office.code, _lines(error), error.exit_status))
-    return Run(found.base, year, tuple(done), tuple(failed), tuple(messages))
+    return Run(found.base, year, tuple(done), tuple(failed), tuple(messages), bool(found.note))
 
 
 def _is_long(workspace: Workspace, year: int) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import cache, partial
 from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
@@ -16,13 +17,16 @@ from attrs import frozen
 from thidua import notes
 from thidua.allocate import Circumstances, Pool, allocate
 from thidua.assess import Assembly, assemble
+from thidua.collector import collector_paused
 from thidua.facts.dossier import Dossier
-from thidua.flow import AwardResult, BallotCount, Evaluation, Ratings, Register
-from thidua.judge import judge, restrict, settle_classified, settle_level, widest
+from thidua.facts.service import ON_STAFF
+from thidua.flow import AwardResult, BallotCount, Evaluation, Findings, Ratings, Register
+from thidua.judge import answer_column, judge, restrict, settle_classified, settle_level, widest
 from thidua.law.award import OFFICE_DECIDES, AwardRule
 from thidua.law.criterion import Verdict, conditions
 from thidua.law.enact import RuleSet, enact, enact_rating
 from thidua.law.fact import PERSON, UNIT, Fact
+from thidua.law.level import Level
 from thidua.law.regime import RatingGroup, RatingRegime, Regime
 from thidua.law.rulebook import LawRefusal, RuleBook
 from thidua.plugins import LoadedProvince, National
@@ -43,6 +47,7 @@ class Law:
     rules: tuple[AwardRule, ...]
 
 
+@collector_paused()
 def evaluate(
     register: Register,
     national: National,
@@ -155,7 +160,8 @@ def _rulebook(loaded: LoadedProvince | None, day: date) -> RuleBook | None:
 
 def _enacted(regime: Regime, rulebook: RuleBook | None, day: date, loaded: LoadedProvince | None) -> RuleSet:
     try:
-        return enact(regime, rulebook, day)
+        # A regime that the officer chose for an earlier day has the figures of its first one.
+        return enact(regime, rulebook, max(day, regime.valid.start))
     except LawRefusal as refusal:
         name = loaded.distribution if loaded else "thidua"
         raise PluginError(f"plugin {name}: {refusal}") from refusal
@@ -167,13 +173,11 @@ def _enacted(regime: Regime, rulebook: RuleBook | None, day: date, loaded: Loade
 def rate(assembly: Assembly, regime: RatingRegime) -> Ratings:
     """The levels of all people by the same evaluator; a decided level goes before the computed one."""
     people = assembly.people
-    groups = [_groups_of(regime, person) for person in people]
+    groups_of = cache(partial(_groups_of, regime))
+    groups = [groups_of(person.row.role, person.row.staff_kind) for person in people]
     levels = _levels_by_group(assembly, regime.groups, groups)
     classified = judge(regime.classified, lambda fact: assembly.column(fact, PERSON), len(people))
-    computed = [
-        settle_classified(widest(of_groups), classified[i].verdict) if of_groups else None
-        for i, of_groups in enumerate(levels)
-    ]
+    computed = [_settled(of_groups, classified[i].verdict) for i, of_groups in enumerate(levels)]
     recorded = {i: rating.rating for i, rating in enumerate(map(_decided, people)) if rating}
     standing = [recorded.get(i, level) for i, level in enumerate(computed)]  # recorded and empty: not known
     decided = frozenset(i for i, level in recorded.items() if level is not None)
@@ -184,20 +188,25 @@ def _decided(person: Dossier) -> Any:
     return person.decided_rating(person.year)
 
 
-def _groups_of(regime: RatingRegime, person: Dossier) -> tuple[int, ...]:
-    row = person.row
-    return tuple(i for i, group in enumerate(regime.groups) if group.takes(row.role, row.staff_kind))
+@cache
+def _settled(of_groups: tuple[object, ...], classified: Verdict) -> object:
+    """The level of someone who may belong to these groups."""
+    return settle_classified(widest(of_groups), classified) if of_groups else None
+
+
+def _groups_of(regime: RatingRegime, role: str | None, staff_kind: str | None) -> tuple[int, ...]:
+    return tuple(i for i, group in enumerate(regime.groups) if group.takes(role, staff_kind))
 
 
 def _levels_by_group(
     assembly: Assembly, groups: Sequence[RatingGroup], belongs: Sequence[tuple[int, ...]]
-) -> list[list[object]]:
+) -> list[tuple[object, ...]]:
     """For every person the level in each group that he or she may belong to."""
-    levels: list[list[object]] = [[] for _ in belongs]
+    levels: list[tuple[object, ...]] = [()] * len(belongs)
     for number, group in enumerate(groups):
         positions = [i for i, numbers in enumerate(belongs) if number in numbers]
         for position, level in zip(positions, _group_levels(assembly, group, positions), strict=True):
-            levels[position].append(level)
+            levels[position] += (level,)
     return levels
 
 
@@ -207,14 +216,13 @@ def _group_levels(assembly: Assembly, group: RatingGroup, positions: Sequence[in
         return type(column)(column.values, restrict(column.codes, positions))
 
     found = {level: judge(standard, column_of, len(positions)) for level, standard in group.standards.items()}
-    memo: dict[tuple[Verdict, ...], object] = {}
-    settled = []
-    for i in range(len(positions)):
-        verdicts = tuple(findings[i].verdict for findings in found.values())
-        if verdicts not in memo:
-            memo[verdicts] = settle_level(dict(zip(found, verdicts, strict=True)))
-        settled.append(memo[verdicts])
-    return settled
+    patterns = list(zip(*(findings.codes for findings in found.values()), strict=True))
+    settled = {pattern: settle_level(_verdicts(found, pattern)) for pattern in set(patterns)}
+    return list(map(settled.__getitem__, patterns))
+
+
+def _verdicts(found: Mapping[Level, Findings], pattern: tuple[int, ...]) -> dict[Level, Verdict]:
+    return {level: findings.found[code].verdict for (level, findings), code in zip(found.items(), pattern, strict=True)}
 
 
 # --- the tiers of awards --------------------------------------------------------------------------------------
@@ -246,10 +254,17 @@ def _in_turn(assembly: Assembly, register: Register, law: Law, whole_pool: bool)
         result = _apply(assembly, register, rule, law.day, whole_pool)
         key = (rule.award.code, rule.of)
         assembly.shared.standing[key] = result.standing
-        # Node 1 of the tree is `considered` (AwardRule.criterion); who fails it leaves the denominators.
-        verdicts = bytes(finding.verdicts[1] for finding in result.findings.found)
-        assembly.shared.considered[key] = bytes(map(verdicts.__getitem__, result.findings.codes))
+        assembly.shared.considered[key] = _counted(assembly, result)
         yield result
+
+
+def _counted(assembly: Assembly, result: AwardResult) -> bytes:
+    """Who counts in denominators: the considered (node 1 of AwardRule.criterion); of people, if on the staff."""
+    verdicts = bytes(finding.verdicts[1] for finding in result.findings.found)
+    considered = map(verdicts.__getitem__, result.findings.codes)
+    if result.rule.of == UNIT:
+        return bytes(considered)
+    return bytes(map(min, considered, answer_column(ON_STAFF.equals(True), assembly.column(ON_STAFF, PERSON))))
 
 
 def _apply(assembly: Assembly, register: Register, rule: AwardRule, day: date, whole_pool: bool) -> AwardResult:
@@ -276,16 +291,19 @@ def circumstances(register: Register, rule: AwardRule, subjects: Sequence[Dossie
     at = {own.id: own.position for own in subjects}
     code = rule.award.code
 
-    def rows(table: str) -> Iterable[Any]:
-        return (row for row in register.tables.get(table, ()) if getattr(row, "subject_id", None) in at)
+    def rows(table: str, **wanted: Any) -> list[Any]:
+        found: Any = register.tables.get(table, ())
+        for name, value in wanted.items():
+            found = [row for row in found if getattr(row, name) == value]
+        return [row for row in found if row.subject_id in at]
 
     return Circumstances(
         len(subjects),
-        frozenset(at[row.subject_id] for row in rows("nominations") if row.award == code),
+        frozenset(at[row.subject_id] for row in rows("nominations", award=code)),
         frozenset(at[row.subject_id] for row in rows("holds") if _holds_on(row, day)),
         _left_out(rule, subjects),
-        *_ballots(at, (row for row in rows("votes") if row.award == code)),
-        _decisions(at, (row for row in rows("awards") if row.award == code and row.year == register.year)),
+        *_ballots(at, rows("votes", award=code)),
+        _decisions(at, rows("awards", award=code, year=register.year)),
     )
 
 

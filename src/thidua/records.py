@@ -55,6 +55,8 @@ class Column:
 class Row:
     """What every row knows: the file it came from and its line there (1 is the header; 0: presumed)."""
 
+    __slots__ = ()  # else every row carries a dictionary, for nothing
+
     origin: str
     line: int
     table: ClassVar[str]

@@ -8,10 +8,11 @@ from pathlib import Path
 import click
 
 from thidua.cli.common import data_options, year_argument
+from thidua.export.screen import note_text
 from thidua.offices import run
 
 # Notes about the data itself; what was merely assumed or exceeded is for `evaluate` to say.
-_ABOUT_DATA = ("data", "rating.", "decided.", "initiative.", "table.absent")
+_ABOUT_DATA = ("data", "rating.", "decided.", "initiative.", "table.absent", "person.")
 
 
 @click.command("check", options_metavar="[TÙY CHỌN]")
@@ -30,6 +31,8 @@ def command(ctx: click.Context, year: int, data: Path | None, office: str | None
     for evaluation, _ in done.evaluations:
         notes = [note for note in evaluation.warnings if note.code.startswith(_ABOUT_DATA)]
         click.echo(f"{evaluation.register.office.code}: không có lỗi, {len(notes)} điểm cần xem")
+        if evaluation.refused:
+            click.echo(f"  {evaluation.refused}")
         for note in notes:
-            click.echo(f"  {note.where}: {note.message}")
+            click.echo(f"  {note_text(note)}")
     ctx.exit(done.exit_status)

@@ -89,9 +89,12 @@ def data_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def report(run: Any) -> None:
-    """Lines for stderr: what was left out, and every problem of the offices that could not be evaluated."""
+    """Lines for stderr: what was left out or refused, and every problem of offices that could not be evaluated."""
     for message in run.messages:
         click.echo(message, err=True)
+    for evaluation, _ in run.evaluations:
+        if evaluation.refused:
+            click.echo(f"{evaluation.register.office.code}: {evaluation.refused}", err=True)
     for failed in run.not_evaluated:
         for reason in failed.reasons:
             click.echo(reason if failed.exit_status == 1 else f"{failed.office}: {reason}", err=True)

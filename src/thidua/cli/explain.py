@@ -45,6 +45,8 @@ def command(
         ctx.exit(done.exit_status)
     evaluation, own = _one(find(done, subject), subject, done)
     known = {r.rule.award.code: r.rule.award.name for r in evaluation.results_for(own.of)}
+    if awards and evaluation.refused:
+        ctx.exit(done.exit_status)
     codes = [award_code(written, known) for written in awards]
     for line in _heading(evaluation, own):
         click.echo(line)
@@ -52,6 +54,7 @@ def command(
         click.echo(line)
     for note in notes_about(evaluation, own):
         click.echo(f"Lưu ý: {note.message}")
+    ctx.exit(done.exit_status)
 
 
 def find(done: Run, written: str) -> list[Found]:
@@ -76,7 +79,8 @@ def _one(found: list[Found], written: str, done: Run) -> Found:
         lines = [f'Có {len(found)} đối tượng khớp với "{written}"; hãy ghi mã:']
         lines += [f"  {own.id}  {_name(own)} – {_home(evaluation, own)}" for evaluation, own in found]
         raise click.UsageError("\n".join(lines))
-    raise click.UsageError(f'Không tìm thấy "{written}"{_near(done, written)}.')
+    advice = _near(done, written) or "; hãy kiểm tra mã, họ tên trong bảng cá nhân và bảng đơn vị"
+    raise click.UsageError(f'Không tìm thấy "{written}" trong số liệu năm {done.year}{advice}')
 
 
 def _home(evaluation: Evaluation, own: Dossier) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from thidua.cli.common import Words, data_options, report, year_argument
-from thidua.export.award_list import HEADERS, award_list, rows
+from thidua.export.award_list import HEADERS, award_list, open_counts, rows
 from thidua.export.files import replacing
 from thidua.export.list_xlsx import write_list
 from thidua.export.results_csv import write_rows
@@ -45,7 +45,11 @@ def command(
     with replacing(target) as draft:
         writers[target.suffix.lower()](evaluation, draft)
     count = sum(len(section.entries) for part in award_list(evaluation) for section in part.sections)
-    click.echo(f"Đã ghi {target}: {count} lượt đề nghị.")
+    sample = " (số liệu mẫu, người trong danh sách là hư cấu)" if done.is_sample else ""
+    click.echo(f"Đã ghi {target}: {count} lượt đề nghị{sample}.")
+    left = ", ".join(f"{number} {label}" for label, number in open_counts(evaluation).items())
+    if left:
+        click.echo(f"Chưa có trong danh sách: {left}; xem: thidua evaluate {year}")
 
 
 def _only_one(done: Run) -> Evaluation:

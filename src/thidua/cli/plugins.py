@@ -10,12 +10,12 @@ from thidua.problems import PluginError
 from thidua.vietnamese import date_text
 
 
-@click.group("plugins", subcommand_metavar="LỆNH...", options_metavar="[TÙY CHỌN]")
+@click.group("plugins", short_help="Xem các tỉnh đã cài.", subcommand_metavar="LỆNH...", options_metavar="[TÙY CHỌN]")
 def command() -> None:
     """Xem các tỉnh đã cài."""
 
 
-@command.command("list", options_metavar="[TÙY CHỌN]")
+@command.command("list", short_help="Liệt kê các tỉnh đã cài.", options_metavar="[TÙY CHỌN]")
 @click.pass_context
 def list_(ctx: click.Context) -> None:
     """Liệt kê các tỉnh đã cài: mã, tên, plugin, phiên bản, các bộ quy tắc, tình trạng."""

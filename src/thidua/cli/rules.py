@@ -15,6 +15,7 @@ from thidua.law.fact import Fact
 from thidua.law.regime import RatingRegime
 from thidua.pipeline import rules_on
 from thidua.plugins import load_national, load_province
+from thidua.problems import NoRegimeError
 from thidua.vietnamese import date_text
 
 
@@ -33,6 +34,8 @@ def show(award: str | None, day: date | None, province: str | None, facts: bool)
     loaded = load_province(province) if province else None
     on = day or date.today()
     text, rating, rules = rules_on(load_national(), loaded, on)
+    if not rules:
+        raise NoRegimeError(f"{text}; hãy chọn ngày khác bằng --on, ví dụ --on 31/12/2020")
     click.echo(f"Quy tắc ngày {date_text(on)}: {text}")
     chosen = list(rules)
     if award is not None:

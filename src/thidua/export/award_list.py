@@ -5,6 +5,7 @@ One data model; the spreadsheet and the CSV print it.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -19,6 +20,7 @@ from thidua.notes import needs_ballot
 from thidua.records import AUTHORITIES, ROLES
 from thidua.vietnamese import name_key, number_words
 
+OPEN = (Outcome.ON_HOLD, Outcome.TO_REVIEW, Outcome.MISSING_DATA, Outcome.TIE)
 HEADERS = ("TT", "Ông/Bà", "Họ và tên", "Chức vụ", "Đơn vị", "Căn cứ", "Ghi chú")
 _FORMS_OF_ADDRESS = {"male": "Ông", "female": "Bà"}
 
@@ -72,10 +74,23 @@ def award_list(evaluation: Evaluation) -> list[Part]:
 
 def _sections(evaluation: Evaluation, of: str, order: _Order) -> Iterator[Section]:
     for result in evaluation.results_for(of):
-        proposed = [own for own in evaluation.subjects(of) if result.outcomes[own.position] == Outcome.PROPOSED]
+        proposed = [own for own in evaluation.subjects(of) if is_listed(result, own)]
         if proposed:
             entries = tuple(_entry(result, own) for own in sorted(proposed, key=order.key))
             yield Section(_heading(result), of, entries)
+
+
+def is_listed(result: AwardResult, own: Dossier) -> bool:
+    """Whether a subject stands on the list: proposed, and not already refused by a decision of the year."""
+    record = decision_of(own, result.rule.award.code)
+    refused = record is not None and not record.granted
+    return result.outcomes[own.position] == Outcome.PROPOSED and not refused
+
+
+def open_counts(evaluation: Evaluation) -> dict[str, int]:
+    """How many outcomes are still open, by what they wait for; those are not on the list."""
+    counts = Counter(outcome for result in evaluation.results for outcome in result.outcomes)
+    return {outcome.label: counts[outcome] for outcome in OPEN if counts[outcome]}
 
 
 def _heading(result: AwardResult) -> str:

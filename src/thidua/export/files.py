@@ -19,16 +19,23 @@ def replacing(target: Path) -> Iterator[Path]:
     """
     if not target.parent.is_dir():
         raise UsageError(f'Không có thư mục "{target.parent}"; hãy tạo thư mục trước hoặc ghi đường dẫn khác.')
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
+    try:
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
+    except OSError as error:
+        raise UsageError(f'Không ghi được vào thư mục "{target.parent}"; hãy ghi ra thư mục khác.') from error
     os.close(handle)
     draft = Path(name)
     try:
         yield draft
         draft.chmod(0o644)  # mkstemp keeps files to their owner; papers lie in shared folders
-        draft.replace(target)
-    except PermissionError as error:
-        raise UsageError(
-            f'Không ghi được "{target}": tệp đang mở hoặc không có quyền; hãy đóng tệp rồi chạy lại.'
-        ) from error
+        _move(draft, target)
     finally:
         draft.unlink(missing_ok=True)
+
+
+def _move(draft: Path, target: Path) -> None:
+    try:
+        draft.replace(target)
+    except OSError as error:
+        reason = "tệp đang mở (trong Excel?) hoặc không được phép ghi"
+        raise UsageError(f'Không ghi được "{target}": {reason}; hãy đóng tệp rồi chạy lại.') from error

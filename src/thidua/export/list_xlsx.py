@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import date, datetime
 from math import ceil
 from pathlib import Path
 from typing import Any
@@ -81,7 +82,7 @@ class _Sheet:
         year = evaluation.register.year
         self._across(f"DANH SÁCH ĐỀ NGHỊ THI ĐUA, KHEN THƯỞNG NĂM {year}", "title", 0, 6)
         self.row += 1
-        self._across("(Kèm theo Quyết định số ……… ngày …… tháng …… năm ……)", "italic", 0, 6)
+        self._across("(Kèm theo văn bản số ……… ngày …… tháng …… năm ……)", "italic", 0, 6)
         self.row += 2
 
     def _across(self, text: str, style: str, first: int, last: int) -> None:
@@ -106,17 +107,24 @@ class _Sheet:
 
     def _signature(self, evaluation: Evaluation) -> None:
         office, day = evaluation.register.office, evaluation.decision_date
-        signer = next((one for one in office.signer if not one.papers or "list" in one.papers), None)
+        signer = _signer(office.signer, day)
         self.row += 1
         place = office.place or "………"
         date_line = f"{place}, ngày {day.day:02d} tháng {day.month:02d} năm {day.year}"
         self._across(date_line, "italic", 4, 6)
         self.row += 1
-        self._across("NGƯỜI LẬP BIỂU", "signature", 0, 2)
+        self._across("NGƯỜI LẬP DANH SÁCH", "signature", 0, 2)
         self._across(_post(signer), "signature", 4, 6)
         self.row += 5
         if signer and signer.name:
             self._across(signer.name, "signature", 4, 6)
+
+
+def _signer(signers: Iterable[Any], day: date) -> Any:
+    """Who signs lists on a day; a list goes with a decision, so whoever signs those signs it too."""
+    papers = {"list", "decision"}
+    able = [one for one in signers if (not one.papers or papers & set(one.papers)) and (one.from_ or day) <= day]
+    return max(able, key=lambda one: one.from_ or date.min, default=None)
 
 
 def _post(signer: Any) -> str:

@@ -33,6 +33,7 @@ COLUMNS = (
     "reasons",
     "cites",
     "prize",
+    "outcome_name",
 )
 
 
@@ -99,6 +100,7 @@ class _Row:
             reasons(self.evaluation, self.result, own, self.blame),
             self.cites,
             "",
+            outcome.label,
         )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from thidua.export.result import initiative_counts, rating_counts
 from thidua.facts.dossier import Dossier
-from thidua.flow import Evaluation, Outcome
+from thidua.flow import Evaluation, Note, Outcome
 from thidua.law.fact import PERSON, UNIT
 from thidua.law.level import Level
 from thidua.law.value import is_settled
@@ -116,6 +116,7 @@ def _list(evaluation: Evaluation, style: Style, only: str | None) -> Iterator[st
     rows = [_row(evaluation, own, only) for own in evaluation.in_order()]
     kept = [row for row in rows if only is None or row[4] or row[5]]
     yield table(["Mã", "Tên", "Chức vụ", "Xếp loại", "Đề nghị", "Cần xem"], kept)
+    yield "Xếp loại: ? chưa xác định được; KXL không xếp loại; – chưa ghi mức của đơn vị"
     yield ""
 
 
@@ -150,11 +151,16 @@ def _open(evaluation: Evaluation, own: Dossier, only: str | None) -> Iterator[tu
             yield result.rule.award.code, outcome.label
 
 
+def note_text(note: Note) -> str:
+    """A note as an officer reads it: the place where it is an id or a file, not where it is a table's code."""
+    return note.message if note.code.startswith(("table.", "data.")) else f"{note.where}: {note.message}"
+
+
 def _notes(evaluation: Evaluation, style: Style) -> Iterator[str]:
     if not evaluation.warnings:
         return
     yield style("LƯU Ý", "title")
     for note in evaluation.warnings:
-        text = f"- {note.where}: {note.message}"
+        text = f"- {note_text(note)}"
         yield style(text, "warn") if note.code.startswith(("quota", "rating", "decided", "regime.none")) else text
     yield ""

@@ -8,13 +8,12 @@ from typing import Any
 
 from attrs import define, field
 
-from thidua.law.criterion import Verdict
 from thidua.law.level import Level
 from thidua.law.value import Between
 from thidua.records import AwardRecord, Initiative, InitiativeUse, Rating
 
 State = bool | None  # yes, no, not known
-_STATE: tuple[State, ...] = (False, None, True)
+STATES: tuple[State, ...] = (False, None, True)  # of a verdict
 
 SERVICE_YEAR = "people.service_year"  # what a fact declares that reads `Dossier.service_year`
 NOT_SIGNED = ""  # where the index keeps initiatives whose authors are not recorded
@@ -46,7 +45,7 @@ class Year:
     absent: frozenset[str]
     presumed: frozenset[str] = frozenset()
     standing: dict[tuple[str, str], Sequence[int]] = field(factory=dict)
-    considered: dict[tuple[str, str], Sequence[int]] = field(factory=dict)
+    considered: dict[tuple[str, str], Sequence[int]] = field(factory=dict)  # and on the staff
     levels: list[Any] = field(factory=list)  # of people, by position: a Level, an interval, or None
 
     @property
@@ -92,7 +91,7 @@ class Dossier:
         standing = self.shared.standing.get((award, self.of))
         if standing is None:
             return self._recorded(award, self.year)
-        return _STATE[standing[self.position]]
+        return STATES[standing[self.position]]
 
     def held(self, award: str, year: int) -> bool | None:
         """Whether the award of a year of merit is held; None where the history does not tell."""
@@ -157,7 +156,10 @@ class Dossier:
 
     def decided_rating(self, year: int) -> Rating | None:
         """The recorded level of a year, if one was decided."""
-        return next((row for row in self.rows("ratings") if row.year == year), None)
+        for row in self.rows("ratings"):
+            if row.year == year:
+                return row  # type: ignore[no-any-return]
+        return None
 
     def initiatives(self) -> Iterator[tuple[Initiative, State]]:
         """The initiatives with whether this person is an author; None where the authors are not recorded."""
@@ -183,8 +185,3 @@ def level_is(value: Any, least: Level) -> bool | None:
         return None
     low, high = (value.low, value.high) if isinstance(value, Between) else (value, value)
     return True if low >= least else None if high is None or high >= least else False
-
-
-def state_of(verdict: Verdict) -> bool | None:
-    """A verdict as yes, no or not known."""
-    return _STATE[verdict]

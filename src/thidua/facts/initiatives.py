@@ -38,10 +38,12 @@ def count_initiatives(own: Dossier, scope: str, award: str, kinds: tuple[str, ..
     if not own.knows("initiatives"):
         return None
     oldest = None if high_end(years) is None else own.year - high_end(years) + 1
-    low = len(serving_ids(own, scope, award, kinds, years))
+    states = [state for _, state in _serving(own, scope, award, kinds, oldest)]
+    open_run = isinstance(years, Between)
+    low = len(serving_ids(own, scope, award, kinds, years)) if open_run else states.count(True)
     if _reaches_unseen_years(own, oldest):
         return Between(low, None)
-    return between(low, sum(state is not False for _, state in _serving(own, scope, award, kinds, oldest)))
+    return between(low, len(states) - states.count(False))
 
 
 def _reaches_unseen_years(own: Dossier, oldest: int | None) -> bool:

@@ -189,6 +189,13 @@ LONG_STUDY_RESULT = Fact(
     reads=("absences",),
     speak_value=lambda value: StudyResult(value).label,
 )
+ON_STAFF = Fact(
+    "on_staff",
+    "Có mặt trong danh sách vào 31/12, không phải người biệt phái đến",
+    (PERSON,),
+    on_staff,
+    reads=("people.joined_on", "people.left_on", "postings"),
+)
 SECONDED_IN = Fact(
     "seconded_in", "Biệt phái từ nơi khác đến, tính đến 31/12", (PERSON,), seconded_in, reads=("postings",)
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from fractions import Fraction
 from typing import Any
@@ -14,12 +15,12 @@ Member = tuple[State, State]  # belongs, holds
 
 def share(members: Iterable[Member]) -> Any:
     """The share of holders among those who belong, from low to high (DESIGN section 3); of nobody: 0."""
-    counted = [member for member in members if member[0] is not False]
-    sure = sum(belongs is True for belongs, _ in counted)
-    low_top = sum(belongs is True and holds is True for belongs, holds in counted)
-    low_base = sure + sum(belongs is None and holds is not True for belongs, holds in counted)
-    high_top = sum(holds is not False for _, holds in counted)
-    high_base = sure + sum(belongs is None and holds is not False for belongs, holds in counted)
+    counted = Counter(members)  # of a Counter: itself
+    sure = sum(counted[True, holds] for holds in (True, None, False))
+    low_top = counted[True, True]
+    low_base = sure + counted[None, None] + counted[None, False]
+    high_top = sum(counted[belongs, holds] for belongs in (True, None) for holds in (True, None))
+    high_base = sure + counted[None, True] + counted[None, None]
     return between(_ratio(low_top, low_base), _ratio(high_top, high_base))
 
 
@@ -29,16 +30,19 @@ def _ratio(top: int, base: int) -> Fraction:
 
 def count(members: Iterable[Member]) -> Any:
     """How many hold and belong, from the sure to the possible."""
-    states = list(members)
-    low = sum(belongs is True and holds is True for belongs, holds in states)
-    return between(low, sum(belongs is not False and holds is not False for belongs, holds in states))
+    counted = Counter(members)
+    low = counted[True, True]
+    return between(low, sum(counted[belongs, holds] for belongs in (True, None) for holds in (True, None)))
 
 
 def add(values: Iterable[Any]) -> Any:
     """The sum of settled values and intervals; open above if one is."""
+    parts = list(values)
+    if Between not in map(type, parts):
+        return sum(parts)
     low, high = 0, 0
     is_open = False
-    for value in values:
+    for value in parts:
         if isinstance(value, Between):
             low += value.low
             is_open = is_open or value.high is None

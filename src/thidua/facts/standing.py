@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from thidua.facts.conduct import Severity, discipline_in_year
-from thidua.facts.dossier import Dossier, State, both, level_is, state_of
+from thidua.facts.dossier import STATES, Dossier, State, both, level_is
 from thidua.facts.service import on_staff
 from thidua.facts.shares import Member, count, share
-from thidua.law.criterion import Verdict
 from thidua.law.fact import PERSON, UNIT, Fact, speak_label, speak_share
 from thidua.law.level import Level
 from thidua.law.value import Between, between
+
+T = TypeVar("T")
 
 RATING = Fact(
     "rating",
@@ -39,16 +41,15 @@ def holds(award: str, name: str, of: str = PERSON) -> Fact:
     )
 
 
-def _belongs(unit: Dossier, member: Dossier) -> State:
-    """Whether a person is in the denominators: on the staff, not seconded in, considered in the year."""
+def considered_members(unit: Dossier, holding: Callable[[Dossier], T]) -> Iterator[tuple[State, T]]:
+    """The people of the unit and of all units below, each with whether it belongs and what it holds.
+
+    In the denominators is who is on the staff, not seconded in, and considered in the year.
+    """
     considered = unit.shared.considered.get(("LDTT", PERSON))
-    looked_at = True if considered is None else state_of(Verdict(considered[member.position]))
-    return both(on_staff(member), looked_at)
-
-
-def considered_members(unit: Dossier, holding: Callable[[Dossier], State]) -> Iterator[Member]:
-    """The people of the unit and of all units below, each with whether it belongs and whether it holds."""
-    return ((_belongs(unit, member), holding(member)) for member in unit.members)
+    if considered is None:
+        return ((on_staff(member), holding(member)) for member in unit.members)
+    return ((STATES[considered[member.position]], holding(member)) for member in unit.members)
 
 
 @cache
@@ -78,11 +79,12 @@ def member_count(award: str, name: str) -> Fact:
     )
 
 
-def classified_members(unit: Dossier, least: Level) -> Iterator[Member]:
-    """The considered members, those not classified left out, each with whether its level is `least` or higher."""
-    for member in unit.members:
-        belongs = both(_belongs(unit, member), level_is(member.level, Level.KHTNV))
-        yield belongs, level_is(member.level, least)
+def classified_members(unit: Dossier, least: Level) -> Counter[Member]:
+    """The considered members, those not classified left out, counted by whether their level is `least` or higher."""
+    members: Counter[Member] = Counter()
+    for (belongs, level), number in Counter(considered_members(unit, lambda member: member.level)).items():
+        members[both(belongs, level_is(level, Level.KHTNV)), level_is(level, least)] += number
+    return members
 
 
 @cache
@@ -103,7 +105,8 @@ def member_level_share(least: Level) -> Fact:
 def heaviest_discipline(unit: Dossier) -> Any:
     """The heaviest discipline of the year among all people of the unit and of the units below."""
     low = high = Severity.NONE
-    for member in unit.members:
+    on_record = unit.shared.index.get("discipline", {})
+    for member in [member for member in unit.members if member.id in on_record]:
         value = discipline_in_year(member)
         least, most = (value.low, value.high) if isinstance(value, Between) else (value, value)
         low, high = max(low, least), max(high, most)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
+from functools import cache
 from typing import Any
 
 from thidua.facts.dossier import Dossier, level_is
@@ -21,28 +22,24 @@ def due(row: Work) -> int | None:
     return None if row.assigned is None else row.assigned - row.not_due
 
 
-def _bounded(value: int | None, low: int, high: int) -> Any:
-    return between(low, high) if value is None else value
-
-
 def done(row: Work) -> Any:
     """Tasks done; where not recorded, between those done on time and those due."""
-    return _bounded(row.done, row.on_time or 0, due(row) or 0)
+    return between(row.on_time or 0, due(row) or 0) if row.done is None else row.done
 
 
 def on_time(row: Work) -> Any:
     """Tasks done on time; a task not done counts as late."""
-    return _bounded(row.on_time, 0, high_end(done(row)))
+    return between(0, high_end(done(row))) if row.on_time is None else row.on_time
 
 
 def over_fulfilled(row: Work) -> Any:
     """Tasks over-fulfilled."""
-    return _bounded(row.over_fulfilled, 0, high_end(done(row)))
+    return between(0, high_end(done(row))) if row.over_fulfilled is None else row.over_fulfilled
 
 
 def poor(row: Work) -> Any:
     """Tasks of poor quality."""
-    return _bounded(row.poor, 0, due(row) or 0)
+    return between(0, due(row) or 0) if row.poor is None else row.poor
 
 
 def late_or_poor(row: Work) -> Any:
@@ -55,14 +52,19 @@ def late_or_poor(row: Work) -> Any:
 
 def work_share(rows: Iterable[Work], measure: Measure) -> Any:
     """The share of tasks due of which `measure` is true; None where nothing due is known."""
-    counting = [row for row in rows if row.counts and due(row) != 0]
-    total = sum(due(row) or 0 for row in counting)
-    if not total or any(due(row) is None for row in counting):
+    counting = [row for row in rows if row.counts and row.assigned != row.not_due]
+    if any(row.assigned is None for row in counting):
         return None
-    part = add(measure(row) for row in counting)
+    total = sum([row.assigned - row.not_due for row in counting])  # type: ignore[operator]
+    if not total:
+        return None
+    part = add(map(measure, counting))
     if isinstance(part, Between):
-        return Between(Fraction(part.low, total), Fraction(part.high, total))
-    return Fraction(part, total)
+        return Between(_ratio(part.low, total), _ratio(part.high, total))
+    return _ratio(part, total)
+
+
+_ratio = cache(Fraction)  # the same few thousand shares come again and again
 
 
 def _own(measure: Measure) -> Callable[[Dossier], Any]:

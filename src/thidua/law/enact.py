@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 from attrs import evolve, frozen
@@ -22,6 +23,7 @@ from thidua.law.criterion import (
 from thidua.law.parameter import Delegation, Parameter, Since
 from thidua.law.regime import RatingRegime, Regime
 from thidua.law.rulebook import AddRule, LawRefusal, Replace, RuleBook, SetValue, Tighten
+from thidua.vietnamese import percent_text
 
 Settings = Mapping[str, SetValue]
 
@@ -39,9 +41,12 @@ class RuleSet:
 def enact(regime: Regime, rulebook: RuleBook | None, day: date) -> RuleSet:
     """The rules in force on `day`. Raises LawRefusal for a change that the law did not delegate."""
     changes = rulebook.changes if rulebook else ()
-    settings = {change.parameter: change for change in changes if isinstance(change, SetValue)}
-    for setting in settings.values():
-        _check_setting(regime, setting)
+    settings: dict[str, SetValue] = {}
+    for change in changes:
+        if isinstance(change, SetValue):
+            _check_setting(regime, change)
+            _check_once(settings, change)
+            settings[change.parameter] = change
     rules = list(regime.rules)
     for change in changes:
         rules = _changed(regime, rules, change)
@@ -138,11 +143,17 @@ def _check_setting(regime: Regime, change: SetValue) -> None:
         raise LawRefusal(
             f"{change.cites} đặt lại {parameter.label.lower()}, nhưng {_places(source)} không giao cho tỉnh quy định"
         )
-    if not parameter.delegated.allows(change.value):
+    if not isinstance(change.value, type(parameter.history[-1].value)) or not parameter.delegated.allows(change.value):
         raise LawRefusal(
             f"{change.cites} đặt {parameter.label.lower()} bằng {_spoken(change.value)}, "
             f"ngoài giới hạn mà {parameter.delegated.cites} cho phép{_bounds(parameter.delegated)}"
         )
+
+
+def _check_once(settings: Settings, change: SetValue) -> None:
+    first = settings.get(change.parameter)
+    if first is not None:
+        raise LawRefusal(f'tham số "{change.parameter}" được đặt hai lần: {_places((first.cites, change.cites))}')
 
 
 def _places(cites: tuple[Citation, ...]) -> str:
@@ -150,14 +161,14 @@ def _places(cites: tuple[Citation, ...]) -> str:
 
 
 def _spoken(value: Any) -> str:
-    return str(getattr(value, "label", value))
+    return percent_text(value) if isinstance(value, Fraction) else str(getattr(value, "label", value))
 
 
 def _bounds(delegation: Delegation) -> str:
     if delegation.among:
         return f" ({', '.join(_spoken(value) for value in delegation.among)})"
-    low = f"trên {delegation.more_than}" if delegation.more_than is not None else ""
-    high = f"không quá {delegation.up_to}" if delegation.up_to is not None else ""
+    low = f"trên {_spoken(delegation.more_than)}" if delegation.more_than is not None else ""
+    high = f"không quá {_spoken(delegation.up_to)}" if delegation.up_to is not None else ""
     return f" ({', '.join(part for part in (low, high) if part)})"
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 
 from attrs import frozen
 
+from thidua.collector import collector_paused
 from thidua.flow import Input, Register, YearSettings
 from thidua.load.checks import check_rows
 from thidua.load.coding import lost_letters, read_text
@@ -32,19 +31,7 @@ class _Reading:
     problems: tuple[Problem, ...]
 
 
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Rows refer to nobody, so looking for cycles among hundreds of thousands of them doubles the time."""
-    was_running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_running:
-            gc.enable()
-
-
-@_collector_paused()
+@collector_paused()
 def load_register(workspace: Workspace, year: int, vocabulary: Vocabulary) -> Register:
     """Raises NoYearError if the office has no folder of this year, DataError with every problem there is."""
     files, problems = find_files(workspace, year, vocabulary.tables)
