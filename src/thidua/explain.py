@@ -21,7 +21,7 @@ from thidua.law.level import Level
 from thidua.law.parameter import Parameter
 from thidua.law.value import high_end, low_end
 from thidua.records import TABLES
-from thidua.vietnamese import percent_text
+from thidua.vietnamese import decimal_text, percent_text, whole_text
 
 SOURCES_SHOWN = 6
 
@@ -216,8 +216,28 @@ def _award(evaluation: Evaluation, own: Dossier, result: AwardResult) -> Iterato
     yield from _rule_tree(evaluation, own, result)
     if outcome == Outcome.PROPOSED and result.quota is not None:
         yield Line(1, None, f"Tỷ lệ: {quota_text(result)}", result.quota.quota.cites)
+    yield from _prize(evaluation, own, result)
     remarks = [*rule.interpretations, *(rule.quota.interpretations if rule.quota else ())]
     yield from (Line(1, None, f"Cách hiểu: {remark}") for remark in remarks)
+
+
+def _prize(evaluation: Evaluation, own: Dossier, result: AwardResult) -> Iterator[Line]:
+    """What the award pays, and why it may pay nothing."""
+    money = evaluation.prize(result.rule.award.code, own)
+    rules = evaluation.regime.prizes if evaluation.regime else None
+    prize = rules.prize(result.rule.award.code, own.of) if rules else None
+    if money is None or rules is None or prize is None:
+        return
+    salary = rules.salary.at(evaluation.decision_date)
+    if money == 0:
+        yield Line(
+            1, None, "Tiền thưởng: 0 đồng, vì chỉ hưởng mức của danh hiệu cao nhất cùng thời gian", rules.one_title
+        )
+        return
+    how = f"{decimal_text(prize.coefficient)} × {whole_text(salary.value)}"
+    rounded = f", làm tròn lên {whole_text(rules.round_to)}" if prize.coefficient * salary.value != money else ""
+    cites = (*prize.cites, *salary.cites, *(rules.rounding if rounded else ()))
+    yield Line(1, None, f"Tiền thưởng: {whole_text(money)} đồng ({how}{rounded})", cites)
 
 
 def outcome_text(result: AwardResult, own: Dossier) -> str:

@@ -9,7 +9,7 @@ from enum import IntEnum
 from fractions import Fraction
 from typing import Any, TypeAlias
 
-from attrs import frozen
+from attrs import Factory, frozen
 
 from thidua.law.award import AwardRule, Ballot, Effect, Quota
 from thidua.law.criterion import Criterion, Verdict
@@ -53,6 +53,7 @@ class YearSettings:
     dossier_date: date | None = None
     regime: str | None = None
     presume: tuple[str, ...] = ()
+    prize_rounding: str | None = None  # "none" retraces decisions that did not round
 
 
 @frozen
@@ -290,11 +291,16 @@ class Evaluation:
     ratings: Ratings
     results: Sequence[AwardResult]
     warnings: Sequence[Note]
-    drafts: tuple[str, ...] = ()
+    level_quota: QuotaResult | None = None
+    prizes: Mapping[tuple[str, str], Mapping[int, int]] = Factory(dict)
 
     def subjects(self, of: str) -> Sequence[Any]:
         """The subjects of a kind, in their order of listing."""
         return self.people if of == PERSON else self.units
+
+    def prize(self, award: str, own: Any) -> int | None:
+        """What a subject receives for an award in whole đồng; None where it is not proposed or has no prize."""
+        return self.prizes.get((award, own.of), {}).get(own.position)
 
     def in_order(self) -> Iterator[Any]:
         """Units in table order, each followed by its people."""

@@ -56,6 +56,7 @@ def with_notes(evaluation: Evaluation, national: National) -> Evaluation:
         *_about_leavers(evaluation),
         *_about_levels(evaluation),
         *_about_units(evaluation),
+        *(_about_quota(evaluation.level_quota) if evaluation.level_quota else ()),
         *(note for result in evaluation.results for note in _about_result(evaluation, result)),
         *_about_initiatives(evaluation),
     ]

@@ -12,10 +12,10 @@ from functools import cache, partial
 from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from thidua import notes
-from thidua.allocate import Circumstances, Pool, allocate
+from thidua.allocate import Circumstances, Pool, allocate, hold_level
 from thidua.assess import Assembly, assemble
 from thidua.collector import collector_paused
 from thidua.facts.dossier import Dossier
@@ -27,9 +27,11 @@ from thidua.law.criterion import Verdict, conditions
 from thidua.law.enact import RuleSet, enact, enact_rating
 from thidua.law.fact import PERSON, UNIT, Fact
 from thidua.law.level import Level
+from thidua.law.prize import PrizeRules
 from thidua.law.regime import RatingGroup, RatingRegime, Regime
 from thidua.law.rulebook import LawRefusal, RuleBook
-from thidua.plugins import LoadedProvince, National
+from thidua.plugins import LoadedProvince, National, blaming
+from thidua.prizes import Prizes, prizes
 from thidua.problems import NoRegimeError, PluginError
 from thidua.vietnamese import date_text
 
@@ -63,7 +65,8 @@ def evaluate(
     assembly = assemble(register)
     ratings = rate(assembly, law.rating)
     assembly.shared.levels = list(ratings.levels)
-    results = tuple(_in_turn(assembly, register, law, whole_pool))
+    with blaming(loaded):
+        results = tuple(_in_turn(assembly, register, law, whole_pool))
     return notes.with_notes(
         Evaluation(
             register,
@@ -80,9 +83,18 @@ def evaluate(
             ratings,
             tuple(sorted(results, key=lambda result: -result.rule.award.height)),
             (),
+            hold_level(law.rating.quota, ratings.levels) if law.rating.quota else None,
+            _prizes(law, register, results),
         ),
         national,
     )
+
+
+def _prizes(law: Law, register: Register, results: Sequence[AwardResult]) -> Prizes:
+    rules = law.regime.prizes if law.regime else None
+    if rules is None:
+        return {}
+    return prizes(rules.unrounded() if register.settings.prize_rounding == "none" else rules, law.day, results)
 
 
 def applicable(
@@ -107,15 +119,16 @@ def applicable(
 
 def rules_on(
     national: National, loaded: LoadedProvince | None, day: date
-) -> tuple[str, RatingRegime | None, tuple[AwardRule, ...]]:
-    """What applies on a day, for a rule page: the names of the texts, the classification of its year, the rules."""
+) -> tuple[str, RatingRegime | None, tuple[AwardRule, ...], PrizeRules | None]:
+    """What applies on a day, for rule pages: names of the texts, the year's classification, the rules, the prizes."""
     regime, refused = _award_regime(national, day, None)
     rulebook = _rulebook(loaded, day)
     rating = next((r for r in national.ratings if date(day.year, 12, 31) in r.valid), None)
     enacted = _enacted(regime, rulebook, day, loaded).rules if regime else ()
     rules = tuple(sorted(enacted, key=lambda rule: -rule.award.height))
     text = "; ".join([regime.name if regime else refused, *([rulebook.code] if rulebook else [])])
-    return text, enact_rating(rating, date(day.year, 12, 31)) if rating else None, rules
+    enacted_rating = enact_rating(rating, date(day.year, 12, 31)) if rating else None
+    return text, enacted_rating, rules, regime.prizes if regime else None
 
 
 def _rating_regime(national: National, year: int) -> RatingRegime:
@@ -165,6 +178,11 @@ def _enacted(regime: Regime, rulebook: RuleBook | None, day: date, loaded: Loade
     except LawRefusal as refusal:
         name = loaded.distribution if loaded else "thidua"
         raise PluginError(f"plugin {name}: {refusal}") from refusal
+    except Exception as error:
+        if loaded is None:
+            raise
+        text = f"plugin {loaded.distribution}: không áp dụng được bộ quy tắc {rulebook.code if rulebook else ''}"
+        raise PluginError(f"{text}: {type(error).__name__}: {error}; hãy báo cho người viết plugin") from error
 
 
 # --- tier 0: levels -------------------------------------------------------------------------------------------
@@ -178,7 +196,7 @@ def rate(assembly: Assembly, regime: RatingRegime) -> Ratings:
     levels = _levels_by_group(assembly, regime.groups, groups)
     classified = judge(regime.classified, lambda fact: assembly.column(fact, PERSON), len(people))
     computed = [_settled(of_groups, classified[i].verdict) for i, of_groups in enumerate(levels)]
-    recorded = {i: rating.rating for i, rating in enumerate(map(_decided, people)) if rating}
+    recorded = {i: rating.rating for i, rating in enumerate(map(_decided, people)) if _stands(rating)}
     standing = [recorded.get(i, level) for i, level in enumerate(computed)]  # recorded and empty: not known
     decided = frozenset(i for i, level in recorded.items() if level is not None)
     return Ratings(regime, computed, standing, decided, groups)
@@ -186,6 +204,11 @@ def rate(assembly: Assembly, regime: RatingRegime) -> Ratings:
 
 def _decided(person: Dossier) -> Any:
     return person.decided_rating(person.year)
+
+
+def _stands(rating: Any) -> bool:
+    """Whether a recorded level stands, be it empty; a row with points only leaves the level to be computed."""
+    return rating is not None and (rating.rating is not None or rating.score is None)
 
 
 @cache
@@ -205,6 +228,8 @@ def _levels_by_group(
     levels: list[tuple[object, ...]] = [()] * len(belongs)
     for number, group in enumerate(groups):
         positions = [i for i, numbers in enumerate(belongs) if number in numbers]
+        if not positions:
+            continue
         for position, level in zip(positions, _group_levels(assembly, group, positions), strict=True):
             levels[position] += (level,)
     return levels
@@ -250,12 +275,19 @@ def _reads(rule: AwardRule, known: Mapping[Key, AwardRule]) -> set[Key]:
 
 
 def _in_turn(assembly: Assembly, register: Register, law: Law, whole_pool: bool) -> Iterable[AwardResult]:
+    this_year = _awards_of_year(register)
     for rule in in_tiers(law.rules):
-        result = _apply(assembly, register, rule, law.day, whole_pool)
+        result = _apply(assembly, this_year, rule, law.day, whole_pool)
         key = (rule.award.code, rule.of)
         assembly.shared.standing[key] = result.standing
         assembly.shared.considered[key] = _counted(assembly, result)
         yield result
+
+
+def _awards_of_year(register: Register) -> Register:
+    """The register without the awards of other years, so that not every rule goes through the whole history."""
+    awards: Any = register.tables.get("awards", ())
+    return evolve(register, tables={**register.tables, "awards": [a for a in awards if a.year == register.year]})
 
 
 def _counted(assembly: Assembly, result: AwardResult) -> bytes:

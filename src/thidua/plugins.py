@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import traceback
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from types import ModuleType
@@ -19,19 +20,20 @@ from attrs import frozen
 from thidua import hookspecs
 from thidua.law.regime import RatingRegime, Regime, Unformalised
 from thidua.law.rulebook import Province
-from thidua.problems import PluginError
+from thidua.problems import PluginError, ThiduaError
 
 GROUP = "thidua"
 
 
 @frozen(eq=False)
 class LoadedProvince:
-    """A province with the distribution it came from; `sha256` is of the sources of its package."""
+    """A province with the distribution it came from; `sha256` is of the sources in the folders of its package."""
 
     province: Province
     distribution: str
     version: str
     sha256: str
+    folders: tuple[Path, ...] = ()
     draft: bool = False
 
 
@@ -104,9 +106,8 @@ def _load(entry: EntryPoint) -> LoadedProvince:
     given = _guarded(label, "gọi thidua_province", manager.hook.thidua_province)
     province = _checked(label, entry.name, given)
     dist = entry.dist
-    return LoadedProvince(
-        province, dist.name if dist else entry.value, dist.version if dist else "", source_hash(module)
-    )
+    name, version = (dist.name, dist.version) if dist else (entry.value, "")
+    return LoadedProvince(province, name, version, source_hash(module), _folders(module))
 
 
 def _guarded(label: str, doing: str, call: Any) -> Any:
@@ -114,11 +115,30 @@ def _guarded(label: str, doing: str, call: Any) -> Any:
     try:
         return call()
     except Exception as error:
-        place = traceback.extract_tb(error.__traceback__)[-1]
-        raise PluginError(
-            f"plugin {label} hỏng khi {doing}: {type(error).__name__}: {error} "
-            f"({Path(place.filename).name}, dòng {place.lineno}); hãy báo cho người viết plugin"
-        ) from error
+        raise _broken(label, doing, error, traceback.extract_tb(error.__traceback__)[-1]) from error
+
+
+def _broken(label: str, doing: str, error: Exception, place: traceback.FrameSummary) -> PluginError:
+    return PluginError(
+        f"plugin {label} hỏng khi {doing}: {type(error).__name__}: {error} "
+        f"({Path(place.filename).name}, dòng {place.lineno}); hãy báo cho người viết plugin"
+    )
+
+
+@contextmanager
+def blaming(loaded: LoadedProvince | None) -> Iterator[None]:
+    """What the code of a province raises becomes a PluginError with its file and line; a fault of our own stays one."""
+    try:
+        yield
+    except ThiduaError:
+        raise
+    except Exception as error:
+        folders = loaded.folders if loaded else ()
+        frames = traceback.extract_tb(error.__traceback__)
+        theirs = [one for one in frames if any(Path(one.filename).is_relative_to(folder) for folder in folders)]
+        if loaded is None or not theirs:
+            raise
+        raise _broken(f"{loaded.distribution} {loaded.version}", "đánh giá", error, theirs[-1]) from error
 
 
 def _checked(label: str, code: str, given: list[Any]) -> Province:
@@ -135,10 +155,14 @@ def _checked(label: str, code: str, given: list[Any]) -> Province:
     return province
 
 
+def _folders(module: ModuleType) -> tuple[Path, ...]:
+    return tuple(map(Path, getattr(module, "__path__", [])))
+
+
 def source_hash(module: ModuleType) -> str:
     """SHA-256 over the sources of a plugin's package, names and contents, in order."""
     digest = hashlib.sha256()
-    for root in map(Path, getattr(module, "__path__", [])):
+    for root in _folders(module):
         for path in sorted(root.rglob("*")):
             if path.is_file() and path.suffix != ".pyc":
                 digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")

@@ -22,9 +22,9 @@ MOST_ALIKE = 10_000
 def assemble(situation: Situation, expected: Expected, kind: str) -> None:
     """Fills `drafts` and `subjects`; `kind` is the subject's where the case names none, empty for an office case."""
     _take_rows(situation, kind)
+    _place_units(situation)
     unknown = unknown_cells(situation.keys, situation.words, situation.faults)
     found = empty(situation, unknown)
-    _place_units(situation)
     _place_people(situation)
     _own_rows(situation)
     fill_cells(situation)
@@ -63,7 +63,8 @@ def _place_units(situation: Situation) -> None:
     for draft in units:
         draft.fill(name=draft.cells["unit_id"])
         if not _is(draft, "kind", UNIT_KINDS, "office"):
-            situation.fill(draft, kind="department", parent_id=office.cells["unit_id"])
+            draft.fill(parent_id=office.cells["unit_id"])
+            situation.fill(draft, kind="department")
     stated = next((draft for draft in units if draft.path == "unit" and not draft.is_presumed), None)
     if stated:
         situation.subjects[UNIT] = stated.cells["unit_id"]

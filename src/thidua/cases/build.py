@@ -21,6 +21,7 @@ from thidua.law.fact import PERSON, UNIT
 from thidua.load.terms import quoted
 from thidua.plugins import National, load_national, load_province
 from thidua.problems import DataError, PluginError, Problem
+from thidua.records import Row
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 EVER = 0  # a history that is complete from the year 0 is complete
@@ -92,57 +93,53 @@ def _case(raw: RawCase, books: _Books, faults: Faults) -> Case | None:
     if isinstance(book, str):
         faults.say("province", book)
         return None
-    _check_keys(keys, book, faults)
-    if any(name in _KINDS for name in _faulty(faults)):
+    wrong = list(_wrong_keys(keys, book))
+    for name, fault in wrong:
+        faults.say(name, fault)
+    if any(name in _KINDS for name, _ in wrong):
         return None
     expected = read_expected(keys, book, faults)
     situation = Situation(keys, keys["year"], book.words, faults)
     assemble(situation, expected, _kind_left_out(keys, expected, book))
     _check_subjects(situation, expected, book)
-    rows = read_drafts(situation.drafts, book.words, faults)
-    settings = YearSettings(keys.get("decision_date"), keys.get("dossier_date"), keys.get("regime"))
     return Case(
         keys["name"],
         raw.file,
         raw.line,
-        Register(
-            Office("tinh-huong", "Tình huống", keys.get("province")),
-            keys["year"],
-            settings,
-            keys.get("complete_from", EVER),
-            rows,
-        ),
+        _register(keys, read_drafts(situation.drafts, book.words, faults)),
         book.province,
         situation.subjects,
         expected,
-        keys.get("pool", False),
-        tuple(situation.presumed),
-        _texts(keys.get("assumed", ())),
-        _texts(keys.get("cites", ())),
-        keys.get("source", ""),
+        whole_pool=keys.get("pool", False),
+        presumed=tuple(situation.presumed),
+        assumed=_texts(keys.get("assumed", ())),
+        cites=_texts(keys.get("cites", ())),
+        source=keys.get("source", ""),
     )
+
+
+def _register(keys: Mapping[str, Any], rows: Mapping[str, list[Row]]) -> Register:
+    office = Office("tinh-huong", "Tình huống", keys.get("province"))
+    settings = YearSettings(keys.get("decision_date"), keys.get("dossier_date"), keys.get("regime"))
+    return Register(office, keys["year"], settings, keys.get("complete_from", EVER), rows)
 
 
 def _texts(value: Any) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else tuple(map(str, value))
 
 
-def _faulty(faults: Faults) -> Iterator[str]:
-    """The keys that have faults."""
-    return (problem.message.split('"')[1] for problem in faults.found)
-
-
-def _check_keys(keys: Mapping[str, Any], book: Lawbook, faults: Faults) -> None:
+def _wrong_keys(keys: Mapping[str, Any], book: Lawbook) -> Iterator[tuple[str, str]]:
+    """Every key that is unknown, missing or not of its kind, with what is wrong."""
     known = [*_KINDS, *dict.fromkeys((*SUBJECTS, *book.words.tables))]
     for name, value in keys.items():
         if name not in known:
-            faults.say(name, f"không có khóa này; {advice(name, known)}")
-        elif name in _KINDS and not _is(value, *_KINDS[name][:1]):
-            faults.say(name, f"cần {_KINDS[name][1]}")
+            yield name, f"không có khóa này; {advice(name, known)}"
+        elif name in _KINDS and not _is(value, _KINDS[name][0]):
+            yield name, f"cần {_KINDS[name][1]}"
     for name in _REQUIRED:
         if name not in keys:
-            faults.say(name, f"thiếu; cần {_KINDS[name][1]}")
-    _check_values(keys, book, faults)
+            yield name, f"thiếu; cần {_KINDS[name][1]}"
+    yield from _wrong_values(keys, book)
 
 
 def _is(value: Any, kind: type | tuple[type, ...]) -> bool:
@@ -152,16 +149,16 @@ def _is(value: Any, kind: type | tuple[type, ...]) -> bool:
     return isinstance(value, kind)
 
 
-def _check_values(keys: Mapping[str, Any], book: Lawbook, faults: Faults) -> None:
+def _wrong_values(keys: Mapping[str, Any], book: Lawbook) -> Iterator[tuple[str, str]]:
     year, regime = keys.get("year"), keys.get("regime")
     if isinstance(year, int) and not FIRST_YEAR <= year <= LAST_YEAR:
-        faults.say("year", f"năm {year} nằm ngoài các năm {FIRST_YEAR}–{LAST_YEAR}; hãy kiểm tra lại năm")
+        yield "year", f"năm {year} nằm ngoài các năm {FIRST_YEAR}–{LAST_YEAR}; hãy kiểm tra lại năm"
     if isinstance(regime, str) and regime not in book.regimes:
-        faults.say("regime", f"không có chế độ {quoted(regime)}; {advice(regime, book.regimes)}")
+        yield "regime", f"không có chế độ {quoted(regime)}; {advice(regime, book.regimes)}"
     for name in ("unknown", "assumed"):
-        for each in keys[name] if isinstance(keys.get(name), list) else ():
-            if not isinstance(each, str):
-                faults.say(name, f"cần {_KINDS[name][1]}")
+        given = keys.get(name)
+        if isinstance(given, list) and not all(isinstance(each, str) for each in given):
+            yield name, f"cần {_KINDS[name][1]}"
 
 
 def _kind_left_out(keys: Mapping[str, Any], expected: Expected, book: Lawbook) -> str:

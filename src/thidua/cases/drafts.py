@@ -34,27 +34,25 @@ class Draft:
     is_presumed: bool = False
 
     def fill(self, **ordinary: Any) -> list[str]:
-        """Fills what the author left out; gives the paths of what was filled, with the values."""
+        """Fills what the author left out; gives the columns that were filled, with the values."""
         left_out = {name: value for name, value in ordinary.items() if name not in self.cells}
         self.cells |= left_out
-        return [f"{self.path}.{name} = {_spoken(value)}" for name, value in left_out.items()]
+        table = self.path.partition("[")[0]  # said once for all rows
+        return [f"{table}.{name} = {text_of(value)}" for name, value in left_out.items()]
 
 
 Drafts = dict[str, list[Draft]]
 
 
-def _spoken(value: Any) -> str:
-    return value if isinstance(value, str) else text_of(value)
-
-
 def drafts_of(name: str, given: Any, table: Table, words: Vocabulary, faults: Faults) -> list[Draft]:
     """The rows under one key of a case, their columns by their own names."""
-    rows = [given] if name in ("person", "unit") else given
+    is_one = name in ("person", "unit")
+    rows = [given] if is_one else given
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        example = "{ rating = \"HTTNV\" }" if name in ("person", "unit") else "[ { … }, { … } ]"
-        faults.say(name, f"cần {'một bảng' if rows is not given else 'một danh sách các bảng'}, ví dụ {example}")
+        needs = 'một bảng, ví dụ { rating = "HTTNV" }' if is_one else "một danh sách các bảng, ví dụ [ { … }, { … } ]"
+        faults.say(name, f"cần {needs}")
         return []
-    paths = [name] if rows is not given else [f"{name}[{number}]" for number in range(1, len(rows) + 1)]
+    paths = [name] if is_one else [f"{name}[{number}]" for number in range(1, len(rows) + 1)]
     return [Draft(path, _named(path, row, table, words, faults)) for path, row in zip(paths, rows, strict=True)]
 
 

@@ -12,7 +12,6 @@ from thidua.cases.lawbook import Lawbook
 from thidua.cases.model import Expected, Faults
 from thidua.flow import Outcome
 from thidua.law.fact import PERSON, UNIT
-from thidua.law.level import Level
 from thidua.load.cells import LEVELS
 from thidua.load.terms import Lexicon, lexicon, quoted
 from thidua.records import AUTHORITIES
@@ -79,7 +78,7 @@ class _Reader:
         """A level, `unrated`, or `unknown` where it must be open."""
         self.read["names_level"] = True
         if value != OPEN_LEVEL:
-            self.read["level"] = self.word("expect.rating", value, _LEVELS, "mức xếp loại")
+            self.read["level"] = self.word("expect.rating", value, LEVELS, "mức xếp loại")
 
     def prize(self, value: Any) -> None:
         """Money comes with a later version."""
@@ -163,7 +162,8 @@ class _Reader:
             return
         for text, each in value.items():
             path = f"{prefix}{name}.{text}"
-            known = text if levels and LEVELS.find(text) else self.award(path, text)
+            level = LEVELS.find(text) if levels else None
+            known = level.code if level else self.award(path, text)
             if known:
                 yield known, path, each
 
@@ -172,7 +172,6 @@ def _is_number(value: Any) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and value >= 0
 
 
-_LEVELS: Lexicon[Level] = LEVELS
 _SPECIAL: dict[str, Callable[[_Reader, Any], None]] = {
     "rating": _Reader.rating,
     "prize": _Reader.prize,

@@ -13,7 +13,7 @@ from thidua.plugins import LoadedProvince
 from thidua.problems import Problem, Where
 
 
-@frozen(eq=False)
+@frozen
 class Expected:
     """What `expect` and `because` name; whatever is None or empty is not compared.
 
@@ -39,8 +39,9 @@ class Expected:
 
     @property
     def of_everyone(self) -> tuple[str, ...]:
-        """The awards that are counted over all people and units."""
-        return tuple(dict.fromkeys((*self.totals, *self.quotas)))
+        """The awards that are counted over all people and units; a quota of a level is not of an award."""
+        counted = dict.fromkeys((*self.totals, *self.quotas))
+        return tuple(code for code in counted if code not in Level.__members__)
 
 
 @frozen(eq=False)

@@ -59,6 +59,7 @@ def take_decided(situation: Situation) -> None:
 
 
 def add_rows(situation: Situation, expected: Expected) -> None:
+    """Registrations, work and levels, and nominations for what is expected, where their tables do not stand."""
     people = [draft.cells["person_id"] for draft in situation.drafts["people"]]
     units = [draft.cells["unit_id"] for draft in situation.drafts["units"]]
     if not situation.stands("registrations"):
@@ -79,12 +80,13 @@ def _ordinary_year(situation: Situation, people: list[str], units: list[str]) ->
     """
     no_work, no_levels = (situation.keys.get(name) == [] for name in ("work", "ratings"))
     working, rated = situation.recorded("work"), situation.recorded("ratings")
-    for each in () if no_work or no_levels else people:
-        if each not in working and each not in rated:
+    if not (no_work or no_levels):
+        for each in (one for one in people if one not in working | rated):
             situation.presume("work", "work: mọi việc của cá nhân xong, đúng hạn", subject_id=each, **_DONE)
-    for each in () if no_work or working & set(units) else units:
-        situation.presume("work", "work: mọi việc của đơn vị xong, đúng hạn", subject_id=each, **_DONE)
-    for each in () if no_levels else units:
-        if each not in rated:
+    if not (no_work or working & set(units)):
+        for each in units:
+            situation.presume("work", "work: mọi việc của đơn vị xong, đúng hạn", subject_id=each, **_DONE)
+    if not no_levels:
+        for each in (one for one in units if one not in rated):
             cells = {"subject_id": each, "year": situation.year, "rating": "HTTNV"}
             situation.presume("ratings", "ratings: đơn vị xếp loại HTTNV", **cells)

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from thidua.cases.build import read_cases
-from thidua.cases.model import Case
+from thidua.cases.model import Case, Expected
 from thidua.explain import condition_text, level_text, met, unknown, unmet
 from thidua.facts.dossier import Dossier
 from thidua.flow import AwardResult, Evaluation, Outcome, QuotaResult
 from thidua.law.criterion import Condition, Verdict
+from thidua.law.level import Level
 from thidua.notes import needs_ballot
 from thidua.pipeline import evaluate
 from thidua.plugins import National, load_national
@@ -20,7 +21,7 @@ from thidua.vietnamese import whole_text
 
 Echo = Callable[[str], Any]
 
-# Said of every case, because a case names no province, or one without a sourced text.
+# Said of most cases: they name no province, or one without a sourced text, and no council has voted.
 EVERYWHERE = ("province.none", "rulebook.unsourced", "regime.none", "vote.needed")
 
 
@@ -48,16 +49,17 @@ def _report(case: Case, failures: Iterable[str], echo: Echo) -> None:
     echo(f"✗ {case.name} ({case.place})")
     for failure in failures:
         echo(f"    {failure}")
-    if case.presumed:
-        echo(f"    coi như: {'; '.join(case.presumed)}")
+    for label, said in (("căn cứ", case.cites), ("nguồn không nêu", case.assumed), ("coi như", case.presumed)):
+        if said:
+            echo(f"    {label}: {'; '.join(said)}")
 
 
 def run_case(case: Case, national: National) -> list[str]:
     """Where the outcome differs from what the case expects, in Vietnamese; empty where it passes."""
     try:
         evaluation = evaluate(case.register, national, case.province, whole_pool=case.whole_pool)
-    except NoRegimeError as error:
-        return [] if case.expected.refused else [str(error)]
+    except NoRegimeError as error:  # not even levels: only the refusal itself can be expected
+        return [] if case.expected == Expected(refused=True) else [str(error)]
     except PluginError as error:
         return [str(error)]
     return list(_differences(case, evaluation))
@@ -68,12 +70,13 @@ def _differences(case: Case, evaluation: Evaluation) -> Iterator[str]:
     if expected.refused and not evaluation.refused:
         regime = evaluation.regime.name if evaluation.regime else ""
         yield f"refused: cần không có chế độ nào, ra {regime}"
-    if expected.outcomes and evaluation.refused and not expected.refused:
-        yield evaluation.refused
-    else:
-        yield from _of_awards(case, evaluation)
     if expected.names_level:
         yield from _of_level(case, evaluation)
+    if evaluation.refused and (expected.of_subject or expected.of_everyone):
+        yield evaluation.refused
+        return
+    yield from _of_awards(case, evaluation)
+    yield from _of_ballots(case, evaluation)
     yield from _of_totals(case, evaluation)
     yield from _of_quotas(case, evaluation)
     yield from _of_warnings(case, evaluation)
@@ -98,26 +101,17 @@ def _result(case: Case, evaluation: Evaluation, award: str) -> tuple[AwardResult
 
 
 def _of_awards(case: Case, evaluation: Evaluation) -> Iterator[str]:
+    judged = {result.rule.award.code: result.rule.award.authority for result in evaluation.results}
     expected = case.expected
     for award in expected.of_subject:
-        found = _result(case, evaluation, award) or _any_result(evaluation, award)
-        if found is None:
+        if award not in judged:
             yield f"{award}: chế độ này không xét"
-            continue
-        result, own = found
-        if award in expected.outcomes:
-            yield from _of_outcome(evaluation, result, own, expected.outcomes[award], expected.because.get(award))
-        decides = result.rule.award.authority
-        if expected.authority.get(award, decides) != decides:
-            yield f"authority.{award}: cần {expected.authority[award]}, ra {decides}"
-    yield from _of_ballots(case, evaluation)
-
-
-def _any_result(evaluation: Evaluation, award: str) -> tuple[AwardResult, Dossier] | None:
-    """An award that no subject of the case can have still has an authority."""
-    result = next((one for one in evaluation.results if one.rule.award.code == award), None)
-    subjects = evaluation.subjects(result.rule.of) if result else ()
-    return (result, subjects[0]) if result and subjects else None
+        elif expected.authority.get(award, judged[award]) != judged[award]:
+            yield f"authority.{award}: cần {expected.authority[award]}, ra {judged[award]}"
+    for award, wanted in expected.outcomes.items():
+        found = _result(case, evaluation, award)
+        if found:
+            yield from _of_outcome(evaluation, *found, wanted, expected.because.get(award))
 
 
 def _of_outcome(
@@ -169,15 +163,11 @@ def _of_ballots(case: Case, evaluation: Evaluation) -> Iterator[str]:
 
 
 def _of_level(case: Case, evaluation: Evaluation) -> Iterator[str]:
-    own = _subject(case, evaluation, case.subjects)
-    level = own.level
-    wanted = case.expected.level
-    is_open = level is None or not hasattr(level, "code")
-    if is_open if wanted is not None else not is_open:
-        shown = wanted.code if wanted is not None else "unknown"
-        yield f"rating: cần {shown}, ra {level_text(level)}"
-    elif wanted is not None and level is not wanted:
-        yield f"rating: cần {wanted.code}, ra {level.code} ({level_text(level)})"
+    wanted, level = case.expected.level, _subject(case, evaluation, case.subjects).level
+    found = level if isinstance(level, Level) else None  # an interval is open, like None
+    if found is not wanted:
+        needs, given = ("unknown" if one is None else one.code for one in (wanted, found))
+        yield f"rating: cần {needs}, ra {given} ({level_text(level)})"
 
 
 # --- the whole office ------------------------------------------------------------------------------------------
@@ -190,11 +180,14 @@ def _of_totals(case: Case, evaluation: Evaluation) -> Iterator[str]:
             for result in evaluation.results
             if result.rule.award.code == award
         }
-        for kind, number in wanted.items() if not isinstance(wanted, int) else ():
-            if found.get(kind, 0) != number:
-                yield f"totals.{award}.{kind}: cần {whole_text(number)}, ra {whole_text(found.get(kind, 0))}"
-        if isinstance(wanted, int) and sum(found.values()) != wanted:
-            yield f"totals.{award}: cần {whole_text(wanted)}, ra {whole_text(sum(found.values()))}"
+        figures = (
+            [(award, wanted, sum(found.values()))]
+            if isinstance(wanted, int)
+            else [(f"{award}.{kind}", number, found.get(kind, 0)) for kind, number in wanted.items()]
+        )
+        for name, needs, given in figures:
+            if given != needs:
+                yield f"totals.{name}: cần {whole_text(needs)}, ra {whole_text(given)}"
 
 
 def _of_quotas(case: Case, evaluation: Evaluation) -> Iterator[str]:

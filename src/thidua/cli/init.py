@@ -1,4 +1,4 @@
-"""`thidua init`: a new workspace with empty tables."""
+"""`thidua init`: a new workspace with empty tables, or one more year of a workspace."""
 
 from __future__ import annotations
 
@@ -8,16 +8,76 @@ from pathlib import Path
 import click
 
 from thidua.cli.common import Year
-from thidua.load import create_workspace
+from thidua.load import SETTINGS, add_year, create_workspace, read_workspace
+from thidua.offices import vocabulary
+from thidua.plugins import National, installed, load_national, load_province
+from thidua.problems import PluginError
+from thidua.vietnamese import fold
+
+NAME = "Văn phòng (hãy sửa tên)"
 
 
 @click.command("init", options_metavar="[TÙY CHỌN]")
 @click.argument("directory", metavar="THƯ_MỤC", type=click.Path(path_type=Path))
-@click.option("--province", metavar="MÃ", help="Mã tỉnh; không ghi: chỉ quy định của Trung ương.")
-@click.option("--name", default="Văn phòng (hãy sửa tên)", metavar="TÊN", help="Tên cơ quan.")
+@click.option("--province", metavar="TỈNH", help="Mã hoặc tên tỉnh; không ghi: chỉ quy định của Trung ương.")
+@click.option("--name", metavar="TÊN", help="Tên cơ quan.")
 @click.option("--year", type=Year(), metavar="NĂM", help="Năm đánh giá; không ghi: năm nay.")
-def command(directory: Path, province: str | None, name: str, year: int | None) -> None:
-    """Tạo THƯ_MỤC làm việc với thidua.toml và các bảng trống của một năm."""
+def command(directory: Path, province: str | None, name: str | None, year: int | None) -> None:
+    """Tạo THƯ_MỤC làm việc với thidua.toml và các bảng trống của một năm.
+
+    THƯ_MỤC đã có thidua.toml: thêm năm ghi sau --year.
+    """
+    national = load_national()
     chosen = year or date.today().year
-    create_workspace(directory, province, name, chosen)
-    click.echo(f"Đã tạo {directory}. Hãy điền các bảng trong {directory / str(chosen)} rồi chạy: thidua check {chosen}")
+    if year and (directory / SETTINGS).is_file():
+        _add(directory, year, national, [option for option in (province, name) if option])
+        done = f"Đã thêm năm {year} vào {directory}."
+    else:
+        code = province_code(province) if province else None
+        words = vocabulary(national, load_province(code) if code else None)
+        create_workspace(directory, code, name or NAME, chosen, words.tables, words.statements)
+        done = f"Đã tạo {directory}."
+    click.echo(f"{done} Hãy ghi các bảng trong {directory / str(chosen)} rồi chạy: {_check(directory, chosen)}")
+    _warn(chosen, national)
+
+
+def _add(directory: Path, year: int, national: National, given: list[str]) -> None:
+    """One more year of a workspace, whose name and province stay as they are."""
+    if given:
+        raise click.UsageError(f"{directory / SETTINGS} đã có tên cơ quan và tỉnh; hãy bỏ --name, --province.")
+    workspace = read_workspace(directory)
+    words = vocabulary(national, load_province(workspace.office.province) if workspace.office.province else None)
+    add_year(workspace, year, words.tables, words.statements)
+
+
+def province_code(written: str) -> str:
+    """The code of an installed province named by code or name, blind to case and accents."""
+    names = {code: _name(code) for code in installed()}
+    for code, name in names.items():
+        if _key(written) in (_key(code), _key(name)):
+            return code
+    known = ", ".join(f"{code} ({name})" for code, name in names.items()) or "chưa có tỉnh nào"
+    raise click.UsageError(f'Chưa cài tỉnh "{written}"; đã cài: {known}.')
+
+
+def _key(text: str) -> str:
+    return fold(text.replace("-", " "))
+
+
+def _name(code: str) -> str:
+    """The name of a province; its code where its plugin is broken, which `load_province` will say."""
+    try:
+        return load_province(code).province.name
+    except PluginError:
+        return code
+
+
+def _check(directory: Path, year: int) -> str:
+    path = f'"{directory}"' if " " in str(directory) else str(directory)
+    return f"thidua check {year} --data {path}"
+
+
+def _warn(year: int, national: National) -> None:
+    """A year that no classification covers can be filled in and not be evaluated."""
+    if not any(date(year, 12, 31) in rating.valid for rating in national.ratings):
+        click.echo(f"Lưu ý: phần mềm chưa có quy định xếp loại cho năm {year}, nên chưa đánh giá được.", err=True)

@@ -12,6 +12,7 @@ from thidua.export.rule_page import rating_page, rule_page
 from thidua.law.award import AwardRule
 from thidua.law.criterion import conditions
 from thidua.law.fact import Fact
+from thidua.law.prize import PrizeRules
 from thidua.law.regime import RatingRegime
 from thidua.pipeline import rules_on
 from thidua.plugins import load_national, load_province
@@ -33,7 +34,7 @@ def show(award: str | None, day: date | None, province: str | None, facts: bool)
     """In trang quy tắc của một DANH_HIỆU, hoặc của mọi danh hiệu."""
     loaded = load_province(province) if province else None
     on = day or date.today()
-    text, rating, rules = rules_on(load_national(), loaded, on)
+    text, rating, rules, prizes = rules_on(load_national(), loaded, on)
     if not rules:
         raise NoRegimeError(f"{text}; hãy chọn ngày khác bằng --on, ví dụ --on 31/12/2020")
     click.echo(f"Quy tắc ngày {date_text(on)}: {text}")
@@ -41,15 +42,19 @@ def show(award: str | None, day: date | None, province: str | None, facts: bool)
     if award is not None:
         code = award_code(award, {rule.award.code: rule.award.name for rule in rules})
         chosen = [rule for rule in rules if rule.award.code == code]
-    lines = _facts(chosen, rating if award is None else None) if facts else _pages(chosen, award is None, rating)
+    lines = (
+        _facts(chosen, rating if award is None else None) if facts else _pages(chosen, award is None, rating, prizes)
+    )
     for line in lines:
         click.echo(line)
 
 
-def _pages(rules: list[AwardRule], whole: bool, rating: RatingRegime | None) -> Iterator[str]:
+def _pages(
+    rules: list[AwardRule], whole: bool, rating: RatingRegime | None, prizes: PrizeRules | None
+) -> Iterator[str]:
     for rule in rules:
         yield ""
-        yield from rule_page(rule)
+        yield from rule_page(rule, prizes)
     if whole and rating is not None:
         yield ""
         yield from rating_page(rating)

@@ -18,10 +18,10 @@ from thidua.law.citation import cite_text
 from thidua.law.fact import PERSON, UNIT
 from thidua.notes import needs_ballot
 from thidua.records import AUTHORITIES, ROLES
-from thidua.vietnamese import name_key, number_words
+from thidua.vietnamese import name_key, number_words, whole_text
 
 OPEN = (Outcome.ON_HOLD, Outcome.TO_REVIEW, Outcome.MISSING_DATA, Outcome.TIE)
-HEADERS = ("TT", "Ông/Bà", "Họ và tên", "Chức vụ", "Đơn vị", "Căn cứ", "Ghi chú")
+HEADERS = ("TT", "Ông/Bà", "Họ và tên", "Chức vụ", "Đơn vị", "Căn cứ", "Mức thưởng", "Ghi chú")
 _FORMS_OF_ADDRESS = {"male": "Ông", "female": "Bà"}
 
 
@@ -34,6 +34,7 @@ class Entry:
     post: str
     unit: str
     cites: str
+    prize: str
     remark: str
 
 
@@ -76,7 +77,7 @@ def _sections(evaluation: Evaluation, of: str, order: _Order) -> Iterator[Sectio
     for result in evaluation.results_for(of):
         proposed = [own for own in evaluation.subjects(of) if is_listed(result, own)]
         if proposed:
-            entries = tuple(_entry(result, own) for own in sorted(proposed, key=order.key))
+            entries = tuple(_entry(evaluation, result, own) for own in sorted(proposed, key=order.key))
             yield Section(_heading(result), of, entries)
 
 
@@ -118,14 +119,15 @@ class _Order:
         return unit, rank, self.posts[row.position], name_key(row.full_name), own.id
 
 
-def _entry(result: AwardResult, own: Dossier) -> Entry:
+def _entry(evaluation: Evaluation, result: AwardResult, own: Dossier) -> Entry:
     cites, remark = cite_text(result.rule.cites), _remark(result, own)
+    money = evaluation.prize(result.rule.award.code, own)
+    prize = "" if money is None else whole_text(money)
     if own.of == UNIT:
-        return Entry("", own.row.name, "", own.unit.row.name if own.unit else "", cites, remark)
+        return Entry("", own.row.name, "", own.unit.row.name if own.unit else "", cites, prize, remark)
     address = _FORMS_OF_ADDRESS.get(own.row.gender or "", "")
-    return Entry(
-        address, own.row.full_name, own.row.position or "", own.unit.row.name if own.unit else "", cites, remark
-    )
+    unit = own.unit.row.name if own.unit else ""
+    return Entry(address, own.row.full_name, own.row.position or "", unit, cites, prize, remark)
 
 
 def _remark(result: AwardResult, own: Dossier) -> str:
@@ -145,5 +147,5 @@ def rows(parts: Sequence[Part]) -> Iterator[tuple[str, tuple[str, ...]]]:
         for number, section in enumerate(part.sections, 1):
             yield "section", (f"{number}. {section.heading}",)
             for place, one in enumerate(section.entries, 1):
-                yield "entry", (str(place), one.address, one.name, one.post, one.unit, one.cites, one.remark)
+                yield "entry", (str(place), one.address, one.name, one.post, one.unit, one.cites, one.prize, one.remark)
             yield "closing", (section.closing,)

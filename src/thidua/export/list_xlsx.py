@@ -11,7 +11,7 @@ from typing import Any
 from thidua.export.award_list import HEADERS, Part, rows
 from thidua.flow import Evaluation
 
-WIDTHS = (5, 8, 28, 24, 34, 36, 18)  # in characters; together they fit A4 landscape
+WIDTHS = (5, 8, 28, 24, 34, 34, 13, 18)  # in characters; together they fit A4 landscape
 LINE_POINTS = 18  # one line of 13-point text with the space around it
 MM = 1 / 25.4  # XlsxWriter takes inches
 
@@ -73,16 +73,16 @@ class _Sheet:
     def _heading(self, evaluation: Evaluation) -> None:
         office = evaluation.register.office
         self._across(office.parent.upper(), "plain", 0, 2)
-        self._across("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "signature", 3, 6)
+        self._across("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "signature", 3, 7)
         self.row += 1
         self._across(office.name.upper(), "signature", 0, 2)
-        self._across("Độc lập - Tự do - Hạnh phúc", "signature", 3, 6)
+        self._across("Độc lập - Tự do - Hạnh phúc", "signature", 3, 7)
         self._height(office.name, sum(WIDTHS[:3]))
         self.row += 2
         year = evaluation.register.year
-        self._across(f"DANH SÁCH ĐỀ NGHỊ THI ĐUA, KHEN THƯỞNG NĂM {year}", "title", 0, 6)
+        self._across(f"DANH SÁCH ĐỀ NGHỊ THI ĐUA, KHEN THƯỞNG NĂM {year}", "title", 0, 7)
         self.row += 1
-        self._across("(Kèm theo văn bản số ……… ngày …… tháng …… năm ……)", "italic", 0, 6)
+        self._across("(Kèm theo văn bản số ……… ngày …… tháng …… năm ……)", "italic", 0, 7)
         self.row += 2
 
     def _across(self, text: str, style: str, first: int, last: int) -> None:
@@ -111,13 +111,13 @@ class _Sheet:
         self.row += 1
         place = office.place or "………"
         date_line = f"{place}, ngày {day.day:02d} tháng {day.month:02d} năm {day.year}"
-        self._across(date_line, "italic", 4, 6)
+        self._across(date_line, "italic", 4, 7)
         self.row += 1
         self._across("NGƯỜI LẬP DANH SÁCH", "signature", 0, 2)
-        self._across(_post(signer), "signature", 4, 6)
+        self._across(_post(signer), "signature", 4, 7)
         self.row += 5
         if signer and signer.name:
-            self._across(signer.name, "signature", 4, 6)
+            self._across(signer.name, "signature", 4, 7)
 
 
 def _signer(signers: Iterable[Any], day: date) -> Any:

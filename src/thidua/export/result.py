@@ -67,7 +67,7 @@ def _office(evaluation: Evaluation, only: str | None) -> Iterator[str]:
         "unit_ratings": unit_rating_counts(evaluation),
         "initiatives": initiative_counts(evaluation),
         "work": _work(evaluation),
-        "quotas": [_quota(r.quota) for r in evaluation.results if r.quota is not None],
+        "quotas": [_quota(held) for held in quotas_of(evaluation)],
         "warnings": [{"code": n.code, "where": n.where, "message": n.message} for n in evaluation.warnings],
     }
     yield "],\n  " + _json(tail)[1:]
@@ -178,7 +178,7 @@ class _Entries:
             "unverified": self.unverified,
             "vote": self._vote(position),
             "decided": self._decided(own),
-            "prize": None,
+            "prize": self.evaluation.prize(result.rule.award.code, own),
             "cites": self.cites,
         }
 
@@ -247,6 +247,12 @@ def rating_from(evaluation: Evaluation, own: Dossier) -> str | None:
     return "decided" if own.of == UNIT or own.position in evaluation.ratings.decided else "computed"
 
 
+def quotas_of(evaluation: Evaluation) -> list[QuotaResult]:
+    """The ceilings held against this run: on awards from high to low, then on a level."""
+    held = [result.quota for result in evaluation.results if result.quota is not None]
+    return held + ([evaluation.level_quota] if evaluation.level_quota else [])
+
+
 def _quota(held: QuotaResult) -> dict[str, Any]:
     quota = held.quota
     cut = held.cut and {"last_in": held.cut.last_in, "first_out": held.cut.first_out, "key": held.cut.key}
@@ -289,7 +295,8 @@ def _rules_hash(run: Run) -> str:
     """SHA-256 over the rule pages of every office: the rules that judged, in the words in which they are printed."""
     digest = hashlib.sha256()
     for evaluation, _ in run.evaluations:
-        lines = [line for result in evaluation.results for line in rule_page(result.rule)]
+        prizes = evaluation.regime.prizes if evaluation.regime else None
+        lines = [line for result in evaluation.results for line in rule_page(result.rule, prizes)]
         for line in (*rating_page(evaluation.rating_regime), *lines):
             digest.update(line.encode() + b"\n")
     return digest.hexdigest()

@@ -84,6 +84,7 @@ class _Row:
         unit = own.unit
         person = own.of == PERSON
         award = self.result.rule.award
+        prize = self.evaluation.prize(award.code, own)
         return (
             office.code,
             own.id,
@@ -99,7 +100,7 @@ class _Row:
             self.result.ranks.get(own.position, ""),
             reasons(self.evaluation, self.result, own, self.blame),
             self.cites,
-            "",
+            "" if prize is None else prize,
             outcome.label,
         )
 

@@ -10,15 +10,16 @@ from thidua.law.citation import Citation, cite_text
 from thidua.law.criterion import Condition, Criterion, children
 from thidua.law.fact import PERSON
 from thidua.law.parameter import Parameter
+from thidua.law.prize import PrizeRules
 from thidua.law.regime import RatingRegime
 from thidua.records import AUTHORITIES
-from thidua.vietnamese import percent_text
+from thidua.vietnamese import decimal_text, percent_text
 
 STREAMS = {"government": "chính quyền", "party": "Đảng", "union": "Công đoàn"}
 
 
-def rule_page(rule: AwardRule) -> Iterator[str]:
-    """The lines of one rule."""
+def rule_page(rule: AwardRule, prizes: PrizeRules | None = None) -> Iterator[str]:
+    """The lines of one rule, with its prize where the text in force gives one."""
     award = rule.award
     kind = "danh hiệu thi đua" if award.kind == TITLE else "hình thức khen thưởng"
     whom = "cá nhân" if rule.of == PERSON else "tập thể"
@@ -35,6 +36,9 @@ def rule_page(rule: AwardRule) -> Iterator[str]:
         yield from _ballot(rule.ballot)
     if rule.quota:
         yield from _quota(rule.quota)
+    prize = prizes.prize(award.code, rule.of) if prizes else None
+    if prize:
+        yield _line(1, f"Tiền thưởng: {decimal_text(prize.coefficient)} lần mức lương cơ sở", prize.cites)
     yield from (_line(1, f"Cách hiểu: {one}") for one in rule.interpretations)
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 
-from thidua.export.result import initiative_counts, rating_counts
+from thidua.export.result import initiative_counts, quotas_of, rating_counts
 from thidua.facts.dossier import Dossier
 from thidua.flow import Evaluation, Note, Outcome
+from thidua.law.citation import cite_text
 from thidua.law.fact import PERSON, UNIT
 from thidua.law.level import Level
 from thidua.law.value import is_settled
 from thidua.records import AUTHORITIES
-from thidua.vietnamese import date_text, percent_text
+from thidua.vietnamese import date_text, percent_text, whole_text
 
 Style = Callable[[str, str], str]  # text and the part it plays: "title", "warn", "good", "bad"
 
@@ -63,16 +64,47 @@ def _totals(evaluation: Evaluation, style: Style) -> Iterator[str]:
         return
     yield style("TỔNG HỢP ĐỀ NGHỊ", "title")
     rows: dict[str, list[str]] = {}
+    money = _amounts(evaluation)
     for result in evaluation.results:
         award = result.rule.award
         stage = "công nhận, tặng" if award.stage == "decided" else "đề nghị cấp trên, tổ chức khác"
         row = rows.setdefault(
-            award.code, [award.code, award.name, "–", "–", AUTHORITIES.get(award.authority, award.authority), stage]
+            award.code, [award.code, award.name, "–", "–", "", AUTHORITIES.get(award.authority, award.authority), stage]
         )
         row[2 if result.rule.of == UNIT else 3] = str(result.outcomes.count(Outcome.PROPOSED))
-    headers = ["Mã", "Danh hiệu, hình thức", "Tập thể", "Cá nhân", "Cấp quyết định", "Việc của cơ quan"]
+        row[4] = _money(sum(money.get(award.code, ())))
+    headers = ["Mã", "Danh hiệu, hình thức", "Tập thể", "Cá nhân", "Tiền thưởng", "Cấp quyết định", "Việc của cơ quan"]
     yield table(headers, list(rows.values()))
+    yield from _prizes(evaluation, money)
     yield ""
+
+
+def _amounts(evaluation: Evaluation) -> dict[str, list[int]]:
+    """The prizes of each award, of people and units together."""
+    amounts: dict[str, list[int]] = {}
+    for (award, _), by_position in evaluation.prizes.items():
+        amounts.setdefault(award, []).extend(by_position.values())
+    return amounts
+
+
+def _money(amount: int) -> str:
+    return whole_text(amount) if amount else "–"
+
+
+def _prizes(evaluation: Evaluation, money: dict[str, list[int]]) -> Iterator[str]:
+    """The sums, by who pays: the office, or whoever issues the decision."""
+    if evaluation.regime is None or evaluation.regime.prizes is None:
+        return
+    stages = {result.rule.award.code: result.rule.award.stage for result in evaluation.results}
+    own = sum(sum(amounts) for award, amounts in money.items() if stages[award] == "decided")
+    other = sum(sum(amounts) for award, amounts in money.items() if stages[award] != "decided")
+    entry = evaluation.regime.prizes.salary.at(evaluation.decision_date)
+    yield (
+        f"Tiền thưởng: cơ quan chi {whole_text(own)} đồng; cấp trên chi {whole_text(other)} đồng "
+        f"(mức lương cơ sở {whole_text(entry.value)} đồng [{cite_text(entry.cites)}])"
+    )
+    if evaluation.register.settings.prize_rounding == "none":
+        yield "Tiền thưởng không làm tròn, theo thiết lập prize_rounding của cơ quan"
 
 
 def _levels(evaluation: Evaluation, style: Style) -> Iterator[str]:
@@ -86,7 +118,7 @@ def _levels(evaluation: Evaluation, style: Style) -> Iterator[str]:
 
 
 def _quotas(evaluation: Evaluation, style: Style) -> Iterator[str]:
-    held = [result.quota for result in evaluation.results if result.quota is not None]
+    held = quotas_of(evaluation)
     if not held:
         return
     yield style("TỶ LỆ KHỐNG CHẾ", "title")

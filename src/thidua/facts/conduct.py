@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import IntEnum
 from functools import cache
 from typing import Any
 
-from thidua.facts.dossier import Dossier
+from thidua.facts.dossier import Dossier, State, both
 from thidua.law.fact import PERSON, UNIT, Fact, speak_label
 from thidua.law.regime import Statement
 from thidua.law.value import between
@@ -70,9 +71,18 @@ def _counts_in(row: Discipline, year: int) -> bool | None:
 
 def discipline_in_year(own: Dossier) -> Any:
     """The heaviest discipline that counts in the year."""
+    return _heaviest((row, _counts_in(row, own.year)) for row in own.rows("discipline"))
+
+
+def duty_discipline_in_year(own: Dossier) -> Any:
+    """The heaviest discipline for a violation in office that counts in the year."""
+    rows = ((row, both(_counts_in(row, own.year), row.duty_related)) for row in own.rows("discipline"))
+    return _heaviest(rows)
+
+
+def _heaviest(rows: Iterable[tuple[Discipline, State]]) -> Any:
     low = high = Severity.NONE
-    for row in own.rows("discipline"):
-        counts = _counts_in(row, own.year)
+    for row, counts in rows:
         least, most = _weights(row)
         low = max(low, least) if counts else low
         high = high if counts is False else max(high, most)
@@ -84,6 +94,14 @@ DISCIPLINE = Fact(
     "Hình thức kỷ luật nặng nhất tính vào năm",
     (PERSON, UNIT),
     discipline_in_year,
+    reads=("discipline",),
+    speak_value=speak_label,
+)
+DUTY_DISCIPLINE = Fact(
+    "duty_discipline_in_year",
+    "Hình thức kỷ luật nặng nhất tính vào năm do vi phạm trong công vụ",
+    (PERSON,),
+    duty_discipline_in_year,
     reads=("discipline",),
     speak_value=speak_label,
 )

@@ -64,9 +64,9 @@ def _serving(
     """Every initiative with whether it counts: this person's, wide enough, of these years, not spent."""
     for row, authored in own.initiatives():
         if row.kind in kinds:
-            spent = own.spent(row.initiative_id, award)
-            unspent = None if spent is None else not spent
-            yield row, both(authored, _wide_enough(row, scope), _within(row, oldest, own.year), unspent)
+            counts = both(authored, _wide_enough(row, scope), _within(row, oldest, own.year))
+            spent = counts is not False and own.spent(row.initiative_id, award)
+            yield row, both(counts, None if spent is None else not spent)
 
 
 def initiatives_fact(

@@ -28,6 +28,15 @@ RATING = Fact(
 )
 
 
+def score(own: Dossier) -> Any:
+    """The points of the year, if recorded."""
+    rating = own.decided_rating(own.year)
+    return rating.score if rating else None
+
+
+SCORE = Fact("score", "Điểm đánh giá trong năm", (PERSON,), score, reads=("ratings@year",))
+
+
 @cache
 def holds(award: str, name: str, of: str = PERSON) -> Fact:
     """The fact that the subject holds an award this year, by a decision or by this run."""

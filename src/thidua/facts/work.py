@@ -53,9 +53,8 @@ def late_or_poor(row: Work) -> Any:
 def work_share(rows: Iterable[Work], measure: Measure) -> Any:
     """The share of tasks due of which `measure` is true; None where nothing due is known."""
     counting = [row for row in rows if row.counts and row.assigned != row.not_due]
-    if any(row.assigned is None for row in counting):
-        return None
-    total = sum([row.assigned - row.not_due for row in counting])  # type: ignore[operator]
+    parts_due = list(map(due, counting))
+    total = None if None in parts_due else sum(parts_due)  # type: ignore[arg-type]
     if not total:
         return None
     part = add(map(measure, counting))

@@ -68,7 +68,7 @@ class Condition:
     def test(self, value: Any) -> Verdict:
         """The verdict on one value; never worse than UNKNOWN where the text is doubtful."""
         verdict = self._compare(value)
-        return max(verdict, Verdict.UNKNOWN) if self.doubtful else verdict
+        return Verdict.UNKNOWN if verdict is Verdict.NOT_MET and self.doubtful else verdict
 
     def _compare(self, value: Any) -> Verdict:
         if value is None:

@@ -44,7 +44,7 @@ def enact(regime: Regime, rulebook: RuleBook | None, day: date) -> RuleSet:
     settings: dict[str, SetValue] = {}
     for change in changes:
         if isinstance(change, SetValue):
-            _check_setting(regime, change)
+            _check_setting(regime, change, day)
             _check_once(settings, change)
             settings[change.parameter] = change
     rules = list(regime.rules)
@@ -62,8 +62,14 @@ def enact_rating(regime: RatingRegime, day: date) -> RatingRegime:
         evolve(group, standards={level: resolve(c, {}, day) for level, c in group.standards.items()})
         for group in regime.groups
     )
+    quota = regime.quota
+    if quota is not None and isinstance(quota.share, Parameter):
+        entry = quota.share.at(day)
+        quota = evolve(quota, share=entry.value, cites=_once(*quota.cites, *entry.cites))
     unit_check = {level: resolve(criterion, {}, day) for level, criterion in regime.unit_check.items()}
-    return evolve(regime, groups=groups, classified=resolve(regime.classified, {}, day), unit_check=unit_check)
+    return evolve(
+        regime, groups=groups, classified=resolve(regime.classified, {}, day), unit_check=unit_check, quota=quota
+    )
 
 
 def resolve(node: Criterion, settings: Settings, day: date) -> Criterion:
@@ -133,17 +139,17 @@ def _once_said(first: tuple[Interpretation, ...], entries: Any) -> tuple[Interpr
     return tuple(dict.fromkeys([*first, *said]))
 
 
-def _check_setting(regime: Regime, change: SetValue) -> None:
+def _check_setting(regime: Regime, change: SetValue, day: date) -> None:
     parameter = next((p for p in regime.parameters if p.code == change.parameter), None)
     if parameter is None:
         known = ", ".join(sorted(p.code for p in regime.parameters))
         raise LawRefusal(f'không có tham số "{change.parameter}" ({change.cites}); các tham số: {known}')
     if parameter.delegated is None:
-        source = parameter.history[-1].cites
+        source = parameter.at(day).cites
         raise LawRefusal(
             f"{change.cites} đặt lại {parameter.label.lower()}, nhưng {_places(source)} không giao cho tỉnh quy định"
         )
-    if not isinstance(change.value, type(parameter.history[-1].value)) or not parameter.delegated.allows(change.value):
+    if not isinstance(change.value, type(parameter.at(day).value)) or not parameter.delegated.allows(change.value):
         raise LawRefusal(
             f"{change.cites} đặt {parameter.label.lower()} bằng {_spoken(change.value)}, "
             f"ngoài giới hạn mà {parameter.delegated.cites} cho phép{_bounds(parameter.delegated)}"

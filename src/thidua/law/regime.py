@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fractions import Fraction
 
 from attrs import Factory, frozen
 
-from thidua.law.award import AwardRule
+from thidua.law.award import AwardRule, Rounding
 from thidua.law.citation import Citation, Interpretation, Span
 from thidua.law.criterion import Criterion
 from thidua.law.level import Level
 from thidua.law.parameter import Delegation, Parameter
+from thidua.law.prize import PrizeRules
 
 
 @frozen
@@ -41,6 +43,7 @@ class Regime:
     parameters: tuple[Parameter, ...] = ()
     delegated: Mapping[str, Delegation] = Factory(dict)
     statements: tuple[Statement, ...] = ()
+    prizes: PrizeRules | None = None
     cites: tuple[Citation, ...] = ()
     interpretations: tuple[Interpretation, ...] = ()
 
@@ -62,6 +65,18 @@ class RatingGroup:
 
 
 @frozen(eq=False)
+class LevelQuota:
+    """A ceiling on a level: a share of those at another level in the office; it warns, and the head decides."""
+
+    level: Level
+    base: Level
+    share: Parameter | Fraction
+    rounding: Rounding
+    cites: tuple[Citation, ...] = ()
+    interpretations: tuple[Interpretation, ...] = ()
+
+
+@frozen(eq=False)
 class RatingRegime:
     """The yearly quality classification (xếp loại chất lượng), enacted for 31 December of the year assessed.
 
@@ -75,6 +90,7 @@ class RatingRegime:
     groups: tuple[RatingGroup, ...]
     classified: Criterion
     unit_check: Mapping[Level, Criterion] = Factory(dict)
+    quota: LevelQuota | None = None
     statements: tuple[Statement, ...] = ()
     cites: tuple[Citation, ...] = ()
     interpretations: tuple[Interpretation, ...] = ()

@@ -1,16 +1,19 @@
 """The first stage: folders, settings and tables of an officer, read and checked into a register."""
 
-from thidua.load.init import create_workspace
+from thidua.load.init import add_year, create_workspace
 from thidua.load.register import load_register
 from thidua.load.vocabulary import HISTORY_AWARDS, Vocabulary
-from thidua.load.workspace import Workspace, Workspaces, find_workspaces
+from thidua.load.workspace import SETTINGS, Workspace, Workspaces, find_workspaces, read_workspace
 
 __all__ = [
     "HISTORY_AWARDS",
+    "SETTINGS",
     "Vocabulary",
     "Workspace",
     "Workspaces",
+    "add_year",
     "create_workspace",
     "find_workspaces",
     "load_register",
+    "read_workspace",
 ]

@@ -12,11 +12,12 @@ from typing import Any
 from thidua.law.level import Level
 from thidua.load.terms import Lexicon, did_you_mean, lexicon, quoted
 from thidua.load.vocabulary import Vocabulary
-from thidua.records import Choice, Column, Kind, Table
+from thidua.records import OTHER_WORDS, Choice, Column, Kind, Table
 
 Reader = Callable[[str], Any]
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
+FIRST_SCORED = 2026  # the first year whose levels are given by score
 PROPOSED_IN = ("registrations", "nominations", "votes")  # what is written here must be judged, so no unknown award
 
 _ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
@@ -28,10 +29,15 @@ _FLAGS = {
     **dict.fromkeys(("no", "không", "0", "false"), False),
 }
 FLAGS = lexicon((value, "có" if value else "không", (word,)) for word, value in _FLAGS.items())
-_OLD_HTNV = "hoàn thành nhiệm vụ nhưng còn hạn chế về năng lực"  # Nghị định 56/2015
+_OTHER_LEVELS = {
+    Level.HTXSNV: ("hoàn thành xuất sắc", "HTXS"),
+    Level.HTTNV: ("hoàn thành tốt",),
+    Level.HTNV: ("hoàn thành nhiệm vụ nhưng còn hạn chế về năng lực",),  # Nghị định 56/2015
+    Level.KHTNV: ("không hoàn thành",),
+    Level.UNRATED: ("không phân loại",),
+}
 LEVELS: Lexicon[Level] = lexicon(
-    [(level, level.code, (level.code, level.label)) for level in sorted(Level, reverse=True)]
-    + [(Level.HTNV, "", (_OLD_HTNV,)), (Level.UNRATED, "", ("không phân loại",))]
+    (level, level.code, (level.code, level.label, *_OTHER_LEVELS[level])) for level in sorted(Level, reverse=True)
 )
 
 
@@ -116,9 +122,41 @@ def _word_reader(words: Lexicon[Any], what: str) -> Reader:
     return read
 
 
+_read_level = _word_reader(LEVELS, "mức xếp loại")
+
+
+def read_level(text: str) -> Level:
+    """A level by code or name; a score is told to stand in its own column."""
+    if _DECIMAL.fullmatch(text):
+        levels = ", ".join(level.code for level in sorted(Level, reverse=True) if level is not Level.UNRATED)
+        raise CellError(
+            f"{quoted(text)} là điểm; hãy ghi điểm ở cột score (Điểm) từ năm {FIRST_SCORED}, hoặc ghi mức: {levels}"
+        )
+    level: Level = _read_level(text)
+    return level
+
+
 def choice_words(choice: Choice) -> Lexicon[str]:
-    """A closed set of the records, by code, by Vietnamese name or by one of the names between its commas."""
-    return lexicon((code, name, (code, name, *name.split(","))) for code, name in choice.names.items())
+    """A closed set of the records, by code, by Vietnamese name or by what officers also write for it."""
+    return lexicon(
+        (code, name, (code, name, *name.split(","), *OTHER_WORDS.get(name, ()))) for code, name in choice.names.items()
+    )
+
+
+def _statement_reader(vocabulary: Vocabulary) -> Reader:
+    """Codes of statements say little by themselves, so they are listed with their labels."""
+    words, labels = vocabulary.statement_words, vocabulary.statements
+
+    def read(text: str) -> str:
+        found = words.find(text)
+        if found is None:
+            near = words.nearest(text)
+            known = "; ".join(f"{code} ({label})" for code, label in labels.items())
+            advice = did_you_mean(near) if near else f"hãy ghi một trong: {known}"
+            raise CellError(f"{quoted(text)} không phải là nội dung nhận xét đã khai báo; {advice}")
+        return found
+
+    return read
 
 
 def _form_reader(choice: Choice) -> Reader:
@@ -132,7 +170,7 @@ def _history_award(vocabulary: Vocabulary) -> Reader:
 
     def read(text: str) -> str:
         found = vocabulary.history_words.find(text)
-        near = None if found else vocabulary.history_words.nearest(text, cutoff=0.8)
+        near = None if found else vocabulary.history_words.nearest(text)
         if near:
             raise CellError(f"{quoted(text)} không phải là mã khen thưởng đã biết; {did_you_mean(near)}")
         return found or text.upper()
@@ -149,7 +187,7 @@ _BY_KIND: dict[Kind, Reader] = {
     Kind.COUNT: read_count,
     Kind.DECIMAL: read_decimal,
     Kind.FLAG: _word_reader(FLAGS, "có hay không"),
-    Kind.LEVEL: _word_reader(LEVELS, "mức xếp loại"),
+    Kind.LEVEL: read_level,
 }
 
 
@@ -160,7 +198,7 @@ def reader_of(table: Table, column: Column, vocabulary: Vocabulary) -> Reader:
     if column.name == "award":
         return _history_award(vocabulary)
     if (table.name, column.name) == ("conduct", "statement"):
-        return _word_reader(vocabulary.statement_words, "nội dung nhận xét đã khai báo")
+        return _statement_reader(vocabulary)
     if column.choice is None:
         return _BY_KIND[column.kind]
     if (table.name, column.name) == ("discipline", "form"):

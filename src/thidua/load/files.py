@@ -6,16 +6,20 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 
+from thidua.load.coding import stop
 from thidua.load.terms import did_you_mean, quoted
 from thidua.load.workspace import Workspace
 from thidua.problems import NoYearError, Problem, Where
 from thidua.records import Table
+
+WORKBOOKS = (".xlsx", ".xls", ".xlsm", ".ods")
 
 
 def find_files(workspace: Workspace, year: int, tables: Mapping[str, Table]) -> tuple[dict[str, Path], list[Problem]]:
     """The file of each table that is there, in table order; raises NoYearError where the year has no folder."""
     folder = workspace.root / str(year)
     if not folder.is_dir():
+        _refuse_workbook(workspace, year)
         raise _no_year(workspace, year)
     there: dict[str, Path] = {}
     strange: list[Path] = []
@@ -37,6 +41,14 @@ def _no_year(workspace: Workspace, year: int) -> NoYearError:
     known = f"các năm đã có: {', '.join(years)}" if years else "chưa có năm nào"
     message = f'không có thư mục số liệu của năm này ({known}); hãy tạo thư mục "{year}" trong thư mục của cơ quan'
     return NoYearError([Problem(Where(workspace.path(str(year))), message)])
+
+
+def _refuse_workbook(workspace: Workspace, year: int) -> None:
+    """An office that keeps its year in one Excel file has the year, and is told what to do with it."""
+    for suffix in WORKBOOKS:
+        if (workspace.root / f"{year}{suffix}").is_file():
+            remedy = f"hãy lưu từng trang tính thành CSV trong thư mục {year}"
+            raise stop(workspace.path(str(year)), f"có {year}{suffix}, nhưng bản này chỉ đọc CSV; {remedy}")
 
 
 def _visible(folder: Path) -> list[Path]:

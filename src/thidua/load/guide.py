@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from thidua.load.terms import listed
 from thidua.records import Column, Kind, Table
@@ -28,16 +28,20 @@ _ABSENT = {
 }
 
 
-def guide(year: int, tables: Iterable[Table]) -> str:
-    """One section for each table, one line for each column."""
-    return "\n".join([_INTRODUCTION.format(year=year), *(line for table in tables for line in _section(table))])
+def guide(year: int, tables: Iterable[Table], statements: Mapping[str, str]) -> str:
+    """One section for each table, one line for each column; `statements` are the codes that `conduct` may use."""
+    sections = (line for table in tables for line in _section(table, statements))
+    return "\n".join([_INTRODUCTION.format(year=year), *sections])
 
 
-def _section(table: Table) -> Iterator[str]:
+def _section(table: Table, statements: Mapping[str, str]) -> Iterator[str]:
     yield f"## {table.name}.csv: {table.label}\n"
     if table.absent in _ABSENT:
         yield f"{_ABSENT[table.absent]}\n"
     yield from (_line(column) for column in table.columns)
+    if table.name == "conduct" and statements:
+        yield "\nMã nội dung nhận xét (cột `statement`):\n"
+        yield from (f"- `{code}`: {label}" for code, label in statements.items())
     yield ""
 
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 
 from attrs import frozen
 
+from thidua.load.coding import stop
 from thidua.load.csv_file import Sheet
-from thidua.load.terms import did_you_mean, key, quoted
+from thidua.load.terms import did_you_mean, is_likelier, key, quoted
 from thidua.problems import Problem, Where
-from thidua.records import Column, Table
+from thidua.records import Column, Kind, Table
+from thidua.vietnamese import fold
 
-CLOSE = 0.8
+CLOSE = 0.85
+MOST_NAMED = 5
+FIRST_LINES = 20
 
 
 @frozen(eq=False)
@@ -32,14 +37,34 @@ def match_header(table: Table, sheet: Sheet, aliases: Mapping[str, str]) -> Head
         if name:
             places.setdefault(name, place)
     strange = [place for place, name in found if name is None]
-    absent = {word: name for word, name in spellings.items() if name not in places}
-    near = {place: _near(sheet.headings[place], absent) for place in strange}
+    near = {place: _near(sheet.headings[place], spellings, places) for place in strange}
+    is_english = any(names_columns(table, [sheet.headings[place]]) for place in places.values())
+    told = {*places, *near.values()}
+    absent = [column for column in table.columns if column.name not in told]
     problems = [
-        *_doubled(sheet, found, places),
-        *(_strange(sheet, place, near[place]) for place in strange if _is_used(sheet, place)),
-        *_missing(table, sheet, {*places, *near.values()}),
+        *_doubled(table, sheet, found, places),
+        *(_strange(table, sheet, place, near[place], absent) for place in strange if _is_used(sheet, place)),
+        *(_missing(sheet, column, is_english) for column in absent if column.required),
     ]
     return Header(places, tuple(problems))
+
+
+def check_first_line(table: Table, text: str, name: str, aliases: Mapping[str, str]) -> None:
+    """Raises DataError where a title of the sheet stands above the headings."""
+    spellings = spellings_of(table, aliases)
+    needed = {column.name for column in table.columns if column.required}
+    starts = enumerate(text.split("\n", FIRST_LINES), start=1)
+    lines = [(number, line) for number, line in starts if line.strip(" ,;\r")][:6]
+    named = [{spellings.get(key(cell)) for cell in re.split("[;,\t]", line)} - {None} for _, line in lines]
+    if named and not named[0] & needed and any(len(columns) >= 2 for columns in named[1:]):
+        line = lines[0][0]
+        raise stop(name, f"dòng {line} không phải là dòng tiêu đề cột; hãy xóa các dòng phía trên tiêu đề", line)
+
+
+def names_columns(table: Table, headings: Iterable[str]) -> bool:
+    """Whether one of these headings is the English name of a column, and messages may use such names."""
+    names = {key(column.name) for column in table.columns}
+    return any(key(heading) in names for heading in headings)
 
 
 def spellings_of(table: Table, aliases: Mapping[str, str]) -> dict[str, str]:
@@ -55,9 +80,11 @@ def spellings_of(table: Table, aliases: Mapping[str, str]) -> dict[str, str]:
     return spellings
 
 
-def _near(heading: str, absent: Mapping[str, str]) -> str | None:
+def _near(heading: str, spellings: Mapping[str, str], places: Mapping[str, int]) -> str | None:
+    """The column whose heading is misspelt; one that is there already is not meant."""
+    absent = [word for word, name in spellings.items() if name not in places]
     close = get_close_matches(key(heading), absent, n=1, cutoff=CLOSE)
-    return absent[close[0]] if close else None
+    return spellings[close[0]] if close else None
 
 
 def _is_used(sheet: Sheet, place: int) -> bool:
@@ -67,31 +94,52 @@ def _is_used(sheet: Sheet, place: int) -> bool:
     return any(row[place].strip() for row in sheet.rows if place < len(row))
 
 
-def _doubled(sheet: Sheet, found: list[tuple[int, str | None]], places: Mapping[str, int]) -> Iterator[Problem]:
+def _doubled(
+    table: Table, sheet: Sheet, found: list[tuple[int, str | None]], places: Mapping[str, int]
+) -> Iterator[Problem]:
     for place, name in found:
         if name and places[name] != place:
-            first, second = (quoted(sheet.headings[i]) for i in (places[name], place))
-            yield _at(sheet, f"hai cột {first} và {second} là một ({name}); hãy bỏ một cột")
+            headings = [sheet.headings[places[name]], sheet.headings[place]]
+            one = name if names_columns(table, headings) else table.column(name).header
+            first, second = map(quoted, headings)
+            yield _at(sheet, f"hai cột {first} và {second} là một ({one}); hãy bỏ một cột")
 
 
-def _strange(sheet: Sheet, place: int, near: str | None) -> Problem:
+def _strange(table: Table, sheet: Sheet, place: int, near: str | None, absent: Sequence[Column]) -> Problem:
     heading = sheet.headings[place]
     if not heading:
         return _at(sheet, f"cột thứ {place + 1} có số liệu mà không có tiêu đề; không dùng đến", "warning")
     if near:
-        return _at(sheet, f"không có cột {quoted(heading)}; {did_you_mean(near)}")
-    return _at(sheet, f"cột {quoted(heading)} không dùng đến; hãy xóa hoặc để nguyên", "warning")
+        is_english = heading.isascii() and is_likelier(heading, near, table.column(near).header)
+        return _at(sheet, f"không có cột {quoted(heading)}; {did_you_mean(_heading(table.column(near), is_english))}")
+    if not absent:
+        return _at(sheet, f"cột {quoted(heading)} không dùng đến; hãy xóa hoặc để nguyên", "warning")
+    lacking = f"bảng này còn thiếu các cột: {_some(heading, absent)}"
+    return _at(
+        sheet,
+        f"cột {quoted(heading)} không được đọc; {lacking}; nếu là một trong các cột đó, hãy sửa tiêu đề",
+        "warning",
+    )
 
 
-def _missing(table: Table, sheet: Sheet, told: set[str | None]) -> Iterator[Problem]:
-    """One problem a required column; none where a misspelt heading already accounts for it."""
-    for column in table.columns:
-        if column.required and column.name not in told:
-            yield _at(sheet, f"thiếu cột bắt buộc {_named(column)}; hãy thêm cột này")
+def _heading(column: Column, is_english: bool) -> str:
+    return column.name if is_english else column.header
 
 
-def _named(column: Column) -> str:
-    return f'"{column.name}" ({column.header})'
+def _some(heading: str, absent: Sequence[Column]) -> str:
+    """The absent columns that may be meant: those that share a word with the heading, then what rules read."""
+    words = set(fold(heading).split())
+
+    def rank(column: Column) -> tuple[int, bool]:
+        return -len(words & set(fold(f"{column.header} {column.hint}").split())), column.kind is Kind.TEXT
+
+    named = [column.header for column in sorted(absent, key=rank)]
+    return ", ".join(named[:MOST_NAMED]) + ("…" if len(named) > MOST_NAMED else "")
+
+
+def _missing(sheet: Sheet, column: Column, is_english: bool) -> Problem:
+    named = f'"{column.name}" ({column.header})' if is_english else quoted(column.header)
+    return _at(sheet, f"thiếu cột bắt buộc {named}; hãy thêm cột này")
 
 
 def _at(sheet: Sheet, message: str, severity: str = "error") -> Problem:

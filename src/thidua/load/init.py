@@ -7,9 +7,10 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from thidua.load.guide import guide
-from thidua.load.workspace import SETTINGS
+from thidua.load.workspace import SETTINGS, Workspace
 from thidua.problems import UsageError
 from thidua.records import TABLES, Table
 from thidua.vietnamese import fold, nfc
@@ -39,17 +40,24 @@ name = {name}
 [history]
 # complete_from = 2015                  # các bảng có đủ số liệu từ năm nào; trước năm đó là chưa biết
 
+{section}
+# [plugins.thidua-lai-chau]             # chỉ chạy đúng phiên bản này của phần quy định của tỉnh
+# version = "1.0"
+"""
+_YEAR = """\
 [year.{year}]
 # decision_date = {next_year}-01-25            # ngày ra quyết định; không ghi: 31/12/{year}
 # presume = ["registrations"]           # coi như mọi người đã đăng ký thi đua; sẽ in rõ trong kết quả
-
-# [plugins.thidua-lai-chau]             # chỉ chạy đúng phiên bản này của phần quy định của tỉnh
-# version = "1.0"
 """
 
 
 def create_workspace(
-    directory: Path, province: str | None, name: str, year: int, tables: Mapping[str, Table] = TABLES
+    directory: Path,
+    province: str | None,
+    name: str,
+    year: int,
+    tables: Mapping[str, Table] = TABLES,
+    statements: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[Path, ...]:
     """The files written; nothing is overwritten, and where anything fails nothing is left behind."""
     for target in (directory / SETTINGS, directory / str(year)):
@@ -57,14 +65,25 @@ def create_workspace(
             raise UsageError(f'Đã có "{target}"; hãy chọn thư mục khác, lệnh này không ghi đè.')
     if directory.exists() and not directory.is_dir():
         raise UsageError(f'"{directory}" là một tệp; hãy chọn một thư mục.')
-    files = workspace_files(province, name, year, tables)
+    files = {SETTINGS: settings_text(province, name, year), **year_files(year, tables, statements)}
     _place(files, directory, [str(year), SETTINGS])
     return tuple(directory / path for path in files)
 
 
-def workspace_files(province: str | None, name: str, year: int, tables: Mapping[str, Table] = TABLES) -> dict[str, str]:
-    """The text of every file of a new workspace, by its path."""
-    files = {SETTINGS: settings_text(province, name, year), f"{year}/HUONG-DAN.md": guide(year, tables.values())}
+def add_year(workspace: Workspace, year: int, tables: Mapping[str, Table], statements: Mapping[str, str]) -> None:
+    """The folder of one more year, and its section at the end of thidua.toml; nothing else is touched."""
+    folder, settings = workspace.root / str(year), workspace.root / SETTINGS
+    if folder.exists():
+        raise UsageError(f'Đã có "{folder}"; hãy chọn năm khác, lệnh này không ghi đè.')
+    _place(year_files(year, tables, statements), workspace.root, [str(year)])
+    if year not in workspace.years:
+        with settings.open("a", encoding="utf-8", newline="") as file:
+            file.write(f"\n\n{year_text(year)}")
+
+
+def year_files(year: int, tables: Mapping[str, Table], statements: Mapping[str, str]) -> dict[str, str]:
+    """The text of every file of a year, by its path in the workspace."""
+    files = {f"{year}/HUONG-DAN.md": guide(year, tables.values(), statements)}
     for table in tables.values():
         folder = str(year) if table.name in FIRST_TABLES else f"{year}/{TEMPLATES}"
         files[f"{folder}/{table.name}.csv"] = header_text(table)
@@ -78,9 +97,13 @@ def settings_text(province: str | None, name: str, year: int) -> str:
         code=_quoted(fold(name).replace(" ", "-") or "co-quan"),
         name=_quoted(nfc(name)),
         province=f"{told:<40}# quy định của tỉnh nào; không ghi: chỉ dùng luật chung",
-        year=year,
-        next_year=year + 1,
+        section=year_text(year),
     )
+
+
+def year_text(year: int) -> str:
+    """The section of a year in thidua.toml, with what may be said there."""
+    return _YEAR.format(year=year, next_year=year + 1)
 
 
 def _quoted(text: str) -> str:

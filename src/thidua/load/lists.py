@@ -6,14 +6,17 @@ from collections.abc import Iterator, Mapping
 from operator import attrgetter
 from typing import Any
 
+from thidua.load.cells import FIRST_SCORED
+from thidua.load.coding import REMEDY
 from thidua.load.references import Tables
 from thidua.load.tables import Loaded
 from thidua.load.terms import quoted
 from thidua.load.vocabulary import Vocabulary
 from thidua.problems import Problem, Where
+from thidua.vietnamese import date_text
 
 
-def check_lists(tables: Tables, vocabulary: Vocabulary) -> Iterator[Problem]:
+def check_lists(tables: Tables, vocabulary: Vocabulary, year: int) -> Iterator[Problem]:
     """What only the other rows of its table show about a row."""
     for name in ("units", "people"):
         if name in tables:
@@ -22,6 +25,11 @@ def check_lists(tables: Tables, vocabulary: Vocabulary) -> Iterator[Problem]:
         yield from check_units(tables["units"])
     if "ratings" in tables:
         yield from check_ratings(tables["ratings"])
+        yield from check_scores(tables["ratings"])
+    if "initiatives" in tables:
+        yield from check_authors(tables["initiatives"])
+    if "registrations" in tables:
+        yield from check_registered(tables["registrations"], year)
     if "awards" in tables:
         yield from check_grants(tables["awards"])
     for name in ("awards", "initiative_uses"):
@@ -30,10 +38,50 @@ def check_lists(tables: Tables, vocabulary: Vocabulary) -> Iterator[Problem]:
 
 
 def check_some_rows(loaded: Loaded) -> Iterator[Problem]:
-    """A list that was never filled in."""
+    """A list that was never filled in: an empty office evaluates to nothing."""
     if not loaded.rows and not loaded.lent:
         message = f"bảng {loaded.table.label} chưa có dòng nào; hãy ghi số liệu vào tệp này"
-        yield Problem(Where(loaded.file), message, "warning")
+        yield Problem(Where(loaded.file), message)
+
+
+def check_names(loaded: Loaded) -> list[Problem]:
+    """Names go on certificates; letters that Excel lost are told once a file."""
+    for column in ("full_name", "name"):
+        lost = [row for row in loaded.rows if "?" in (getattr(row, column) or "")] if column in loaded.headings else []
+        if lost:
+            others = f" (cùng {len(lost) - 1} dòng khác)" if len(lost) > 1 else ""
+            message = f'tên có dấu "?" do lưu sai bảng mã{others}; {REMEDY}'
+            return [Problem(loaded.where(lost[0], column), message)]
+    return []
+
+
+def check_scores(loaded: Loaded) -> Iterator[Problem]:
+    """Levels are given by score since 2026 only."""
+    for row in loaded.rows if "score" in loaded.headings else ():
+        if row.score is not None and row.rating is None and row.year and row.year < FIRST_SCORED:
+            remedy = f"hãy ghi mức ở cột {quoted(loaded.heading('rating'))}"
+            message = f"năm {row.year} xếp loại theo bốn mức, không theo điểm; {remedy}"
+            yield Problem(loaded.where(row, "rating"), message)
+
+
+def check_authors(loaded: Loaded) -> Iterator[Problem]:
+    """An initiative of nobody may be anyone's; a table without any author is told once."""
+    nobody = [row for row in loaded.rows if not row.authors and not row.outside_authors]
+    if nobody and len(nobody) == len(loaded.rows) > 1:
+        message = f"cả {len(nobody)} sáng kiến chưa ghi tác giả: chưa biết của ai; hãy ghi mã tác giả"
+        yield Problem(Where(loaded.file, 0, loaded.heading("authors")), message, "warning")
+        return
+    for row in nobody:
+        message = "sáng kiến chưa ghi tác giả: chưa biết của ai; hãy ghi mã tác giả"
+        yield Problem(loaded.where(row, "authors"), message, "warning")
+
+
+def check_registered(loaded: Loaded, year: int) -> Iterator[Problem]:
+    """A registration of another year may have been copied."""
+    for row in loaded.rows if "registered_on" in loaded.headings else ():
+        if row.registered_on and row.registered_on.year != year:
+            message = f"đăng ký ngày {date_text(row.registered_on)}, không phải trong năm {year}; hãy kiểm tra lại ngày"
+            yield Problem(loaded.where(row, "registered_on"), message, "warning")
 
 
 def check_units(loaded: Loaded) -> Iterator[Problem]:

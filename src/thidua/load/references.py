@@ -37,19 +37,22 @@ REFERENCES: Mapping[str, Reference] = {
     "unit_id": _UNIT,
     "parent_id": _UNIT,
     "manages": _UNIT,
-    "authors": Reference(("people",), "cá nhân", 'hãy sửa mã; người ngoài cơ quan ghi ở cột "outside_authors"'),
+    "authors": Reference(("people",), "cá nhân", 'hãy sửa mã; người ngoài cơ quan ghi ở cột "{outside_authors}"'),
     "initiative_id": Reference(("initiatives",), "sáng kiến", "hãy sửa mã hoặc thêm sáng kiến này vào initiatives.csv"),
 }
 
 
 def check_ids(tables: Tables) -> Iterator[Problem]:
-    """Doubled ids, ids of a person and a unit alike, and ids on no list."""
-    for name, own in KEYS.items():
-        if name in tables:
-            yield from _doubled(tables[name], own)
+    """Doubled ids, ids of a person and a unit alike, and ids on no list.
+
+    Where a list has a doubled id, an id that is not on it may be what was meant there: nothing else is suggested.
+    """
+    doubled = {name: list(_doubled(tables[name], own)) for name, own in KEYS.items() if name in tables}
+    for problems in doubled.values():
+        yield from problems
     yield from _shared(tables)
     lists = {reference.tables: _ids_of(tables, reference) for reference in REFERENCES.values()}
-    near = {names: NearIds(ids or ()) for names, ids in lists.items()}
+    near = {names: NearIds(() if any(map(doubled.get, names)) else ids or ()) for names, ids in lists.items()}
     for loaded in tables.values():
         for column, reference in _references(loaded.table):
             ids = lists[reference.tables]
@@ -104,7 +107,7 @@ def _unknown(
     mentioned = attrgetter(column.name)
     written = set(map(mentioned, loaded.rows)) - {None}
     strange = (_each(written) if column.kind is Kind.IDS else written) - ids
-    messages = {each: _message(each, reference, near) for each in strange}
+    messages = {each: _message(each, loaded, reference, near) for each in strange}
     for row in loaded.rows if strange else ():
         for each in sorted(_each({mentioned(row)}) & strange):
             yield Problem(loaded.where(row, column.name), messages[each])
@@ -115,8 +118,10 @@ def _each(values: set[Any]) -> set[str]:
     return {each for value in values if value for each in ((value,) if isinstance(value, str) else value)}
 
 
-def _message(each: str, reference: Reference, near: NearIds) -> str:
+def _message(each: str, loaded: Loaded, reference: Reference, near: NearIds) -> str:
     nearest = near.nearest(each)
     remedy = did_you_mean(nearest) if nearest else reference.remedy
+    if "{" in remedy and not nearest:
+        remedy = remedy.format(outside_authors=loaded.heading("outside_authors"))
     named = "có mã như đã ghi" if " " in each else quoted(each)  # what has a blank may be a person's name
     return f"không có {reference.noun} {named}; {remedy}"

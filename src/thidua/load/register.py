@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import chain
 from pathlib import Path
 
 from attrs import frozen
@@ -13,7 +14,8 @@ from thidua.load.checks import check_rows
 from thidua.load.coding import lost_letters, read_text
 from thidua.load.csv_file import parse_csv
 from thidua.load.files import find_files
-from thidua.load.lists import check_lists
+from thidua.load.header import check_first_line
+from thidua.load.lists import check_lists, check_names
 from thidua.load.references import check_ids
 from thidua.load.tables import Loaded, Tidied, load_table
 from thidua.load.vocabulary import Vocabulary
@@ -41,12 +43,10 @@ def load_register(workspace: Workspace, year: int, vocabulary: Vocabulary) -> Re
         for name, path in files.items()
     }
     tables = {name: reading.table for name, reading in readings.items() if reading.table}
-    problems += [
-        *(problem for reading in readings.values() for problem in reading.problems),
-        *check_ids(tables),
-        *check_rows(tables),
-        *check_lists(tables, vocabulary),
-    ]
+    problems += (problem for reading in readings.values() for problem in reading.problems)
+    told = {problem.where for problem in problems}  # a cell that could not be read contradicts nothing
+    checks = chain(check_ids(tables), check_rows(tables), check_lists(tables, vocabulary, year))
+    problems += [problem for problem in checks if problem.where not in told]
     if any(problem.severity == "error" for problem in problems):
         raise DataError(problems)
     return Register(
@@ -68,8 +68,10 @@ def _inputs(workspace: Workspace, readings: Mapping[str, _Reading]) -> tuple[Inp
 def _read(path: Path, name: str, table: Table, vocabulary: Vocabulary, tidied: Tidied) -> _Reading:
     try:
         text, source = read_text(path, name)
+        check_first_line(table, text, name, vocabulary.aliases.get(table.name, {}))
         sheet, problems = parse_csv(text, name)
     except DataError as error:
         return _Reading(None, (), error.problems)
     loaded, faults = load_table(table, sheet, vocabulary, tidied)
-    return _Reading(loaded, (source,), (*problems, *faults, *lost_letters(text, name)))
+    lost = (check_names(loaded) or lost_letters(text, name)) if "?" in text else []
+    return _Reading(loaded, (source,), (*problems, *faults, *lost))

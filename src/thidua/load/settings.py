@@ -13,7 +13,7 @@ from cattrs import ClassValidationError, IterableValidationError
 from cattrs.errors import AttributeValidationNote, ForbiddenExtraKeysError, IterableValidationNote
 
 from thidua.load.coding import stop
-from thidua.load.terms import did_you_mean
+from thidua.load.terms import did_you_mean, quoted
 from thidua.load.toml_values import CONVERTER, Settings
 from thidua.problems import DataError, Problem, Where
 
@@ -35,8 +35,16 @@ def _toml(text: str, name: str) -> dict[str, Any]:
         raise stop(name, f"các bảng lồng nhau quá sâu; {remedy}") from error
     except tomllib.TOMLDecodeError as error:
         if at := re.search(r"line (\d+), column (\d+)\)$", str(error)):
-            raise stop(name, f"không đọc được từ ký tự thứ {at[2]} của dòng này; {remedy}", int(at[1])) from error
+            raise stop(name, _broken(text, int(at[1]), str(error)), int(at[1])) from error
         raise stop(name, f"tệp kết thúc giữa chừng; {remedy}", text.count("\n") + 1) from error
+
+
+def _broken(text: str, line: int, error: str) -> str:
+    """What to say of a line that cannot be read; the line itself shows most faults."""
+    written = text.split("\n")[line - 1].strip()
+    if "twice" in error or "overwrite" in error:
+        return f"dòng {quoted(written)} ghi lại một mục đã có ở trên; hãy giữ một chỗ"
+    return f"không đọc được dòng {quoted(written)}; chữ phải đặt trong dấu nháy kép, ngày viết như 2021-01-25"
 
 
 def _faults(error: BaseException, path: str) -> Iterator[tuple[str, str]]:

@@ -13,7 +13,7 @@ from attrs import frozen
 
 from thidua.load.cells import CellError, Reader, read_text, reader_of
 from thidua.load.csv_file import Sheet
-from thidua.load.header import match_header
+from thidua.load.header import match_header, names_columns
 from thidua.load.vocabulary import Vocabulary
 from thidua.problems import Problem, Where
 from thidua.records import Column, Table
@@ -35,7 +35,14 @@ class Loaded:
 
     def where(self, row: Any, column: str = "") -> Where:
         """The place of a row's cell, by the heading of the officer's own file."""
-        return Where(self.file, row.line, self.headings.get(column, column))
+        return Where(self.file, row.line, self.heading(column))
+
+    def heading(self, column: str) -> str:
+        """What messages call a column: its heading here, or, if it is not there, its name in the file's language."""
+        if column in self.headings or not column:
+            return self.headings.get(column, column)
+        is_english = not self.headings or names_columns(self.table, self.headings.values())
+        return column if is_english else self.table.column(column).header
 
 
 class Tidied(dict[str, str]):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping
-from difflib import SequenceMatcher, get_close_matches
+from difflib import SequenceMatcher
 from typing import Generic, TypeVar
 
 from attrs import frozen
@@ -12,6 +12,7 @@ from thidua.vietnamese import fold
 
 T = TypeVar("T", bound=Hashable)
 LIKELY = 0.6
+VERY_LIKELY = 0.75
 
 
 def key(text: str) -> str:
@@ -26,19 +27,20 @@ def quoted(text: str) -> str:
 
 @frozen(eq=False)
 class Lexicon(Generic[T]):
-    """A closed set: the value behind each spelling, and how a value is shown to the officer."""
+    """A closed set: the value behind each spelling, its spellings in words, and how a value is shown."""
 
     values: Mapping[str, T]
     shown: Mapping[T, str]
+    words: Mapping[str, T]
 
     def find(self, text: str) -> T | None:
         """The value that the text spells, None if it spells none."""
         return self.values.get(key(text))
 
-    def nearest(self, text: str, cutoff: float = LIKELY) -> T | None:
-        """The value with the likeliest spelling, None if nothing comes near."""
-        close = get_close_matches(key(text), self.values, n=1, cutoff=cutoff)
-        return self.values[close[0]] if close else None
+    def nearest(self, text: str) -> T | None:
+        """The value whose spelling is a slip of the pen away, None if the text is another word."""
+        near = [word for word in self.words if is_slip(text, word)]
+        return self.words[max(near, key=lambda word: _likeness(text, word))] if near else None
 
     def advice(self, text: str) -> str:
         """The remedy for a text that spells nothing."""
@@ -62,11 +64,42 @@ def lexicon(entries: Iterable[tuple[T, str, Iterable[str]]]) -> Lexicon[T]:
     """A lexicon of (value, how it is shown, its spellings); the first owner of a spelling keeps it."""
     values: dict[str, T] = {}
     shown: dict[T, str] = {}
+    words: dict[str, T] = {}
     for value, name, spellings in entries:
         shown.setdefault(value, name)
         for spelling in spellings:
-            values.setdefault(key(spelling), value)
-    return Lexicon(values, shown)
+            words[spelling] = values.setdefault(key(spelling), value)
+    return Lexicon(values, shown, words)
+
+
+def is_slip(written: str, meant: str) -> bool:
+    """Whether one or two letters differ, and no word is another word: "huyện" is no slip for "tỉnh"."""
+    one, other = fold(written).split(), fold(meant).split()
+    if len(one) != len(other):
+        return _edits(key(written), key(meant)) <= 1 and _likeness(written, meant) >= LIKELY
+    pairs = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
+    return len(pairs) <= 2 and all(_is_slip_of_word(a, b) for a, b in pairs)
+
+
+def _is_slip_of_word(written: str, meant: str) -> bool:
+    edits, likeness = _edits(written, meant), _likeness(written, meant)
+    return (edits <= 1 and likeness >= LIKELY) or (edits <= 2 and likeness >= VERY_LIKELY)
+
+
+def _edits(one: str, other: str) -> int:
+    """Letters put in, left out or changed; two that changed places count once."""
+    if abs(len(one) - len(other)) > 2:
+        return 3
+    before: list[int] = []
+    last = list(range(len(other) + 1))
+    for i, a in enumerate(one, start=1):
+        row = [i]
+        for j, b in enumerate(other, start=1):
+            cost = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a != b))
+            is_swap = i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b
+            row.append(min(cost, before[j - 2] + 1) if is_swap else cost)
+        before, last = last, row
+    return last[-1]
 
 
 class NearIds:
@@ -99,3 +132,8 @@ def _slips_of(ids: Iterable[str]) -> dict[str, list[str]]:
 
 def _likeness(one: str, other: str) -> float:
     return SequenceMatcher(None, key(one), key(other), autojunk=False).ratio()
+
+
+def is_likelier(written: str, one: str, other: str) -> bool:
+    """Whether the first of two words is the likelier one to be meant."""
+    return _likeness(written, one) >= _likeness(written, other)

@@ -35,6 +35,33 @@ HISTORY_AWARDS: Mapping[str, str] = {
     "NSUT": "Nghệ sĩ ưu tú",
 }
 
+# What officers write for an award beside its code and its name, where only one can be meant.
+OTHER_AWARD_WORDS: Mapping[str, tuple[str, ...]] = {
+    "GK": ("Giấy khen",),
+    "LDTT": ("LĐTT", "Danh hiệu Lao động tiên tiến"),
+    "TTLDTT": ("Tập thể LĐTT",),
+    "TTLDXS": ("Tập thể LĐXS",),
+    "CSTDCS": ("CSTĐ cơ sở", "CSTĐ cấp cơ sở", "Chiến sĩ thi đua cấp cơ sở"),
+    "CSTDT": ("CSTĐ tỉnh", "CSTĐ cấp tỉnh", "Chiến sĩ thi đua tỉnh"),
+    "CSTDTQ": ("CSTĐ toàn quốc",),
+    "BK_TINH": (
+        "Bằng khen tỉnh",
+        "Bằng khen cấp tỉnh",
+        "Bằng khen của tỉnh",
+        "Bằng khen UBND tỉnh",
+        "Bằng khen của UBND tỉnh",
+        "Bằng khen Chủ tịch UBND tỉnh",
+        "Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh",
+    ),
+    "BK_BO": ("Bằng khen bộ", "Bằng khen của bộ", "Bằng khen Bộ trưởng", "Bằng khen của Bộ trưởng"),
+    "BK_TTG": (
+        "Bằng khen TTg",
+        "Bằng khen Thủ tướng",
+        "Bằng khen của Thủ tướng",
+        "Bằng khen Thủ tướng Chính phủ",
+    ),
+}
+
 
 @frozen(eq=False)
 class Vocabulary:
@@ -63,4 +90,5 @@ class Vocabulary:
 
 def _by_code(names: Mapping[str, str]) -> Lexicon[str]:
     codes = [(code, code, (code,)) for code in names]
-    return lexicon([*codes, *((code, code, (name,)) for code, name in names.items())])
+    others = [(code, code, OTHER_AWARD_WORDS.get(code, ())) for code in names]
+    return lexicon([*codes, *((code, code, (name,)) for code, name in names.items()), *others])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.resources
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -71,7 +72,15 @@ def _given(path: Path, written: Path) -> Path:
         raise UsageError(f'Không có thư mục "{written}"; hãy kiểm tra lại đường dẫn sau --data.')
     if not path.is_dir():
         raise UsageError(f'"{written}" không phải là thư mục; hãy ghi thư mục có {SETTINGS} sau --data.')
+    if _is_year(path.resolve()):
+        raise UsageError("Đây là thư mục số liệu của một năm; hãy ghi thư mục bên trên sau --data.")
     return path
+
+
+def _is_year(path: Path) -> bool:
+    """Whether this is the folder of a year's tables inside a workspace."""
+    is_inside = re.fullmatch("[0-9]{4}", path.name) and (path.parent / SETTINGS).is_file()
+    return bool(is_inside) and not (path / SETTINGS).exists()
 
 
 def _at(base: Path, note: str = "") -> Workspaces:

@@ -1,9 +1,10 @@
-"""The yearly quality classification under Nghị định 90/2020, before its amendment of 15 September 2023."""
+"""The yearly quality classification under Nghị định 90/2020, before and after Nghị định 48/2023 amended it."""
 
 from __future__ import annotations
 
-from datetime import date
 from fractions import Fraction
+
+from attrs import evolve
 
 from thidua.facts.conduct import DISCIPLINE, Severity
 from thidua.facts.service import LEAVE_MONTHS, MONTHS_WORKED
@@ -19,12 +20,20 @@ from thidua.facts.work import (
     OVER_SHARE,
     POOR_SHARE,
 )
+from thidua.law.award import Rounding
 from thidua.law.citation import Citation, Confidence, Interpretation, Span
 from thidua.law.criterion import Criterion, all_of, any_of
 from thidua.law.level import Level
-from thidua.law.regime import RatingGroup, RatingRegime
-from thidua.regimes.documents import ND_90
-from thidua.regimes.parameters import CLASSIFIED_MONTHS, FROM_ND_90, LONG_LEAVE_MONTHS
+from thidua.law.regime import LevelQuota, RatingGroup, RatingRegime
+from thidua.regimes.documents import ND_48, ND_90
+from thidua.regimes.parameters import (
+    CLASSIFIED_MONTHS,
+    EXCELLENT_SHARE,
+    FROM_ND_48,
+    FROM_ND_90,
+    FROM_ND_335,
+    LONG_LEAVE_MONTHS,
+)
 from thidua.regimes.statements import (
     CLEAN_UNITS,
     GENERAL_CRITERIA,
@@ -42,7 +51,9 @@ _CONTRACT = Interpretation("Người lao động hợp đồng theo tiêu chuẩ
 _UNITS = Interpretation("Đơn vị phụ trách gồm đơn vị mình đứng đầu và các đơn vị bên dưới, hoặc các đơn vị được ghi")
 
 
-def _staff(excellent: Citation, good: Citation, fair: Citation, failed: Citation) -> dict[Level, Criterion]:
+def _staff(
+    excellent: Citation, good: Citation, fair: Citation, failed: Citation, discipline: Citation
+) -> dict[Level, Criterion]:
     """The criteria of those without a leading post, by the article of each level."""
     return {
         Level.HTXSNV: all_of(
@@ -66,16 +77,21 @@ def _staff(excellent: Citation, good: Citation, fair: Citation, failed: Citation
         Level.KHTNV: any_of(
             broken(SOUND, failed),
             LATE_OR_POOR_SHARE.more_than(HALF, failed),
-            DISCIPLINE.at_least(Severity.KHIEN_TRACH, failed),
+            DISCIPLINE.at_least(Severity.KHIEN_TRACH, discipline),
         ),
     }
 
 
 def _leader(
-    excellent: Citation, good: Citation, fair: Citation, failed: Citation, good_units: Fraction | None = None
+    excellent: Citation,
+    good: Citation,
+    fair: Citation,
+    failed: Citation,
+    discipline: Citation,
+    good_units: Fraction | None = None,
 ) -> dict[Level, Criterion]:
     """The criteria of leaders and managers; `good_units` is the share of units that must do well for HTTNV."""
-    staff = _staff(excellent, good, fair, failed)
+    staff = _staff(excellent, good, fair, failed, discipline)
     units_doing_well = () if good_units is None else (LED_UNITS_HTTNV_SHARE.at_least(good_units, good),)
     return {
         Level.HTXSNV: all_of(
@@ -108,7 +124,10 @@ def _leader(
     }
 
 
-def _articles(numbers: str, *marks: Confidence) -> tuple[Citation, Citation, Citation, Citation]:
+Articles = tuple[Citation, Citation, Citation, Citation]
+
+
+def _articles(numbers: str, *marks: Confidence) -> Articles:
     """The articles of the four levels, from HTXSNV down, each with its mark."""
     cites = [ND_90.article(number).marked(mark) for number, mark in zip(numbers.split(), marks, strict=True)]
     return cites[0], cites[1], cites[2], cites[3]
@@ -119,41 +138,69 @@ _OFFICIAL = _articles("4 5 6 7", _READ, _READ, _READ, _DERIVED)
 _CIVIL = _articles("8 9 10 11", _READ, _READ, _READ, _DERIVED)
 _PUBLIC = _articles("12 13 14 15", _READ, _READ, _READ, _READ)
 
-DECREE_90 = RatingRegime(
-    "decree-90-2020",
-    "Nghị định 90/2020/NĐ-CP",
-    Span(FROM_ND_90, date(2023, 9, 15)),
-    groups=(
-        RatingGroup("official", "Cán bộ", ("head", "deputy", "staff"), ("official",), _leader(*_OFFICIAL)),
+_EXCELLENT_QUOTA = LevelQuota(
+    Level.HTXSNV,
+    Level.HTTNV,
+    EXCELLENT_SHARE,
+    Rounding.FLOOR,
+    interpretations=(
+        Interpretation(
+            "Tỷ lệ tính trên số người hoàn thành tốt nhiệm vụ của toàn cơ quan, làm tròn xuống; chỉ cảnh báo"
+        ),
+        Interpretation("Tỷ lệ trong từng nhóm nhiệm vụ tương đồng chưa được tính: không có bảng nhóm"),
+    ),
+)
+
+
+def _groups(failed: Citation | None = None) -> tuple[RatingGroup, ...]:
+    """The groups; `failed` is what an amendment says of discipline in place of the article of the lowest level."""
+
+    def standards(articles: Articles, leads: bool, good_units: Fraction | None = None) -> dict[Level, Criterion]:
+        discipline = failed or articles[3]
+        if leads:
+            return _leader(*articles, discipline=discipline, good_units=good_units)
+        return _staff(*articles, discipline=discipline)
+
+    both, leaders = ("head", "deputy", "staff"), ("head", "deputy")
+    public = ("public_employee", "contract")
+    return (
+        RatingGroup("official", "Cán bộ", both, ("official",), standards(_OFFICIAL, leads=True)),
         RatingGroup(
             "civil_servant",
             "Công chức không giữ chức vụ lãnh đạo, quản lý",
             ("staff",),
             ("civil_servant",),
-            _staff(*_CIVIL),
+            standards(_CIVIL, leads=False),
         ),
         RatingGroup(
             "civil_leader",
             "Công chức giữ chức vụ lãnh đạo, quản lý",
-            ("head", "deputy"),
+            leaders,
             ("civil_servant",),
-            _leader(*_CIVIL),
+            standards(_CIVIL, leads=True),
         ),
         RatingGroup(
             "public_employee",
             "Viên chức không giữ chức vụ quản lý, người lao động hợp đồng",
             ("staff",),
-            ("public_employee", "contract"),
-            _staff(*_PUBLIC),
+            public,
+            standards(_PUBLIC, leads=False),
         ),
         RatingGroup(
             "public_manager",
             "Viên chức quản lý",
-            ("head", "deputy"),
-            ("public_employee", "contract"),
-            _leader(*_PUBLIC, good_units=SEVENTY),
+            leaders,
+            public,
+            standards(_PUBLIC, leads=True, good_units=SEVENTY),
         ),
-    ),
+    )
+
+
+DECREE_90 = RatingRegime(
+    "decree-90-2020",
+    "Nghị định 90/2020/NĐ-CP",
+    Span(FROM_ND_90, FROM_ND_48),
+    groups=_groups(),
     classified=all_of(MONTHS_WORKED.at_least(CLASSIFIED_MONTHS, why=_LEAVE)),
     unit_check={
         Level.HTXSNV: all_of(DONE_SHARE.at_least(1, _CIVIL[0]), OVER_SHARE.at_least(HALF, _CIVIL[0])),
@@ -164,4 +211,13 @@ DECREE_90 = RatingRegime(
     statements=RATING_STATEMENTS,
     cites=(ND_90.whole(),),
     interpretations=(_CONTRACT,),
+)
+DECREE_48 = evolve(
+    DECREE_90,
+    code="decree-48-2023",
+    name="Nghị định 90/2020/NĐ-CP, sửa đổi bởi Nghị định 48/2023/NĐ-CP",
+    valid=Span(FROM_ND_48, FROM_ND_335),
+    groups=_groups(ND_90.article("2").clause("5").point("a")),
+    quota=_EXCELLENT_QUOTA,
+    cites=(ND_90.whole(), ND_48.whole()),
 )

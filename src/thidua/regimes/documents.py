@@ -32,6 +32,7 @@ LAW_2022 = Document("law-2022", "Luật TĐKT 2022", "Luật Thi đua, khen thư
 ND_98 = _text("decree-98-2023", "NĐ", "98/2023/NĐ-CP", date(2023, 12, 31))
 TT_01 = _text("circular-01-2024", "TT", "01/2024/TT-BNV", date(2024, 2, 24))
 ND_152 = _text("decree-152-2025", "NĐ", "152/2025/NĐ-CP", date(2025, 6, 14))
+TT_15 = _text("circular-15-2025", "TT", "15/2025/TT-BNV", date(2025, 8, 4), Confidence.KNOWN)
 CV_5007 = _text("letter-5007-2023", "CV", "5007/BNV-TĐKT")
 CV_1168 = _text("letter-1168-2026", "CV", "1168/BNV-BTĐKT", date(2026, 2, 6), SECOND_HAND)
 

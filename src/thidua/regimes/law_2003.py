@@ -6,52 +6,72 @@ from datetime import date
 
 from thidua.facts.conduct import DISCIPLINE, REGISTERED, Severity
 from thidua.facts.history import (
-    BASE_RUN_INITIATIVES,
     CSTDCS_RUN,
     CSTDT_RECENT,
     CSTDT_RUN,
-    FLAGS_SINCE_BASE,
-    HAS_BASE,
     HTXS_RUN,
     HTXS_RUN_INITIATIVES,
-    HTXS_SINCE_BASE,
     NATION_INITIATIVES,
     PROVINCE_INITIATIVES,
     UNIT_HTXS_RUN,
 )
 from thidua.facts.initiatives import UNIT_INITIATIVES
+from thidua.facts.merit import (
+    AFTER_BK_TTG,
+    AFTER_COMMENDATION,
+    AFTER_HCLD_BA,
+    AFTER_HCLD_NHI,
+    has_base,
+    initiatives_in_merit,
+    merit_years,
+)
+from thidua.facts.preference import WOMAN
 from thidua.facts.service import LONG_STUDY_RESULT, MONTHS_SINCE_RECRUITMENT, SECONDED_IN, StudyResult
 from thidua.facts.standing import MEMBER_DISCIPLINE, RATING, holds, member_count, member_level_share, member_share
 from thidua.facts.work import OVER_SHARE
-from thidua.law.award import AwardRule, Ballot, Quota
+from thidua.law.award import AwardRule, Ballot, Effect, Quota, Rounding
 from thidua.law.citation import Confidence, Interpretation, Span
 from thidua.law.criterion import all_of
 from thidua.law.fact import PERSON, UNIT
 from thidua.law.level import Level
 from thidua.law.regime import Regime
 from thidua.regimes import awards, parameters
-from thidua.regimes.documents import LAW_2003, ND_65, ND_91, TT_07
+from thidua.regimes.common import (
+    CLASSIFIED,
+    MEMBERS,
+    NEW_PERIOD,
+    ONE_USE,
+    UNIT_LEVEL,
+    by_nomination,
+    certificate,
+    order_by_initiatives,
+    unit_award,
+)
+from thidua.regimes.documents import LAW_2003, ND_91, TT_07
+from thidua.regimes.prizes import LAW_2003_PRIZES
 from thidua.regimes.statements import (
     AWARD_STATEMENTS,
+    BLOC_BEST,
+    BLOC_LEADER,
     COMPLIANCE,
     ETHICS,
     LEARNING,
     MOVEMENT,
     SOLIDARITY,
+    TARGETS_EXCEEDED,
     kept,
 )
 
-KNOWN, DOUBTFUL, SECOND_HAND = Confidence.KNOWN, Confidence.DOUBTFUL, Confidence.SECOND_HAND
+KNOWN, SECOND_HAND = Confidence.KNOWN, Confidence.SECOND_HAND
 
 _LDTT = LAW_2003.article("24").clause("1")
 _TTLDTT = LAW_2003.article("28").clause("1")
 _TTLDXS = LAW_2003.article("27").clause("1")
+_CO_TINH = LAW_2003.article("26").marked(KNOWN)
 _TERMS = ND_91.article("10")
-_GK = ND_91.article("40").marked(KNOWN)
 _BK_TINH = ND_91.article("39").marked(KNOWN)
 _BK_TTG = ND_91.article("38").clause("1").point("c")
-# The figures for units are read in the decree before this one only: a list to check, never a ground to refuse.
-_BK_TTG_UNIT = ND_65.article("23").clause("3").point("c").marked(DOUBTFUL)
+_HCLD_BA = ND_91.article("24")
 _CSTDTQ = ND_91.article("9").clause("1").marked(SECOND_HAND)
 _CSTDT = ND_91.article("9").clause("2")
 _CSTDCS = parameters.CSTDCS_ARTICLE
@@ -65,17 +85,6 @@ _OWN_STAFF = SECONDED_IN.equals(
     False,
     _TERMS.marked(KNOWN),
     why=Interpretation("Người biệt phái do cơ quan cử đi xét; cơ quan nơi đến góp ý kiến"),
-)
-_ONE_USE = Interpretation("Sáng kiến đã ghi là dùng cho lần khen khác thì không tính lại")
-_NEW_PERIOD = Interpretation("Năm đã tính cho một Bằng khen không tính lại cho Bằng khen sau cùng loại")
-_MEMBERS = Interpretation(
-    "Tập thể gồm người của đơn vị và các đơn vị bên dưới; mẫu số là người được xét trong năm, có mặt ngày 31/12"
-)
-_CLASSIFIED = Interpretation(
-    "Người không xếp loại không tính vào mẫu số; hoàn thành nhiệm vụ nhưng còn hạn chế về năng lực vẫn là hoàn thành"
-)
-_OTHER_BODY = Interpretation(
-    "Chưa có nguồn về tiêu chuẩn: xét theo đề cử của cơ quan có thẩm quyền, không trong thời gian tạm dừng xét"
 )
 
 LDTT = AwardRule(
@@ -104,17 +113,19 @@ CSTDCS = AwardRule(
     considered=LDTT.considered,
     standard=all_of(
         holds("LDTT", awards.LDTT.name).equals(True, _CSTDCS.point("a")),
-        UNIT_INITIATIVES.at_least(1, _CSTDCS.point("b"), why=_ONE_USE),
+        UNIT_INITIATIVES.at_least(1, _CSTDCS.point("b"), why=ONE_USE),
     ),
     quota=Quota(
         base="LDTT",
         share=parameters.CSTDCS_SHARE,
         rounding=parameters.CSTDCS_ROUNDING,
         pool=parameters.CSTDCS_POOL,
-        keys=(RATING, OVER_SHARE),
+        keys=(RATING, OVER_SHARE, WOMAN),
+        cites=(ND_91.article("3"),),
         interpretations=(
             Interpretation(
-                "Khi phải chọn trong tỷ lệ: xếp theo mức xếp loại, rồi tỷ lệ công việc vượt mức; bằng nhau thì Hội đồng"
+                "Khi phải chọn trong tỷ lệ: xếp theo mức xếp loại, tỷ lệ công việc vượt mức, rồi ưu tiên nữ; "
+                "bằng nhau thì Hội đồng quyết"
             ),
         ),
     ),
@@ -160,13 +171,9 @@ TTLDTT = AwardRule(
     UNIT,
     considered=all_of(_REGISTERED),
     standard=all_of(
-        RATING.at_least(
-            Level.HTNV,
-            _TTLDTT,
-            why=Interpretation("Mức của tập thể là số liệu nhập: cấp trên đánh giá hoặc xếp loại tổ chức đảng"),
-        ),
+        RATING.at_least(Level.HTNV, _TTLDTT, why=UNIT_LEVEL),
         kept(MOVEMENT, _TTLDTT),
-        member_share("LDTT", awards.LDTT.name).more_than(parameters.TTLDTT_LDTT_SHARE, why=_MEMBERS),
+        member_share("LDTT", awards.LDTT.name).more_than(parameters.TTLDTT_LDTT_SHARE, why=MEMBERS),
         MEMBER_DISCIPLINE.less_than(Severity.CANH_CAO, _TTLDTT),
         kept(SOLIDARITY, _TTLDTT),
     ),
@@ -178,14 +185,10 @@ TTLDXS = AwardRule(
     UNIT,
     considered=all_of(_REGISTERED),
     standard=all_of(
-        RATING.at_least(
-            Level.HTXSNV,
-            _TTLDXS,
-            why=Interpretation("Mức của tập thể là số liệu nhập: cấp trên đánh giá hoặc xếp loại tổ chức đảng"),
-        ),
+        RATING.at_least(Level.HTXSNV, _TTLDXS, why=UNIT_LEVEL),
         kept(MOVEMENT, _TTLDXS),
-        member_level_share(Level.HTNV).at_least(1, _TTLDXS, why=_CLASSIFIED),
-        member_share("LDTT", awards.LDTT.name).at_least(parameters.TTLDXS_LDTT_SHARE, why=_MEMBERS),
+        member_level_share(Level.HTNV).at_least(1, _TTLDXS, why=CLASSIFIED),
+        member_share("LDTT", awards.LDTT.name).at_least(parameters.TTLDXS_LDTT_SHARE, why=MEMBERS),
         member_count("CSTDCS", awards.CSTDCS.name).at_least(1, _TTLDXS),
         MEMBER_DISCIPLINE.less_than(Severity.CANH_CAO, _TTLDXS),
         kept(SOLIDARITY, _TTLDXS),
@@ -193,67 +196,74 @@ TTLDXS = AwardRule(
     nomination=False,
     cites=(_TTLDXS,),
 )
-
-
-def _certificate(of: str) -> AwardRule:
-    return AwardRule(
-        awards.GK,
-        of,
-        standard=all_of(
-            RATING.at_least(Level.HTNV, _GK),
-            kept(COMPLIANCE, _GK),
-            kept(SOLIDARITY, _GK),
+CO_TINH = AwardRule(
+    awards.CO_TINH,
+    UNIT,
+    considered=all_of(_REGISTERED),
+    standard=all_of(
+        kept(BLOC_LEADER, ND_91.article("12").clause("1")),
+        kept(TARGETS_EXCEEDED, _CO_TINH),
+        kept(SOLIDARITY, _CO_TINH),
+    ),
+    cites=(_CO_TINH, ND_91.article("12").clause("1")),
+)
+CO_CP = AwardRule(
+    awards.CO_CP,
+    UNIT,
+    considered=all_of(_REGISTERED),
+    standard=all_of(
+        holds("CO_TINH", awards.CO_TINH.name, UNIT).equals(
+            True,
+            ND_91.article("11"),
+            why=Interpretation("Đủ tiêu chuẩn Cờ thi đua cấp tỉnh: được đề nghị hoặc đã được tặng"),
         ),
-        cites=(_GK,),
-        interpretations=(
-            Interpretation("Chưa có quy định của tỉnh: Giấy khen cần đề cử, hoàn thành nhiệm vụ, không tạm dừng xét"),
-        ),
-    )
-
-
+        kept(BLOC_BEST, ND_91.article("11")),
+    ),
+    quota=Quota(
+        base="CO_TINH",
+        share=parameters.GOVERNMENT_FLAG_SHARE,
+        rounding=Rounding.FLOOR,
+        pool="province",
+        effect=Effect.WARN,
+        interpretations=(Interpretation("Tỷ lệ tính trong toàn tỉnh; số liệu một cơ quan chỉ đủ để cảnh báo"),),
+    ),
+    cites=(ND_91.article("11"),),
+)
 BK_TINH_PERSON = AwardRule(
     awards.BK_TINH,
     PERSON,
     standard=all_of(
-        HTXS_RUN.at_least(2, _BK_TINH, why=_NEW_PERIOD),
-        HTXS_RUN_INITIATIVES.at_least(2, _BK_TINH, why=_ONE_USE),
+        HTXS_RUN.at_least(2, _BK_TINH, why=NEW_PERIOD),
+        HTXS_RUN_INITIATIVES.at_least(2, _BK_TINH, why=ONE_USE),
     ),
     cites=(_BK_TINH,),
 )
 BK_TINH_UNIT = AwardRule(
     awards.BK_TINH,
     UNIT,
-    standard=all_of(UNIT_HTXS_RUN.at_least(2, _BK_TINH, why=_NEW_PERIOD)),
+    standard=all_of(UNIT_HTXS_RUN.at_least(2, _BK_TINH, why=NEW_PERIOD)),
     cites=(_BK_TINH,),
 )
 BK_TTG_PERSON = AwardRule(
     awards.BK_TTG,
     PERSON,
     standard=all_of(
-        HAS_BASE.equals(True, _BK_TTG),
-        HTXS_SINCE_BASE.at_least(5, _BK_TTG),
-        BASE_RUN_INITIATIVES.at_least(5, _BK_TTG, why=_ONE_USE),
+        has_base(AFTER_COMMENDATION).equals(True, _BK_TTG),
+        merit_years(AFTER_COMMENDATION).at_least(5, _BK_TTG),
+        initiatives_in_merit(AFTER_COMMENDATION, "unit", "cơ sở").at_least(5, _BK_TTG, why=ONE_USE),
     ),
     cites=(_BK_TTG,),
 )
-BK_TTG_UNIT = AwardRule(
-    awards.BK_TTG,
-    UNIT,
+HCLD_BA_PERSON = AwardRule(
+    awards.HCLD_BA,
+    PERSON,
     standard=all_of(
-        HAS_BASE.equals(True, _BK_TTG_UNIT),
-        HTXS_SINCE_BASE.at_least(5, _BK_TTG_UNIT),
-        FLAGS_SINCE_BASE.at_least(1, _BK_TTG_UNIT),
+        has_base(AFTER_BK_TTG).equals(True, _HCLD_BA),
+        merit_years(AFTER_BK_TTG).at_least(5, _HCLD_BA),
+        initiatives_in_merit(AFTER_BK_TTG, "province", "tỉnh").at_least(2, _HCLD_BA, why=ONE_USE),
     ),
-    cites=(ND_91.article("38").marked(SECOND_HAND),),
-    interpretations=(
-        Interpretation("Con số của NĐ 91/2017 cho tập thể chưa đọc được: dùng NĐ 65/2014 để rà, không dùng để loại"),
-    ),
+    cites=(_HCLD_BA,),
 )
-
-
-def _by_nomination(of: str) -> AwardRule:
-    return AwardRule(awards.BK_BO, of, standard=all_of(), interpretations=(_OTHER_BODY,))
-
 
 LAW_2003_REGIME = Regime(
     "law-2003",
@@ -266,16 +276,25 @@ LAW_2003_REGIME = Regime(
         CSTDTQ,
         TTLDTT,
         TTLDXS,
-        _certificate(PERSON),
-        _certificate(UNIT),
+        CO_TINH,
+        CO_CP,
+        certificate(PERSON, ND_91.article("40").marked(KNOWN)),
+        certificate(UNIT, ND_91.article("40").marked(KNOWN)),
         BK_TINH_PERSON,
         BK_TINH_UNIT,
-        _by_nomination(PERSON),
-        _by_nomination(UNIT),
+        by_nomination(awards.BK_BO, PERSON),
+        by_nomination(awards.BK_BO, UNIT),
         BK_TTG_PERSON,
-        BK_TTG_UNIT,
+        unit_award(awards.BK_TTG, AFTER_COMMENDATION, "23", (0, 1, 0)),
+        HCLD_BA_PERSON,
+        unit_award(awards.HCLD_BA, AFTER_BK_TTG, "17", (0, 2, 0), (0, 1, 2)),
+        order_by_initiatives(awards.HCLD_NHI, AFTER_HCLD_BA, "16", 3),
+        unit_award(awards.HCLD_NHI, AFTER_HCLD_BA, "16", (1, 1, 0), (0, 3, 0)),
+        order_by_initiatives(awards.HCLD_NHAT, AFTER_HCLD_NHI, "15", 4),
+        unit_award(awards.HCLD_NHAT, AFTER_HCLD_NHI, "15", (1, 2, 0), (0, 4, 0)),
     ),
     parameters=parameters.NATIONAL,
     statements=AWARD_STATEMENTS,
+    prizes=LAW_2003_PRIZES,
     cites=(LAW_2003.whole(), ND_91.whole()),
 )

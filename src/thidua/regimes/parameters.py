@@ -6,18 +6,26 @@ from datetime import date
 from fractions import Fraction
 
 from thidua.law.award import Rounding
-from thidua.law.citation import Citation, Interpretation
+from thidua.law.citation import Citation, Confidence, Interpretation
 from thidua.law.parameter import Delegation, Parameter, Since
-from thidua.regimes.documents import LAW_2003, ND_90, ND_91
+from thidua.regimes.documents import LAW_2003, LAW_2022, ND_48, ND_90, ND_91, ND_98, ND_152, ND_335, TT_01, TT_15
 
 FROM_ND_91 = date(2017, 10, 1)
 FROM_ND_90 = date(2020, 8, 20)
+FROM_ND_48 = date(2023, 9, 15)
+FROM_LAW_2022 = date(2024, 1, 1)
+FROM_ND_152 = date(2025, 7, 1)
+FROM_ND_335 = date(2026, 1, 1)
 CSTDCS_ARTICLE: Citation = ND_91.article("9").clause("3")
 
 LDTT_NEW_RECRUIT_MONTHS = Parameter(
     "ldtt_new_recruit_months",
     "Số tháng tối thiểu từ khi tuyển dụng để xét Lao động tiên tiến",
-    (Since(FROM_ND_91, 10, (ND_91.article("10"),)),),
+    (
+        Since(FROM_ND_91, 10, (ND_91.article("10"),)),
+        Since(FROM_LAW_2022, 6, (TT_01.article("1").clause("5"),)),
+        Since(FROM_ND_152, 6, (TT_15.whole(),)),
+    ),
 )
 CSTDCS_SHARE = Parameter(
     "cstdcs_share",
@@ -53,18 +61,49 @@ CSTDCS_POOL = Parameter(
 )
 TTLDTT_LDTT_SHARE = Parameter(
     "ttldtt_ldtt_ratio",
-    "Tỷ lệ Lao động tiên tiến của Tập thể lao động tiên tiến (trên mức này)",
-    (Since(FROM_ND_91, Fraction(1, 2), (LAW_2003.article("28").clause("1"),)),),
+    "Tỷ lệ Lao động tiên tiến của Tập thể lao động tiên tiến (Luật 2003: trên mức này; Luật 2022: từ mức này)",
+    (
+        Since(FROM_ND_91, Fraction(1, 2), (LAW_2003.article("28").clause("1"),)),
+        Since(FROM_LAW_2022, Fraction(7, 10), (LAW_2022.article("28").clause("1"),)),
+    ),
 )
 TTLDXS_LDTT_SHARE = Parameter(
     "ttldxs_ldtt_ratio",
     "Tỷ lệ Lao động tiên tiến của Tập thể lao động xuất sắc",
-    (Since(FROM_ND_91, Fraction(7, 10), (LAW_2003.article("27").clause("1"),)),),
+    (
+        Since(FROM_ND_91, Fraction(7, 10), (LAW_2003.article("27").clause("1"),)),
+        Since(FROM_LAW_2022, Fraction(7, 10), (LAW_2022.article("27").clause("1"),)),
+    ),
 )
 PROVINCIAL_VOTE_SHARE = Parameter(
     "vote_cstd_tinh_tq",
     "Tỷ lệ phiếu đồng ý trên tổng số thành viên Hội đồng",
-    (Since(FROM_ND_91, Fraction(9, 10), (ND_91.article("45").clause("8"),)),),
+    (
+        Since(FROM_ND_91, Fraction(9, 10), (ND_91.article("45").clause("8"),)),
+        Since(FROM_LAW_2022, Fraction(9, 10), (ND_98.article("30").clause("7"),)),
+        Since(FROM_ND_152, Fraction(9, 10), (ND_152.article("33").marked(Confidence.KNOWN),)),
+    ),
+)
+OFFICE_VOTE_SHARE = Parameter(
+    "vote_cstdcs",
+    "Tỷ lệ phiếu đồng ý trên tổng số thành viên Hội đồng cấp trình",
+    (
+        Since(FROM_LAW_2022, Fraction(8, 10), (ND_98.article("30").clause("7"),)),
+        Since(FROM_ND_152, Fraction(8, 10), (ND_152.article("33").marked(Confidence.KNOWN),)),
+    ),
+)
+GOVERNMENT_FLAG_SHARE = Parameter(
+    "government_flag_share",
+    "Tỷ lệ Cờ thi đua của Chính phủ trên số tập thể đủ tiêu chuẩn Cờ thi đua cấp tỉnh",
+    (Since(FROM_ND_91, Fraction(20, 100), (ND_91.article("11"),)),),
+)
+EXCELLENT_SHARE = Parameter(
+    "htxs_cap_of_htt",
+    "Tỷ lệ hoàn thành xuất sắc nhiệm vụ trên số hoàn thành tốt nhiệm vụ",
+    (
+        Since(FROM_ND_48, Fraction(20, 100), (ND_48.article("1").clause("1"), ND_90.article("2").clause("6"))),
+        Since(FROM_ND_335, Fraction(20, 100), (ND_335.article("20"),)),
+    ),
 )
 CLASSIFIED_MONTHS = Parameter(
     "class_min_months",
@@ -85,4 +124,6 @@ NATIONAL = (
     TTLDTT_LDTT_SHARE,
     TTLDXS_LDTT_SHARE,
     PROVINCIAL_VOTE_SHARE,
+    OFFICE_VOTE_SHARE,
+    GOVERNMENT_FLAG_SHARE,
 )

@@ -6,7 +6,7 @@ from thidua.facts.conduct import Kept, stated
 from thidua.law.citation import Citation, Confidence
 from thidua.law.criterion import Condition
 from thidua.law.regime import Statement
-from thidua.regimes.documents import LAW_2003, ND_90
+from thidua.regimes.documents import LAW_2003, LAW_2022, ND_90, ND_91
 
 _LDTT = LAW_2003.article("24").clause("1")
 _UNIT = LAW_2003.article("28").clause("1")
@@ -32,7 +32,34 @@ CLEAN_UNITS = Statement(
     (ND_90.article("15").marked(Confidence.SECOND_HAND),),
 )
 
-AWARD_STATEMENTS = (COMPLIANCE, SOLIDARITY, LEARNING, ETHICS, MOVEMENT)
+BLOC_LEADER = Statement("bloc_leader", "Dẫn đầu cụm, khối thi đua", (ND_91.article("12").clause("1"),), presumed=False)
+BLOC_BEST = Statement(
+    "bloc_best", "Tiêu biểu xuất sắc trong các đơn vị dẫn đầu cụm, khối", (ND_91.article("11"),), presumed=False
+)
+TARGETS_EXCEEDED = Statement(
+    "targets_exceeded",
+    "Hoàn thành xuất sắc, vượt các chỉ tiêu được giao",
+    (LAW_2003.article("26").marked(Confidence.KNOWN),),
+    presumed=False,
+)
+PARTY_SOUND = Statement(
+    "party_sound",
+    "Tổ chức đảng, đoàn thể trong sạch, vững mạnh",
+    (LAW_2022.article("25").clause("1"),),
+    presumed=False,
+)
+
+AWARD_STATEMENTS = (
+    COMPLIANCE,
+    SOLIDARITY,
+    LEARNING,
+    ETHICS,
+    MOVEMENT,
+    BLOC_LEADER,
+    BLOC_BEST,
+    TARGETS_EXCEEDED,
+    PARTY_SOUND,
+)
 RATING_STATEMENTS = (GENERAL_CRITERIA, SOUND, CLEAN_UNITS)
 
 

@@ -1,0 +1,88 @@
+"""What the rules of several texts share: the readings chosen where they are silent, and rules of one shape."""
+
+from __future__ import annotations
+
+from thidua.facts.merit import Merit, has_base, initiatives_in_merit, merit_years, titles_in_merit
+from thidua.facts.standing import RATING
+from thidua.law.award import Award, AwardRule
+from thidua.law.citation import Citation, Confidence, Interpretation
+from thidua.law.criterion import AtLeast, Criterion, all_of, any_of
+from thidua.law.fact import PERSON, UNIT
+from thidua.law.level import Level
+from thidua.regimes import awards
+from thidua.regimes.documents import ND_65
+from thidua.regimes.statements import COMPLIANCE, SOLIDARITY, kept
+
+DOUBTFUL = Confidence.DOUBTFUL
+
+ONE_USE = Interpretation("Sáng kiến đã ghi là dùng cho lần khen khác thì không tính lại")
+NEW_PERIOD = Interpretation("Năm đã tính cho một Bằng khen không tính lại cho Bằng khen sau cùng loại")
+MEMBERS = Interpretation(
+    "Tập thể gồm người của đơn vị và các đơn vị bên dưới; mẫu số là người được xét trong năm, có mặt ngày 31/12"
+)
+CLASSIFIED = Interpretation(
+    "Người không xếp loại không tính vào mẫu số; hoàn thành nhiệm vụ nhưng còn hạn chế về năng lực vẫn là hoàn thành"
+)
+UNIT_LEVEL = Interpretation("Mức của tập thể là số liệu nhập: cấp trên đánh giá hoặc xếp loại tổ chức đảng")
+OTHER_BODY = Interpretation(
+    "Chưa có nguồn về tiêu chuẩn: xét theo đề cử của cơ quan có thẩm quyền, không trong thời gian tạm dừng xét"
+)
+NO_LOCAL_RULE = Interpretation(
+    "Chưa có quy định của tỉnh: Giấy khen cần đề cử, hoàn thành nhiệm vụ, không tạm dừng xét"
+)
+OLD_FIGURES = Interpretation("Con số của văn bản đang áp dụng chưa đọc được: dùng NĐ 65/2014 để rà, không dùng để loại")
+FOUNDED = Interpretation("Thời gian thành lập từ 10 năm của tập thể không có trong bảng: phải tự kiểm tra")
+
+
+def certificate(of: str, cite: Citation) -> AwardRule:
+    """Giấy khen where no province has set its standard."""
+    return AwardRule(
+        awards.GK,
+        of,
+        standard=all_of(RATING.at_least(Level.HTNV, cite), kept(COMPLIANCE, cite), kept(SOLIDARITY, cite)),
+        cites=(cite,),
+        interpretations=(NO_LOCAL_RULE,),
+    )
+
+
+def by_nomination(award: Award, of: str) -> AwardRule:
+    """An award of another body whose standard no source gives."""
+    return AwardRule(award, of, standard=all_of(), interpretations=(OTHER_BODY,))
+
+
+def _old(article: str, clause: str = "") -> Citation:
+    return ND_65.article(article).clause(clause).marked(DOUBTFUL)
+
+
+def _built_on(award: Award, of: str, one: Merit, cite: Citation, *conditions: Criterion) -> AwardRule:
+    """Five years in a row after an earlier award, by figures of the decree of 2014: a list to check."""
+    return AwardRule(
+        award,
+        of,
+        standard=all_of(has_base(one).equals(True, cite), merit_years(one).at_least(5, cite), *conditions),
+        cites=(cite,),
+        interpretations=(OLD_FIGURES, *((FOUNDED,) if of == UNIT and award is awards.HCLD_BA else ())),
+    )
+
+
+def order_by_initiatives(award: Award, one: Merit, article: str, number: int) -> AwardRule:
+    """A labour order for a person by the decree of 2014: initiatives of the province in the five years."""
+    cite = _old(article)
+    initiatives = initiatives_in_merit(one, "province", "tỉnh").at_least(number, cite, why=ONE_USE)
+    return _built_on(award, PERSON, one, cite, initiatives)
+
+
+Flags = tuple[int, int, int]  # of the government, of the province, and commendations of the province
+
+
+def unit_award(award: Award, one: Merit, article: str, *ways: Flags) -> AwardRule:
+    """A higher award for a unit by the decree of 2014; each way asks for flags and commendations in the five years."""
+    cite = _old(article)
+    return _built_on(award, UNIT, one, cite, any_of(*(_flags(one, way, cite) for way in ways)))
+
+
+def _flags(one: Merit, way: Flags, cite: Citation) -> AtLeast:
+    named = (awards.CO_CP, awards.CO_TINH, awards.BK_TINH)
+    counts = zip(named, way, strict=True)
+    facts = ((titles_in_merit(one, award.code, award.name, UNIT), least) for award, least in counts if least)
+    return all_of(*(fact.at_least(least, cite) for fact, least in facts))

@@ -1,0 +1,81 @@
+"""The yearly quality classification by points: Nghị định 335/2025 (civil servants) and 233/2026 (public employees).
+
+The points are an input (`ratings.score`); the decree's own formula for them is seen in code only and is not used.
+"""
+
+from __future__ import annotations
+
+from thidua.facts.conduct import DUTY_DISCIPLINE, Severity
+from thidua.facts.standing import SCORE
+from thidua.law.award import Rounding
+from thidua.law.citation import Citation, Interpretation, Span
+from thidua.law.criterion import Criterion, all_of, any_of
+from thidua.law.level import Level
+from thidua.law.regime import LevelQuota, RatingGroup, RatingRegime
+from thidua.regimes.documents import ND_233, ND_335
+from thidua.regimes.parameters import EXCELLENT_SHARE, FROM_ND_335
+from thidua.regimes.statements import CLEAN_UNITS, RATING_STATEMENTS, SOUND, broken
+
+
+def _standards(text: Citation, leads: bool) -> dict[Level, Criterion]:
+    units = (broken(CLEAN_UNITS, text),) if leads else ()
+    return {
+        Level.HTXSNV: all_of(SCORE.at_least(90, text)),
+        Level.HTTNV: all_of(SCORE.at_least(70, text)),
+        Level.HTNV: all_of(SCORE.at_least(50, text)),
+        Level.KHTNV: any_of(
+            SCORE.less_than(50, text),
+            broken(SOUND, text),
+            DUTY_DISCIPLINE.at_least(Severity.KHIEN_TRACH, text),
+            *units,
+        ),
+    }
+
+
+_CIVIL, _PUBLIC = ND_335.whole(), ND_233.whole()
+_LEADERS = ("head", "deputy")
+
+DECREE_335 = RatingRegime(
+    "decree-335-2025",
+    "Nghị định 335/2025/NĐ-CP (viên chức: Nghị định 233/2026/NĐ-CP)",
+    Span(FROM_ND_335),
+    groups=(
+        RatingGroup(
+            "civil_servant",
+            "Cán bộ, công chức không giữ chức vụ lãnh đạo, quản lý",
+            ("staff",),
+            ("official", "civil_servant"),
+            _standards(_CIVIL, leads=False),
+        ),
+        RatingGroup(
+            "civil_leader",
+            "Cán bộ, công chức giữ chức vụ lãnh đạo, quản lý",
+            _LEADERS,
+            ("official", "civil_servant"),
+            _standards(_CIVIL, leads=True),
+        ),
+        RatingGroup(
+            "public_employee",
+            "Viên chức và người lao động hợp đồng",
+            (*_LEADERS, "staff"),
+            ("public_employee", "contract"),
+            _standards(_PUBLIC, leads=False),
+        ),
+    ),
+    classified=all_of(),
+    quota=LevelQuota(
+        Level.HTXSNV,
+        Level.HTTNV,
+        EXCELLENT_SHARE,
+        Rounding.FLOOR,
+        interpretations=(
+            Interpretation("Tỷ lệ tính trên số người hoàn thành tốt nhiệm vụ của toàn cơ quan; chỉ cảnh báo"),
+            Interpretation("Cơ quan có thành tích nổi trội được tới 25 %: cấp có thẩm quyền quyết định"),
+        ),
+    ),
+    statements=RATING_STATEMENTS,
+    cites=(_CIVIL, _PUBLIC),
+    interpretations=(
+        Interpretation("Người lao động hợp đồng theo các mức điểm của viên chức, vì nguồn không nêu mức riêng"),
+    ),
+)

@@ -1,0 +1,331 @@
+"""The awards under Luật Thi đua, khen thưởng 2022: Nghị định 98/2023 from 2024-01-01, 152/2025 from 2025-07-01.
+
+The standards are those of the law; the decrees differ in ballots, money and who regulates dossiers.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from thidua.facts.conduct import Severity
+from thidua.facts.history import (
+    CSTDCS_RUN,
+    CSTDCS_RUN_INITIATIVES,
+    CSTDCS_RUN_SINCE_BK,
+    CSTDT_RECENT,
+    CSTDT_RUN,
+    HTXS_RUN,
+    HTXS_RUN_INITIATIVES,
+    NATION_INITIATIVES,
+    PROVINCE_INITIATIVES,
+    UNIT_HTXS_RUN,
+)
+from thidua.facts.initiatives import ANY_KIND, initiatives_fact
+from thidua.facts.merit import (
+    AFTER_BK_TTG,
+    AFTER_BK_TTG_GOOD,
+    AFTER_COMMENDATION,
+    AFTER_COMMENDATION_GOOD,
+    AFTER_HCLD_BA,
+    AFTER_HCLD_BA_GOOD,
+    AFTER_HCLD_NHI,
+    excellent_in_merit,
+    has_base,
+    merit_years,
+    titles_in_merit,
+)
+from thidua.facts.service import MONTHS_SINCE_RECRUITMENT, SECONDED_IN
+from thidua.facts.standing import MEMBER_DISCIPLINE, RATING, holds, member_count, member_level_share, member_share
+from thidua.law.award import AwardRule, Ballot
+from thidua.law.citation import Citation, Confidence, Interpretation, Span
+from thidua.law.criterion import all_of, any_of
+from thidua.law.fact import PERSON, UNIT
+from thidua.law.level import Level
+from thidua.law.parameter import Delegation
+from thidua.law.regime import Regime
+from thidua.regimes import awards, parameters
+from thidua.regimes.common import (
+    CLASSIFIED,
+    MEMBERS,
+    NEW_PERIOD,
+    ONE_USE,
+    UNIT_LEVEL,
+    by_nomination,
+    certificate,
+    order_by_initiatives,
+    unit_award,
+)
+from thidua.regimes.documents import CV_1168, CV_5007, LAW_2022, ND_98, ND_152
+from thidua.regimes.prizes import DECREE_98_PRIZES, DECREE_152_PRIZES
+from thidua.regimes.statements import (
+    AWARD_STATEMENTS,
+    BLOC_BEST,
+    BLOC_LEADER,
+    MOVEMENT,
+    PARTY_SOUND,
+    SOLIDARITY,
+    TARGETS_EXCEEDED,
+    kept,
+)
+
+SECOND_HAND = Confidence.SECOND_HAND
+
+
+def _law(article: str, clause: str = "", point: str = "") -> Citation:
+    return LAW_2022.article(article).clause(clause).point(point)
+
+
+_LDTT = _law("24", "1")
+_CSTDCS = _law("23")
+_CSTDT = _law("22", "1")
+_CSTDTQ = _law("21")
+_TTLDTT = _law("28", "1")
+_TTLDXS = _law("27", "1")
+_CO_TINH = _law("26").marked(SECOND_HAND)
+_CO_CP = _law("25", "1")
+_GK = _law("75", "2")
+_BK_TINH = _law("74", "1", "d")
+_BK_TINH_UNIT = _law("74")
+_BK_TTG = _law("73", "1", "b")
+_HCLD_BA = _law("44", "1", "e")
+_HCLD_NHI = _law("43", "1")
+
+_SENT_HERE = SECONDED_IN.equals(
+    False,
+    _law("83", "1").marked(SECOND_HAND),
+    why=Interpretation("Người biệt phái do cơ quan cử đi xét; cơ quan nơi đến góp ý kiến"),
+)
+_IN_RUN = Interpretation("Sáng kiến được công nhận trong những năm liên tục đó, chưa dùng")
+
+WORKS_OF_YEAR = initiatives_fact(
+    "unit_works",
+    "Số sáng kiến, đề tài, đề án, công trình cấp cơ sở trở lên trong năm, chưa dùng",
+    "unit",
+    "CSTDCS",
+    kinds=ANY_KIND,
+)
+
+LDTT = AwardRule(
+    awards.LDTT,
+    PERSON,
+    considered=all_of(MONTHS_SINCE_RECRUITMENT.at_least(parameters.LDTT_NEW_RECRUIT_MONTHS), _SENT_HERE),
+    standard=all_of(
+        RATING.at_least(Level.HTTNV, _LDTT.point("a")),
+        kept(SOLIDARITY, _LDTT.point("b")),
+    ),
+    nomination=False,
+    cites=(_LDTT,),
+)
+CSTDCS = AwardRule(
+    awards.CSTDCS,
+    PERSON,
+    considered=LDTT.considered,
+    standard=all_of(
+        holds("LDTT", awards.LDTT.name).equals(True, _CSTDCS.clause("1")),
+        any_of(
+            RATING.at_least(Level.HTXSNV, _CSTDCS.clause("2")),
+            WORKS_OF_YEAR.at_least(1, _CSTDCS.clause("2"), CV_5007.whole(), why=ONE_USE),
+        ),
+    ),
+    ballot=Ballot(parameters.OFFICE_VOTE_SHARE),
+    nomination=False,
+    cites=(_CSTDCS,),
+)
+CSTDT = AwardRule(
+    awards.CSTDT,
+    PERSON,
+    standard=all_of(
+        CSTDCS_RUN.at_least(
+            3,
+            _CSTDT.point("a"),
+            why=Interpretation("Tính từ sau lần Chiến sĩ thi đua cấp tỉnh gần nhất, kể cả năm xét"),
+        ),
+        PROVINCE_INITIATIVES.at_least(1, _CSTDT, why=_IN_RUN),
+    ),
+    ballot=Ballot(parameters.PROVINCIAL_VOTE_SHARE),
+    cites=(_CSTDT,),
+)
+CSTDTQ = AwardRule(
+    awards.CSTDTQ,
+    PERSON,
+    standard=all_of(
+        CSTDT_RUN.at_least(
+            2,
+            _CSTDTQ,
+            why=Interpretation("Hai lần là liên tục khi giữa đó năm nào cũng đạt Chiến sĩ thi đua cơ sở"),
+        ),
+        CSTDT_RECENT.equals(
+            True, _CSTDTQ, why=Interpretation("Đề nghị ngay sau lần Chiến sĩ thi đua cấp tỉnh thứ hai")
+        ),
+        NATION_INITIATIVES.at_least(1, _CSTDTQ, why=_IN_RUN),
+    ),
+    ballot=Ballot(parameters.PROVINCIAL_VOTE_SHARE),
+    cites=(_CSTDTQ,),
+)
+TTLDTT = AwardRule(
+    awards.TTLDTT,
+    UNIT,
+    standard=all_of(
+        RATING.at_least(Level.HTTNV, _TTLDTT, why=UNIT_LEVEL),
+        kept(MOVEMENT, _TTLDTT),
+        member_share("LDTT", awards.LDTT.name).at_least(parameters.TTLDTT_LDTT_SHARE, why=MEMBERS),
+        MEMBER_DISCIPLINE.less_than(Severity.CANH_CAO, _TTLDTT),
+        kept(SOLIDARITY, _TTLDTT),
+    ),
+    nomination=False,
+    cites=(_TTLDTT,),
+)
+TTLDXS = AwardRule(
+    awards.TTLDXS,
+    UNIT,
+    standard=all_of(
+        RATING.at_least(Level.HTXSNV, _TTLDXS, why=UNIT_LEVEL),
+        kept(MOVEMENT, _TTLDXS),
+        member_level_share(Level.HTNV).at_least(1, _TTLDXS, why=CLASSIFIED),
+        member_share("LDTT", awards.LDTT.name).at_least(parameters.TTLDXS_LDTT_SHARE, why=MEMBERS),
+        member_count("CSTDCS", awards.CSTDCS.name).at_least(1, _TTLDXS),
+        kept(SOLIDARITY, _TTLDXS),
+    ),
+    nomination=False,
+    cites=(_TTLDXS,),
+)
+CO_TINH = AwardRule(
+    awards.CO_TINH,
+    UNIT,
+    standard=all_of(
+        kept(BLOC_LEADER, _CO_TINH),
+        kept(TARGETS_EXCEEDED, _CO_TINH),
+        kept(SOLIDARITY, _CO_TINH),
+    ),
+    ballot=Ballot(parameters.OFFICE_VOTE_SHARE),
+    cites=(_CO_TINH,),
+)
+CO_CP = AwardRule(
+    awards.CO_CP,
+    UNIT,
+    standard=all_of(
+        kept(BLOC_LEADER, _CO_CP),
+        kept(BLOC_BEST, _CO_CP),
+        kept(TARGETS_EXCEEDED, _CO_CP.point("a")),
+        kept(SOLIDARITY, _CO_CP.point("b")),
+        kept(PARTY_SOUND, _CO_CP.point("b")),
+    ),
+    ballot=Ballot(parameters.OFFICE_VOTE_SHARE),
+    cites=(_CO_CP,),
+)
+BK_TINH_PERSON = AwardRule(
+    awards.BK_TINH,
+    PERSON,
+    standard=any_of(
+        all_of(
+            CSTDCS_RUN_SINCE_BK.at_least(2, _BK_TINH, why=NEW_PERIOD),
+            CSTDCS_RUN_INITIATIVES.at_least(
+                2,
+                _BK_TINH,
+                CV_1168.whole(),
+                why=Interpretation("Ngoài sáng kiến đã dùng để xét Chiến sĩ thi đua cơ sở, cần hai sáng kiến khác"),
+            ),
+            label="Hai lần liên tục Chiến sĩ thi đua cơ sở và hai sáng kiến",
+        ),
+        all_of(
+            HTXS_RUN.at_least(2, _BK_TINH, why=NEW_PERIOD),
+            HTXS_RUN_INITIATIVES.at_least(2, _BK_TINH, why=ONE_USE),
+            label="Hai năm liên tục hoàn thành xuất sắc nhiệm vụ và hai sáng kiến",
+        ),
+    ),
+    cites=(_BK_TINH,),
+)
+BK_TINH_UNIT = AwardRule(
+    awards.BK_TINH,
+    UNIT,
+    standard=all_of(UNIT_HTXS_RUN.at_least(2, _BK_TINH_UNIT, why=NEW_PERIOD)),
+    cites=(_BK_TINH_UNIT,),
+)
+BK_TTG_PERSON = AwardRule(
+    awards.BK_TTG,
+    PERSON,
+    standard=all_of(
+        has_base(AFTER_COMMENDATION_GOOD).equals(True, _BK_TTG),
+        merit_years(AFTER_COMMENDATION_GOOD).at_least(5, _BK_TTG),
+        titles_in_merit(AFTER_COMMENDATION_GOOD, "CSTDCS", awards.CSTDCS.name).at_least(3, _BK_TTG),
+    ),
+    cites=(_BK_TTG,),
+)
+HCLD_BA_PERSON = AwardRule(
+    awards.HCLD_BA,
+    PERSON,
+    standard=all_of(
+        has_base(AFTER_BK_TTG_GOOD).equals(True, _HCLD_BA),
+        merit_years(AFTER_BK_TTG_GOOD).at_least(5, _HCLD_BA),
+        excellent_in_merit(AFTER_BK_TTG_GOOD).at_least(1, _HCLD_BA),
+        titles_in_merit(AFTER_BK_TTG_GOOD, "CSTDCS", awards.CSTDCS.name).at_least(3, _HCLD_BA),
+    ),
+    cites=(_HCLD_BA,),
+)
+HCLD_NHI_PERSON = AwardRule(
+    awards.HCLD_NHI,
+    PERSON,
+    standard=all_of(
+        has_base(AFTER_HCLD_BA_GOOD).equals(True, _HCLD_NHI),
+        merit_years(AFTER_HCLD_BA_GOOD).at_least(5, _HCLD_NHI),
+        excellent_in_merit(AFTER_HCLD_BA_GOOD).at_least(2, _HCLD_NHI),
+        titles_in_merit(AFTER_HCLD_BA_GOOD, "CSTDT", awards.CSTDT.name).at_least(1, _HCLD_NHI),
+    ),
+    cites=(_HCLD_NHI,),
+)
+RULES = (
+    LDTT,
+    CSTDCS,
+    CSTDT,
+    CSTDTQ,
+    TTLDTT,
+    TTLDXS,
+    CO_TINH,
+    CO_CP,
+    certificate(PERSON, _GK),
+    certificate(UNIT, _GK),
+    BK_TINH_PERSON,
+    BK_TINH_UNIT,
+    by_nomination(awards.BK_BO, PERSON),
+    by_nomination(awards.BK_BO, UNIT),
+    BK_TTG_PERSON,
+    unit_award(awards.BK_TTG, AFTER_COMMENDATION, "23", (0, 1, 0)),
+    HCLD_BA_PERSON,
+    unit_award(awards.HCLD_BA, AFTER_BK_TTG, "17", (0, 2, 0), (0, 1, 2)),
+    HCLD_NHI_PERSON,
+    unit_award(awards.HCLD_NHI, AFTER_HCLD_BA, "16", (1, 1, 0), (0, 3, 0)),
+    order_by_initiatives(awards.HCLD_NHAT, AFTER_HCLD_NHI, "15", 4),
+    unit_award(awards.HCLD_NHAT, AFTER_HCLD_NHI, "15", (1, 2, 0), (0, 4, 0)),
+)
+# What ministries and provinces detail by rules of their own.
+DELEGATED = {
+    "LDTT": Delegation(_law("24", "4")),
+    "CO_TINH": Delegation(_law("26", "3")),
+    "TTLDXS": Delegation(_law("27", "3")),
+    "TTLDTT": Delegation(_law("28", "3")),
+    "BK_TINH": Delegation(_law("74", "6")),
+    "GK": Delegation(_law("75", "2")),
+}
+
+LAW_2022_REGIME = Regime(
+    "law-2022",
+    "Luật Thi đua, khen thưởng 2022 và Nghị định 98/2023/NĐ-CP",
+    Span(parameters.FROM_LAW_2022, parameters.FROM_ND_152),
+    rules=RULES,
+    parameters=parameters.NATIONAL,
+    delegated=DELEGATED,
+    statements=AWARD_STATEMENTS,
+    prizes=DECREE_98_PRIZES,
+    cites=(LAW_2022.whole(), ND_98.whole()),
+)
+LAW_2022_DECREE_152_REGIME = Regime(
+    "law-2022-decree-152",
+    "Luật Thi đua, khen thưởng 2022 và Nghị định 152/2025/NĐ-CP",
+    Span(parameters.FROM_ND_152, date(2026, 10, 1)),
+    rules=RULES,
+    parameters=parameters.NATIONAL,
+    delegated=DELEGATED,
+    statements=AWARD_STATEMENTS,
+    prizes=DECREE_152_PRIZES,
+    cites=(LAW_2022.whole(), ND_152.whole()),
+)

@@ -1,0 +1,162 @@
+"""Who may import whom, held against the source itself; and what starting the program may cost."""
+
+from __future__ import annotations
+
+import ast
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import thidua
+
+ROOT = Path(__file__).parent.parent
+SOURCE = ROOT / "src" / "thidua"
+
+# Every arrow between the parts of the package; a new one is a decision, to be written here and in the documentation.
+LAW = {"law", "vietnamese"}
+DATA = {*LAW, "records", "problems", "flow", "collector"}
+ARROWS: dict[str, set[str]] = {
+    "vietnamese": set(),
+    "collector": set(),
+    "problems": set(),
+    "law": {"vietnamese"},
+    "records": {"law"},
+    "flow": {"law", "records", "problems"},
+    "hookspecs": {"law"},
+    "facts": {*LAW, "records"},
+    "regimes": {"law", "facts", "hookspecs"},
+    "plugins": {"hookspecs", "law", "problems", "regimes"},
+    # the stages: none reads another, but that explanations and notes judge again with the one evaluator
+    "load": DATA,
+    "assess": {*DATA, "facts"},
+    "judge": DATA,
+    "allocate": DATA,
+    "prizes": DATA,
+    "explain": {*DATA, "facts", "judge"},
+    "notes": {*DATA, "facts", "judge", "explain", "plugins"},
+    "export": {*DATA, "facts", "explain", "notes", "offices", "plugins", "__init__"},
+    # what puts the stages together
+    "pipeline": {*DATA, "assess", "judge", "allocate", "prizes", "notes", "facts", "plugins"},
+    "offices": {*DATA, "load", "pipeline", "plugins"},
+    "cases": {*DATA, "load", "pipeline", "plugins", "offices", "facts", "explain", "notes"},
+    "cli": {*DATA, "load", "pipeline", "plugins", "offices", "cases", "facts", "explain", "export"},
+    "testing": {*DATA, "load", "pipeline", "plugins", "offices", "cases"},
+    "api": {"law", "hookspecs"},
+    "__init__": {"api"},
+    "__main__": {"cli"},
+}
+STAGES = ("load", "assess", "judge", "allocate", "explain", "export", "register")
+HEAVY = ("xlsxwriter", "openpyxl", "docxtpl", "docx", "lxml", "tabulate", "importlib.metadata", "cattrs", "sqlite3")
+
+
+def part_of(path: Path) -> str:
+    return path.relative_to(SOURCE).parts[0].removesuffix(".py")
+
+
+def imports(path: Path) -> Iterator[tuple[str, str]]:
+    """Modules and names that a file imports anywhere, within functions too."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: imports are absolute"
+            yield from ((node.module or "", alias.name) for alias in node.names)
+        elif isinstance(node, ast.Import):
+            yield from ((alias.name, "") for alias in node.names)
+
+
+def parts_read(path: Path) -> Iterator[str]:
+    """The parts of the package that a file reads."""
+    for module, name in imports(path):
+        package, _, rest = module.partition(".")
+        if package == "thidua":
+            below = (SOURCE / f"{name}.py").exists() or (SOURCE / name).is_dir()
+            yield rest.split(".")[0] if rest else name if below else "__init__"
+
+
+@pytest.mark.parametrize("path", sorted(SOURCE.rglob("*.py")), ids=lambda path: str(path.relative_to(SOURCE)))
+def test_a_part_reads_only_the_parts_it_may(path: Path) -> None:
+    part = part_of(path)
+    assert set(parts_read(path)) - {part} <= ARROWS[part]
+
+
+def test_no_stage_reads_another_but_to_explain() -> None:
+    stages = {stage: ARROWS[stage] & set(STAGES) for stage in STAGES if stage in ARROWS}
+    assert {stage: read for stage, read in stages.items() if read} == {"explain": {"judge"}, "export": {"explain"}}
+
+
+def test_the_arrows_run_one_way() -> None:
+    """No two parts read each other, directly or by way of others."""
+    from graphlib import TopologicalSorter
+
+    assert len(list(TopologicalSorter(ARROWS).static_order())) == len(ARROWS)
+
+
+def test_only_the_pipeline_reads_all_stages() -> None:
+    every = {"assess", "judge", "allocate"}
+    assert [part for part, read in ARROWS.items() if every <= read] == ["pipeline"]
+
+
+@pytest.mark.parametrize("path", sorted((SOURCE / "law").glob("*.py")), ids=lambda path: path.name)
+def test_the_law_knows_nobody(path: Path) -> None:
+    """It imports itself, the words, attrs, and nothing that touches files."""
+    packages = {module.split(".")[0] for module, _ in imports(path)}
+    assert packages <= {"thidua", "attrs", *sys.stdlib_module_names} - {"pathlib", "os", "io", "csv", "json"}
+
+
+@pytest.mark.parametrize("path", sorted((SOURCE / "facts").glob("*.py")), ids=lambda path: path.name)
+def test_facts_know_kinds_of_value_and_no_rules(path: Path) -> None:
+    """They read records; what a rule, a regime or a rule book is they do not know."""
+    law = {module.removeprefix("thidua.law.") for module, _ in imports(path) if module.startswith("thidua.law.")}
+    assert law.isdisjoint({"award", "rulebook", "enact", "parameter", "prize"})
+
+
+@pytest.mark.parametrize("path", sorted((SOURCE / "cli").glob("*.py")), ids=lambda path: path.name)
+def test_a_command_knows_of_the_law_only_what_it_prints(path: Path) -> None:
+    law = {module.removeprefix("thidua.law.") for module, _ in imports(path) if module.startswith("thidua.law.")}
+    assert law <= {"award", "citation", "criterion", "fact", "level", "regime"}
+
+
+PLUGINS = sorted({*ROOT.glob("plugins/*/src/**/*.py"), *ROOT.glob("tests/provinces/*/src/**/*.py")})
+
+
+@pytest.mark.parametrize("path", PLUGINS, ids=lambda path: path.parent.name)
+def test_a_plugin_imports_thidua_and_nothing_below_it(path: Path) -> None:
+    ours = {module for module, _ in imports(path) if module.split(".")[0] == "thidua"}
+    assert ours <= {"thidua"}
+
+
+@pytest.mark.parametrize("path", sorted(ROOT.glob("plugins/*/tests/*.py")), ids=lambda path: path.name)
+def test_the_tests_of_a_plugin_may_use_the_kit_besides(path: Path) -> None:
+    ours = {module for module, _ in imports(path) if module.split(".")[0] == "thidua"}
+    assert ours <= {"thidua", "thidua.testing"}
+
+
+def test_what_plugin_authors_import_is_there_and_in_order() -> None:
+    from thidua import api
+
+    assert {name for name in api.__all__ if not hasattr(thidua, name)} == set()
+    assert len(set(api.__all__)) == len(api.__all__)
+
+
+def modules_after(code: str) -> set[str]:
+    """What is imported once some code has run in a fresh interpreter."""
+    script = f"import sys, json\n{code}\nprint(json.dumps(sorted(sys.modules)), file=sys.stderr)"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    return set(json.loads(done.stderr.splitlines()[-1]))
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import thidua.cli",
+        "import thidua.cli\ntry:\n    thidua.cli.cli(['--help'])\nexcept SystemExit:\n    pass",
+    ],
+)
+def test_help_is_printed_without_the_heavy_libraries(code: str) -> None:
+    loaded = modules_after(code)
+    before = modules_after("")
+    assert [name for name in HEAVY if name in loaded and name not in before] == []
+    assert not [name for name in loaded if name.startswith(("thidua.load", "thidua.regimes", "thidua.facts"))]
