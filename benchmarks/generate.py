@@ -198,7 +198,7 @@ class _Person:
         born = chance.day(date(1962, 1, 1), date(1996 if post.role == "staff" else 1984, 12, 31))
         joined = date(born.year + chance.number(22, 24), chance.number(1, 12), 1)
         shown = "" if self._happens(RECRUITMENT_UNKNOWN) else joined
-        left = chance.day(date(YEAR, 2, 1), date(YEAR, 12, 30)) if self._happens(LEAVING) else ""
+        left = chance.day(max(joined, date(YEAR, 2, 1)), date(YEAR, 12, 30)) if self._happens(LEAVING) else ""
         held = (post.unit.unit_id, post.title, post.role, post.staff_kind)
         self.write("people", (self.person, name, gender, born, *held, shown, left, post.manages))
         return joined

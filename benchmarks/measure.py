@@ -58,6 +58,7 @@ def _evaluation(loaded: Loaded, national: National) -> tuple[Stages, Any]:
     """One evaluation; what its facts and notes take is part of it and told besides."""
     stages: Stages = {"evaluate": 0.0, "facts": 0.0, "notes": 0.0}
     with (
+        _spying(assess, "compute_reading", stages, "facts"),
         _spying(assess, "compute_column", stages, "facts"),
         _spying(notes, "with_notes", stages, "notes"),
         _timed(stages, "evaluate"),

@@ -6,14 +6,17 @@ Every figure is of this run on this machine; what may be compared with other run
 from __future__ import annotations
 
 import argparse
+import atexit
 import json
 import os
+import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -60,7 +63,7 @@ def start_up(runs: int) -> str:
         f"thidua evaluate {sample}": ["-m", "thidua", "evaluate", sample, "--data", str(ROOT / "sample_data")],
     }
     seconds: dict[str, list[float]] = {name: [] for name in commands}
-    for _ in range(runs + 1):  # in turn, so that noise falls on all alike; the first round only warms up
+    for _ in range(runs + 1):  # in turn, so that noise falls on all alike; the first round only compiles
         for name, arguments in commands.items():
             seconds[name].append(_process(arguments))
     medians = {name: statistics.median(each[1:]) for name, each in seconds.items()}
@@ -81,9 +84,14 @@ def _process(arguments: Sequence[str]) -> float:
     return time.perf_counter() - start
 
 
+@cache
 def _environment() -> dict[str, str]:
-    """Also a checkout that is not installed can be measured."""
-    return os.environ | {"PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)])}
+    """Also a checkout that is not installed can be measured; compiled modules are kept, as where it is installed."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    compiled = tempfile.mkdtemp(prefix="thidua-bench-")
+    atexit.register(shutil.rmtree, compiled, ignore_errors=True)
+    path = os.pathsep.join([str(ROOT / "src"), str(ROOT)])
+    return kept | {"PYTHONPATH": path, "PYTHONPYCACHEPREFIX": compiled}
 
 
 # --- evaluation -----------------------------------------------------------------------------------------------

@@ -116,7 +116,7 @@ def test_facts_know_kinds_of_value_and_no_rules(path: Path) -> None:
 @pytest.mark.parametrize("path", sorted((SOURCE / "cli").glob("*.py")), ids=lambda path: path.name)
 def test_a_command_knows_of_the_law_only_what_it_prints(path: Path) -> None:
     law = {module.removeprefix("thidua.law.") for module, _ in imports(path) if module.startswith("thidua.law.")}
-    assert law <= {"award", "citation", "criterion", "fact", "level", "regime"}
+    assert law <= {"award", "citation", "criterion", "fact", "level", "prize", "regime"}
 
 
 PLUGINS = sorted({*ROOT.glob("plugins/*/src/**/*.py"), *ROOT.glob("tests/provinces/*/src/**/*.py")})

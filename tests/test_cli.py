@@ -328,7 +328,14 @@ def test_rules_show_lists_the_codes_of_facts(thidua: Run) -> None:
     assert "months_since_recruitment: Thời gian từ khi tuyển dụng đến 31/12" in done.stdout.splitlines()
 
 
-def test_init_makes_a_workspace_that_loads(thidua: Run, tmp_path: Path) -> None:
+def test_check_of_a_new_workspace_says_that_its_tables_are_empty(thidua: Run, tmp_path: Path) -> None:
     assert thidua("init", "moi", "--name", "Văn phòng mới", "--year", "2020").returncode == 0
     done = thidua("check", "2020", cwd=tmp_path / "moi")
-    assert done.returncode == 0, done.stdout + done.stderr
+    assert (done.returncode, done.stdout.splitlines()) == (
+        1,
+        [
+            "van-phong-moi: 2 lỗi",
+            "  2020/people.csv: bảng cá nhân chưa có dòng nào; hãy ghi số liệu vào tệp này",
+            "  2020/units.csv: bảng đơn vị chưa có dòng nào; hãy ghi số liệu vào tệp này",
+        ],
+    )

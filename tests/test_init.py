@@ -5,20 +5,27 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from thidua.cli.init import command
 from thidua.load import Vocabulary, create_workspace, find_workspaces, init, load_register
-from thidua.problems import UsageError
+from thidua.load.workspace import read_workspace
+from thidua.problems import DataError, UsageError
 from thidua.records import TABLES
 
 NAME = 'Văn phòng "UBND" tỉnh Lai Châu'
 
 
-def test_what_is_created_loads_with_nothing_in_it(tmp_path: Path) -> None:
+def test_what_is_created_says_what_is_still_empty(tmp_path: Path) -> None:
     create_workspace(tmp_path / "vp", "lai-chau", NAME, 2020)
     workspace = find_workspaces(tmp_path / "vp", tmp_path).items[0]
-    register = load_register(workspace, 2020, Vocabulary(TABLES, {}, {}))
+    with pytest.raises(DataError) as caught:
+        load_register(workspace, 2020, Vocabulary(TABLES, {}, {}))
     assert (workspace.office.code, workspace.office.name) == ("van-phong-ubnd-tinh-lai-chau", NAME)
-    assert {name: len(rows) for name, rows in register.tables.items()} == {"units": 0, "people": 0, "work": 0}
+    assert [str(problem) for problem in caught.value.problems] == [
+        "2020/people.csv: bảng cá nhân chưa có dòng nào; hãy ghi số liệu vào tệp này",
+        "2020/units.csv: bảng đơn vị chưa có dòng nào; hãy ghi số liệu vào tệp này",
+    ]
 
 
 def test_an_absent_province_is_a_comment(tmp_path: Path) -> None:
@@ -59,9 +66,91 @@ def test_nothing_is_overwritten(tmp_path: Path, there: str) -> None:
     assert [path.name for path in tmp_path.iterdir()] == [there]
 
 
+def test_the_guide_lists_the_statements(tmp_path: Path) -> None:
+    create_workspace(tmp_path, None, NAME, 2020, statements={"ethics": "Có đạo đức"})
+    assert "- `ethics`: Có đạo đức" in (tmp_path / "2020/HUONG-DAN.md").read_text(encoding="utf-8").splitlines()
+
+
+def test_a_year_is_added_and_nothing_else_is_touched(tmp_path: Path) -> None:
+    create_workspace(tmp_path, None, NAME, 2020)
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*.*") if path.is_file()}
+    init.add_year(read_workspace(tmp_path), 2021, TABLES, {})
+    settings = tmp_path / "thidua.toml"
+    assert settings.read_bytes().startswith(before.pop(settings))
+    assert all(path.read_bytes() == data for path, data in before.items())
+    assert list(read_workspace(tmp_path).years) == [2020, 2021]
+    assert (tmp_path / "2021/people.csv").is_file()
+
+
+def test_a_year_that_is_there_is_not_added(tmp_path: Path) -> None:
+    create_workspace(tmp_path, None, NAME, 2020)
+    with pytest.raises(UsageError) as caught:
+        init.add_year(read_workspace(tmp_path), 2020, TABLES, {})
+    assert str(caught.value) == f'Đã có "{tmp_path / "2020"}"; hãy chọn năm khác, lệnh này không ghi đè.'
+
+
+def test_settings_that_cannot_be_added_to_are_left_alone(tmp_path: Path) -> None:
+    text = 'year = { 2020 = {} }\n[office]\ncode = "vp"\nname = "Văn phòng"\n'
+    (tmp_path / "thidua.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(UsageError) as caught:
+        init.add_year(read_workspace(tmp_path), 2021, TABLES, {})
+    assert str(caught.value) == (
+        f'Không thêm được mục của năm vào "{tmp_path / "thidua.toml"}"; hãy ghi mỗi năm thành [year.NĂM].'
+    )
+    assert [path.name for path in tmp_path.iterdir()] == ["thidua.toml"]
+    assert (tmp_path / "thidua.toml").read_text(encoding="utf-8") == text
+
+
+def run(*args: str) -> tuple[int, str, str]:
+    done = CliRunner().invoke(command, args)
+    error = f"Lỗi: {done.exception}\n" if isinstance(done.exception, UsageError) else ""
+    return done.exit_code, done.stdout, done.stderr + error
+
+
+@pytest.mark.parametrize("province", ["lai-chau", "Lai Châu", "LAI CHAU"])
+def test_a_province_is_given_by_code_or_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, province: str) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("z", "--province", province, "--year", "2020") == (
+        0,
+        f"Đã tạo z. Hãy ghi các bảng trong {Path('z/2020')} rồi chạy: thidua check 2020 --data z\n",
+        "",
+    )
+    assert read_workspace(tmp_path / "z").office.province == "lai-chau"
+
+
+def test_a_province_that_is_not_installed_is_refused(tmp_path: Path) -> None:
+    _, _, error = run(str(tmp_path / "z"), "--province", "Huế")
+    assert error.startswith('Lỗi: Chưa cài tỉnh "Huế"; đã cài: ')
+    assert "lai-chau (Lai Châu)" in error
+    assert not (tmp_path / "z").exists()
+
+
+def test_a_path_with_blanks_is_quoted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("van phong", "--year", "2020")[1].endswith(' rồi chạy: thidua check 2020 --data "van phong"\n')
+
+
+def test_a_year_that_no_classification_covers_is_a_warning(tmp_path: Path) -> None:
+    assert run(str(tmp_path / "z"), "--year", "2012")[2] == (
+        "Lưu ý: phần mềm chưa có quy định xếp loại cho năm 2012, nên chưa đánh giá được.\n"
+    )
+
+
+def test_one_more_year_of_a_workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    run("z", "--year", "2020")
+    assert run("z", "--year", "2021")[1] == (
+        f"Đã thêm năm 2021 vào z. Hãy ghi các bảng trong {Path('z/2021')} rồi chạy: thidua check 2021 --data z\n"
+    )
+    assert run("z")[2] == f'Lỗi: Đã có "{Path("z/thidua.toml")}"; muốn thêm một năm, hãy ghi --year.\n'
+    assert run("z", "--year", "2022", "--name", "Khác")[2] == (
+        f"Lỗi: {Path('z/thidua.toml')} đã có tên cơ quan và tỉnh; hãy bỏ --name, --province.\n"
+    )
+
+
 def test_a_failure_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(init, "SETTINGS", "missing.toml")
-    monkeypatch.setattr(init, "workspace_files", lambda *_: {"2020/units.csv": "x"})
+    monkeypatch.setattr(init, "year_files", lambda *_: {"2020/units.csv": "x"})
     with pytest.raises(FileNotFoundError):
         create_workspace(tmp_path / "a" / "b", None, NAME, 2020)
     assert list(tmp_path.iterdir()) == []

@@ -55,10 +55,10 @@ def test_a_second_top_unit_is_a_warning(tmp_path: Path) -> None:
     ]
 
 
-def test_lists_without_rows_are_warnings(tmp_path: Path) -> None:
+def test_lists_without_rows_are_errors(tmp_path: Path) -> None:
     assert problems(tmp_path, units="unit_id,name\n", people="person_id,full_name,unit_id\n") == [
-        "warning: 2020/people.csv: bảng cá nhân chưa có dòng nào; hãy ghi số liệu vào tệp này",
-        "warning: 2020/units.csv: bảng đơn vị chưa có dòng nào; hãy ghi số liệu vào tệp này",
+        "error: 2020/people.csv: bảng cá nhân chưa có dòng nào; hãy ghi số liệu vào tệp này",
+        "error: 2020/units.csv: bảng đơn vị chưa có dòng nào; hãy ghi số liệu vào tệp này",
     ]
 
 
@@ -93,6 +93,32 @@ def test_ids_must_be_on_their_list(tmp_path: Path, table: str, text: str, messag
     assert problems(tmp_path, **{table: text}) == [f"error: 2020/{message}"]
 
 
+def test_ids_that_differ_in_case_or_blanks_are_suggested(tmp_path: Path) -> None:
+    found = problems(tmp_path, nominations="subject_id,award\na1,GK\nP 01,GK\n")
+    assert found == [
+        'error: 2020/nominations.csv:2, cột "subject_id": không có cá nhân hay đơn vị "a1"; ý bạn là "A1"?',
+        'error: 2020/nominations.csv:3, cột "subject_id": không có cá nhân hay đơn vị có mã như đã ghi; '
+        'ý bạn là "P01"?',
+    ]
+
+
+def test_beside_a_doubled_id_nothing_is_suggested(tmp_path: Path) -> None:
+    people = PEOPLE + "A2,Lê Cường,VP\n"
+    assert problems(tmp_path, people=people, nominations="subject_id,award\nA3,GK\n") == [
+        'error: 2020/nominations.csv:2, cột "subject_id": không có cá nhân hay đơn vị "A3"; '
+        "hãy sửa mã hoặc thêm vào people.csv, units.csv",
+        'error: 2020/people.csv:4, cột "person_id": mã "A2" đã có ở dòng 3; mỗi dòng cần một mã riêng',
+    ]
+
+
+def test_remedies_name_columns_in_the_language_of_the_file(tmp_path: Path) -> None:
+    initiatives = "Mã sáng kiến,Loại,Tác giả\nS1,sáng kiến,X9\n"
+    assert problems(tmp_path, initiatives=initiatives) == [
+        'error: 2020/initiatives.csv:2, cột "Tác giả": không có cá nhân "X9"; '
+        'hãy sửa mã; người ngoài cơ quan ghi ở cột "Tác giả ngoài cơ quan"'
+    ]
+
+
 def test_a_list_that_cannot_be_read_makes_no_id_strange(tmp_path: Path) -> None:
     found = problems(tmp_path, units="", awards="subject_id,award,year\nX9,GK,2019\n")
     assert [line.partition(":")[2].split(": ")[0] for line in found] == [" 2020/units.csv"]
@@ -101,7 +127,7 @@ def test_a_list_that_cannot_be_read_makes_no_id_strange(tmp_path: Path) -> None:
 def test_uses_of_initiatives_need_no_list_of_them(tmp_path: Path) -> None:
     uses = "initiative_id,person_id\nS1,A1\n"
     assert problems(tmp_path, initiative_uses=uses) == []
-    assert problems(tmp_path, initiative_uses=uses, initiatives="initiative_id,kind\nS2,đề án\n") == [
+    assert problems(tmp_path, initiative_uses=uses, initiatives="initiative_id,kind,authors\nS2,đề án,A1\n") == [
         'error: 2020/initiative_uses.csv:2, cột "initiative_id": không có sáng kiến "S1"; '
         "hãy sửa mã hoặc thêm sáng kiến này vào initiatives.csv"
     ]
@@ -182,6 +208,40 @@ def test_forms_of_discipline_belong_to_their_channel(tmp_path: Path) -> None:
     assert problems(tmp_path, discipline=discipline) == [
         'error: 2020/discipline.csv:4, cột "form": "khai trừ" không phải là hình thức kỷ luật của kênh hành chính; '
         "hãy ghi một trong: khiển trách, cảnh cáo, hạ bậc lương, giáng chức, cách chức, buộc thôi việc"
+    ]
+
+
+@pytest.mark.parametrize(("header", "named"), [("subject_id,year,score", "rating"), ("Mã cán bộ,Năm,Điểm", "Xếp loại")])
+def test_a_score_is_no_level_before_2026(tmp_path: Path, header: str, named: str) -> None:
+    assert problems(tmp_path, ratings=f"{header}\nA1,2019,92\n") == [
+        f'error: 2020/ratings.csv:2, cột "{named}": năm 2019 xếp loại theo bốn mức, không theo điểm; '
+        f'hãy ghi mức ở cột "{named}"'
+    ]
+    assert problems(tmp_path, ratings=f"{header}\nA1,2026,92\n") == []
+
+
+def test_a_score_in_the_place_of_a_level_is_told_once(tmp_path: Path) -> None:
+    assert problems(tmp_path, ratings="subject_id,year,rating,score\nA1,2019,92,92\n") == [
+        'error: 2020/ratings.csv:2, cột "rating": "92" là điểm; hãy ghi điểm ở cột score (Điểm) từ năm 2026, '
+        "hoặc ghi mức: HTXSNV, HTTNV, HTNV, KHTNV"
+    ]
+
+
+def test_a_registration_of_another_year_is_a_warning(tmp_path: Path) -> None:
+    registrations = "subject_id,registered_on\nA1,05/03/2019\nA2,05/03/2020\n"
+    assert problems(tmp_path, registrations=registrations) == [
+        'warning: 2020/registrations.csv:2, cột "registered_on": đăng ký ngày 05/03/2019, không phải trong năm 2020; '
+        "hãy kiểm tra lại ngày"
+    ]
+
+
+def test_an_initiative_of_nobody_is_a_warning(tmp_path: Path) -> None:
+    header, unsaid = "initiative_id,kind,authors,outside_authors\n", "chưa ghi tác giả: chưa biết của ai"
+    assert problems(tmp_path, initiatives=f"{header}S1,đề án,,\nS2,đề án,A1,\nS3,đề án,,Lê Văn Cường\n") == [
+        f'warning: 2020/initiatives.csv:2, cột "authors": sáng kiến {unsaid}; hãy ghi mã tác giả'
+    ]
+    assert problems(tmp_path, initiatives=f"{header}S1,đề án,,\nS2,đề án,,\n") == [
+        f'warning: 2020/initiatives.csv, cột "authors": cả 2 sáng kiến {unsaid}; hãy ghi mã tác giả'
     ]
 
 

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from thidua.flow import Register
 from thidua.law.level import Level
 from thidua.load import Vocabulary, Workspaces, find_workspaces, load_register
+from thidua.load.cells import CellError, reader_of
 from thidua.problems import DataError, NoYearError
 from thidua.records import TABLES, Column, Kind, Row, Table
 
@@ -169,9 +170,36 @@ def test_a_replacement_character_is_refused(tmp_path: Path) -> None:
 
 
 def test_letters_that_excel_lost_are_a_warning(tmp_path: Path) -> None:
-    assert problems(tmp_path, people=PEOPLE + "A3,Nguy?n V?n C,VP\n") == [
-        f'2020/people.csv:4: có dấu "?" giữa chữ, có thể là chữ tiếng Việt đã mất; {UTF8}'
+    people = "person_id,full_name,unit_id,position\nA1,An,VP,\nA2,Bình,VP,Chuy?n viên\n"
+    assert problems(tmp_path, people=people) == [
+        f'2020/people.csv:3: có dấu "?" giữa chữ, có thể là chữ tiếng Việt đã mất; {UTF8}'
     ]
+
+
+def test_names_that_excel_damaged_are_an_error_told_once(tmp_path: Path) -> None:
+    damaged = PEOPLE + "A3,Nguy?n V?n C,VP\nA4,?ào Ân,VP\n"
+    assert errors(tmp_path, people=damaged) == [
+        f'2020/people.csv:4, cột "full_name": tên có dấu "?" do lưu sai bảng mã (cùng 1 dòng khác); {UTF8}'
+    ]
+    assert errors(tmp_path, units=UNITS.replace("Một", "M?t")) == [
+        f'2020/units.csv:3, cột "name": tên có dấu "?" do lưu sai bảng mã; {UTF8}'
+    ]
+
+
+@pytest.mark.parametrize("title", ["DANH SÁCH CÁN BỘ", "DANH SÁCH CÁN BỘ,,", "sep=,", "Văn phòng;;\n;;\nDANH SÁCH"])
+def test_lines_above_the_headings_are_one_problem(tmp_path: Path, title: str) -> None:
+    assert errors(tmp_path, people=f"{title}\n{PEOPLE}") == [
+        "2020/people.csv:1: dòng 1 không phải là dòng tiêu đề cột; hãy xóa các dòng phía trên tiêu đề"
+    ]
+
+
+@pytest.mark.parametrize("last", ["Tổng cộng,,", ",Tổng cộng: 2 người,", ",,tong cong"])
+def test_a_sum_below_the_rows_is_one_problem(tmp_path: Path, last: str) -> None:
+    assert errors(tmp_path, people=f"{PEOPLE}{last}\n") == ["2020/people.csv:4: dòng tổng cộng; hãy xóa dòng này"]
+
+
+def test_a_corporation_is_no_sum(tmp_path: Path) -> None:
+    assert problems(tmp_path, units=UNITS + "TCT,Tổng công ty,VP\nTổng công ty 2,Hai,VP\n") == []
 
 
 @pytest.mark.parametrize("text", ["", "\ufeff", " \n\n"])
@@ -229,6 +257,18 @@ def test_a_year_without_folder_is_no_year(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("suffix", ["xlsx", "xls"])
+def test_a_workbook_in_the_place_of_a_year_is_told_to_become_csv(tmp_path: Path, suffix: str) -> None:
+    workspace = write(tmp_path).items[0]
+    (tmp_path / f"2019.{suffix}").touch()
+    with pytest.raises(DataError) as caught:
+        load_register(workspace, 2019, WORDS)
+    assert not isinstance(caught.value, NoYearError)
+    assert str(caught.value) == (
+        f"2019: có 2019.{suffix}, nhưng bản này chỉ đọc CSV; hãy lưu từng trang tính thành CSV trong thư mục 2019"
+    )
+
+
 def test_people_must_be_there(tmp_path: Path) -> None:
     workspace = write(tmp_path, awards="subject_id,award,year\nA9,GK,2019\n").items[0]
     (tmp_path / "2020/people.csv").unlink()
@@ -261,11 +301,16 @@ def test_an_excel_file_in_the_place_of_a_table_is_a_warning(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize(
-    "header", ["Mã cá nhân;HỌ VÀ TÊN;don vi", "Person ID;fullname;UNIT_ID", "Số hiệu;Họ  tên;Mã Phòng"]
+    "header",
+    [
+        "Mã cá nhân;HỌ VÀ TÊN;don vi",
+        "Person ID;fullname;UNIT_ID",
+        "Số hiệu;Họ  tên;Mã Phòng",
+        "Mã CB;Họ tên;Đơn vị công tác",
+        "Mã nhân viên;Họ tên cán bộ;Phòng",
+    ],
 )
 def test_headings_are_told_by_name_or_vietnamese(tmp_path: Path, header: str) -> None:
-    if "Phòng" in header:
-        header = header.replace("Mã Phòng", "Mã đơn vị")
     table = rows("people", tmp_path, people=f"{header}\nA1;An;VP\n")
     assert [(row.person_id, row.unit_id) for row in table] == [("A1", "VP")]
 
@@ -274,7 +319,7 @@ def test_no_heading_of_a_table_means_two_columns() -> None:
     from thidua.load.terms import key
 
     for table in TABLES.values():
-        words = [{key(each) for each in (column.name, column.header)} for column in table.columns]
+        words = [{key(each) for each in (column.name, column.header, *column.aliases)} for column in table.columns]
         assert len(set().union(*words)) == sum(map(len, words)), table.name
 
 
@@ -296,9 +341,34 @@ def test_a_misspelt_heading_is_an_error_told_once(tmp_path: Path) -> None:
     ]
 
 
-def test_an_unused_column_is_a_warning(tmp_path: Path) -> None:
-    assert problems(tmp_path, people="person_id,full_name,unit_id,Ghi chú\nA1,An,VP,x\n") == [
-        '2020/people.csv:1: cột "Ghi chú" không dùng đến; hãy xóa hoặc để nguyên'
+def test_a_misspelt_vietnamese_heading_is_answered_in_vietnamese(tmp_path: Path) -> None:
+    assert errors(tmp_path, people="Mã cá nhân,Họ tên,Đơn vị,Ngày tuyển dungj\nA1,An,VP,\n") == [
+        '2020/people.csv:1: không có cột "Ngày tuyển dungj"; ý bạn là "Ngày tuyển dụng"?'
+    ]
+    assert errors(tmp_path, people="Mã cá nhân,Họ tên,Chức vụ\nA1,An,x\n") == [
+        '2020/people.csv:1: thiếu cột bắt buộc "Mã đơn vị"; hãy thêm cột này'
+    ]
+
+
+@pytest.mark.parametrize("heading", ["Ngày vào ngành", "Ngày vào làm"])
+def test_the_day_of_recruitment_has_many_names(tmp_path: Path, heading: str) -> None:
+    table = rows("people", tmp_path, people=f"Mã CB,Họ tên,Phòng,{heading}\nA1,An,VP,05/03/2010\n")
+    assert table[0].joined_on == date(2010, 3, 5)
+
+
+def test_a_column_that_is_not_read_may_be_one_that_is_absent(tmp_path: Path) -> None:
+    meant = "nếu là một trong các cột đó, hãy sửa tiêu đề"
+    assert problems(tmp_path, people="person_id,full_name,unit_id,Ghi chú,Ngày vào Đảng\nA1,An,VP,x,x\n") == [
+        '2020/people.csv:1: cột "Ghi chú" không được đọc; bảng này còn thiếu các cột: '
+        f"Giới tính, Ngày sinh, Vai trò, Loại cán bộ, Ngày tuyển dụng…; {meant}",
+        '2020/people.csv:1: cột "Ngày vào Đảng" không được đọc; bảng này còn thiếu các cột: '
+        f"Ngày tuyển dụng, Ngày sinh, Ngày thôi việc, Giới tính, Vai trò…; {meant}",
+    ]
+
+
+def test_an_unused_column_of_a_whole_table_is_a_warning(tmp_path: Path) -> None:
+    assert problems(tmp_path, nominations="subject_id,award,note,STT\nA1,GK,,1\n") == [
+        '2020/nominations.csv:1: cột "STT" không dùng đến; hãy xóa hoặc để nguyên'
     ]
 
 
@@ -368,7 +438,7 @@ def test_ways_to_say_yes(tmp_path: Path, text: str) -> None:
 
 
 def test_a_score_is_exact(tmp_path: Path) -> None:
-    table = rows("ratings", tmp_path, ratings="subject_id;year;score\nA1;2019;87,5\n")
+    table = rows("ratings", tmp_path, ratings="subject_id;year;score\nA1;2026;87,5\n")
     assert table[0].score * 2 == 175
 
 
@@ -381,6 +451,9 @@ def test_a_score_is_exact(tmp_path: Path) -> None:
         ("HOAN THANH NHIEM VU", Level.HTNV),
         ("Không phân loại", Level.UNRATED),
         ("unrated", Level.UNRATED),
+        ("Hoàn thành xuất sắc", Level.HTXSNV),
+        ("hoàn thành tốt", Level.HTTNV),
+        ("không hoàn thành", Level.KHTNV),
     ],
 )
 def test_ways_to_write_a_level(tmp_path: Path, text: str, level: Level) -> None:
@@ -392,6 +465,54 @@ def test_a_misspelt_level(tmp_path: Path) -> None:
     assert one_cell(tmp_path, "ratings", "subject_id,year,rating", "A1,2019,HTSX") == [
         '2020/ratings.csv:2, cột "rating": "HTSX" không phải là mức xếp loại; ý bạn là "HTXSNV"?'
     ]
+
+
+def test_an_abbreviated_level(tmp_path: Path) -> None:
+    assert one_cell(tmp_path, "ratings", "subject_id,year,rating", "A1,2019,HTT") == [
+        '2020/ratings.csv:2, cột "rating": "HTT" không phải là mức xếp loại; ý bạn là "HTTNV"?'
+    ]
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "text", "value"),
+    [
+        ("people", "staff_kind", "hợp đồng", "contract"),
+        ("people", "role", "Trưởng", "head"),
+        ("people", "role", "phó", "deputy"),
+        ("people", "role", "nhân viên", "staff"),
+        ("people", "role", "không giữ chức vụ", "staff"),
+        ("people", "role", "không", "staff"),
+        ("absences", "kind", "nghỉ ốm", "sick"),
+        ("absences", "kind", "nghỉ thai sản", "maternity"),
+        ("absences", "kind", "đi học", "study"),
+        ("votes", "council", "tỉnh", "province"),
+        ("votes", "council", "cơ quan", "office"),
+        ("postings", "kind", "điều động", "transfer"),
+        ("postings", "kind", "chuyển đến", "transfer"),
+        ("discipline", "channel", "chính quyền", "state"),
+        ("awards", "authority", "Chủ tịch UBND huyện", "chairman_district"),
+        ("initiatives", "scope", "cấp tỉnh", "province"),
+    ],
+)
+def test_words_that_officers_write(table: str, column: str, text: str, value: str) -> None:
+    assert reader_of(TABLES[table], TABLES[table].column(column), WORDS)(text) == value
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "text"),
+    [
+        ("discipline", "channel", "công đoàn"),
+        ("awards", "authority", "Chủ tịch UBND TP"),
+        ("postings", "kind", "biệt phái"),
+        ("people", "gender", "nam nữ"),
+        ("ratings", "rating", "xếp loại tốt"),
+        ("nominations", "award", "Lao động xuất sắc"),
+        ("nominations", "award", "BK"),
+    ],
+)
+def test_another_word_is_no_slip(table: str, column: str, text: str) -> None:
+    with pytest.raises(CellError, match="hãy ghi một trong: "):
+        reader_of(TABLES[table], TABLES[table].column(column), WORDS)(text)
 
 
 def test_a_misspelt_choice(tmp_path: Path) -> None:
@@ -412,10 +533,20 @@ def test_a_choice_nothing_comes_near_lists_what_there_is(tmp_path: Path) -> None
     ]
 
 
-@pytest.mark.parametrize("text", ["cstđcs", "CSTDCS", "Chiến sĩ thi đua cơ sở", "chiến sỹ thi đua cơ sở"])
+@pytest.mark.parametrize(
+    "text", ["cstđcs", "CSTDCS", "Chiến sĩ thi đua cơ sở", "chiến sỹ thi đua cơ sở", "CSTĐ cấp cơ sở"]
+)
 def test_ways_to_write_an_award(tmp_path: Path, text: str) -> None:
     table = rows("nominations", tmp_path, nominations=f"subject_id;award\nA1;{text}\n")
     assert table[0].award == "CSTDCS"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("giấy khen", "GK"), ("Bằng khen Thủ tướng", "BK_TTG"), ("Bằng khen của bộ", "BK_BO")],
+)
+def test_awards_by_what_they_are_called(tmp_path: Path, text: str, code: str) -> None:
+    assert rows("awards", tmp_path, awards=f"subject_id;award;year\nA1;{text};2019\n")[0].award == code
 
 
 def test_an_unknown_award_of_a_history_is_kept(tmp_path: Path) -> None:
@@ -447,6 +578,13 @@ def test_a_misspelt_statement(tmp_path: Path) -> None:
     assert one_cell(tmp_path, "conduct", "subject_id,statement,value", "A1,bloc_leadr,x") == [
         '2020/conduct.csv:2, cột "statement": "bloc_leadr" không phải là nội dung nhận xét đã khai báo; '
         'ý bạn là "bloc_leader"?'
+    ]
+
+
+def test_statements_are_listed_with_their_labels(tmp_path: Path) -> None:
+    assert one_cell(tmp_path, "conduct", "subject_id,statement,value", "A1,tốt,x") == [
+        '2020/conduct.csv:2, cột "statement": "tốt" không phải là nội dung nhận xét đã khai báo; '
+        "hãy ghi một trong: bloc_leader (dẫn đầu cụm, khối thi đua)"
     ]
 
 

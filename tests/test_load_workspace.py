@@ -76,11 +76,13 @@ def test_where_there_is_none_the_sample_is_used_and_said(tmp_path: Path, monkeyp
     ("data", "message"),
     [
         ("gone", 'Không có thư mục "gone"; hãy kiểm tra lại đường dẫn sau --data.'),
+        ("vp/2020", "Đây là thư mục số liệu của một năm; hãy ghi thư mục bên trên sau --data."),
         ("file", '"file" không phải là thư mục; hãy ghi thư mục có thidua.toml sau --data.'),
     ],
 )
 def test_a_path_that_is_no_folder_is_wrong_usage(tmp_path: Path, data: str, message: str) -> None:
     (tmp_path / "file").touch()
+    (office(tmp_path / "vp") / "2020").mkdir()
     with pytest.raises(UsageError) as caught:
         find_workspaces(Path(data), tmp_path)
     assert str(caught.value) == message
@@ -127,10 +129,16 @@ def test_a_byte_order_mark_of_notepad_is_no_fault(tmp_path: Path) -> None:
     assert find_workspaces(office(tmp_path, "\ufeff" + OFFICE), tmp_path).items[0].office.code == "vp"
 
 
-def test_broken_toml_names_line_and_column(tmp_path: Path) -> None:
+def test_broken_toml_shows_the_line(tmp_path: Path) -> None:
     assert faults(tmp_path, '[office]\ncode = "vp"\nname = Văn phòng\n') == [
-        "thidua.toml:3: không đọc được từ ký tự thứ 8 của dòng này; "
-        'hãy sửa theo cú pháp TOML (xem tệp mẫu do "thidua init" tạo)'
+        'thidua.toml:3: không đọc được dòng "name = Văn phòng"; '
+        "chữ phải đặt trong dấu nháy kép, ngày viết như 2021-01-25"
+    ]
+
+
+def test_a_section_written_twice_is_said_so(tmp_path: Path) -> None:
+    assert faults(tmp_path, OFFICE + "[year.2020]\n[year.2020]\n") == [
+        'thidua.toml:5: dòng "[year.2020]" ghi lại một mục đã có ở trên; hãy giữ một chỗ'
     ]
 
 

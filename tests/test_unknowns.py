@@ -19,11 +19,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from thidua.facts.conduct import DISCIPLINE, Severity
+from thidua.facts.history import CSTDCS_RUN, HTXS_RUN_INITIATIVES
 from thidua.facts.initiatives import UNIT_INITIATIVES
 from thidua.facts.standing import RATING
 from thidua.facts.work import DONE_SHARE, OVER_SHARE
 from thidua.flow import Evaluation, Office, Outcome, Register, YearSettings
-from thidua.law.award import TITLE, Award, AwardRule, Effect, Quota, Rounding
+from thidua.law.award import TITLE, Award, AwardRule, Ballot, Effect, Quota, Rounding
 from thidua.law.citation import Interpretation
 from thidua.law.criterion import AtLeast, Unless, Verdict, conditions
 from thidua.law.fact import PERSON
@@ -57,19 +58,22 @@ Cells = dict[str, Any]
 NATIONAL = load_national()
 GUESS = Interpretation("thử")
 
-# --- a law with teeth: a quota that cuts, a contrary, two of three ---------------------------------------------------
+# --- a law with teeth: a quota that cuts, a contrary, three of five, a ballot ---------------------------------------------------
 
 TRIAL = AwardRule(
     Award("THU", "Danh hiệu thử", (PERSON,), TITLE, "head_of_office", 45),
     PERSON,
     AtLeast(
-        2,
+        3,
         (
             DONE_SHARE.at_least(1, why=GUESS),
             Unless(DISCIPLINE.at_least(Severity.KHIEN_TRACH, why=GUESS)),
             UNIT_INITIATIVES.at_least(1, why=GUESS),
+            CSTDCS_RUN.at_least(3, why=GUESS),
+            HTXS_RUN_INITIATIVES.at_least(2, why=GUESS),
         ),
     ),
+    ballot=Ballot(Fraction(9, 10)),
     quota=Quota("LDTT", Fraction(2, 3), Rounding.CEILING, "office", (OVER_SHARE, RATING), Effect.CUT),
     nomination=False,
 )
@@ -284,7 +288,7 @@ def _common(pick: Pick[Any], drafts: Drafts, year: int, subject: str) -> None:
         if pick((True, True, False)):
             drafts["nominations"].append(Draft(Nomination, {**own, "award": award}, ()))
     if pick((True, False, False, False)):
-        cells = {**own, "award": "CSTDT", "council": pick(("office", "province")), "round": 1}
+        cells = {**own, "award": pick(("CSTDT", "THU")), "council": pick(("office", "province")), "round": 1}
         family = [{"members": members, "in_favour": yes} for members in (9, 10) for yes in (8, 9)]
         drafts["votes"].append(draft(pick, Vote, cells, family, ("members", "in_favour")))
     if pick((True, *(False,) * 9)):
@@ -321,7 +325,7 @@ def _initiatives(pick: Pick[Any], drafts: Drafts, year: int, people: Sequence[st
         gaps = ("scope", "authors", "recognised_on")
         one = draft(pick, Initiative, {"initiative_id": f"SK{number}"}, family, gaps)
         drafts["initiatives"].append(one)
-        if pick((True, False, False, False)):
+        if pick((True, False)):
             family = [{"award": a, "year": y} for a in ("CSTDCS", "BK_TINH", "CSTDT") for y in (year - 1, year)]
             cells = {"initiative_id": f"SK{number}", "person_id": pick(people)}
             drafts["initiative_uses"].append(draft(pick, InitiativeUse, cells, family, ("award", "year")))
@@ -392,10 +396,10 @@ def unseen(pick: Pick[Any], office: Sketch, choice: Choice) -> dict[str, list[Ro
     if "initiatives" in office.absent or office.complete_from > office.year - 8:
         for number, subject in enumerate(born):
             new = "initiatives" in office.absent
-            if pick((True, False)):
-                year = pick([y for y in range(office.year - 8, office.year + 1) if new or y < office.complete_from])
-                if year >= born[subject]:
-                    one = Initiative(f"CU{number}", None, "initiative", "nation", year, authors=(subject,))
+            years = [y for y in range(office.year - 8, office.year + 1) if new or y < office.complete_from]
+            for year in years:
+                if year >= born[subject] and pick((True, False)):
+                    one = Initiative(f"CU{number}{year}", None, "initiative", "nation", year, authors=(subject,))
                     rows.setdefault("initiatives", []).append(one)
     return rows
 
@@ -438,7 +442,7 @@ def some(pick: Pick[Any], gaps: Iterable[Draft]) -> dict[Draft, Cells]:
     return {one: pick(one.fillings) for one in gaps if pick((True, True, False))}
 
 
-HARD = settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+HARD = settings(max_examples=200, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 seeds = st.integers(0, 2**32 - 1)  # one number draws a whole office: a draw per cell would take most of the time
 
 

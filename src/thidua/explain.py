@@ -163,11 +163,11 @@ def _level(evaluation: Evaluation, own: Dossier) -> Iterator[Line]:
     ratings = evaluation.ratings
     level, computed = ratings.levels[own.position], ratings.computed[own.position]
     decided = own.position in ratings.decided
-    how = "theo quyết định đã có" if decided else "theo số liệu"
     rating = own.decided_rating(own.year)
-    sources = (f"{rating.origin}:{rating.line}",) if rating and decided else ()
+    how = "theo quyết định đã có" if decided else "dòng xếp loại để trống mức" if rating else "theo số liệu"
+    sources = (f"{rating.origin}:{rating.line}",) if rating else ()
     yield Line(0, None, f"Xếp loại: {level_text(level)} ({how})", evaluation.rating_regime.cites, sources)
-    if decided and computed != level:
+    if rating and computed != level:
         yield Line(1, None, f"Theo số liệu: {level_text(computed)}")
     yield from _tree(evaluation, own, evaluation.rating_regime.classified, 1, "Thuộc diện xếp loại")
     for number in ratings.groups[own.position]:

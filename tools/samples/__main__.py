@@ -5,10 +5,16 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from tools.samples import hoa_binh, lai_chau
+from tools.samples import hoa_binh, khanh_hoa, lai_chau, thai_binh, vinh_phuc
 
 SAMPLE_DATA = Path(__file__).parents[2] / "sample_data"
-SAMPLES = {"hoa-binh": hoa_binh.SAMPLE, "lai-chau": lai_chau.SAMPLE}
+SAMPLES = {
+    "hoa-binh": hoa_binh.SAMPLE,
+    "khanh-hoa": khanh_hoa.SAMPLE,
+    "lai-chau": lai_chau.SAMPLE,
+    "thai-binh": thai_binh.SAMPLE,
+    "vinh-phuc": vinh_phuc.SAMPLE,
+}
 
 
 def main(target: Path) -> None:

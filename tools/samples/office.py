@@ -88,6 +88,16 @@ def work_row(subject: str, item: str, chance: Chance, scale: int = 1) -> dict[st
     }
 
 
+def reported(subject: str, item: str, done: int, assigned: int | None = None, **other: Any) -> Row:
+    """Work as a report gives it: only to be told unless `other` says that it counts; what it leaves open is empty.
+
+    Put over an ordinary row (`with_changes`) it leaves nothing of it.
+    """
+    empty = dict.fromkeys(("on_time", "over_fulfilled", "poor"))
+    told = {"subject_id": subject, "item": item, "counts": False, "assigned": assigned, "not_due": None, "done": done}
+    return {**told, **empty, **other}
+
+
 def with_changes(rows: Iterable[dict[str, Any]], key: str, changes: Mapping[str, Row]) -> list[Row]:
     """The rows, with what is out of the ordinary put over those it is about."""
     found = [row | changes.get(row[key], {}) for row in rows]  # type: ignore[operator]

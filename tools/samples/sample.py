@@ -20,6 +20,7 @@ class Sample:
     """What an office wrote down for a year; `people` and `work` hold what is out of the ordinary, by id.
 
     `other` holds whole tables. `vietnamese` says how its officer keeps files: headings and days in Vietnamese.
+    `chance` keeps offices of one year from having people of the same given names in the same order.
     """
 
     code: str
@@ -39,6 +40,7 @@ class Sample:
     council: Mapping[str, str]
     other: Mapping[str, Sequence[Row]]
     vietnamese: bool
+    chance: int = 0
 
     def files(self) -> dict[str, str]:
         """Every generated file of the workspace by its path."""
@@ -54,7 +56,7 @@ class Sample:
         return "\n".join(lines)
 
     def _tables(self) -> dict[str, Sequence[Row]]:
-        chance = Chance(self.year)
+        chance = Chance(self.year + self.chance)
         names = Names(chance, self.surnames)
         everyone = office.people_rows(self.sections, self.code, chance, names)
         people = office.with_changes(everyone, "person_id", self.people)

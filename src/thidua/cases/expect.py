@@ -24,7 +24,6 @@ OUTCOMES: Lexicon[Outcome] = lexicon(
     (outcome, outcome.code, (outcome.code, outcome.label)) for outcome in Outcome if outcome is not Outcome.NO_ENTRY
 )
 _AUTHORITIES: Lexicon[str] = lexicon((code, code, (code, name)) for code, name in AUTHORITIES.items())
-_PRIZE = "tiền thưởng chưa có trong phiên bản này; hãy bỏ khóa này"
 
 
 def read_expected(keys: Mapping[str, Any], book: Lawbook, faults: Faults) -> Expected:
@@ -81,8 +80,15 @@ class _Reader:
             self.read["level"] = self.word("expect.rating", value, LEVELS, "mức xếp loại")
 
     def prize(self, value: Any) -> None:
-        """Money comes with a later version."""
-        self.faults.say("expect.prize", _PRIZE)
+        """What the subject receives in all, or by award, in whole đồng."""
+        if _is_number(value):
+            self.read["prize"] = value
+            return
+        for award, path, each in self._by_award("prize", value):
+            if _is_number(each):
+                self.read.setdefault("prizes", {})[award] = each
+            else:
+                self.faults.say(path, "cần số tiền bằng đồng, ví dụ 450000")
 
     def totals(self, value: Any) -> None:
         """A number by award, or a number by award and kind of subject."""

@@ -26,6 +26,8 @@ class Expected:
     names_level: bool = False
     level: Level | None = None
     totals: Mapping[str, int | Mapping[str, int]] = Factory(dict)
+    prize: int | None = None
+    prizes: Mapping[str, int] = Factory(dict)
     quotas: Mapping[str, Mapping[str, int | str]] = Factory(dict)
     authority: Mapping[str, str] = Factory(dict)
     ballot: tuple[str, ...] | None = None
@@ -35,7 +37,7 @@ class Expected:
     @property
     def of_subject(self) -> tuple[str, ...]:
         """The awards that are expected of the case's own subject."""
-        return tuple(dict.fromkeys((*self.outcomes, *(self.ballot or ()), *self.authority)))
+        return tuple(dict.fromkeys((*self.outcomes, *(self.ballot or ()), *self.authority, *self.prizes)))
 
     @property
     def of_everyone(self) -> tuple[str, ...]:

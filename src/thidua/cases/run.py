@@ -76,6 +76,7 @@ def _differences(case: Case, evaluation: Evaluation) -> Iterator[str]:
         yield evaluation.refused
         return
     yield from _of_awards(case, evaluation)
+    yield from _of_prizes(case, evaluation)
     yield from _of_ballots(case, evaluation)
     yield from _of_totals(case, evaluation)
     yield from _of_quotas(case, evaluation)
@@ -112,6 +113,24 @@ def _of_awards(case: Case, evaluation: Evaluation) -> Iterator[str]:
         found = _result(case, evaluation, award)
         if found:
             yield from _of_outcome(evaluation, *found, wanted, expected.because.get(award))
+
+
+def _of_prizes(case: Case, evaluation: Evaluation) -> Iterator[str]:
+    expected = case.expected
+    if expected.prize is None and not expected.prizes:
+        return
+    own = _subject(case, evaluation, case.subjects)
+    codes = dict.fromkeys(result.rule.award.code for result in evaluation.results_for(own.of))
+    found = {code: money for code in codes if (money := evaluation.prize(code, own)) is not None}
+    for award, wanted in expected.prizes.items():
+        if found.get(award) != wanted:
+            yield f"prize.{award}: cần {whole_text(wanted)}, ra {_money(found.get(award))}"
+    if expected.prize not in (None, sum(found.values())):
+        yield f"prize: cần {whole_text(expected.prize or 0)}, ra {whole_text(sum(found.values()))}"
+
+
+def _money(amount: int | None) -> str:
+    return "không có" if amount is None else whole_text(amount)
 
 
 def _of_outcome(

@@ -11,7 +11,7 @@ from thidua.cli.common import Year
 from thidua.load import SETTINGS, add_year, create_workspace, read_workspace
 from thidua.offices import vocabulary
 from thidua.plugins import National, installed, load_national, load_province
-from thidua.problems import PluginError
+from thidua.problems import PluginError, UsageError
 from thidua.vietnamese import fold
 
 NAME = "Văn phòng (hãy sửa tên)"
@@ -29,7 +29,9 @@ def command(directory: Path, province: str | None, name: str | None, year: int |
     """
     national = load_national()
     chosen = year or date.today().year
-    if year and (directory / SETTINGS).is_file():
+    if (directory / SETTINGS).is_file():
+        if not year:
+            raise UsageError(f'Đã có "{directory / SETTINGS}"; muốn thêm một năm, hãy ghi --year.')
         _add(directory, year, national, [option for option in (province, name) if option])
         done = f"Đã thêm năm {year} vào {directory}."
     else:
@@ -44,7 +46,7 @@ def command(directory: Path, province: str | None, name: str | None, year: int |
 def _add(directory: Path, year: int, national: National, given: list[str]) -> None:
     """One more year of a workspace, whose name and province stay as they are."""
     if given:
-        raise click.UsageError(f"{directory / SETTINGS} đã có tên cơ quan và tỉnh; hãy bỏ --name, --province.")
+        raise UsageError(f"{directory / SETTINGS} đã có tên cơ quan và tỉnh; hãy bỏ --name, --province.")
     workspace = read_workspace(directory)
     words = vocabulary(national, load_province(workspace.office.province) if workspace.office.province else None)
     add_year(workspace, year, words.tables, words.statements)
@@ -57,7 +59,7 @@ def province_code(written: str) -> str:
         if _key(written) in (_key(code), _key(name)):
             return code
     known = ", ".join(f"{code} ({name})" for code, name in names.items()) or "chưa có tỉnh nào"
-    raise click.UsageError(f'Chưa cài tỉnh "{written}"; đã cài: {known}.')
+    raise UsageError(f'Chưa cài tỉnh "{written}"; đã cài: {known}.')
 
 
 def _key(text: str) -> str:

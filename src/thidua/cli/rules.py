@@ -1,23 +1,26 @@
-"""`thidua rules`: the rules in force, in Vietnamese, with citations and marks of what is unverified."""
+"""`thidua rules`: the rules in force, what changed between two days, and which have no case."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from pathlib import Path
 
 import click
 
 from thidua.cli.common import Day, award_code
-from thidua.export.rule_page import rating_page, rule_page
+from thidua.export.rule_diff import diff_lines
+from thidua.export.rule_page import InForce
 from thidua.law.award import AwardRule
-from thidua.law.criterion import conditions
+from thidua.law.criterion import Criterion, conditions
 from thidua.law.fact import Fact
-from thidua.law.prize import PrizeRules
 from thidua.law.regime import RatingRegime
 from thidua.pipeline import rules_on
-from thidua.plugins import load_national, load_province
+from thidua.plugins import LoadedProvince, load_national, load_province
 from thidua.problems import NoRegimeError
 from thidua.vietnamese import date_text
+
+CASES = Path("tests/cases")
 
 
 @click.group("rules", subcommand_metavar="LỆNH...", options_metavar="[TÙY CHỌN]")
@@ -25,46 +28,103 @@ def command() -> None:
     """Xem các quy tắc đang áp dụng, kèm căn cứ."""
 
 
-@command.command("show", options_metavar="[TÙY CHỌN]")
+_province = click.option("--province", metavar="MÃ", help="Mã tỉnh; không ghi: chỉ quy định của Trung ương.")
+
+
+# --- show ----------------------------------------------------------------------------------------------------------
+
+
+@command.command("show", short_help="In trang quy tắc.", options_metavar="[TÙY CHỌN]")
 @click.argument("award", required=False, metavar="[DANH_HIỆU]")
 @click.option("--on", "day", type=Day(), metavar="NGÀY", help="Ngày quyết định; không ghi: hôm nay.")
-@click.option("--province", metavar="MÃ", help="Mã tỉnh; không ghi: chỉ quy định của Trung ương.")
-@click.option("--facts", is_flag=True, help="Liệt kê mã các dữ kiện mà quy tắc hỏi.")
+@_province
+@click.option("--facts", is_flag=True, help="Liệt kê mã các dữ kiện mà quy tắc hỏi; không ghi --on: của mọi chế độ.")
 def show(award: str | None, day: date | None, province: str | None, facts: bool) -> None:
     """In trang quy tắc của một DANH_HIỆU, hoặc của mọi danh hiệu."""
     loaded = load_province(province) if province else None
-    on = day or date.today()
-    text, rating, rules, prizes = rules_on(load_national(), loaded, on)
-    if not rules:
-        raise NoRegimeError(f"{text}; hãy chọn ngày khác bằng --on, ví dụ --on 31/12/2020")
-    click.echo(f"Quy tắc ngày {date_text(on)}: {text}")
-    chosen = list(rules)
-    if award is not None:
-        code = award_code(award, {rule.award.code: rule.award.name for rule in rules})
-        chosen = [rule for rule in rules if rule.award.code == code]
-    lines = (
-        _facts(chosen, rating if award is None else None) if facts else _pages(chosen, award is None, rating, prizes)
-    )
+    if facts and day is None:
+        lines = _facts_ever(loaded, award)
+    else:
+        in_force = _in_force(loaded, day or date.today())
+        codes = _codes(award, in_force.rules)
+        lines = _facts_on(in_force, codes) if facts else in_force.pages(codes)
+        click.echo(f"Quy tắc ngày {date_text(in_force.day)}: {in_force.text}")
     for line in lines:
         click.echo(line)
 
 
-def _pages(
-    rules: list[AwardRule], whole: bool, rating: RatingRegime | None, prizes: PrizeRules | None
-) -> Iterator[str]:
-    for rule in rules:
-        yield ""
-        yield from rule_page(rule, prizes)
-    if whole and rating is not None:
-        yield ""
-        yield from rating_page(rating)
+def _in_force(loaded: LoadedProvince | None, day: date) -> InForce:
+    """What applies on a day; a day that no text covers is refused with its name."""
+    in_force = InForce(day, *rules_on(load_national(), loaded, day))
+    if not in_force.rules:
+        raise NoRegimeError(f"{in_force.text}; hãy chọn ngày khác, ví dụ 31/12/2020")
+    return in_force
 
 
-def _facts(rules: list[AwardRule], rating: RatingRegime | None) -> Iterator[str]:
-    trees = [rule.criterion for rule in rules]
-    if rating is not None:
-        trees += [standard for group in rating.groups for standard in group.standards.values()]  # type: ignore[misc]
-        trees += [rating.classified]  # type: ignore[list-item]
-    found: dict[str, Fact] = {c.fact.code: c.fact for tree in trees for c in conditions(tree)}
-    for code in sorted(found):
-        yield f"{code}: {found[code].label}"
+def _codes(award: str | None, rules: Sequence[AwardRule]) -> list[str]:
+    """The code of the award that was named; none stands for all."""
+    return [] if award is None else [award_code(award, {rule.award.code: rule.award.name for rule in rules})]
+
+
+def _facts_on(in_force: InForce, codes: list[str]) -> Iterator[str]:
+    """The facts of one day."""
+    ratings = [in_force.rating] if in_force.rating and not codes else []
+    return _facts([*_of_rules(in_force.rules, codes), *_of_ratings(ratings)])
+
+
+def _facts_ever(loaded: LoadedProvince | None, award: str | None) -> Iterator[str]:
+    """The facts of all texts, whatever the day."""
+    national = load_national()
+    rules = [rule for regime in national.regimes for rule in regime.rules]
+    codes = _codes(award, rules)
+    own = loaded.province.facts if loaded and not codes else ()
+    ratings = () if codes else national.ratings
+    return _facts([*_of_rules(rules, codes), *_of_ratings(ratings), *own])
+
+
+def _of_rules(rules: Sequence[AwardRule], codes: list[str]) -> Iterator[Fact]:
+    trees = (rule.criterion for rule in rules if not codes or rule.award.code in codes)
+    return (condition.fact for tree in trees for condition in conditions(tree))
+
+
+def _of_ratings(ratings: Sequence[RatingRegime]) -> Iterator[Fact]:
+    return (condition.fact for regime in ratings for tree in _standards(regime) for condition in conditions(tree))
+
+
+def _standards(regime: RatingRegime) -> Iterator[Criterion]:
+    yield regime.classified
+    for group in regime.groups:
+        yield from group.standards.values()
+
+
+def _facts(facts: Sequence[Fact]) -> Iterator[str]:
+    found = {fact.code: fact.label for fact in facts}
+    return (f"{code}: {label}" for code, label in sorted(found.items()))
+
+
+# --- diff and coverage ---------------------------------------------------------------------------------------------
+
+
+@command.command("diff", short_help="So quy tắc của hai ngày.", options_metavar="[TÙY CHỌN]")
+@click.argument("old", type=Day(), metavar="NGÀY")
+@click.argument("new", type=Day(), metavar="NGÀY")
+@click.option("--award", metavar="DANH_HIỆU", help="Chỉ một danh hiệu, hình thức.")
+@_province
+def diff(old: date, new: date, award: str | None, province: str | None) -> None:
+    """In những gì thay đổi giữa quy tắc của hai NGÀY quyết định, kèm căn cứ cũ và mới."""
+    loaded = load_province(province) if province else None
+    before, after = _in_force(loaded, old), _in_force(loaded, new)
+    for line in diff_lines(before, after, _codes(award, (*before.rules, *after.rules))):
+        click.echo(line)
+
+
+@command.command("coverage", short_help="Tìm quy tắc chưa có tình huống.", options_metavar="[TÙY CHỌN]")
+@click.argument("paths", metavar="[TỆP]...", nargs=-1, type=click.Path(path_type=Path))
+@click.pass_context
+def coverage(ctx: click.Context, paths: tuple[Path, ...]) -> None:
+    """Tìm các điều luật và điều kiện chưa có tình huống nào trong TỆP hoặc thư mục; không ghi: tests/cases."""
+    from thidua.cases.coverage import report
+
+    if not paths and not CASES.is_dir():
+        raise click.UsageError("Ở đây không có thư mục tests/cases; hãy ghi tệp hoặc thư mục chứa các tình huống.")
+    ctx.exit(report(paths or (CASES,), click.echo))

@@ -123,10 +123,10 @@ def _entry(evaluation: Evaluation, result: AwardResult, own: Dossier) -> Entry:
     cites, remark = cite_text(result.rule.cites), _remark(result, own)
     money = evaluation.prize(result.rule.award.code, own)
     prize = "" if money is None else whole_text(money)
-    if own.of == UNIT:
-        return Entry("", own.row.name, "", own.unit.row.name if own.unit else "", cites, prize, remark)
-    address = _FORMS_OF_ADDRESS.get(own.row.gender or "", "")
     unit = own.unit.row.name if own.unit else ""
+    if own.of == UNIT:
+        return Entry("", own.row.name, "", unit, cites, prize, remark)
+    address = _FORMS_OF_ADDRESS.get(own.row.gender or "", "")
     return Entry(address, own.row.full_name, own.row.position or "", unit, cites, prize, remark)
 
 

@@ -3,85 +3,157 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
+
+from attrs import frozen
 
 from thidua.explain import heading_text, needs_text
-from thidua.law.award import TITLE, AwardRule, Ballot, Quota
+from thidua.law.award import TITLE, Award, AwardRule, Ballot, Effect, Quota
 from thidua.law.citation import Citation, cite_text
-from thidua.law.criterion import Condition, Criterion, children
+from thidua.law.criterion import AtLeast, Condition, Criterion, children
 from thidua.law.fact import PERSON
 from thidua.law.parameter import Parameter
-from thidua.law.prize import PrizeRules
-from thidua.law.regime import RatingRegime
+from thidua.law.prize import Prize, PrizeRules
+from thidua.law.regime import LevelQuota, RatingRegime
 from thidua.records import AUTHORITIES
 from thidua.vietnamese import decimal_text, percent_text
 
 STREAMS = {"government": "chính quyền", "party": "Đảng", "union": "Công đoàn"}
 
 
+@frozen(eq=False)
+class InForce:
+    """What applies on a day: the names of the texts, the classification of its year, the rules, the prizes."""
+
+    day: date
+    text: str
+    rating: RatingRegime | None
+    rules: tuple[AwardRule, ...]
+    prizes: PrizeRules | None
+
+    def pages(self, codes: Iterable[str] = ()) -> Iterator[str]:
+        """The pages of these awards, or of all and the classification, each after an empty line."""
+        chosen = set(codes)
+        for rule in self.rules:
+            if not chosen or rule.award.code in chosen:
+                yield ""
+                yield from rule_page(rule, self.prizes)
+        if not chosen and self.rating:
+            yield ""
+            yield from rating_page(self.rating)
+
+
 def rule_page(rule: AwardRule, prizes: PrizeRules | None = None) -> Iterator[str]:
     """The lines of one rule, with its prize where the text in force gives one."""
     award = rule.award
     kind = "danh hiệu thi đua" if award.kind == TITLE else "hình thức khen thưởng"
-    whom = "cá nhân" if rule.of == PERSON else "tập thể"
-    yield _line(0, f"{award.name} ({award.code}), {kind}, {whom}", rule.cites)
-    stage = "cơ quan quyết định" if award.stage == "decided" else "cơ quan đề nghị"
-    stream = STREAMS.get(award.stream, award.stream)
-    yield _line(1, f"Thẩm quyền: {AUTHORITIES.get(award.authority, award.authority)} ({stage}; {stream})")
+    yield line(0, f"{award.name} ({award.code}), {kind}, {whom(rule.of)}", rule.cites)
+    yield line(1, f"Thẩm quyền: {authority_text(award)}")
     if children(rule.considered):
         yield from _tree(rule.considered, 1, "Thuộc diện xét")
     if children(rule.standard):
         yield from _tree(rule.standard, 1, "Tiêu chuẩn")
-    yield _line(1, "Cần được đề cử" if rule.nomination else "Không cần đề cử")
+    yield line(1, "Cần được đề cử" if rule.nomination else "Không cần đề cử")
     if rule.ballot:
-        yield from _ballot(rule.ballot)
+        yield line(1, f"Bỏ phiếu: {ballot_text(rule.ballot)}", rule.ballot.cites)
     if rule.quota:
         yield from _quota(rule.quota)
     prize = prizes.prize(award.code, rule.of) if prizes else None
     if prize:
-        yield _line(1, f"Tiền thưởng: {decimal_text(prize.coefficient)} lần mức lương cơ sở", prize.cites)
-    yield from (_line(1, f"Cách hiểu: {one}") for one in rule.interpretations)
+        yield line(1, f"Tiền thưởng: {prize_text(prize)}", prize.cites)
+    yield from (line(1, f"Cách hiểu: {one}") for one in rule.interpretations)
 
 
 def rating_page(regime: RatingRegime) -> Iterator[str]:
     """The lines of a quality classification, group by group and level by level."""
-    yield _line(0, f"Xếp loại chất lượng: {regime.name}", regime.cites)
+    yield line(0, f"Xếp loại chất lượng: {regime.name}", regime.cites)
     if children(regime.classified):
         yield from _tree(regime.classified, 1, "Thuộc diện xếp loại")
     for group in regime.groups:
-        yield _line(1, group.name)
+        yield line(1, group.name)
         for level, standard in group.standards.items():
             yield from _tree(standard, 2, f"Mức {group.level_names.get(level, level.label)}")
-    yield from (_line(1, f"Cách hiểu: {one}") for one in regime.interpretations)
+    if regime.quota:
+        yield line(1, f"Tỷ lệ: {level_quota_text(regime.quota)}", regime.quota.cites)
+        yield from (line(2, f"Cách hiểu: {one}") for one in regime.quota.interpretations)
+    yield from (line(1, f"Cách hiểu: {one}") for one in regime.interpretations)
 
 
-def _line(depth: int, text: str, cites: Iterable[Citation] = ()) -> str:
+# --- the parts of a rule in words, as pages and differences say them ---------------------------------------------
+
+
+def line(depth: int, text: str, cites: Iterable[Citation] = ()) -> str:
+    """An indented line with its citations in brackets."""
     where = cite_text(cites)
     return f"{'  ' * depth}{text}{f'  [{where}]' if where else ''}"
 
 
-def _tree(node: Criterion, depth: int, heading: str = "") -> Iterator[str]:
-    if isinstance(node, Condition):
-        yield _line(depth, f"- {node.fact.label}: {needs_text(node)}", node.cites)
-    else:
-        yield _line(depth, heading_text(heading, node), node.cites)
-        for child in children(node):
-            yield from _tree(child, depth + 1)
-    if node.interpretation:
-        yield _line(depth + 1, f"Cách hiểu: {node.interpretation}")
+def whom(of: str) -> str:
+    """A kind of subject in words."""
+    return "cá nhân" if of == PERSON else "tập thể"
+
+
+def authority_text(award: Award) -> str:
+    """Who decides, whether the office itself does, and the stream."""
+    stage = "cơ quan quyết định" if award.stage == "decided" else "cơ quan đề nghị"
+    stream = STREAMS.get(award.stream, award.stream)
+    return f"{AUTHORITIES.get(award.authority, award.authority)} ({stage}; {stream})"
+
+
+def ballot_text(ballot: Ballot) -> str:
+    """What a ballot needs."""
+    return f"ít nhất {_share(ballot.share)} tổng số thành viên Hội đồng"
+
+
+def quota_text(quota: Quota) -> str:
+    """A quota with its base, rounding and effect."""
+    effect = "cắt theo tỷ lệ" if quota.effect is Effect.CUT else "chỉ cảnh báo"
+    rounding = getattr(quota.rounding, "label", "")
+    return f"không quá {_share(quota.share)} của số {quota.base}, {rounding}, {effect}"
+
+
+def keys_text(quota: Quota) -> str:
+    """In which order a quota is filled."""
+    return "; ".join(fact.label for fact in quota.keys)
+
+
+def level_quota_text(quota: LevelQuota) -> str:
+    """The ceiling on a level of the classification."""
+    share, base = _share(quota.share), quota.base.label
+    return f"{quota.level.label} không quá {share} của số {base}, {quota.rounding.label}, chỉ cảnh báo"
+
+
+def prize_text(prize: Prize) -> str:
+    """The coefficient of a prize."""
+    return f"{decimal_text(prize.coefficient)} lần mức lương cơ sở"
 
 
 def _share(share: object) -> str:
     return share.label if isinstance(share, Parameter) else percent_text(share)  # type: ignore[arg-type]
 
 
-def _ballot(ballot: Ballot) -> Iterator[str]:
-    yield _line(1, f"Bỏ phiếu: ít nhất {_share(ballot.share)} tổng số thành viên Hội đồng", ballot.cites)
-
-
 def _quota(quota: Quota) -> Iterator[str]:
-    effect = "cắt theo tỷ lệ" if quota.effect.value == "cut" else "chỉ cảnh báo"
-    rounding = getattr(quota.rounding, "label", "")
-    yield _line(1, f"Tỷ lệ: không quá {_share(quota.share)} của số {quota.base}, {rounding}, {effect}", quota.cites)
+    yield line(1, f"Tỷ lệ: {quota_text(quota)}", quota.cites)
     if quota.keys:
-        yield _line(2, f"Thứ tự khi phải chọn: {'; '.join(fact.label for fact in quota.keys)}")
-    yield from (_line(2, f"Cách hiểu: {one}") for one in quota.interpretations)
+        yield line(2, f"Thứ tự khi phải chọn: {keys_text(quota)}")
+    yield from (line(2, f"Cách hiểu: {one}") for one in quota.interpretations)
+
+
+def _tree(node: Criterion, depth: int, heading: str = "") -> Iterator[str]:
+    if not heading:
+        node = _unwrapped(node)
+    if isinstance(node, Condition):
+        yield line(depth, f"- {node.fact.label}: {needs_text(node)}", node.cites)
+    else:
+        yield line(depth, heading_text(heading, node), node.cites)
+        for child in children(node):
+            yield from _tree(child, depth + 1)
+    if node.interpretation:
+        yield line(depth + 1, f"Cách hiểu: {node.interpretation}")
+
+
+def _unwrapped(node: Criterion) -> Criterion:
+    """Without groups of a single part that say nothing of their own."""
+    while isinstance(node, AtLeast) and node.n == len(node.of) == 1 and not (node.label or node.interpretation):
+        node = node.of[0]
+    return node

@@ -10,8 +10,9 @@ from pathlib import Path
 from types import MappingProxyType
 
 from thidua.load.guide import guide
+from thidua.load.settings import parse_settings
 from thidua.load.workspace import SETTINGS, Workspace
-from thidua.problems import UsageError
+from thidua.problems import DataError, UsageError
 from thidua.records import TABLES, Table
 from thidua.vietnamese import fold, nfc
 
@@ -75,10 +76,19 @@ def add_year(workspace: Workspace, year: int, tables: Mapping[str, Table], state
     folder, settings = workspace.root / str(year), workspace.root / SETTINGS
     if folder.exists():
         raise UsageError(f'Đã có "{folder}"; hãy chọn năm khác, lệnh này không ghi đè.')
-    _place(year_files(year, tables, statements), workspace.root, [str(year)])
-    if year not in workspace.years:
-        with settings.open("a", encoding="utf-8", newline="") as file:
-            file.write(f"\n\n{year_text(year)}")
+    section = "" if year in workspace.years else f"\n\n{year_text(year)}"
+    _check_section(settings, section)
+    with settings.open("a", encoding="utf-8", newline="") as file:
+        _place(year_files(year, tables, statements), workspace.root, [str(year)])
+        file.write(section)
+
+
+def _check_section(settings: Path, section: str) -> None:
+    """Raises UsageError where the years of a thidua.toml are written in a way that cannot be added to."""
+    try:
+        parse_settings(settings.read_text(encoding="utf-8-sig") + section, settings.name)
+    except DataError as error:
+        raise UsageError(f'Không thêm được mục của năm vào "{settings}"; hãy ghi mỗi năm thành [year.NĂM].') from error
 
 
 def year_files(year: int, tables: Mapping[str, Table], statements: Mapping[str, str]) -> dict[str, str]:

@@ -1,0 +1,99 @@
+"""Where the rules of a text stand written and how they are read: every citation and interpretation, by what has it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from attrs import frozen
+
+from thidua.law.award import AwardRule, Quota
+from thidua.law.citation import Citation, Interpretation
+from thidua.law.criterion import Criterion, walk
+from thidua.law.enact import enact, enact_rating
+from thidua.law.fact import PERSON
+from thidua.law.parameter import Parameter
+from thidua.law.prize import PrizeRules
+from thidua.law.regime import LevelQuota, RatingRegime, Regime
+
+
+@frozen
+class Sourced:
+    """Something of a text in force: whose it is, its citations and the readings chosen for it."""
+
+    of: str
+    cites: tuple[Citation, ...] = ()
+    interpretations: tuple[Interpretation, ...] = ()
+
+
+def rule_name(rule: AwardRule) -> str:
+    """A rule by its code and kind of subject: "GK (tập thể)"."""
+    return f"{rule.award.code} ({'cá nhân' if rule.of == PERSON else 'tập thể'})"
+
+
+def of_tree(name: str, node: Criterion) -> Iterator[Sourced]:
+    """What every node of a criterion cites and how it is read."""
+    for part in walk(node):
+        said = (part.interpretation,) if part.interpretation else ()
+        yield Sourced(name, part.cites, said)
+
+
+def of_rule(rule: AwardRule) -> Iterator[Sourced]:
+    """What a rule cites and how it is read: itself, its tree, its ballot and its quota."""
+    name = rule_name(rule)
+    yield Sourced(name, rule.cites, rule.interpretations)
+    yield from of_tree(name, rule.considered)
+    yield from of_tree(name, rule.standard)
+    if rule.ballot:
+        yield Sourced(f"bỏ phiếu {name}", rule.ballot.cites)
+    if rule.quota:
+        yield _of_quota(f"tỷ lệ {rule.award.code}", rule.quota)
+
+
+def _of_quota(name: str, quota: Quota | LevelQuota) -> Sourced:
+    return Sourced(name, quota.cites, quota.interpretations)
+
+
+def of_prizes(rules: PrizeRules, day: date) -> Iterator[Sourced]:
+    """What the prize rules cite on a day."""
+    for prize in rules.prizes:
+        yield Sourced(f"tiền thưởng {prize.award}", prize.cites)
+    yield Sourced("mức lương cơ sở", rules.salary.at(day).cites)
+    yield Sourced("cách tính tiền thưởng", (*rules.rounding, *rules.one_title, *rules.besides), rules.interpretations)
+
+
+def of_regime(regime: Regime) -> Iterator[Sourced]:
+    """What a text on awards cites on any of its days, without any province."""
+    yield Sourced("chế độ", (), regime.interpretations)
+    for day in days_of(regime):
+        for rule in enact(regime, None, day).rules:
+            yield from of_rule(rule)
+        if regime.prizes:
+            yield from of_prizes(regime.prizes, day)
+
+
+def of_rating(regime: RatingRegime) -> Iterator[Sourced]:
+    """What a classification cites, on its first 31 December and its last."""
+    yield Sourced("xếp loại", (), regime.interpretations)
+    for day in years_of(regime):
+        enacted = enact_rating(regime, day)
+        yield from of_tree("thuộc diện xếp loại", enacted.classified)
+        for group in enacted.groups:
+            for level, standard in group.standards.items():
+                yield from of_tree(f"mức {level.code}, {group.name}", standard)
+        if enacted.quota:
+            yield _of_quota(f"tỷ lệ {enacted.quota.level.code}", enacted.quota)
+
+
+def days_of(regime: Regime) -> list[date]:
+    """The first day of a text and every later one on which one of its figures changes."""
+    figures: list[Parameter] = [*regime.parameters, *([regime.prizes.salary] if regime.prizes else ())]
+    changes = {entry.day for figure in figures for entry in figure.history if entry.day in regime.valid}
+    return sorted({regime.valid.start, *changes})
+
+
+def years_of(regime: RatingRegime) -> list[date]:
+    """Every 31 December on which a classification applies; of an open one the first two."""
+    first = regime.valid.start.year
+    last = regime.valid.end.year if regime.valid.end else first + 1
+    return [day for year in range(first, last + 1) if (day := date(year, 12, 31)) in regime.valid]
