@@ -44,11 +44,20 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help=f"{QUICK_MEDIUM} and {QUICK_LARGE} people, fewer runs")
     quick = parser.parse_args().quick
     medium, large = (QUICK_MEDIUM, QUICK_LARGE) if quick else (MEDIUM, LARGE)
-    print(f"Python {sys.version.split()[0]}, {os.cpu_count()} cores, {sys.platform}\n")
+    print(f"Python {sys.version.split()[0]}, {os.cpu_count()} cores, {sys.platform}; {_pace()}\n")
     print(start_up(5 if quick else 15), "\n", sep="")
     with tempfile.TemporaryDirectory(prefix="thidua-bench-") as folder:
         measured = {size: _measured(size, Path(folder)) for size in (SMALL, medium, large)}
     print(evaluation(measured, medium, large))
+
+
+def _pace() -> str:
+    """How fast this machine is just now, others' work on it included."""
+    start = time.perf_counter()
+    total = 0
+    for number in range(10_000_000):
+        total += number
+    return f"an empty loop of ten million steps takes {time.perf_counter() - start:.2f} s"
 
 
 # --- start-up -------------------------------------------------------------------------------------------------

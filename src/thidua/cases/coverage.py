@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from attrs import Factory, define, frozen
+from attrs import Factory, define, field, frozen
 
 from thidua.cases.build import load_cases
 from thidua.cases.model import Case
@@ -27,10 +27,11 @@ from thidua.flow import AwardResult, Evaluation, Outcome
 from thidua.law.award import AwardRule
 from thidua.law.citation import Citation, cite_text
 from thidua.law.criterion import Condition, Criterion, Verdict, children, conditions
+from thidua.law.enact import enact, enact_rating
 from thidua.law.fact import PERSON, Fact
 from thidua.law.level import Level
 from thidua.law.regime import RatingRegime, Regime
-from thidua.law.sources import of_prizes, of_rating, of_regime, rule_name
+from thidua.law.sources import of_prizes, of_rating, of_regime, rule_name, years_of
 from thidua.law.value import high_end
 from thidua.pipeline import evaluate
 from thidua.plugins import National, load_national
@@ -39,7 +40,7 @@ from thidua.vietnamese import whole_text
 
 Echo = Callable[[str], Any]
 
-REFUSED, ADMITTED = "loại ra", "cho qua"
+REFUSED, ADMITTED = "khi không đạt", "khi đạt"
 
 
 @frozen
@@ -51,7 +52,9 @@ class Asked:
 
     def __str__(self) -> str:
         cites = cite_text(self.condition.cites)
-        return f"{self.by}: {self.condition.fact.label}: {needs_text(self.condition)}" + (f"  [{cites}]" if cites else "")
+        return f"{self.by}: {self.condition.fact.label}: {needs_text(self.condition)}" + (
+            f"  [{cites}]" if cites else ""
+        )
 
 
 @define(eq=False)
@@ -73,18 +76,20 @@ class Coverage:
         return {article: users for article, users in self.articles.items() if article not in self.reached}
 
     @property
-    def undecided(self) -> dict[Asked, tuple[str, ...]]:
-        """The conditions that decided no case in one of the two ways, with that way."""
-        missing = {one: self._missing(one) for one in self.asked}
-        return {one: ways for one, ways in missing.items() if ways}
-
-    def _missing(self, one: Asked) -> tuple[str, ...]:
-        return tuple(way for way in (REFUSED, ADMITTED) if way not in self.decided.get(one, ()))
+    def never(self) -> tuple[Asked, ...]:
+        """The conditions that decided no case at all."""
+        return tuple(one for one in self.asked if not self.decided.get(one))
 
     @property
-    def never(self) -> tuple[Asked, ...]:
-        """The conditions that decided no case in any way."""
-        return tuple(one for one in self.asked if not self.decided.get(one))
+    def one_way(self) -> dict[Asked, str]:
+        """The conditions that decided cases in one way only, with the way that is missing."""
+        missing = {one: {REFUSED, ADMITTED} - self.decided.get(one, set()) for one in self.asked}
+        return {one: way for one, ways in missing.items() if len(ways) == 1 for way in ways}
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing national is without a case at all."""
+        return not self.without_case and not self.never
 
 
 def coverage(cases: Iterable[Case], national: National) -> Coverage:
@@ -98,28 +103,31 @@ def coverage(cases: Iterable[Case], national: National) -> Coverage:
 
 
 def report(paths: Iterable[Path], echo: Echo) -> int:
-    """Says what has no case; 1 where an article is without any."""
+    """Says what has no case; 1 where an article or a condition is without any."""
     national = load_national()
     found = coverage(load_cases(paths, national), national)
-    for line in _lines(found):
+    for line in coverage_lines(found):
         echo(line)
-    return 1 if found.without_case else 0
+    return 0 if found.complete else 1
 
 
-def _lines(found: Coverage) -> Iterator[str]:
-    if found.without_case:
-        yield "Điều chưa có tình huống nào:"
-        yield from (f"  {article}: {', '.join(users)}" for article, users in found.without_case.items())
-    if found.undecided:
-        yield "Điều kiện chưa quyết định tình huống nào theo cả hai chiều:"
-        yield from (f"  {one}: chưa {', chưa '.join(ways)}" for one, ways in found.undecided.items())
-    numbers = (found.cases, len(found.articles), len(found.without_case), len(found.asked))
-    cases, articles, without, asked = map(whole_text, numbers)
-    never, half = len(found.never), len(found.undecided) - len(found.never)
+def coverage_lines(found: Coverage) -> Iterator[str]:
+    """What is without a case, in Vietnamese, and the numbers."""
+    yield from _listed("Điều chưa có tình huống nào", (f"{a}: {', '.join(u)}" for a, u in found.without_case.items()))
+    yield from _listed("Điều kiện chưa quyết định tình huống nào", map(str, found.never))
+    half = (f"{one}: chưa có {way}" for one, way in found.one_way.items())
+    yield from _listed("Điều kiện mới quyết định theo một chiều", half)
+    counts = (found.cases, *map(len, (found.articles, found.without_case, found.asked, found.never, found.one_way)))
+    cases, articles, without, asked, never, one_way = map(whole_text, counts)
     yield (
         f"{cases} tình huống; {articles} điều, {without} chưa có tình huống; {asked} điều kiện, "
-        f"{whole_text(never)} chưa quyết định tình huống nào, {whole_text(half)} mới theo một chiều"
+        f"{never} chưa quyết định tình huống nào, {one_way} mới theo một chiều"
     )
+
+
+def _listed(heading: str, lines: Iterable[str]) -> Iterator[str]:
+    found = list(lines)
+    yield from [f"{heading}:", *(f"  {line}" for line in found)] if found else ()
 
 
 # --- what national law asks for and states ------------------------------------------------------------------------
@@ -141,11 +149,19 @@ def _articles(national: National) -> dict[str, tuple[str, ...]]:
 
 def _asked(national: National) -> Iterator[Asked]:
     for regime in national.regimes:
-        for rule in regime.rules:
-            yield from (Asked(rule_name(rule), one) for one in conditions(rule.criterion))
+        in_force = enact(regime, None, regime.valid.start).rules
+        for rule, first in zip(regime.rules, in_force, strict=True):
+            yield from _conditions(rule_name(rule), rule.criterion, first.criterion)
     for rating in national.ratings:
-        for name, tree in _standards(rating):
-            yield from (Asked(name, one) for one in conditions(tree))
+        enacted = enact_rating(rating, years_of(rating)[0])
+        for (name, tree), (_, first_tree) in zip(_standards(rating), _standards(enacted), strict=True):
+            yield from _conditions(name, tree, first_tree)
+
+
+def _conditions(name: str, written: Criterion, enacted: Criterion) -> Iterator[Asked]:
+    """The conditions of a tree as written, each with its constants."""
+    pairs = zip(conditions(written), conditions(enacted), strict=True)
+    return (Asked(name, one, first) for one, first in pairs)
 
 
 def _standards(regime: RatingRegime) -> Iterator[tuple[str, Criterion]]:
@@ -175,7 +191,9 @@ class _Run:
     def take(self) -> None:
         """Enters levels, awards, ballots, quotas and prizes; a case that is refused exercises none."""
         try:
-            evaluation = evaluate(self.case.register, self.national, self.case.province, self.case.whole_pool)
+            evaluation = evaluate(
+                self.case.register, self.national, self.case.province, whole_pool=self.case.whole_pool
+            )
         except (NoRegimeError, PluginError):
             return
         if self.case.expected.names_level and PERSON in self.case.subjects:
@@ -188,7 +206,7 @@ class _Run:
         self.found.reached.update(map(article_of, cites))
 
     def _decide(self, name: str, written: Condition, enacted: Condition, way: str) -> None:
-        self.found.decided.setdefault(Asked(name, written), set()).add(way)
+        self.found.decided.setdefault(Asked(name, written, enacted), set()).add(way)
         self._reach(enacted.cites)
 
     # awards
@@ -247,7 +265,9 @@ class _Run:
         if regime.quota and "HTXSNV" in self.case.expected.quotas:
             self._reach(regime.quota.cites)
 
-    def _of_groups(self, pairs: Sequence[Any], regime: RatingRegime, mine: tuple[int, ...], level: Any) -> Iterator[Any]:
+    def _of_groups(
+        self, pairs: Sequence[Any], regime: RatingRegime, mine: tuple[int, ...], level: Any
+    ) -> Iterator[Any]:
         """The standards that bear on a level: its own, the higher ones, and the lowest, which is judged first."""
         numbered = [(number, one) for number, group in enumerate(regime.groups) for one in group.standards]
         for (number, one), pair in zip(numbered, pairs, strict=True):

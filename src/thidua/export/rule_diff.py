@@ -201,8 +201,9 @@ def _needs_all(node: Criterion) -> bool:
 
 def _way(node: AtLeast | Unless, child: Criterion, number: int) -> tuple[str, ...]:
     """Ways of several conditions are numbered where they have no name."""
-    numbered = not _needs_all(node) and isinstance(child, AtLeast) and _needs_all(child) and len(child.of) > 1
-    return (f"cách {number}",) if numbered and not child.label else ()  # type: ignore[union-attr]
+    if _needs_all(node) or not isinstance(child, AtLeast) or child.label:
+        return ()
+    return (f"cách {number}",) if _needs_all(child) and len(child.of) > 1 else ()
 
 
 # --- money and levels ----------------------------------------------------------------------------------------------

@@ -126,7 +126,7 @@ def stated(statement: Statement) -> Fact:
         if not rows:
             return Kept.PRESUMED if statement.presumed else None
         answers = [row.value for row in rows]
-        return None if None in answers else Kept.YES if all(answers) else Kept.NO
+        return Kept.NO if False in answers else None if None in answers else Kept.YES
 
     return Fact(
         f"conduct_{statement.code}",

@@ -16,6 +16,7 @@ State = bool | None  # yes, no, not known
 STATES: tuple[State, ...] = (False, None, True)  # of a verdict
 
 SERVICE_YEAR = "people.service_year"  # what a fact declares that reads `Dossier.service_year`
+TITLES = ("LDTT", "CSTDCS", "CSTDT", "CSTDTQ")
 NOT_SIGNED = ""  # where the index keeps initiatives whose authors are not recorded
 
 Index = Mapping[str, Mapping[str, Sequence[Any]]]
@@ -167,16 +168,20 @@ class Dossier:
         yield from ((row, None) for row in self.shared.index.get("initiatives", {}).get(NOT_SIGNED, ()))
 
     def spent(self, initiative_id: str, award: str) -> State:
-        """Whether the initiative has a recorded use other than for this award in this year."""
+        """Whether a recorded use of the initiative keeps it from serving this award this year.
+
+        One used for a title serves no commendation and the other way round, nor the same award again; a title may
+        build on what served another title.
+        """
         uses: Sequence[InitiativeUse] = self.rows("initiative_uses")
         return either(*(self._spends(use, award) for use in uses if use.initiative_id == initiative_id))
 
     def _spends(self, use: InitiativeUse, award: str) -> State:
-        same = both(
-            None if use.award is None else use.award == award,
-            None if use.year is None else use.year == self.year,
-        )
-        return None if same is None else not same
+        if use.award is None:
+            return None
+        if use.award != award:
+            return not (use.award in TITLES and award in TITLES)
+        return None if use.year is None else use.year != self.year
 
 
 def level_is(value: Any, least: Level) -> bool | None:

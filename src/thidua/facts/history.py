@@ -7,6 +7,7 @@ from typing import Any
 from thidua.facts.dossier import SERVICE_YEAR, Dossier, State, either
 from thidua.facts.initiatives import initiatives_fact
 from thidua.facts.runs import at_level, count_in, holding, htxs_or_ttldxs, in_years, run_length, run_since
+from thidua.facts.shares import add
 from thidua.law.fact import PERSON, UNIT, Fact
 from thidua.law.level import Level
 
@@ -20,8 +21,11 @@ def cstdcs_run(own: Dossier) -> Any:
 
 
 def cstdcs_unbroken(own: Dossier) -> Any:
-    """Years of CSTĐCS in a row up to this year, whatever else was awarded in them."""
-    return run_length(holding(own, "CSTDCS"), own.year, own.horizon)
+    """This year and the years of CSTĐCS in a row before it, whatever else was awarded in them.
+
+    A title of the nation is proposed right after the second one of the province, so this year may lie past the run.
+    """
+    return add((1, run_length(holding(own, "CSTDCS"), own.year - 1, own.horizon)))
 
 
 def cstdcs_run_since_bk(own: Dossier) -> Any:
@@ -30,7 +34,7 @@ def cstdcs_run_since_bk(own: Dossier) -> Any:
 
 
 def cstdt_run(own: Dossier) -> Any:
-    """CSTĐ of the province within one unbroken run of CSTĐCS years up to this year."""
+    """CSTĐ of the province within one unbroken run of CSTĐCS years."""
     return count_in(own, cstdcs_unbroken(own), holding(own, "CSTDT"))
 
 

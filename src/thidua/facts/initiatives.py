@@ -22,6 +22,8 @@ def year_of(row: Initiative) -> int | None:
 
 def _wide_enough(row: Initiative, scope: str) -> bool | None:
     """Whether the scope serves; the wider serves as the narrower."""
+    if scope == _ORDER[0]:
+        return True  # whatever its scope, recognised at the office at least
     return None if row.scope is None else _ORDER.index(row.scope) >= _ORDER.index(scope)
 
 

@@ -16,7 +16,7 @@ from thidua.vietnamese import decimal_text
 
 DAYS_A_MONTH = 30
 WORKING_DAYS_A_MONTH = 22
-STUDY_YEAR = 365  # a course from this many days on is "one year or more"
+STUDY_YEAR = 12  # a course from this many whole months on is "one year or more"
 
 
 def _months(value: Any) -> str:
@@ -129,7 +129,7 @@ def _study(own: Dossier, row: Absence) -> tuple[StudyResult, StudyResult]:
     low, high = (known, known) if known is not None else (StudyResult.KHONG_DAT, StudyResult.GIOI)
     if row.from_ is None or row.to is None:
         return low, none  # how long the course was is not known
-    return (low, high) if (row.to - row.from_).days + 1 >= STUDY_YEAR else (none, none)
+    return (low, high) if whole_months(row.from_, row.to) >= STUDY_YEAR else (none, none)
 
 
 def _touches(first: date | None, last: date | None, own: Dossier) -> bool:

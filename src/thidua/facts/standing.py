@@ -9,11 +9,11 @@ from typing import Any, TypeVar
 
 from thidua.facts.conduct import Severity, discipline_in_year
 from thidua.facts.dossier import STATES, Dossier, State, both, level_is
-from thidua.facts.service import on_staff
+from thidua.facts.service import employed, on_staff, seconded_in
 from thidua.facts.shares import Member, count, share
 from thidua.law.fact import PERSON, UNIT, Fact, speak_label, speak_share
 from thidua.law.level import Level
-from thidua.law.value import Between, between
+from thidua.law.value import between, high_end, low_end
 
 T = TypeVar("T")
 
@@ -112,13 +112,19 @@ def member_level_share(least: Level) -> Fact:
 
 
 def heaviest_discipline(unit: Dossier) -> Any:
-    """The heaviest discipline of the year among all people of the unit and of the units below."""
+    """The heaviest discipline of the year among the people of the unit and of the units below.
+
+    Who left before the year, or is seconded in, does not belong; the body that sent someone assesses him.
+    """
     low = high = Severity.NONE
     on_record = unit.shared.index.get("discipline", {})
     for member in [member for member in unit.members if member.id in on_record]:
+        sent = seconded_in(member)
+        if employed(member) is None or sent is True:
+            continue
         value = discipline_in_year(member)
-        least, most = (value.low, value.high) if isinstance(value, Between) else (value, value)
-        low, high = max(low, least), max(high, most)
+        low = low if sent is None else max(low, low_end(value))
+        high = max(high, high_end(value))
     return between(low, high)
 
 

@@ -15,7 +15,17 @@ from thidua.regimes.statements import COMPLIANCE, SOLIDARITY, kept
 
 DOUBTFUL = Confidence.DOUBTFUL
 
-ONE_USE = Interpretation("Sáng kiến đã ghi là dùng cho lần khen khác thì không tính lại")
+ONE_USE = Interpretation(
+    "Sáng kiến đã dùng cho danh hiệu thì không dùng cho hình thức khen thưởng và ngược lại, không dùng hai lần cho "
+    "cùng một danh hiệu; một sáng kiến có thể dùng cho danh hiệu khác cao hơn"
+)
+COUNTED_YEAR = Interpretation(
+    "Luật không đòi sáng kiến của chính năm xét: sáng kiến được tính vào năm ghi ở cột Năm tính"
+)
+AFTER_BASE = Interpretation(
+    "Các năm được tính là những năm liên tục đến năm xét, sau Bằng khen, Huân chương làm căn cứ; "
+    "sau mỗi lần được tặng thì tính lại từ đầu"
+)
 NEW_PERIOD = Interpretation("Năm đã tính cho một Bằng khen không tính lại cho Bằng khen sau cùng loại")
 MEMBERS = Interpretation(
     "Tập thể gồm người của đơn vị và các đơn vị bên dưới; mẫu số là người được xét trong năm, có mặt ngày 31/12"

@@ -77,5 +77,6 @@ DECREE_335 = RatingRegime(
     cites=(_CIVIL, _PUBLIC),
     interpretations=(
         Interpretation("Người lao động hợp đồng theo các mức điểm của viên chức, vì nguồn không nêu mức riêng"),
+        Interpretation("Người đứng đầu đơn vị sự nghiệp không xếp cao hơn đơn vị mình: phải tự kiểm tra"),
     ),
 )

@@ -37,6 +37,7 @@ from thidua.law.level import Level
 from thidua.law.regime import Regime
 from thidua.regimes import awards, parameters
 from thidua.regimes.common import (
+    AFTER_BASE,
     CLASSIFIED,
     MEMBERS,
     NEW_PERIOD,
@@ -249,7 +250,7 @@ BK_TTG_PERSON = AwardRule(
     PERSON,
     standard=all_of(
         has_base(AFTER_COMMENDATION).equals(True, _BK_TTG),
-        merit_years(AFTER_COMMENDATION).at_least(5, _BK_TTG),
+        merit_years(AFTER_COMMENDATION).at_least(5, _BK_TTG, why=AFTER_BASE),
         initiatives_in_merit(AFTER_COMMENDATION, "unit", "cơ sở").at_least(5, _BK_TTG, why=ONE_USE),
     ),
     cites=(_BK_TTG,),
@@ -259,7 +260,7 @@ HCLD_BA_PERSON = AwardRule(
     PERSON,
     standard=all_of(
         has_base(AFTER_BK_TTG).equals(True, _HCLD_BA),
-        merit_years(AFTER_BK_TTG).at_least(5, _HCLD_BA),
+        merit_years(AFTER_BK_TTG).at_least(5, _HCLD_BA, why=AFTER_BASE),
         initiatives_in_merit(AFTER_BK_TTG, "province", "tỉnh").at_least(2, _HCLD_BA, why=ONE_USE),
     ),
     cites=(_HCLD_BA,),

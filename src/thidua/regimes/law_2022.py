@@ -45,7 +45,9 @@ from thidua.law.parameter import Delegation
 from thidua.law.regime import Regime
 from thidua.regimes import awards, parameters
 from thidua.regimes.common import (
+    AFTER_BASE,
     CLASSIFIED,
+    COUNTED_YEAR,
     MEMBERS,
     NEW_PERIOD,
     ONE_USE,
@@ -130,6 +132,7 @@ CSTDCS = AwardRule(
     ballot=Ballot(parameters.OFFICE_VOTE_SHARE),
     nomination=False,
     cites=(_CSTDCS,),
+    interpretations=(COUNTED_YEAR,),
 )
 CSTDT = AwardRule(
     awards.CSTDT,
@@ -246,7 +249,7 @@ BK_TTG_PERSON = AwardRule(
     PERSON,
     standard=all_of(
         has_base(AFTER_COMMENDATION_GOOD).equals(True, _BK_TTG),
-        merit_years(AFTER_COMMENDATION_GOOD).at_least(5, _BK_TTG),
+        merit_years(AFTER_COMMENDATION_GOOD).at_least(5, _BK_TTG, why=AFTER_BASE),
         titles_in_merit(AFTER_COMMENDATION_GOOD, "CSTDCS", awards.CSTDCS.name).at_least(3, _BK_TTG),
     ),
     cites=(_BK_TTG,),
@@ -256,7 +259,7 @@ HCLD_BA_PERSON = AwardRule(
     PERSON,
     standard=all_of(
         has_base(AFTER_BK_TTG_GOOD).equals(True, _HCLD_BA),
-        merit_years(AFTER_BK_TTG_GOOD).at_least(5, _HCLD_BA),
+        merit_years(AFTER_BK_TTG_GOOD).at_least(5, _HCLD_BA, why=AFTER_BASE),
         excellent_in_merit(AFTER_BK_TTG_GOOD).at_least(1, _HCLD_BA),
         titles_in_merit(AFTER_BK_TTG_GOOD, "CSTDCS", awards.CSTDCS.name).at_least(3, _HCLD_BA),
     ),
@@ -267,7 +270,7 @@ HCLD_NHI_PERSON = AwardRule(
     PERSON,
     standard=all_of(
         has_base(AFTER_HCLD_BA_GOOD).equals(True, _HCLD_NHI),
-        merit_years(AFTER_HCLD_BA_GOOD).at_least(5, _HCLD_NHI),
+        merit_years(AFTER_HCLD_BA_GOOD).at_least(5, _HCLD_NHI, why=AFTER_BASE),
         excellent_in_merit(AFTER_HCLD_BA_GOOD).at_least(2, _HCLD_NHI),
         titles_in_merit(AFTER_HCLD_BA_GOOD, "CSTDT", awards.CSTDT.name).at_least(1, _HCLD_NHI),
     ),
