@@ -42,7 +42,7 @@ ARROWS: dict[str, set[str]] = {
     # what puts the stages together
     "pipeline": {*DATA, "assess", "judge", "allocate", "prizes", "notes", "facts", "plugins"},
     "offices": {*DATA, "load", "pipeline", "plugins"},
-    "cases": {*DATA, "load", "pipeline", "plugins", "offices", "facts", "explain", "notes"},
+    "cases": {*DATA, "load", "pipeline", "plugins", "offices", "facts", "explain", "notes", "export"},
     "cli": {*DATA, "load", "pipeline", "plugins", "offices", "cases", "facts", "explain", "export"},
     "testing": {*DATA, "load", "pipeline", "plugins", "offices", "cases"},
     "api": {"law", "hookspecs"},

@@ -71,7 +71,8 @@ FAULTS = {
     ),
     "an unknown province": (
         'province = "lai-chu"\nexpect = { rating = "HTNV" }',
-        'khóa "province": chưa cài plugin của tỉnh "lai-chu" (đã cài: hoa-binh, lai-chau); '
+        'khóa "province": chưa cài plugin của tỉnh "lai-chu" (đã cài: hoa-binh, khanh-hoa, lai-chau, thai-binh, '
+        "vinh-phuc); "
         "hãy cài plugin của tỉnh hoặc sửa province của tình huống",
     ),
     "no expectation": ("", 'khóa "expect": thiếu; cần một bảng, ví dụ { LDTT = "proposed" }'),

@@ -165,8 +165,8 @@ SEVEN = "CSTDCS 2019 2018 2017 2016 2015 2014"
         (f"{SEVEN}; CSTDT 2017", {"now": "CSTDCS y; CSTDT y"}, 2),
         (f"{SEVEN}; CSTDT 2017", {"now": "CSTDCS y; CSTDT ?"}, Between(1, 2)),
         (f"{SEVEN}; CSTDT 2017", {"now": "CSTDCS y; CSTDT n"}, 1),
-        (f"{SEVEN}; CSTDT 2017 2014", {"now": "CSTDCS n; CSTDT n"}, 0),  # the run is broken this year
-        (f"{SEVEN}; CSTDT 2017 2014", {"now": "CSTDCS ?; CSTDT n"}, Between(0, 2)),
+        (f"{SEVEN}; CSTDT 2017 2014", {"now": "CSTDCS n; CSTDT n"}, 2),  # this year may lie past the run
+        ("CSTDCS 2018 2017; CSTDT 2018", {"now": "CSTDCS y; CSTDT y"}, 1),  # 2019 is a gap
         (f"{SEVEN}; CSTDT 2017 2012", {"now": "CSTDCS y; CSTDT n"}, 1),  # 2013 is a gap
         (f"{SEVEN}; CSTDT 2017", {"now": "CSTDCS y; CSTDT n", "complete_from": 2014}, Between(1)),
         (f"{SEVEN}; CSTDT 2017; -CSTDCS 2013", {"now": "CSTDCS y; CSTDT n", "complete_from": 2014}, 1),
@@ -323,7 +323,7 @@ def initiatives(rows: Sequence[Initiative] | None, uses: Sequence[InitiativeUse]
         (idea(year=None, recognised_on=date(2020, 3, 1)), 1),
         (idea(year=2019, recognised_on=date(2020, 3, 1)), 0),  # the year recorded goes before
         (idea(year=None), Between(0, 1)),
-        (idea(scope=None), Between(0, 1)),
+        (idea(scope=None), 1),  # whatever its scope, it serves the unit
         (idea(authors=("B",)), 0),
         (idea(authors=("B", "A")), 1),
         (idea(authors=None), Between(0, 1)),  # whose it is nobody says
@@ -346,7 +346,8 @@ def test_an_absent_table_of_initiatives_is_unknown() -> None:
         ("CSTDCS", 2020, 1),  # this very use is no other
         ("CSTDCS", None, Between(0, 1)),
         (None, 2020, Between(0, 1)),
-        (None, 2019, 0),
+        (None, 2019, Between(0, 1)),
+        ("CSTDT", 2019, 1),  # titles may build on what served another title
         ("BK_TINH", None, 0),
         (None, None, Between(0, 1)),
     ],
@@ -387,5 +388,8 @@ def test_initiatives_of_a_run_are_open_where_it_reaches_years_that_nobody_told_o
 
 
 def test_the_initiatives_that_an_award_rests_on_are_named() -> None:
-    own = person(initiatives=[idea("S1"), idea("S2", scope=None), idea("S3", authors=None), idea("S4", year=2018)])
-    assert serving_ids(own, "unit", "CSTDCS", ("initiative",), 1) == ("S1",)
+    wide, narrow, open_ = idea("S1", "nation"), idea("S2"), idea("S3", None)
+    own = person(initiatives=[wide, narrow, open_, idea("S4", authors=None), idea("S5", year=2018)])
+    assert serving_ids(own, "unit", "CSTDCS", ("initiative",), 1) == ("S1", "S2", "S3")
+    assert serving_ids(own, "province", "CSTDCS", ("initiative",), 1) == ("S1",)
+    assert count_initiatives(own, "province", "CSTDCS", ("initiative",), 1) == Between(1, 2)

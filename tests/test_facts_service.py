@@ -174,13 +174,14 @@ def course(first: date | None, last: date | None, result: str | None = "trung_bi
 @pytest.mark.parametrize(
     ("row", "result"),
     [
-        (course(D(2019, 9, 1), D(2020, 8, 30)), StudyResult.TRUNG_BINH),  # 365 days: 2020 has a 29 February
-        (course(D(2019, 9, 1), D(2020, 8, 29)), NONE),  # 364 days
+        (course(D(2019, 9, 1), D(2020, 8, 31)), StudyResult.TRUNG_BINH),  # a whole year, 366 days
+        (course(D(2019, 9, 1), D(2020, 8, 30)), NONE),  # a day less, 365 days
+        (course(D(2020, 3, 1), D(2021, 2, 28)), StudyResult.TRUNG_BINH),  # a whole year of 365 days
         (course(D(2018, 9, 1), D(2020, 6, 30), "kha"), StudyResult.KHA),
         (course(D(2018, 9, 1), D(2019, 12, 31)), NONE),  # ended before the year
         (course(D(2021, 1, 1), D(2022, 12, 31)), NONE),
-        (course(D(2019, 9, 1), D(2020, 8, 30), None), Between(StudyResult.KHONG_DAT, StudyResult.GIOI)),
-        (course(D(2019, 9, 1), D(2020, 8, 29), None), NONE),  # too short for its result to matter
+        (course(D(2019, 9, 1), D(2020, 8, 31), None), Between(StudyResult.KHONG_DAT, StudyResult.GIOI)),
+        (course(D(2019, 9, 1), D(2020, 8, 30), None), NONE),  # too short for its result to matter
         (course(D(2020, 9, 1), None), Between(StudyResult.TRUNG_BINH, NONE)),  # how long is not known yet
         (course(None, D(2020, 8, 30)), Between(StudyResult.TRUNG_BINH, NONE)),
         (course(D(2020, 9, 1), None, None), Between(StudyResult.KHONG_DAT, NONE)),

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from tests.conftest import Run
 from tests.sample_office import (
     LEVEL,
     SAMPLE_DATA,
@@ -23,11 +24,11 @@ from tests.sample_office import (
     rows,
     totals,
 )
+from thidua import offices
 from thidua.export.result import write_result
 from thidua.facts.work import LED_DONE_SHARE, LED_ON_TIME_SHARE
 from thidua.flow import Evaluation
 from thidua.law.fact import PERSON
-from thidua.offices import Run, run
 
 VINH_PHUC, THAI_BINH, KHANH_HOA = Sample("vinh-phuc", 2019), Sample("thai-binh", 2021), Sample("khanh-hoa", 2020)
 OFFICES = (VINH_PHUC, THAI_BINH, KHANH_HOA)
@@ -37,9 +38,9 @@ PROGRAMME = {"subject_id": "VP", "assigned": 140}
 GOVERNMENT = {"subject_id": "VP", "assigned": 80}
 
 
-def whole_year(year: int) -> Run:
+def whole_year(year: int) -> offices.Run:
     """Every office of the year, as `thidua evaluate` takes them."""
-    return run(SAMPLE_DATA, year)
+    return offices.run(SAMPLE_DATA, year)
 
 
 def published(office: Sample) -> set[tuple[Any, ...]]:
@@ -141,6 +142,12 @@ def test_the_head_is_held_to_the_share_of_the_office_whatever_the_own_work() -> 
     assert [(row.assigned - row.not_due, row.poor) for row in own] == [(row.on_time, 0) for row in own]
     assert led(evaluation, "VPH001", LED_DONE_SHARE) == Fraction(122 + 51, 140 + 80)
     assert level(evaluation, "VPH001") == "HTNV"
+
+
+def test_the_head_reads_the_share_and_the_name_of_the_level(thidua: Run) -> None:
+    said = thidua("explain", "2019", "VPH001", "--office", "van-phong-vinh-phuc").stdout
+    assert "✓ Mức hoàn thành nhiệm vụ nhưng còn hạn chế về năng lực" in said
+    assert "đơn vị phụ trách: 78,64 % (cần 100 %)  [NĐ 56/2015/NĐ-CP, Điều 20 khoản 2" in said
 
 
 def test_an_initiative_does_not_lift_the_head_above_the_office() -> None:

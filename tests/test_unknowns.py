@@ -106,7 +106,7 @@ def with_cut(regime: Regime, share: Fraction, rounding: Rounding) -> Regime:
 
 
 LAWS = tuple(
-    National((with_cut(NATIONAL.regimes[0], share, rounding),), NATIONAL.ratings, NATIONAL.unformalised)
+    evolve(NATIONAL, regimes=tuple(with_cut(regime, share, rounding) for regime in NATIONAL.regimes))
     for share, rounding in ((Fraction(1, 2), Rounding.FLOOR), (Fraction(1, 3), Rounding.CEILING))
 )
 
@@ -201,7 +201,7 @@ class Sketch:
 
 def sketch(pick: Pick[Any]) -> Sketch:
     """A small office with gaps."""
-    year = pick((2019, 2020))
+    year = pick((2019, 2020, 2020, 2023, 2024))
     drafts: Drafts = {}
     drafts["units"] = [Draft(Unit, {"unit_id": "VP", "name": "VP", "kind": "office"}, ())]
     units = UNITS[: pick((1, 2))]
@@ -255,7 +255,7 @@ def _person(pick: Pick[Any], drafts: Drafts, year: int, person: str, units: Sequ
         cells = {"person_id": person, "kind": "sick", "from_": None, "to": None}
         family = [{"working_days": count} for count in (0, 20, 65, 70, 140)]
         drafts["absences"].append(draft(pick, Absence, cells, family, ("working_days",)))
-    if pick((True, False, False, False, False)):
+    if pick((True, False, False)):
         cells = {"person_id": person, "kind": "secondment_in"}
         family = [{"from_": first, "to": last} for first, last in spans(year)]
         drafts["postings"].append(draft(pick, Posting, cells, family, ("from_",)))
@@ -299,7 +299,7 @@ def _common(pick: Pick[Any], drafts: Drafts, year: int, subject: str) -> None:
         drafts["discipline"].append(draft(pick, Discipline, own, family, ("form", "channel", "decided_on")))
     if pick((True, True, True, False)):
         drafts["registrations"].append(Draft(Registration, own, ()))
-    for award in ("CSTDT", "CSTDTQ", "GK", "BK_TINH", "BK_TTG", "BK_BO"):
+    for award in ("CSTDT", "CSTDTQ", "GK", "BK_TINH", "BK_TTG", "BK_BO", "HCLD_BA", "CO_TINH"):
         if pick((True, True, False)):
             drafts["nominations"].append(Draft(Nomination, {**own, "award": award}, ()))
     if pick((True, False, False, False)):

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from itertools import groupby
 from pathlib import Path
+from typing import TypeVar
 
 from thidua.export.rule_page import prize_text, rating_page, rule_page, whom
 from thidua.law.award import AwardRule
-from thidua.law.citation import Citation, Interpretation, Span, cite_text
+from thidua.law.citation import Span, cite_text
 from thidua.law.enact import enact, enact_rating
 from thidua.law.prize import PrizeRules
 from thidua.law.regime import RatingRegime, Regime
@@ -20,6 +21,7 @@ from thidua.vietnamese import date_text, whole_text
 
 TARGET = Path(__file__).parents[1] / "docs" / "luat"
 MADE = "Trang này do `python -m tools.rule_pages` viết ra từ quy tắc trong phần mềm; đừng sửa tay."
+T = TypeVar("T")
 RATINGS, MONEY = "xep-loai", "tien-thuong"
 
 
@@ -101,7 +103,9 @@ def span_text(span: Span) -> str:
 
 def money_page(regime: Regime, rules: PrizeRules) -> str:
     """The prizes of one text: coefficients, the base salary by day, and how lines add up."""
-    return page("Tiền thưởng", [*_in_force(regime), "", *_coefficients(rules), "", *_salaries(regime, rules), *_ways(rules)])
+    return page(
+        "Tiền thưởng", [*_in_force(regime), "", *_coefficients(rules), "", *_salaries(regime, rules), *_ways(rules)]
+    )
 
 
 def _coefficients(rules: PrizeRules) -> Iterator[str]:
@@ -127,21 +131,26 @@ def _ways(rules: PrizeRules) -> Iterator[str]:
 
 # --- the index -----------------------------------------------------------------------------------------------------
 
+Sources = list[tuple[str, Sourced]]  # each with the link to its page
+
 
 def index(national: National) -> str:
     """Links to all pages, what is unverified, and every reading that was chosen."""
-    parts = [(text.name, each) for text, each in _sources(national)]
+    sources = list(_sources(national))
     return page(
         "Quy tắc của Trung ương trong phần mềm",
-        [*_awards(national), *_ratings(national), *_left_out(national), *_unverified(parts), *_readings(parts)],
+        [*_awards(national), *_ratings(national), *_left_out(national), *_unverified(sources), *_readings(sources)],
     )
 
 
-def _sources(national: National) -> Iterator[tuple[Regime | RatingRegime, Sourced]]:
+def _sources(national: National) -> Iterator[tuple[str, Sourced]]:
     for regime in national.regimes:
-        yield from ((regime, each) for each in of_regime(regime))
+        for each in of_regime(regime):
+            name = each.award or MONEY
+            yield f"[{regime.code}/{name}]({regime.code}/{name}.md)", each
     for rating in national.ratings:
-        yield from ((rating, each) for each in of_rating(rating))
+        link = f"[{rating.code}]({RATINGS}/{rating.code}.md)"
+        yield from ((link, each) for each in of_rating(rating))
 
 
 def _awards(national: National) -> Iterator[str]:
@@ -164,30 +173,27 @@ def _left_out(national: National) -> Iterator[str]:
     yield from (f"- {text.name}" for text in national.unformalised)
 
 
-def _unverified(parts: Iterable[tuple[str, Sourced]]) -> Iterator[str]:
+def _unverified(sources: Sources) -> Iterator[str]:
     yield from ["", "## Chưa đối chiếu văn bản gốc", ""]
     yield from ("| Căn cứ | Mức tin cậy | Dùng ở |", "|---|---|---|")
-    used: dict[Citation, dict[str, dict[str, None]]] = {}
-    for text, each in parts:
-        for cite in each.cites:
-            if not cite.verified:
-                used.setdefault(cite, {}).setdefault(text, {})[each.of] = None
+    used = _used((cite, link) for link, each in sources for cite in each.cites if not cite.verified)
     for cite in sorted(used, key=lambda one: (one.place, one.confidence.name)):
-        yield f"| {cite.place} | {cite.confidence.value} | {_where(used[cite])} |"
+        yield f"| {cite.place} | {cite.confidence.value} | {', '.join(used[cite])} |"
 
 
-def _readings(parts: Iterable[tuple[str, Sourced]]) -> Iterator[str]:
+def _readings(sources: Sources) -> Iterator[str]:
     yield from ["", "## Cách hiểu đã chọn", "", "Nơi văn bản không nói hoặc nói chưa rõ.", ""]
-    used: dict[Interpretation, dict[str, dict[str, None]]] = {}
-    for text, each in parts:
-        for one in each.interpretations:
-            used.setdefault(one, {}).setdefault(text, {})[each.of] = None
-    yield from (f"- {one} ({_where(used[one])})" for one in sorted(used, key=str))
+    yield from ("| Cách hiểu | Dùng ở |", "|---|---|")
+    used = _used((str(one), link) for link, each in sources for one in each.interpretations)
+    yield from (f"| {one} | {', '.join(used[one])} |" for one in sorted(used))
 
 
-def _where(used: Mapping[str, Iterable[str]]) -> str:
-    """Where something is used, text by text."""
-    return "; ".join(f"{text}: {', '.join(names)}" for text, names in used.items())
+def _used(pairs: Iterable[tuple[T, str]]) -> dict[T, list[str]]:
+    """Where each thing is used, each place once."""
+    used: dict[T, dict[str, None]] = {}
+    for one, link in pairs:
+        used.setdefault(one, {})[link] = None
+    return {one: list(links) for one, links in used.items()}
 
 
 if __name__ == "__main__":

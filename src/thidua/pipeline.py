@@ -164,11 +164,23 @@ def _rulebook(loaded: LoadedProvince | None, day: date) -> RuleBook | None:
         names = " và ".join(book.code for book in books)
         raise PluginError(f"plugin {loaded.distribution}: hai bộ quy tắc cùng hiệu lực ngày {date_text(day)}: {names}")
     if not books:
+        _say_successor(loaded, day)
         raise PluginError(
             f"plugin {loaded.distribution} không có bộ quy tắc cho ngày {date_text(day)}; "
             f"hãy kiểm tra ngày quyết định hoặc cập nhật plugin"
         )
     return books[0]
+
+
+def _say_successor(loaded: LoadedProvince, day: date) -> None:
+    """A province that was merged has no rules after its last day; who comes after it is named."""
+    province = loaded.province
+    end = province.valid.end if province.valid else None
+    if province.successor and end and day >= end:
+        raise PluginError(
+            f"từ ngày {date_text(end)} tỉnh {province.name} đã sáp nhập, quyết định ngày {date_text(day)} thuộc tỉnh "
+            f'"{province.successor}"; hãy cài plugin của tỉnh đó và sửa [office] province trong thidua.toml'
+        )
 
 
 def _enacted(regime: Regime, rulebook: RuleBook | None, day: date, loaded: LoadedProvince | None) -> RuleSet:

@@ -1,11 +1,12 @@
 """Which national rules the cases exercise: articles that no case cites or reaches, conditions that none decides.
 
-A condition decides a case where it alone turns the verdict of its tree: were it met instead of not (or the other way
-round), with all others as they are, the tree would come out better (or worse). Not met and deciding it has refused
-someone (or left it open), met and deciding it has let someone through; both are wanted of every condition. One that
-`because` names has refused as well. A case speaks of an award that its `expect` gives an outcome for, and of a level
-where it expects `rating` and the level is computed. Conditions equal in fact, bound and citation count once per award
-or level, so that a regime that keeps a rule of an earlier one needs no cases of its own.
+A condition decides a case where it alone turns the verdict of its tree: with it the tree is met, without it not, all
+others being as they are. Not met (or open) and deciding, it has kept someone out; met and deciding, it has let someone
+through; both are wanted of every condition, and one that decided no case in either way has no case at all. One that
+`because` names for an outcome other than `proposed` has kept someone out as well. A case speaks of an award that its
+`expect` gives an outcome for, and of levels where it expects `rating` and the level is computed: of its own level, the
+higher ones and KHTNV. Conditions equal in fact, bound and citation count once per award or level, so that a regime that
+keeps a rule of an earlier one needs no cases of its own.
 
 An article is reached where a case cites it, or where a condition that cites it decided a case; the articles of a rule
 as such, of its ballot, its quota and its prize where a case expects an outcome, a ballot, figures or a prize of it.
@@ -45,16 +46,14 @@ REFUSED, ADMITTED = "khi không đạt", "khi đạt"
 
 @frozen
 class Asked:
-    """A condition of national law: the award or level that asks for it, and itself."""
+    """A condition of national law: the award or level that asks for it, as written, and as first in force."""
 
     by: str
     condition: Condition
+    first: Condition = field(eq=False)
 
     def __str__(self) -> str:
-        cites = cite_text(self.condition.cites)
-        return f"{self.by}: {self.condition.fact.label}: {needs_text(self.condition)}" + (
-            f"  [{cites}]" if cites else ""
-        )
+        return f"{self.by}: {self.first.fact.label}: {needs_text(self.first)}  [{cite_text(self.first.cites)}]"
 
 
 @define(eq=False)
@@ -281,7 +280,7 @@ class _Run:
         if rules is None or (expected.prize is None and not expected.prizes):
             return
         for part in of_prizes(rules, evaluation.decision_date):
-            if not part.of.startswith("tiền thưởng ") or part.of.removeprefix("tiền thưởng ") in expected.prizes:
+            if not part.award or part.award in expected.prizes:
                 self._reach(part.cites)
 
 
@@ -305,7 +304,7 @@ def decides(tree: Criterion, leaves: Sequence[Verdict], number: int) -> str:
     found, own = verdict_of(tree, leaves), leaves[number]
     other = Verdict.NOT_MET if own is Verdict.MET else Verdict.MET
     turned = verdict_of(tree, [*leaves[:number], other, *leaves[number + 1 :]])
-    if turned is found:
+    if turned is found or Verdict.MET not in (turned, found):
         return ""
     return ADMITTED if own is Verdict.MET else REFUSED
 

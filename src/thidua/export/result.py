@@ -60,7 +60,7 @@ def _office(evaluation: Evaluation, only: str | None) -> Iterator[str]:
     yield _json(head)[:-1] + ', "subjects": ['
     entries = {of: [_Entries(evaluation, result) for result in evaluation.results_for(of)] for of in (PERSON, UNIT)}
     for number, own in enumerate(evaluation.in_order()):
-        yield (",\n  " if number else "\n  ") + _json(_subject(evaluation, own, entries[own.of], only))
+        yield (",\n  " if number else "\n  ") + _subject(evaluation, own, entries[own.of], only)
     tail = {
         "totals": totals(evaluation),
         "ratings": rating_counts(evaluation),
@@ -154,22 +154,44 @@ class _Entries:
         self.cites = [str(cite) for cite in rule.cites]
         self.presumable = [c.fact for c in asked if c.fact.presumed is not None]
         self.blame: dict[Finding, tuple[list[Condition], list[Condition]]] = {}
-        self.memo: dict[tuple[Condition, int], dict[str, Any]] = {}
+        self.texts: dict[tuple[Any, ...], str] = {}
 
-    def entry(self, own: Dossier) -> dict[str, Any] | None:
-        """The outcome of one subject; None where it has no entry."""
+    def text(self, own: Dossier) -> str:
+        """The outcome of one subject as JSON; subjects alike in all that it says share one text."""
+        key = self._said_of(own)
+        if key not in self.texts:
+            self.texts[key] = _json(self._entry(own))
+        return self.texts[key]
+
+    def _said_of(self, own: Dossier) -> tuple[Any, ...]:
+        """All that an entry depends on; a value by its code in the column of its fact."""
         result, position = self.result, own.position
-        outcome = Outcome(result.outcomes[position])
-        if outcome is Outcome.NO_ENTRY:
-            return None
-        finding = result.findings[position]
+        facts = (*(c.fact for blamed in self._blamed(position) for c in blamed), *self.presumable)
+        return (
+            result.outcomes[position],
+            result.findings.codes[position],
+            result.ranks.get(position),
+            result.votes.get(position),
+            position in result.votes_open or position in result.quota_undecided,
+            decision_of(own, result.rule.award.code),
+            self.evaluation.prize(result.rule.award.code, own),
+            *(self.evaluation.column(fact, own.of).codes[position] for fact in facts),
+        )
+
+    def _blamed(self, position: int) -> tuple[list[Condition], list[Condition]]:
+        """The conditions that are not met, and those that are not known."""
+        finding = self.result.findings[position]
         if finding not in self.blame:
-            tree = result.rule.criterion
+            tree = self.result.rule.criterion
             self.blame[finding] = unmet(tree, finding), unknown(tree, finding)
-        failed, open_ = self.blame[finding]
+        return self.blame[finding]
+
+    def _entry(self, own: Dossier) -> dict[str, Any]:
+        result, position = self.result, own.position
+        failed, open_ = self._blamed(position)
         return {
             "award": result.rule.award.code,
-            "outcome": outcome.code,
+            "outcome": Outcome(result.outcomes[position]).code,
             "rank": result.ranks.get(position),
             "unmet": [self._condition(condition, position) for condition in failed],
             "unknown": [self._condition(condition, position) for condition in open_] + self._open(position),
@@ -184,15 +206,12 @@ class _Entries:
 
     def _condition(self, condition: Condition, position: int) -> dict[str, Any]:
         column = self.evaluation.column(condition.fact, self.result.rule.of)
-        key = (condition, column.codes[position])
-        if key not in self.memo:
-            self.memo[key] = {
-                "fact": condition.fact.code,
-                "value": plain(column[position]),
-                "needs": needs_text(condition),
-                "cites": "; ".join(map(str, condition.cites)),
-            }
-        return self.memo[key]
+        return {
+            "fact": condition.fact.code,
+            "value": plain(column[position]),
+            "needs": needs_text(condition),
+            "cites": "; ".join(map(str, condition.cites)),
+        }
 
     def _open(self, position: int) -> list[dict[str, Any]]:
         """What an outcome waits for besides the conditions: a ballot not fully recorded, a quota not decided."""
@@ -226,18 +245,24 @@ class _Entries:
         return None if record is None else {"granted": record.granted, "decision_no": record.decision_no}
 
 
-def _subject(evaluation: Evaluation, own: Dossier, entries: list[_Entries], only: str | None) -> dict[str, Any]:
+def _subject(evaluation: Evaluation, own: Dossier, entries: list[_Entries], only: str | None) -> str:
+    """One subject with its outcomes, on one line; `only` keeps the outcomes of that code."""
     level = own.level
-    found = [entry for entry in (one.entry(own) for one in entries) if entry is not None]
-    return {
+    outcomes = ", ".join(one.text(own) for one in entries if _is_told(one.result, own, only))
+    head = {
         "id": own.id,
         "kind": own.of,
         "name": own.row.full_name if own.of == PERSON else own.row.name,
         "unit": own.row.unit_id if own.of == PERSON else own.row.parent_id,
         "rating": level.code if is_settled(level) else None,
         "rating_from": rating_from(evaluation, own),
-        "outcomes": [entry for entry in found if only is None or entry["outcome"] == only],
     }
+    return f'{_json(head)[:-1]}, "outcomes": [{outcomes}]}}'
+
+
+def _is_told(result: AwardResult, own: Dossier, only: str | None) -> bool:
+    outcome = Outcome(result.outcomes[own.position])
+    return outcome is not Outcome.NO_ENTRY and only in (None, outcome.code)
 
 
 def rating_from(evaluation: Evaluation, own: Dossier) -> str | None:

@@ -7,23 +7,24 @@ from datetime import date
 
 from attrs import frozen
 
-from thidua.law.award import AwardRule, Quota
+from thidua.law.award import AwardRule
 from thidua.law.citation import Citation, Interpretation
 from thidua.law.criterion import Criterion, walk
 from thidua.law.enact import enact, enact_rating
 from thidua.law.fact import PERSON
 from thidua.law.parameter import Parameter
 from thidua.law.prize import PrizeRules
-from thidua.law.regime import LevelQuota, RatingRegime, Regime
+from thidua.law.regime import RatingRegime, Regime
 
 
 @frozen
 class Sourced:
-    """Something of a text in force: whose it is, its citations and the readings chosen for it."""
+    """Something of a text in force: what it is, its citations and readings, and the award it is about, if any."""
 
     of: str
     cites: tuple[Citation, ...] = ()
     interpretations: tuple[Interpretation, ...] = ()
+    award: str = ""
 
 
 def rule_name(rule: AwardRule) -> str:
@@ -31,33 +32,29 @@ def rule_name(rule: AwardRule) -> str:
     return f"{rule.award.code} ({'cá nhân' if rule.of == PERSON else 'tập thể'})"
 
 
-def of_tree(name: str, node: Criterion) -> Iterator[Sourced]:
+def of_tree(name: str, node: Criterion, award: str = "") -> Iterator[Sourced]:
     """What every node of a criterion cites and how it is read."""
     for part in walk(node):
         said = (part.interpretation,) if part.interpretation else ()
-        yield Sourced(name, part.cites, said)
+        yield Sourced(name, part.cites, said, award)
 
 
 def of_rule(rule: AwardRule) -> Iterator[Sourced]:
     """What a rule cites and how it is read: itself, its tree, its ballot and its quota."""
-    name = rule_name(rule)
-    yield Sourced(name, rule.cites, rule.interpretations)
-    yield from of_tree(name, rule.considered)
-    yield from of_tree(name, rule.standard)
+    name, award = rule_name(rule), rule.award.code
+    yield Sourced(name, rule.cites, rule.interpretations, award)
+    yield from of_tree(name, rule.considered, award)
+    yield from of_tree(name, rule.standard, award)
     if rule.ballot:
-        yield Sourced(f"bỏ phiếu {name}", rule.ballot.cites)
+        yield Sourced(f"bỏ phiếu {name}", rule.ballot.cites, award=award)
     if rule.quota:
-        yield _of_quota(f"tỷ lệ {rule.award.code}", rule.quota)
-
-
-def _of_quota(name: str, quota: Quota | LevelQuota) -> Sourced:
-    return Sourced(name, quota.cites, quota.interpretations)
+        yield Sourced(f"tỷ lệ {award}", rule.quota.cites, rule.quota.interpretations, award)
 
 
 def of_prizes(rules: PrizeRules, day: date) -> Iterator[Sourced]:
     """What the prize rules cite on a day."""
     for prize in rules.prizes:
-        yield Sourced(f"tiền thưởng {prize.award}", prize.cites)
+        yield Sourced(f"tiền thưởng {prize.award}", prize.cites, award=prize.award)
     yield Sourced("mức lương cơ sở", rules.salary.at(day).cites)
     yield Sourced("cách tính tiền thưởng", (*rules.rounding, *rules.one_title, *rules.besides), rules.interpretations)
 
@@ -82,7 +79,8 @@ def of_rating(regime: RatingRegime) -> Iterator[Sourced]:
             for level, standard in group.standards.items():
                 yield from of_tree(f"mức {level.code}, {group.name}", standard)
         if enacted.quota:
-            yield _of_quota(f"tỷ lệ {enacted.quota.level.code}", enacted.quota)
+            quota = enacted.quota
+            yield Sourced(f"tỷ lệ {quota.level.code}", quota.cites, quota.interpretations)
 
 
 def days_of(regime: Regime) -> list[date]:

@@ -1,0 +1,283 @@
+"""`thidua rules`: pages that a jurist can check, what changed between two days, and that every rule has a case."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Run
+from thidua.cases import load_cases
+from thidua.cases.coverage import ADMITTED, REFUSED, Coverage, coverage, decides, verdict_of
+from thidua.export.rule_diff import diff_lines, tree_points
+from thidua.export.rule_page import InForce
+from thidua.facts.conduct import REGISTERED
+from thidua.facts.service import SECONDED_IN
+from thidua.law.citation import Document
+from thidua.law.criterion import Unless, Verdict, all_of, any_of
+from thidua.pipeline import rules_on
+from thidua.plugins import load_national
+from tools.rule_pages import TARGET, files, main
+
+ROOT = Path(__file__).parents[1]
+NATIONAL = load_national()
+NO, OPEN, YES = Verdict.NOT_MET, Verdict.UNKNOWN, Verdict.MET
+
+
+# --- diff ----------------------------------------------------------------------------------------------------------
+
+
+def in_force(day: date) -> InForce:
+    return InForce(day, *rules_on(NATIONAL, None, day))
+
+
+def changes(old: date, new: date, *awards: str) -> list[str]:
+    """What changed, without the two lines that name the texts."""
+    return list(diff_lines(in_force(old), in_force(new), awards))[3:]
+
+
+TTLDTT = """\
+Từ ngày 31/12/2023: Luật Thi đua, khen thưởng 2003 và Nghị định 91/2017/NĐ-CP
+Đến ngày 01/01/2024: Luật Thi đua, khen thưởng 2022 và Nghị định 98/2023/NĐ-CP
+
+Tập thể lao động tiên tiến (TTLDTT), tập thể  [Luật TĐKT 2003, Điều 28 khoản 1 → Luật TĐKT 2022, Điều 28 khoản 1]
+  - Bỏ: Có đăng ký thi đua (thuộc diện xét): có  [Luật TĐKT 2003, Điều 10 khoản 1 điểm b]
+  - Đổi: Mức độ hoàn thành nhiệm vụ: từ hoàn thành nhiệm vụ trở lên → từ hoàn thành tốt nhiệm vụ trở lên  \
+[Luật TĐKT 2003, Điều 28 khoản 1 → Luật TĐKT 2022, Điều 28 khoản 1]
+  - Đổi: Tỷ lệ cá nhân trong tập thể đạt Lao động tiên tiến: trên 50 % → từ 70 % trở lên  \
+[Luật TĐKT 2003, Điều 28 khoản 1 → Luật TĐKT 2022, Điều 28 khoản 1]
+"""
+
+
+def test_a_small_difference_word_for_word(thidua: Run) -> None:
+    done = thidua("rules", "diff", "2023-12-31", "2024-01-01", "--award", "TTLDTT")
+    assert (done.returncode, done.stdout) == (0, TTLDTT)
+
+
+def test_a_condition_says_which_alternative_it_stands_among() -> None:
+    lines = changes(date(2023, 12, 31), date(2024, 1, 1), "CSTDCS")
+    assert (
+        "  - Mới: Mức độ hoàn thành nhiệm vụ (một trong các điều kiện): hoàn thành xuất sắc nhiệm vụ  "
+        "[Luật TĐKT 2022, Điều 23 khoản 2]" in lines
+    )
+
+
+def test_a_condition_that_moves_among_alternatives_says_from_where() -> None:
+    lines = changes(date(2023, 12, 31), date(2024, 1, 1), "BK_TINH")
+    assert any(re.search(r"từ 2 năm trở lên \(tiêu chuẩn\) → từ 2 năm trở lên \(một trong các", line) for line in lines)
+
+
+def test_ballot_quota_and_prize_are_compared() -> None:
+    lines = "\n".join(changes(date(2023, 12, 31), date(2024, 1, 1), "CSTDCS", "BK_BO"))
+    for said in (
+        "  - Mới: Bỏ phiếu: ít nhất 80 % tổng số thành viên Hội đồng  [NĐ 98/2023/NĐ-CP, Điều 30 khoản 7]",
+        "  - Bỏ: Tỷ lệ: không quá 15 % của số LDTT, làm tròn xuống, chỉ cảnh báo  [NĐ 91/2017/NĐ-CP, Điều 3; ",
+        "  - Đổi: Tiền thưởng: 1 lần mức lương cơ sở → 1,5 lần mức lương cơ sở  [NĐ 91/2017/NĐ-CP, Điều 73 khoản 1 ",
+    ):
+        assert said in lines
+
+
+def test_only_a_citation_that_changed_takes_one_line() -> None:
+    assert changes(date(2025, 6, 30), date(2025, 7, 1), "LDTT") == [
+        "Chỉ đổi căn cứ: Lao động tiên tiến (LDTT), cá nhân: Thời gian từ khi tuyển dụng đến 31/12  "
+        "[TT 01/2024/TT-BNV, Điều 1 khoản 5 → TT 15/2025/TT-BNV (chưa đối chiếu văn bản gốc)]; "
+        "Tiền thưởng  [NĐ 98/2023/NĐ-CP, Điều 54 khoản 1 → NĐ 152/2025/NĐ-CP, Điều 50]"
+    ]
+
+
+def test_the_base_salary_and_an_unchanged_award() -> None:
+    assert changes(date(2023, 6, 30), date(2023, 7, 1), "LDTT") == [
+        "- Đổi: Mức lương cơ sở: 1.490.000 đồng → 1.800.000 đồng  [NĐ 38/2019/NĐ-CP → NĐ 24/2023/NĐ-CP]",
+        "",
+        "Không thay đổi: Lao động tiên tiến (LDTT), cá nhân",
+    ]
+
+
+def test_the_classification_of_the_two_years_is_compared_group_by_group() -> None:
+    lines = changes(date(2019, 12, 31), date(2020, 12, 31))
+    start = next(i for i, line in enumerate(lines) if line.startswith("Xếp loại chất lượng: "))
+    assert lines[start + 1 : start + 4] == [
+        "  - Mới: Thời gian công tác trong năm (thuộc diện xếp loại): từ 6 tháng trở lên  "
+        "[NĐ 90/2020/NĐ-CP, Điều 2 khoản 3]",
+        "  Nhóm mới: Cán bộ",
+        "  Công chức không giữ chức vụ lãnh đạo, quản lý",
+    ]
+
+
+def test_an_award_that_only_one_of_the_days_knows() -> None:
+    old, new = in_force(date(2023, 12, 31)), in_force(date(2024, 1, 1))
+    without = InForce(new.day, new.text, None, (), new.prizes)
+    cites = "[Luật TĐKT 2003, Điều 28 khoản 1]"
+    assert f"Không còn: Tập thể lao động tiên tiến (TTLDTT), tập thể  {cites}" in diff_lines(old, without, ["TTLDTT"])
+    assert f"Mới: Tập thể lao động tiên tiến (TTLDTT), tập thể  {cites}" in diff_lines(without, old, ["TTLDTT"])
+
+
+def test_the_same_day_twice_changes_nothing() -> None:
+    lines = changes(date(2024, 5, 1), date(2024, 5, 1))
+    assert lines[0].startswith("Không thay đổi: ") and lines[2].startswith("Xếp loại chất lượng không thay đổi: ")
+    assert len(lines) == 3
+
+
+def test_a_day_that_no_text_covers_is_refused_by_name(thidua: Run) -> None:
+    done = thidua("rules", "diff", "2015-01-01", "2024-01-01")
+    assert (done.returncode, done.stdout) == (3, "")
+    assert done.stderr.startswith("Lỗi: ngày 01/01/2015 thuộc Nghị định 65/2014/NĐ-CP")
+
+
+CITE = Document("thu", "Luật Thử", "Luật Thử").article("1")
+ONE, TWO = REGISTERED.equals(True, CITE), SECONDED_IN.equals(False, CITE)
+PLACES = {
+    "all": (all_of(ONE, TWO), [(), ()]),
+    "any": (any_of(ONE, TWO), [("một trong các điều kiện",)] * 2),
+    "any in any": (any_of(any_of(ONE, TWO), TWO), [("một trong các điều kiện",)] * 3),
+    "a named way": (
+        any_of(all_of(ONE, label="Cách đầu"), TWO),
+        [("một trong các điều kiện", "Cách đầu"), ("một trong các điều kiện",)],
+    ),
+    "numbered ways": (
+        any_of(all_of(ONE, TWO), TWO),
+        [*[("một trong các điều kiện", "cách 1")] * 2, ("một trong các điều kiện",)],
+    ),
+    "the contrary": (Unless(ONE), [("không thuộc trường hợp",)]),
+}
+
+
+@pytest.mark.parametrize("tree, places", PLACES.values(), ids=PLACES)
+def test_where_a_condition_stands(tree: object, places: list[tuple[str, ...]]) -> None:
+    assert [point.place for point in tree_points(tree)] == places  # type: ignore[arg-type]
+
+
+# --- facts ---------------------------------------------------------------------------------------------------------
+
+
+def test_without_a_day_the_facts_of_all_texts_are_listed(thidua: Run) -> None:
+    codes = {line.split(":")[0] for line in thidua("rules", "show", "--facts").stdout.splitlines()}
+    assert {"unit_initiatives", "unit_works", "score", "leave_months", "level_works"} <= codes
+
+
+def test_the_facts_of_one_award_under_all_texts(thidua: Run) -> None:
+    codes = [line.split(":")[0] for line in thidua("rules", "show", "TTLDTT", "--facts").stdout.splitlines()]
+    assert "registered" in codes and "rating" in codes and "score" not in codes and codes == sorted(codes)
+
+
+# --- coverage ------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def covered() -> Coverage:
+    return coverage(load_cases([ROOT / "tests/cases"]), NATIONAL)
+
+
+def test_no_article_of_national_law_is_without_a_case(covered: Coverage) -> None:
+    assert covered.without_case == {}
+
+
+def test_every_national_condition_decides_a_case(covered: Coverage) -> None:
+    assert [str(one) for one in covered.never] == []
+
+
+def test_every_national_condition_decides_a_case_each_way(covered: Coverage) -> None:
+    assert {str(one): way for one, way in covered.one_way.items()} == {}
+
+
+def test_nothing_is_covered_without_cases() -> None:
+    nothing = coverage([], NATIONAL)
+    assert len(nothing.without_case) == len(nothing.articles) > 50
+    assert len(nothing.never) == len(nothing.asked) > 200
+
+
+DECIDES = {
+    "the only one not met": (all_of(ONE, TWO), (NO, YES), (REFUSED, "")),
+    "two not met": (all_of(ONE, TWO), (NO, NO), ("", "")),
+    "all met": (all_of(ONE, TWO), (YES, YES), (ADMITTED, ADMITTED)),
+    "the only one open": (all_of(ONE, TWO), (OPEN, YES), (REFUSED, "")),
+    "one alternative met": (any_of(ONE, TWO), (YES, NO), (ADMITTED, "")),
+    "both alternatives met": (any_of(ONE, TWO), (YES, YES), ("", "")),
+    "no alternative met": (any_of(ONE, TWO), (NO, NO), (REFUSED, REFUSED)),
+    "under a contrary": (Unless(any_of(ONE, TWO)), (YES, NO), (ADMITTED, "")),
+}
+
+
+@pytest.mark.parametrize("tree, leaves, ways", DECIDES.values(), ids=DECIDES)
+def test_a_condition_decides_where_it_alone_turns_the_verdict(
+    tree: object, leaves: tuple[Verdict, ...], ways: tuple[str, ...]
+) -> None:
+    assert tuple(decides(tree, leaves, number) for number in range(len(leaves))) == ways  # type: ignore[arg-type]
+
+
+def test_a_verdict_is_that_of_the_evaluator() -> None:
+    assert verdict_of(all_of(any_of(ONE, TWO), Unless(ONE)), [YES, NO, NO]) is YES
+
+
+CASE = """\
+[[case]]
+name = "Một tình huống"
+cites = "Luật TĐKT 2003, Điều 24 khoản 1"
+year = 2020
+person = { rating = "HTTNV" }
+expect = { LDTT = "proposed" }
+"""
+
+
+def test_the_report_lists_what_is_without_a_case_and_counts_it(thidua: Run, tmp_path: Path) -> None:
+    (tmp_path / "thu.toml").write_text(CASE, encoding="utf-8")
+    done = thidua("rules", "coverage", "thu.toml")
+    lines = done.stdout.splitlines()
+    assert done.returncode == 1
+    assert lines[0] == "Điều chưa có tình huống nào:"
+    assert "  NĐ 90/2020/NĐ-CP, Điều 12: " in done.stdout and "  Luật TĐKT 2003, Điều 24: " not in done.stdout
+    assert (
+        "  LDTT (cá nhân): Tích cực học tập: đạt  [Luật TĐKT 2003, Điều 24 khoản 1 điểm c]: chưa có khi không đạt"
+        in lines
+    )
+    numbers = r"1 tình huống; \d+ điều, \d+ chưa có tình huống; \d+ điều kiện, \d+ chưa quyết định tình huống nào, "
+    assert re.fullmatch(numbers + r"10 mới theo một chiều", lines[-1])
+
+
+def test_without_cases_the_command_says_what_to_give(thidua: Run) -> None:
+    done = thidua("rules", "coverage")
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[-1] == (
+        "Lỗi: Ở đây không có thư mục tests/cases; hãy ghi tệp hoặc thư mục chứa các tình huống."
+    )
+
+
+# --- docs/luat -----------------------------------------------------------------------------------------------------
+
+
+def pages(folder: Path) -> dict[str, str]:
+    return {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in folder.rglob("*.*")}
+
+
+def test_the_committed_pages_are_what_the_generator_writes() -> None:
+    assert pages(TARGET) == files(NATIONAL), "run: python -m tools.rule_pages"
+
+
+def test_a_page_that_no_rule_stands_behind_is_removed(tmp_path: Path) -> None:
+    (tmp_path / "law-1990").mkdir()
+    (tmp_path / "law-1990/LDTT.md").write_text("cũ", encoding="utf-8")
+    main(tmp_path)
+    assert pages(tmp_path) == files(NATIONAL)
+
+
+def test_every_link_of_the_pages_leads_to_one() -> None:
+    written = files(NATIONAL)
+    links = set(re.findall(r"\]\(([^)]+\.md)\)", written["README.md"]))
+    assert links == set(written) - {"README.md"}
+
+
+def test_the_index_lists_every_unverified_place_that_a_page_marks() -> None:
+    written = files(NATIONAL)
+    index = written.pop("README.md")
+    marked = re.findall(r"([^;\[|(]+?) \(chưa đối chiếu văn bản gốc\)", "\n".join(written.values()))
+    assert {place.strip() for place in marked} - {line.split(" | ")[0][2:] for line in index.splitlines()} == set()
+
+
+def test_ci_holds_the_pages_fresh() -> None:
+    ci = (ROOT / ".ci/run").read_text(encoding="utf-8")
+    assert (
+        "python -m tools.rule_pages\n" in ci
+        and "git diff --exit-code -- sample_data src/thidua/locale docs/luat\n" in ci
+    )
