@@ -106,11 +106,11 @@ def test_only_proposed_keeps_nothing_else(thidua: Run, office: Office) -> None:
     assert {one["outcome"] for one in outcomes} == {"proposed"}
 
 
-def test_a_decision_after_2023_prints_levels_and_refuses_awards(thidua: Run, office: Office) -> None:
-    done = thidua("evaluate", "2020", "--decision-date", "05/01/2024", cwd=office())
+def test_a_decision_under_a_text_not_formalised_prints_levels_and_refuses_awards(thidua: Run, office: Office) -> None:
+    done = thidua("evaluate", "2020", "--decision-date", "05/10/2026", cwd=office())
     assert done.returncode == 3
     assert "Khen thưởng theo:   không xét" in done.stdout
-    assert "ngày 05/01/2024 thuộc Luật 06/2022/QH15 và Nghị định 98/2023/NĐ-CP" in done.stdout
+    assert "ngày 05/10/2026 thuộc Luật 06/2026/QH16" in done.stdout
 
 
 # --- explain ----------------------------------------------------------------------------------------------------

@@ -129,7 +129,10 @@ def test_who_is_not_registered_is_not_considered() -> None:
 
 
 def test_a_unit_not_registered_is_not_considered() -> None:
-    assert OFFICE.effect(without("registrations", subject_id="P05")) == {("P05", "TTLDTT"): "proposed → not_met"}
+    assert OFFICE.effect(without("registrations", subject_id="P05")) == {
+        ("P05", "CO_TINH"): "not_nominated → not_met",
+        ("P05", "TTLDTT"): "proposed → not_met",
+    }
 
 
 def test_a_reprimand_fails_the_year_and_with_it_the_units_excellent_title() -> None:

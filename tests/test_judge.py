@@ -145,7 +145,7 @@ def test_more_values_and_patterns_than_a_byte_holds_are_judged_alike() -> None:
     facts = [Fact(f"f{i}", "", (PERSON,), lambda own: None) for i in range(6)]
     tree = AtLeast(3, tuple(fact.at_least(1000, why=GUESS) for fact in facts))
     numbers = {False: range(size), None: [None] * size, True: range(1000, 1000 + size)}
-    values = {fact: [numbers[answers[p][i]][p] for p in range(size)] for i, fact in enumerate(facts)}  # type: ignore[index]
+    values = {fact: [numbers[answers[p][i]][p] for p in range(size)] for i, fact in enumerate(facts)}
     findings = judge(tree, lambda fact: Column(values[fact], array("I", range(size))), size)
     assert len(findings.found) == size
     for position, pattern in enumerate(answers):

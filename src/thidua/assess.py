@@ -23,7 +23,7 @@ _ABSENT_IS_UNKNOWN = ("registrations", "initiatives")
 _HISTORY = {"awards", "ratings"}  # how far back one of them speaks depends on both (Dossier.horizon)
 
 
-@define(eq=False)
+@define(eq=False, repr=False)
 class Assembly:
     """The dossiers of an office and the columns computed from them so far."""
 

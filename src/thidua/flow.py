@@ -64,7 +64,7 @@ class Input:
     sha256: str
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Register:
     """The records of one office for one year. A table that is absent has no key in `tables`.
 
@@ -83,7 +83,7 @@ class Register:
 Codes: TypeAlias = "bytes | array[int]"  # one small number per subject: bytes where 256 suffice
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Column:
     """A fact of every subject of a kind, as its distinct values plus one code per subject."""
 
@@ -111,7 +111,7 @@ class Finding:
         return self.verdicts[0]
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Findings:
     """The findings of one criterion: the distinct ones, and which of them each subject has."""
 
@@ -224,7 +224,7 @@ class QuotaResult:
     cut: CutLine | None = None
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class AwardResult:
     """One rule applied to all subjects of its kind, in their order.
 
@@ -247,7 +247,7 @@ class AwardResult:
         return [position for position, outcome in enumerate(self.outcomes) if outcome == Outcome.PROPOSED]
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Ratings:
     """The levels of all people: what the rules make of the records, and what stands (a decided one goes before).
 
@@ -270,7 +270,7 @@ class Note:
     message: str
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Evaluation:
     """One office, one year, evaluated: everything that explanations, papers and results are made from.
 
@@ -297,6 +297,12 @@ class Evaluation:
     def subjects(self, of: str) -> Sequence[Any]:
         """The subjects of a kind, in their order of listing."""
         return self.people if of == PERSON else self.units
+
+    @property
+    def quotas(self) -> list[QuotaResult]:
+        """The ceilings held against this run: on awards from high to low, then on a level."""
+        held = [result.quota for result in self.results if result.quota is not None]
+        return [*held, self.level_quota] if self.level_quota else held
 
     def prize(self, award: str, own: Any) -> int | None:
         """What a subject receives for an award in whole đồng; None where it is not proposed or has no prize."""

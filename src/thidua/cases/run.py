@@ -9,7 +9,6 @@ from typing import Any
 from thidua.cases.build import read_cases
 from thidua.cases.model import Case, Expected
 from thidua.explain import condition_text, level_text, met, unknown, unmet
-from thidua.export.result import quotas_of
 from thidua.facts.dossier import Dossier
 from thidua.flow import AwardResult, Evaluation, Outcome, QuotaResult
 from thidua.law.criterion import Condition, Verdict
@@ -211,7 +210,7 @@ def _of_totals(case: Case, evaluation: Evaluation) -> Iterator[str]:
 
 
 def _of_quotas(case: Case, evaluation: Evaluation) -> Iterator[str]:
-    held = {quota.award: quota for quota in quotas_of(evaluation)}
+    held = {quota.award: quota for quota in evaluation.quotas}
     for award, figures in case.expected.quotas.items():
         if award not in held:
             yield f"quotas.{award}: chế độ này không có tỷ lệ khống chế"

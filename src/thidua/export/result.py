@@ -67,7 +67,7 @@ def _office(evaluation: Evaluation, only: str | None) -> Iterator[str]:
         "unit_ratings": unit_rating_counts(evaluation),
         "initiatives": initiative_counts(evaluation),
         "work": _work(evaluation),
-        "quotas": [_quota(held) for held in quotas_of(evaluation)],
+        "quotas": [_quota(held) for held in evaluation.quotas],
         "warnings": [{"code": n.code, "where": n.where, "message": n.message} for n in evaluation.warnings],
     }
     yield "],\n  " + _json(tail)[1:]
@@ -270,12 +270,6 @@ def rating_from(evaluation: Evaluation, own: Dossier) -> str | None:
     if not is_settled(own.level):
         return None
     return "decided" if own.of == UNIT or own.position in evaluation.ratings.decided else "computed"
-
-
-def quotas_of(evaluation: Evaluation) -> list[QuotaResult]:
-    """The ceilings held against this run: on awards from high to low, then on a level."""
-    held = [result.quota for result in evaluation.results if result.quota is not None]
-    return held + ([evaluation.level_quota] if evaluation.level_quota else [])
 
 
 def _quota(held: QuotaResult) -> dict[str, Any]:

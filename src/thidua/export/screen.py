@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 
-from thidua.export.result import initiative_counts, quotas_of, rating_counts
+from thidua.export.result import initiative_counts, rating_counts
 from thidua.facts.dossier import Dossier
 from thidua.flow import Evaluation, Note, Outcome
 from thidua.law.citation import cite_text
@@ -118,7 +118,7 @@ def _levels(evaluation: Evaluation, style: Style) -> Iterator[str]:
 
 
 def _quotas(evaluation: Evaluation, style: Style) -> Iterator[str]:
-    held = quotas_of(evaluation)
+    held = evaluation.quotas
     if not held:
         return
     yield style("TỶ LỆ KHỐNG CHẾ", "title")

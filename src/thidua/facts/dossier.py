@@ -32,7 +32,7 @@ def both(*states: State) -> State:
     return False if False in states else None if None in states else True
 
 
-@define(eq=False)
+@define(eq=False, repr=False)
 class Year:
     """What all subjects of one evaluation share: the year, the rows by subject, and what this run has settled.
 
@@ -60,7 +60,7 @@ class Year:
         return date(self.year, 12, 31)
 
 
-@define(eq=False, slots=True)
+@define(eq=False, slots=True, repr=False)
 class Dossier:
     """The records of one person or unit; `position` is its place among the subjects of its kind."""
 

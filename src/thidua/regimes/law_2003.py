@@ -122,11 +122,10 @@ CSTDCS = AwardRule(
         rounding=parameters.CSTDCS_ROUNDING,
         pool=parameters.CSTDCS_POOL,
         keys=(RATING, OVER_SHARE, WOMAN),
-        cites=(ND_91.article("3"),),
         interpretations=(
             Interpretation(
-                "Khi phải chọn trong tỷ lệ: xếp theo mức xếp loại, tỷ lệ công việc vượt mức, rồi ưu tiên nữ; "
-                "bằng nhau thì Hội đồng quyết"
+                "Khi phải chọn trong tỷ lệ: xếp theo mức xếp loại, tỷ lệ công việc vượt mức, rồi ưu tiên nữ "
+                "(NĐ 91/2017/NĐ-CP, Điều 3); bằng nhau thì Hội đồng quyết"
             ),
         ),
     ),
