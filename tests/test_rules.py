@@ -73,7 +73,7 @@ def test_ballot_quota_and_prize_are_compared() -> None:
     lines = "\n".join(changes(date(2023, 12, 31), date(2024, 1, 1), "CSTDCS", "BK_BO"))
     for said in (
         "  - Mới: Bỏ phiếu: ít nhất 80 % tổng số thành viên Hội đồng  [NĐ 98/2023/NĐ-CP, Điều 30 khoản 7]",
-        "  - Bỏ: Tỷ lệ: không quá 15 % của số LDTT, làm tròn xuống, chỉ cảnh báo  [NĐ 91/2017/NĐ-CP, Điều 3; ",
+        "  - Bỏ: Tỷ lệ: không quá 15 % của số LDTT, làm tròn xuống, chỉ cảnh báo  [NĐ 91/2017/NĐ-CP, Điều 9 khoản 3]",
         "  - Đổi: Tiền thưởng: 1 lần mức lương cơ sở → 1,5 lần mức lương cơ sở  [NĐ 91/2017/NĐ-CP, Điều 73 khoản 1 ",
     ):
         assert said in lines
