@@ -14,6 +14,7 @@ from attrs import evolve
 
 from thidua.explain import unknown
 from thidua.facts.dossier import Dossier
+from thidua.facts.service import whole_months
 from thidua.flow import AwardResult, Evaluation, Note, Outcome, QuotaResult, standing_of
 from thidua.judge import judge
 from thidua.law.citation import cite_text
@@ -25,6 +26,7 @@ from thidua.plugins import National
 from thidua.records import TABLES
 from thidua.vietnamese import date_text, percent_text
 
+OLD_BODY_MONTHS = 6
 NAMED = 10  # ids that one line names before it is cut
 NEAR_DAYS = 60  # a regime that changes within so many days of an assumed date is pointed out
 
@@ -54,6 +56,8 @@ def with_notes(evaluation: Evaluation, national: National) -> Evaluation:
         *_about_groups(evaluation),
         *_about_missing(evaluation),
         *_about_leavers(evaluation),
+        *_about_transfers(evaluation),
+        *_about_one_per_year(evaluation),
         *_about_levels(evaluation),
         *_about_units(evaluation),
         *(_about_quota(evaluation.level_quota) if evaluation.level_quota else ()),
@@ -130,6 +134,31 @@ def _about_leavers(evaluation: Evaluation) -> Iterator[Note]:
         if codes:
             text = f"thôi việc ngày {date_text(left)} nhưng vẫn được đề nghị {', '.join(codes)}; hãy kiểm tra"
             yield Note("person.left", own.id, text)
+
+
+def _about_transfers(evaluation: Evaluation) -> Iterator[Note]:
+    """People who came in the year after six months or more elsewhere: their old body is asked for its opinion."""
+    start = date(evaluation.register.year, 1, 1)
+    cites = cite_text(evaluation.regime.old_body) if evaluation.regime else ""
+    for row in evaluation.register.tables.get("postings", ()):
+        moved = getattr(row, "from_", None)
+        if row.kind != "transfer" or row.opinion or moved is None:  # type: ignore[attr-defined]
+            continue
+        if moved.year == start.year and whole_months(start, moved - timedelta(days=1)) >= OLD_BODY_MONTHS:
+            text = "chuyển đến sau từ 6 tháng công tác ở cơ quan cũ trong năm: cần ý kiến của cơ quan cũ"
+            yield Note("person.transferred", row.person_id, f"{text} [{cites}]")  # type: ignore[attr-defined]
+
+
+def _about_one_per_year(evaluation: Evaluation) -> Iterator[Note]:
+    """Subjects proposed for more than one award of which the law gives one a year."""
+    for limit in evaluation.regime.one_per_year if evaluation.regime else ():
+        for of in (PERSON, UNIT):
+            results = [one for one in evaluation.results_for(of) if one.rule.award.code in limit.awards]
+            for own in evaluation.subjects(of):
+                codes = [one.rule.award.code for one in results if one.outcomes[own.position] == Outcome.PROPOSED]
+                if len(codes) > 1:
+                    text = f"{' và '.join(codes)}: một năm không tặng hai hình thức khen thưởng cấp Nhà nước"
+                    yield Note("award.one_per_year", own.id, f"{text} [{cite_text(limit.cites)}]")
 
 
 def _about_groups(evaluation: Evaluation) -> Iterator[Note]:

@@ -44,12 +44,23 @@ def _heading(evaluation: Evaluation, style: Style) -> Iterator[str]:
     office, year = evaluation.register.office, evaluation.register.year
     yield style(f"{office.name.upper()} – NĂM {year}", "title")
     yield f"Ngày quyết định:    {date_text(evaluation.decision_date)}"
-    yield f"Xếp loại theo:      {evaluation.rating_regime.name}"
-    yield f"Khen thưởng theo:   {evaluation.regime.name if evaluation.regime else 'không xét'}"
+    yield f"Xếp loại theo:      {evaluation.rating_regime.name}, vì đánh giá năm {year}"
+    yield f"Khen thưởng theo:   {_regime(evaluation)}"
     yield f"Quy tắc của tỉnh:   {_rulebook(evaluation)}"
     for text in evaluation.assumed.values():
         yield style(f"Giả định:           {text}", "warn")
     yield ""
+
+
+def _regime(evaluation: Evaluation) -> str:
+    """The text on awards and why it applies: the day of the decision lies in its span, or someone said so."""
+    regime = evaluation.regime
+    if regime is None:
+        return "không xét"
+    if evaluation.decision_date not in regime.valid:
+        return f"{regime.name}, theo chỉ định"
+    end = f" đến trước {date_text(regime.valid.end)}" if regime.valid.end else ""
+    return f"{regime.name}, vì quyết định từ {date_text(regime.valid.start)}{end}"
 
 
 def _rulebook(evaluation: Evaluation) -> str:
@@ -146,8 +157,8 @@ def _quotas(evaluation: Evaluation, style: Style) -> Iterator[str]:
 def _list(evaluation: Evaluation, style: Style, only: str | None) -> Iterator[str]:
     yield style("DANH SÁCH THEO ĐƠN VỊ", "title")
     rows = [_row(evaluation, own, only) for own in evaluation.in_order()]
-    kept = [row for row in rows if only is None or row[4] or row[5]]
-    yield table(["Mã", "Tên", "Chức vụ", "Xếp loại", "Đề nghị", "Cần xem"], kept)
+    kept = [row for row in rows if only is None or row[4] or row[6]]
+    yield table(["Mã", "Tên", "Chức vụ", "Xếp loại", "Đề nghị", "Tiền thưởng", "Cần xem"], kept)
     yield "Xếp loại: ? chưa xác định được; KXL không xếp loại; – chưa ghi mức của đơn vị"
     yield ""
 
@@ -164,6 +175,7 @@ def _row(evaluation: Evaluation, own: Dossier, only: str | None) -> list[str]:
         (own.row.position or "") if person else "",
         "KXL" if level == "unrated" else level,
         ", ".join(_codes(evaluation, own, (Outcome.PROPOSED,), only)),
+        _money(sum(evaluation.prize(r.rule.award.code, own) or 0 for r in evaluation.results_for(own.of))),
         ", ".join(f"{code}: {label}" for code, label in _open(evaluation, own, only)),
     ]
 

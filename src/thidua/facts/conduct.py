@@ -107,6 +107,29 @@ DUTY_DISCIPLINE = Fact(
 )
 
 
+NEVER = 100  # years since a discipline that there never was
+
+
+def clean_years(own: Dossier) -> int:
+    """Whole years up to this one since the last discipline ended; 0 while one is in force."""
+    rows = [row for row in own.rows("discipline") if row.decided_on is None or row.decided_on.year <= own.year]
+    return min((max(0, own.year - row.ends_on.year) if row.ends_on else 0 for row in rows), default=NEVER)
+
+
+def _since_discipline(value: int) -> str:
+    return "chưa từng bị kỷ luật" if value == NEVER else f"{value} năm"
+
+
+CLEAN_YEARS = Fact(
+    "clean_years",
+    "Số năm trọn kể từ khi hết thời gian kỷ luật gần nhất",
+    (PERSON,),
+    clean_years,
+    reads=("discipline",),
+    speak_value=_since_discipline,
+)
+
+
 def registered(own: Dossier) -> bool | None:
     """Whether the subject registered for any title of the year."""
     if "registrations" in own.shared.presumed:

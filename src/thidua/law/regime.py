@@ -28,6 +28,14 @@ class Statement:
     presumed: bool = True
 
 
+@frozen
+class OnePerYear:
+    """Awards of which one subject receives no more than one for a year, as a rule."""
+
+    awards: tuple[str, ...]
+    cites: tuple[Citation, ...]
+
+
 @frozen(eq=False)
 class Regime:
     """One national text on awards in force (chế độ), enacted for the day of the decision.
@@ -44,6 +52,8 @@ class Regime:
     delegated: Mapping[str, Delegation] = Factory(dict)
     statements: tuple[Statement, ...] = ()
     prizes: PrizeRules | None = None
+    one_per_year: tuple[OnePerYear, ...] = ()
+    old_body: tuple[Citation, ...] = ()  # where the opinion of the body someone came from is asked for
     cites: tuple[Citation, ...] = ()
     interpretations: tuple[Interpretation, ...] = ()
 

@@ -62,11 +62,19 @@ def _backwards(column: str) -> Callable[..., Faults]:
 
 def check_work(loaded: Loaded) -> Iterator[Problem]:
     """Nothing is done that was not due, nothing on time that was not done."""
-    yield from _failing(loaded, ("assigned", "not_due", "done", "on_time", "over_fulfilled"), _work)
+    yield from _failing(loaded, ("assigned", "not_due", "done", "on_time", "over_fulfilled", "poor"), _work)
+
+
+_DUE = "đến hạn (được giao trừ chưa đến hạn)"
 
 
 def _work(
-    assigned: int | None, not_due: int | None, done: int | None, on_time: int | None, over_fulfilled: int | None
+    assigned: int | None,
+    not_due: int | None,
+    done: int | None,
+    on_time: int | None,
+    over_fulfilled: int | None,
+    poor: int | None,
 ) -> Faults:
     """What exceeds `done` is told by `done`; a `done` that is itself too high is told once."""
     due = assigned - not_due if assigned is not None and not_due is not None else None
@@ -75,8 +83,10 @@ def _work(
         yield "not_due", f"{counts}; hãy sửa một trong hai số"
         due = None
     if due is not None and done is not None and done > due:
-        yield "done", _too_many(done, due, "đến hạn (được giao trừ chưa đến hạn)")
-    limit, noun = (due, "đến hạn (được giao trừ chưa đến hạn)") if done is None else (done, "đã hoàn thành")
+        yield "done", _too_many(done, due, _DUE)
+    if due is not None and poor is not None and poor > due:
+        yield "poor", _too_many(poor, due, _DUE)
+    limit, noun = (due, _DUE) if done is None else (done, "đã hoàn thành")
     for column, value in (("on_time", on_time), ("over_fulfilled", over_fulfilled)):
         if limit is not None and value is not None and value > limit:
             yield column, _too_many(value, limit, noun)

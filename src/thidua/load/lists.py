@@ -32,6 +32,7 @@ def check_lists(tables: Tables, vocabulary: Vocabulary, year: int) -> Iterator[P
         yield from check_registered(tables["registrations"], year)
     if "awards" in tables:
         yield from check_grants(tables["awards"])
+        yield from check_numbers(tables["awards"])
     for name in ("awards", "initiative_uses"):
         if name in tables:
             yield from check_award_codes(tables[name], vocabulary)
@@ -142,6 +143,21 @@ def check_grants(loaded: Loaded) -> Iterator[Problem]:
             message = (
                 f"{quoted(row.subject_id or '')} được {row.award} năm {row.year} lần nữa theo quyết định khác "
                 f"ở dòng {earlier.line}; hãy kiểm tra số quyết định"
+            )
+            yield Problem(loaded.where(row, "decision_no"), message, "warning")
+
+
+def check_numbers(loaded: Loaded) -> Iterator[Problem]:
+    """One decision number with two days is a slip in one of them."""
+    first: dict[str, Any] = {}
+    for row in loaded.rows:
+        if not row.decision_no or not row.decided_on:
+            continue
+        earlier = first.setdefault(row.decision_no, row)
+        if row.decided_on != earlier.decided_on:
+            message = (
+                f"số {quoted(row.decision_no)} đã có ở dòng {earlier.line} với ngày khác; "
+                f"hãy kiểm tra số và ngày quyết định"
             )
             yield Problem(loaded.where(row, "decision_no"), message, "warning")
 

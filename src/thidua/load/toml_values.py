@@ -96,6 +96,12 @@ def _presumed(value: Any, kind: Any) -> tuple[str, ...]:
     return names
 
 
+def _rounding(value: Any, kind: Any) -> str:
+    if value != "none":
+        raise ValueError(f'chỉ được ghi "none" (tiền thưởng không làm tròn), không phải {_shown(value)}')
+    return "none"
+
+
 def _shown(value: Any) -> str:
     if isinstance(value, dict | list):
         return "một bảng" if isinstance(value, dict) else "một danh sách"
@@ -121,7 +127,7 @@ def _tuple(value: Any, kind: Any) -> tuple[Any, ...]:
 
 _SPECIAL: dict[type, dict[str, Callable[[Any, Any], Any]]] = {
     Office: {"code": _code, "name": _name, "province": _province},
-    YearSettings: {"presume": _presumed},
+    YearSettings: {"presume": _presumed, "prize_rounding": _rounding},
     Settings: {"year": _mapping, "plugins": _mapping},
 }
 

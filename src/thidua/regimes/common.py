@@ -37,6 +37,9 @@ UNIT_LEVEL = Interpretation("Mức của tập thể là số liệu nhập: c�
 OTHER_BODY = Interpretation(
     "Chưa có nguồn về tiêu chuẩn: xét theo đề cử của cơ quan có thẩm quyền, không trong thời gian tạm dừng xét"
 )
+AFTER_DISCIPLINE = Interpretation(
+    "Thành tích tính từ khi hết thời gian kỷ luật: những năm liên tục phải nằm trọn sau đó"
+)
 NO_LOCAL_RULE = Interpretation(
     "Chưa có quy định của tỉnh: Giấy khen cần đề cử, hoàn thành nhiệm vụ, không tạm dừng xét"
 )

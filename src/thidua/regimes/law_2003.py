@@ -34,7 +34,7 @@ from thidua.law.citation import Confidence, Interpretation, Span
 from thidua.law.criterion import all_of
 from thidua.law.fact import PERSON, UNIT
 from thidua.law.level import Level
-from thidua.law.regime import Regime
+from thidua.law.regime import OnePerYear, Regime
 from thidua.regimes import awards, parameters
 from thidua.regimes.common import (
     AFTER_BASE,
@@ -48,7 +48,7 @@ from thidua.regimes.common import (
     order_by_initiatives,
     unit_award,
 )
-from thidua.regimes.documents import LAW_2003, ND_91, TT_07
+from thidua.regimes.documents import LAW_2003, ND_91, TT_07, TT_08
 from thidua.regimes.prizes import LAW_2003_PRIZES
 from thidua.regimes.statements import (
     AWARD_STATEMENTS,
@@ -296,5 +296,7 @@ LAW_2003_REGIME = Regime(
     parameters=parameters.NATIONAL,
     statements=AWARD_STATEMENTS,
     prizes=LAW_2003_PRIZES,
+    old_body=(_TERMS,),
+    one_per_year=(OnePerYear(("HCLD_NHAT", "HCLD_NHI", "HCLD_BA", "BK_TTG"), (TT_08.whole(),)),),
     cites=(LAW_2003.whole(), ND_91.whole()),
 )

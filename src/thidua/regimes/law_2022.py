@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from thidua.facts.conduct import Severity
+from thidua.facts.conduct import CLEAN_YEARS, Severity
 from thidua.facts.history import (
     CSTDCS_RUN,
     CSTDCS_RUN_INITIATIVES,
@@ -46,6 +46,7 @@ from thidua.law.regime import Regime
 from thidua.regimes import awards, parameters
 from thidua.regimes.common import (
     AFTER_BASE,
+    AFTER_DISCIPLINE,
     CLASSIFIED,
     COUNTED_YEAR,
     MEMBERS,
@@ -57,7 +58,7 @@ from thidua.regimes.common import (
     order_by_initiatives,
     unit_award,
 )
-from thidua.regimes.documents import CV_1168, CV_5007, LAW_2022, ND_98, ND_152
+from thidua.regimes.documents import CV_1168, CV_5007, LAW_2022, ND_90, ND_98, ND_152
 from thidua.regimes.prizes import DECREE_98_PRIZES, DECREE_152_PRIZES
 from thidua.regimes.statements import (
     AWARD_STATEMENTS,
@@ -219,21 +220,24 @@ CO_CP = AwardRule(
 BK_TINH_PERSON = AwardRule(
     awards.BK_TINH,
     PERSON,
-    standard=any_of(
-        all_of(
-            CSTDCS_RUN_SINCE_BK.at_least(2, _BK_TINH, why=NEW_PERIOD),
-            CSTDCS_RUN_INITIATIVES.at_least(
-                2,
-                _BK_TINH,
-                CV_1168.whole(),
-                why=Interpretation("Ngoài sáng kiến đã dùng để xét Chiến sĩ thi đua cơ sở, cần hai sáng kiến khác"),
+    standard=all_of(
+        CLEAN_YEARS.at_least(parameters.TWO_CLEAN_YEARS, why=AFTER_DISCIPLINE),
+        any_of(
+            all_of(
+                CSTDCS_RUN_SINCE_BK.at_least(2, _BK_TINH, why=NEW_PERIOD),
+                CSTDCS_RUN_INITIATIVES.at_least(
+                    2,
+                    _BK_TINH,
+                    CV_1168.whole(),
+                    why=Interpretation("Ngoài sáng kiến đã dùng để xét Chiến sĩ thi đua cơ sở, cần hai sáng kiến khác"),
+                ),
+                label="Hai lần liên tục Chiến sĩ thi đua cơ sở và hai sáng kiến",
             ),
-            label="Hai lần liên tục Chiến sĩ thi đua cơ sở và hai sáng kiến",
-        ),
-        all_of(
-            HTXS_RUN.at_least(2, _BK_TINH, why=NEW_PERIOD),
-            HTXS_RUN_INITIATIVES.at_least(2, _BK_TINH, why=ONE_USE),
-            label="Hai năm liên tục hoàn thành xuất sắc nhiệm vụ và hai sáng kiến",
+            all_of(
+                HTXS_RUN.at_least(2, _BK_TINH, why=NEW_PERIOD),
+                HTXS_RUN_INITIATIVES.at_least(2, _BK_TINH, why=ONE_USE),
+                label="Hai năm liên tục hoàn thành xuất sắc nhiệm vụ và hai sáng kiến",
+            ),
         ),
     ),
     cites=(_BK_TINH,),
@@ -248,6 +252,7 @@ BK_TTG_PERSON = AwardRule(
     awards.BK_TTG,
     PERSON,
     standard=all_of(
+        CLEAN_YEARS.at_least(parameters.FIVE_CLEAN_YEARS, why=AFTER_DISCIPLINE),
         has_base(AFTER_COMMENDATION_GOOD).equals(True, _BK_TTG),
         merit_years(AFTER_COMMENDATION_GOOD).at_least(5, _BK_TTG, why=AFTER_BASE),
         titles_in_merit(AFTER_COMMENDATION_GOOD, "CSTDCS", awards.CSTDCS.name).at_least(3, _BK_TTG),
@@ -258,6 +263,7 @@ HCLD_BA_PERSON = AwardRule(
     awards.HCLD_BA,
     PERSON,
     standard=all_of(
+        CLEAN_YEARS.at_least(parameters.FIVE_CLEAN_YEARS, why=AFTER_DISCIPLINE),
         has_base(AFTER_BK_TTG_GOOD).equals(True, _HCLD_BA),
         merit_years(AFTER_BK_TTG_GOOD).at_least(5, _HCLD_BA, why=AFTER_BASE),
         excellent_in_merit(AFTER_BK_TTG_GOOD).at_least(1, _HCLD_BA),
@@ -269,6 +275,7 @@ HCLD_NHI_PERSON = AwardRule(
     awards.HCLD_NHI,
     PERSON,
     standard=all_of(
+        CLEAN_YEARS.at_least(parameters.FIVE_CLEAN_YEARS, why=AFTER_DISCIPLINE),
         has_base(AFTER_HCLD_BA_GOOD).equals(True, _HCLD_NHI),
         merit_years(AFTER_HCLD_BA_GOOD).at_least(5, _HCLD_NHI, why=AFTER_BASE),
         excellent_in_merit(AFTER_HCLD_BA_GOOD).at_least(2, _HCLD_NHI),
@@ -319,6 +326,7 @@ LAW_2022_REGIME = Regime(
     delegated=DELEGATED,
     statements=AWARD_STATEMENTS,
     prizes=DECREE_98_PRIZES,
+    old_body=(ND_90.article("20").clause("1"),),
     cites=(LAW_2022.whole(), ND_98.whole()),
 )
 LAW_2022_DECREE_152_REGIME = Regime(
@@ -330,5 +338,6 @@ LAW_2022_DECREE_152_REGIME = Regime(
     delegated=DELEGATED,
     statements=AWARD_STATEMENTS,
     prizes=DECREE_152_PRIZES,
+    old_body=(ND_90.article("20").clause("1"),),
     cites=(LAW_2022.whole(), ND_152.whole()),
 )

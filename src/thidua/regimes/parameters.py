@@ -97,6 +97,22 @@ GOVERNMENT_FLAG_SHARE = Parameter(
     "Tỷ lệ Cờ thi đua của Chính phủ trên số tập thể đủ tiêu chuẩn Cờ thi đua cấp tỉnh",
     (Since(FROM_ND_91, Fraction(20, 100), (ND_91.article("11"),)),),
 )
+
+
+def _clean_years(code: str, years: int) -> Parameter:
+    """After discipline, achievements count from its end: the years asked for must all lie after it."""
+    return Parameter(
+        code,
+        "Số năm thành tích phải tính từ khi hết kỷ luật",
+        (
+            Since(FROM_LAW_2022, years, (ND_98.article("4").clause("4"),)),
+            Since(FROM_ND_152, years, (ND_152.article("4").clause("4"),)),
+        ),
+    )
+
+
+TWO_CLEAN_YEARS = _clean_years("two_clean_years", 2)
+FIVE_CLEAN_YEARS = _clean_years("five_clean_years", 5)
 EXCELLENT_SHARE = Parameter(
     "htxs_cap_of_htt",
     "Tỷ lệ hoàn thành xuất sắc nhiệm vụ trên số hoàn thành tốt nhiệm vụ",
@@ -126,4 +142,6 @@ NATIONAL = (
     PROVINCIAL_VOTE_SHARE,
     OFFICE_VOTE_SHARE,
     GOVERNMENT_FLAG_SHARE,
+    TWO_CLEAN_YEARS,
+    FIVE_CLEAN_YEARS,
 )
