@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from thidua.explain import condition_text, unknown, unmet
+from thidua.explain import condition_text, outcome_text, unknown, unmet
 from thidua.facts.dossier import Dossier
 from thidua.flow import AwardResult, Evaluation, Finding, Outcome
 from thidua.law.citation import cite_text
@@ -17,6 +17,7 @@ from thidua.law.fact import PERSON, UNIT
 from thidua.law.value import is_settled
 from thidua.offices import Run
 
+BLAMED = (Outcome.NOT_MET, Outcome.MISSING_DATA, Outcome.TO_REVIEW)
 COLUMNS = (
     "office",
     "subject_id",
@@ -78,8 +79,10 @@ class _Row:
         self.evaluation, self.result = evaluation, result
         self.cites = cite_text(result.rule.cites)
         self.blame: dict[Finding, list[Condition]] = {}
+        self.texts: dict[tuple[int, ...], str] = {}
 
     def row(self, own: Dossier, outcome: Outcome) -> tuple[Any, ...]:
+        """One subject's outcome, in the order of COLUMNS."""
         office, row = self.evaluation.register.office, own.row
         unit = own.unit
         person = own.of == PERSON
@@ -98,29 +101,32 @@ class _Row:
             award.name,
             outcome.code,
             self.result.ranks.get(own.position, ""),
-            reasons(self.evaluation, self.result, own, self.blame),
+            self._reasons(own, outcome),
             self.cites,
             "" if prize is None else prize,
             outcome.label,
         )
 
+    def _reasons(self, own: Dossier, outcome: Outcome) -> str:
+        """What keeps a subject from being proposed: the conditions not met or not known, or the outcome itself."""
+        if outcome is Outcome.PROPOSED:
+            return ""
+        if outcome not in BLAMED:
+            return outcome.label
+        blamed = self._blamed(self.result.findings[own.position])
+        if own.position in self.result.quota_undecided or not blamed:
+            return outcome_text(self.result, own)
+        codes = (self.evaluation.column(condition.fact, own.of).codes[own.position] for condition in blamed)
+        key = (self.result.findings.codes[own.position], *codes)
+        if key not in self.texts:
+            self.texts[key] = "; ".join(self._said(condition, own) for condition in blamed)
+        return self.texts[key]
 
-def reasons(
-    evaluation: Evaluation, result: AwardResult, own: Dossier, blame: dict[Finding, list[Condition]] | None = None
-) -> str:
-    """What keeps a subject from being proposed, in words: the conditions not met or not known, or the outcome."""
-    outcome = Outcome(result.outcomes[own.position])
-    if outcome is Outcome.PROPOSED:
-        return ""
-    known = {} if blame is None else blame
-    finding = result.findings[own.position]
-    if finding not in known:
-        tree = result.rule.criterion
-        known[finding] = unmet(tree, finding) or unknown(tree, finding)
-    column = evaluation.column
-    texts = [condition_text(c, column(c.fact, own.of)[own.position]) for c in known[finding]]
-    if outcome not in (Outcome.NOT_MET, Outcome.MISSING_DATA, Outcome.TO_REVIEW):
-        texts = [outcome.label]
-    if own.position in result.quota_undecided:
-        texts.append("chưa quyết được tỷ lệ")
-    return "; ".join(texts or [outcome.label])
+    def _blamed(self, finding: Finding) -> list[Condition]:
+        if finding not in self.blame:
+            tree = self.result.rule.criterion
+            self.blame[finding] = unmet(tree, finding) or unknown(tree, finding)
+        return self.blame[finding]
+
+    def _said(self, condition: Condition, own: Dossier) -> str:
+        return condition_text(condition, self.evaluation.column(condition.fact, own.of)[own.position])
