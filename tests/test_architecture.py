@@ -29,7 +29,7 @@ ARROWS: dict[str, set[str]] = {
     "hookspecs": {"law"},
     "facts": {*LAW, "records"},
     "regimes": {"law", "facts", "hookspecs"},
-    "plugins": {"hookspecs", "law", "problems", "regimes"},
+    "plugins": {"hookspecs", "law", "problems", "regimes", "vietnamese"},
     # the stages: none reads another, but that explanations and notes judge again with the one evaluator
     "load": DATA,
     "assess": {*DATA, "facts"},

@@ -243,6 +243,10 @@ def _about_ballots(result: AwardResult, subjects: Iterable[Dossier]) -> Iterator
     ballot = result.rule.ballot
     if ballot is None:
         return
+    failed = [own.id for own in subjects if failed_ballot(result, own.position)]
+    if failed:
+        text = f"không đạt phiếu, cần ít nhất {percent_text(ballot.share)} tổng số thành viên: {_named(failed)}"  # type: ignore[arg-type]
+        yield Note("vote.failed", result.rule.award.code, f"{text} [{cite_text(ballot.cites)}]")
     waiting = [own.id for own in subjects if needs_ballot(result, own.position)]
     if waiting:
         yield Note(
@@ -251,6 +255,12 @@ def _about_ballots(result: AwardResult, subjects: Iterable[Dossier]) -> Iterator
             f"cần bỏ phiếu, ít nhất {percent_text(ballot.share)} tổng số thành viên Hội đồng, "  # type: ignore[arg-type]
             f"cho: {', '.join(waiting)} [{cite_text(ballot.cites)}]",
         )
+
+
+def failed_ballot(result: AwardResult, position: int) -> bool:
+    """Whether someone who met the standard was refused by a ballot."""
+    met = result.findings[position].verdict is Verdict.MET
+    return met and position in result.votes and result.outcomes[position] == Outcome.NOT_MET
 
 
 def needs_ballot(result: AwardResult, position: int) -> bool:

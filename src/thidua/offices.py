@@ -71,6 +71,7 @@ def run(
     found = find_workspaces(data, Path.cwd())
     national = load_national()
     messages = [found.note] if found.note else []
+    without: list[tuple[str, str]] = []
     done, failed = [], [NotEvaluated(label, _lines(error), 1) for label, error in found.broken.items()]
     for workspace in _chosen(found.items, office):
         try:
@@ -82,10 +83,18 @@ def run(
                 tell(f"{workspace.office.name}: đang đánh giá {len(loaded.register.tables['people'])} người…")
             done.append((evaluate(loaded.register, national, loaded.province, decision_date), loaded.province))
         except NoYearError as error:
-            messages.append(str(error))
+            without.append((workspace.label, str(error)))
         except ThiduaError as error:
             failed.append(NotEvaluated(workspace.office.code, _lines(error), error.exit_status))
+    messages += _left_out(without, year, bool(found.note))
     return Run(found.base, year, tuple(done), tuple(failed), tuple(messages), bool(found.note))
+
+
+def _left_out(without: list[tuple[str, str]], year: int, is_sample: bool) -> list[str]:
+    """The offices that keep no records of the year; of the samples in one line, since nobody need add to them."""
+    if is_sample and without:
+        return [f"Số liệu mẫu năm {year} không có: {', '.join(label for label, _ in without)}."]
+    return [message for _, message in without]
 
 
 def _is_long(workspace: Workspace, year: int) -> bool:

@@ -121,12 +121,12 @@ def rules_on(
     national: National, loaded: LoadedProvince | None, day: date
 ) -> tuple[str, RatingRegime | None, tuple[AwardRule, ...], PrizeRules | None]:
     """What applies on a day, for rule pages: names of the texts, the year's classification, the rules, the prizes."""
-    regime, refused = _award_regime(national, day, None)
+    regime, _ = _award_regime(national, day, None)
     rulebook = _rulebook(loaded, day)
     rating = next((r for r in national.ratings if date(day.year, 12, 31) in r.valid), None)
     enacted = _enacted(regime, rulebook, day, loaded).rules if regime else ()
     rules = tuple(sorted(enacted, key=lambda rule: -rule.award.height))
-    text = "; ".join([regime.name if regime else refused, *([rulebook.code] if rulebook else [])])
+    text = "; ".join([regime.name if regime else _uncovered(national, day), *([rulebook.code] if rulebook else [])])
     enacted_rating = enact_rating(rating, date(day.year, 12, 31)) if rating else None
     return text, enacted_rating, rules, regime.prizes if regime else None
 
@@ -151,9 +151,15 @@ def _award_regime(national: National, day: date, override: str | None) -> tuple[
         if day in regime.valid:
             return regime, ""
     named = next((text for text in national.unformalised if day in text.valid), None)
-    text = f"ngày {date_text(day)} thuộc {named.name}" if named else f"không có văn bản nào cho ngày {date_text(day)}"
     remedy = named.remedy if named else "hãy kiểm tra lại ngày quyết định"
-    return None, f"{text}, phần mềm chưa có: không xét khen thưởng; {remedy}"
+    return None, f"{_uncovered(national, day)}: không xét khen thưởng; {remedy}"
+
+
+def _uncovered(national: National, day: date) -> str:
+    """That no text on awards covers a day, by the name of the one that would."""
+    named = next((text for text in national.unformalised if day in text.valid), None)
+    text = f"ngày {date_text(day)} thuộc {named.name}" if named else f"không có văn bản nào cho ngày {date_text(day)}"
+    return f"{text}, phần mềm chưa có"
 
 
 def _rulebook(loaded: LoadedProvince | None, day: date) -> RuleBook | None:

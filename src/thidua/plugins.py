@@ -21,6 +21,7 @@ from thidua import hookspecs
 from thidua.law.regime import RatingRegime, Regime, Unformalised
 from thidua.law.rulebook import Province
 from thidua.problems import PluginError, ThiduaError
+from thidua.vietnamese import fold
 
 GROUP = "thidua"
 
@@ -83,6 +84,11 @@ def load_province(code: str) -> LoadedProvince:
     entries = known.get(code, [])
     if not entries:
         have = ", ".join(known) or "chưa có tỉnh nào"
+        near = [one for one in known if fold(one) == fold(code)]
+        if near:
+            raise PluginError(
+                f'không có tỉnh "{code}"; ý bạn là "{near[0]}"? hãy sửa [office] province trong thidua.toml'
+            )
         raise PluginError(
             f'chưa cài plugin của tỉnh "{code}" (đã cài: {have}); '
             f"hãy cài plugin của tỉnh hoặc sửa [office] province trong thidua.toml"

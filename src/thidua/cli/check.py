@@ -30,6 +30,7 @@ def command(ctx: click.Context, year: int, data: Path | None, office: str | None
             click.echo(f"  {reason}")
     for evaluation, _ in done.evaluations:
         notes = [note for note in evaluation.warnings if note.code.startswith(_ABOUT_DATA)]
+        notes.sort(key=lambda note: not note.code.startswith("data."))  # what is missing stands first
         click.echo(f"{evaluation.register.office.code}: không có lỗi, {len(notes)} điểm cần xem")
         if evaluation.refused:
             click.echo(f"  {evaluation.refused}")

@@ -49,7 +49,7 @@ def command(
     click.echo(f"Đã ghi {target}: {count} lượt đề nghị{sample}.")
     left = ", ".join(f"{number} {label}" for label, number in open_counts(evaluation).items())
     if left:
-        click.echo(f"Chưa có trong danh sách: {left}; xem: thidua evaluate {year}")
+        click.echo(f"Chưa có trong danh sách: {left}; xem bằng thidua evaluate {year} với cùng tùy chọn")
 
 
 def _only_one(done: Run) -> Evaluation:

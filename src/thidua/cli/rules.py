@@ -57,7 +57,7 @@ def _in_force(loaded: LoadedProvince | None, day: date) -> InForce:
     """What applies on a day; a day that no text covers is refused with its name."""
     in_force = InForce(day, *rules_on(load_national(), loaded, day))
     if not in_force.rules:
-        raise NoRegimeError(f"{in_force.text}; hãy chọn ngày khác, ví dụ 31/12/2020")
+        raise NoRegimeError(f"{in_force.text}; hãy chọn ngày khác, ví dụ 30/09/2026")
     return in_force
 
 

@@ -206,5 +206,9 @@ def _notes(evaluation: Evaluation, style: Style) -> Iterator[str]:
     yield style("LƯU Ý", "title")
     for note in evaluation.warnings:
         text = f"- {note_text(note)}"
-        yield style(text, "warn") if note.code.startswith(("quota", "rating", "decided", "regime.none")) else text
+        yield (
+            style(text, "warn")
+            if note.code.startswith(("quota", "rating", "decided", "regime.none", "vote", "data."))
+            else text
+        )
     yield ""

@@ -79,10 +79,14 @@ def check_authors(loaded: Loaded) -> Iterator[Problem]:
 
 def check_registered(loaded: Loaded, year: int) -> Iterator[Problem]:
     """A registration of another year may have been copied."""
-    for row in loaded.rows if "registered_on" in loaded.headings else ():
-        if row.registered_on and row.registered_on.year != year:
-            message = f"đăng ký ngày {date_text(row.registered_on)}, không phải trong năm {year}; hãy kiểm tra lại ngày"
-            yield Problem(loaded.where(row, "registered_on"), message, "warning")
+    if "registered_on" not in loaded.headings:
+        return
+    strange = [row for row in loaded.rows if row.registered_on and row.registered_on.year != year]
+    if strange:
+        first = f"đăng ký ngày {date_text(strange[0].registered_on)}, không phải trong năm {year}"
+        more = f" (và {len(strange) - 1} dòng nữa)" if len(strange) > 1 else ""
+        message = f"{first}{more}; hãy kiểm tra lại ngày"
+        yield Problem(loaded.where(strange[0], "registered_on"), message, "warning")
 
 
 def check_units(loaded: Loaded) -> Iterator[Problem]:
