@@ -148,7 +148,7 @@ def test_a_hold_runs_from_its_first_day_up_to_but_not_on_its_last(since: date, u
     assert (on_record(holds=[Hold("P0", None, since, until)]).on_hold == {0}) is held
 
 
-def test_a_grant_of_the_year_goes_before_a_refusal_and_a_revoked_one_counts_for_nothing() -> None:
+def test_a_grant_of_the_year_goes_before_a_refusal_and_a_revoked_one_is_no_grant() -> None:
     rows = [
         AwardRecord("P0", "A", 2020, granted=False),
         AwardRecord("P0", "A", 2020),
@@ -157,8 +157,8 @@ def test_a_grant_of_the_year_goes_before_a_refusal_and_a_revoked_one_counts_for_
         AwardRecord("P1", "B", 2020),
         AwardRecord("P1", "A", 2020, manner="thematic"),
     ]
-    assert on_record(awards=rows).decided == {0: True}
-    assert on_record(awards=rows[::-1]).decided == {0: True}
+    assert on_record(awards=rows).decided == {0: True, 1: False}
+    assert on_record(awards=rows[::-1]).decided == {0: True, 1: False}
 
 
 def vote(in_favour: int | None, round_: int | None = 1, council: str | None = "province") -> Vote:

@@ -76,7 +76,7 @@ def _in_force(regime: Regime) -> Iterator[str]:
 def _sections(regime: Regime, rules: list[AwardRule]) -> Iterator[str]:
     for rule in rules:
         yield from ["", f"## {whom(rule.of).capitalize()}", ""]
-        yield from bullets(rule_page(rule, regime.prizes))
+        yield from bullets(rule_page(rule, regime.prizes, regime.authorities))
 
 
 def rating_lines(regime: RatingRegime) -> Iterator[str]:

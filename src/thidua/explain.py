@@ -137,6 +137,9 @@ def explain(evaluation: Evaluation, own: Dossier, awards: Iterable[str] = ()) ->
         yield from _level(evaluation, own)
     for result in evaluation.results_for(own.of):
         named = result.rule.award.code in wanted
+        if named and result.outcomes[own.position] == Outcome.NO_ENTRY:
+            text = "không xét cho chính cơ quan: thủ trưởng cơ quan quyết định cho các đơn vị bên dưới"
+            yield Line(0, None, f"{result.rule.award.name}: {text}")
         if result.outcomes[own.position] != Outcome.NO_ENTRY and (named or not wanted):
             yield from _award(evaluation, own, result)
 
@@ -266,6 +269,7 @@ def _circumstances(evaluation: Evaluation, own: Dossier, result: AwardResult) ->
     for record in own.rows("awards"):
         if record.award == code and record.year == own.year:
             given = "đã tặng" if record.granted else "đã xét, không tặng"
+            given += "" if record.revoked_on is None else ", đã thu hồi"
             number = f" theo {record.decision_no}" if record.decision_no else ""
             yield Line(1, None, f"Quyết định trong năm: {given}{number}", (), (_place(record),))
     if rule.nomination:
@@ -275,7 +279,8 @@ def _circumstances(evaluation: Evaluation, own: Dossier, result: AwardResult) ->
     day = evaluation.decision_date
     for hold in own.rows("holds"):
         if (hold.since is None or hold.since <= day) and (hold.until is None or day < hold.until):
-            yield Line(1, Verdict.UNKNOWN, f"Tạm dừng xét: {hold.reason or 'không ghi lý do'}", (), (_place(hold),))
+            cites = evaluation.regime.hold if evaluation.regime else ()
+            yield Line(1, Verdict.UNKNOWN, f"Tạm dừng xét: {hold.reason or 'không ghi lý do'}", cites, (_place(hold),))
     if rule.ballot is not None:
         yield _ballot(own, result, rule)
 
@@ -356,12 +361,13 @@ def _on_award(evaluation: Evaluation, own: Dossier, fact: Fact) -> tuple[str | N
 
 def decision_of(own: Dossier, award: str) -> Any:
     """The decision of the year on this award for annual merit, if one is recorded; a grant before a refusal."""
-    rows = [
-        r
-        for r in own.rows("awards")
-        if r.award == award and r.year == own.year and r.manner == "annual" and r.revoked_on is None
-    ]
-    return max(rows, key=lambda row: row.granted, default=None)
+    rows = [r for r in own.rows("awards") if r.award == award and r.year == own.year and r.manner == "annual"]
+    return max(rows, key=is_live, default=None)
+
+
+def is_live(record: Any) -> bool:
+    """Whether a recorded decision granted its award and still stands."""
+    return bool(record.granted) and record.revoked_on is None
 
 
 # --- source rows ----------------------------------------------------------------------------------------------

@@ -23,7 +23,7 @@ from thidua.law.fact import PERSON, UNIT, Fact
 from thidua.law.regime import Regime, Unformalised
 from thidua.law.value import high_end, low_end
 from thidua.plugins import National
-from thidua.records import TABLES
+from thidua.records import FORM_NAMES, TABLES
 from thidua.vietnamese import date_text, percent_text
 
 OLD_BODY_MONTHS = 6
@@ -58,6 +58,7 @@ def with_notes(evaluation: Evaluation, national: National) -> Evaluation:
         *_about_leavers(evaluation),
         *_about_transfers(evaluation),
         *_about_one_per_year(evaluation),
+        *_about_forms(evaluation),
         *_about_levels(evaluation),
         *_about_units(evaluation),
         *(_about_quota(evaluation.level_quota) if evaluation.level_quota else ()),
@@ -79,6 +80,10 @@ def _about_texts(evaluation: Evaluation, national: National) -> Iterator[Note]:
             evaluation.rulebook.code,
             f"chưa có quy định của tỉnh {evaluation.province.name} trong phần mềm: chỉ áp dụng quy định của Trung ương",
         )
+    year = evaluation.register.year
+    if evaluation.decision_date < date(year, 6, 1):
+        said = f"ngày quyết định {date_text(evaluation.decision_date)} sớm hơn tháng 6 năm {year}"
+        yield Note("regime.early_date", office, f"{said}: hãy kiểm tra, vì ngày này quyết định áp dụng luật nào")
     if "decision_date" in evaluation.assumed:
         yield from _about_nearby_change(evaluation.decision_date, national, office)
 
@@ -149,6 +154,19 @@ def _about_transfers(evaluation: Evaluation) -> Iterator[Note]:
             yield Note("person.transferred", row.person_id, f"{text} [{cites}]")  # type: ignore[attr-defined]
 
 
+def _about_forms(evaluation: Evaluation) -> Iterator[Note]:
+    """Discipline in a form that no longer existed on its day."""
+    for gone in evaluation.regime.abolished_forms if evaluation.regime else ():
+        for own in evaluation.people:
+            for row in own.rows("discipline"):
+                late = row.decided_on is not None and row.decided_on >= gone.since
+                if late and row.form in gone.forms and own.row.staff_kind in gone.staff_kinds:
+                    text = f"{FORM_NAMES[row.form]} không còn là hình thức kỷ luật từ ngày {date_text(gone.since)}"
+                    yield Note(
+                        "data.abolished_form", own.id, f"{own.id}: {text}; hãy kiểm tra [{cite_text(gone.cites)}]"
+                    )
+
+
 def _about_one_per_year(evaluation: Evaluation) -> Iterator[Note]:
     """Subjects proposed for more than one award of which the law gives one a year."""
     for limit in evaluation.regime.one_per_year if evaluation.regime else ():
@@ -186,14 +204,14 @@ def _about_levels(evaluation: Evaluation) -> Iterator[Note]:
         yield Note(
             "rating.differs",
             f"{row.origin}:{row.line}",
-            f"{own.id} đã quyết định {level.code}, theo số liệu tính ra {_level_text(computed)}; "
+            f"{own.id} đã quyết định {level.label}, theo số liệu tính ra {_level_text(computed)}; "
             f"mức đã quyết định được giữ",
         )
 
 
 def _level_text(level: object) -> str:
     low, high = low_end(level), high_end(level)
-    return str(low.code) if low == high else f"từ {low.code} đến {high.code}"
+    return str(low.label) if low == high else f"từ {low.label} đến {high.label}"
 
 
 def _about_units(evaluation: Evaluation) -> Iterator[Note]:
@@ -221,21 +239,25 @@ def _about_result(evaluation: Evaluation, result: AwardResult) -> Iterator[Note]
 
 
 def _about_quota(held: QuotaResult) -> Iterator[Note]:
-    if held.qualified <= held.limit:
-        return
+    """A ceiling that is exceeded, or that may be once what is unknown is known."""
     quota = held.quota
+    most = held.qualified + held.qualified_unknown
+    if most <= held.limit:
+        return
+    sure = held.qualified > held.limit_possible
     share = percent_text(quota.share)  # type: ignore[arg-type]
+    found = str(held.qualified) if sure or most == held.qualified else f"từ {held.qualified} đến {most}"
     base = f"{held.base} {quota.base}"
-    limit = str(held.limit)
-    if held.limit_possible != held.limit:
-        limit = f"từ {held.limit} đến {held.limit_possible}"
-    actual = f" ({percent_text(Fraction(held.qualified, held.base))})" if held.base else ""
+    if not sure and held.base_unknown:
+        base = f"từ {held.base} đến {held.base + held.base_unknown} {quota.base}"
+    actual = f" ({percent_text(Fraction(held.qualified, held.base))})" if held.base and sure else ""
+    limit = str(held.limit) if held.limit == held.limit_possible else f"từ {held.limit} đến {held.limit_possible}"
     effect = "chỉ cảnh báo, không cắt" if held.effect.value == "warn" else f"cắt còn {held.proposed}"
     yield Note(
-        "quota.exceeded",
+        "quota.exceeded" if sure else "quota.perhaps_exceeded",
         held.award,
-        f"{held.qualified} {held.award} trên {base}{actual}, vượt {share}: tối đa {limit}; {effect} "
-        f"[{cite_text(quota.cites)}]",
+        f"{found} {held.award} trên {base}{actual}, {'vượt' if sure else 'có thể vượt'} {share}: tối đa {limit}; "
+        f"{effect} [{cite_text(quota.cites)}]",
     )
 
 

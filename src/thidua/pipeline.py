@@ -19,10 +19,11 @@ from thidua.allocate import Circumstances, Pool, allocate, hold_level
 from thidua.assess import Assembly, assemble
 from thidua.collector import collector_paused
 from thidua.facts.dossier import Dossier
-from thidua.facts.service import ON_STAFF
+from thidua.facts.service import ON_STAFF, employed
 from thidua.flow import AwardResult, BallotCount, Evaluation, Findings, Ratings, Register
 from thidua.judge import answer_column, judge, restrict, settle_classified, settle_level, widest
-from thidua.law.award import OFFICE_DECIDES, AwardRule
+from thidua.law.award import OFFICE_DECIDES, AwardRule, Ballot
+from thidua.law.citation import Citation
 from thidua.law.criterion import Verdict, conditions
 from thidua.law.enact import RuleSet, enact, enact_rating
 from thidua.law.fact import PERSON, UNIT, Fact
@@ -30,7 +31,7 @@ from thidua.law.level import Level
 from thidua.law.prize import PrizeRules
 from thidua.law.regime import RatingGroup, RatingRegime, Regime
 from thidua.law.rulebook import LawRefusal, RuleBook
-from thidua.plugins import LoadedProvince, National, blaming
+from thidua.plugins import SUCCESSORS, LoadedProvince, National, blaming
 from thidua.prizes import Prizes, prizes
 from thidua.problems import NoRegimeError, PluginError
 from thidua.vietnamese import date_text
@@ -119,8 +120,8 @@ def applicable(
 
 def rules_on(
     national: National, loaded: LoadedProvince | None, day: date
-) -> tuple[str, RatingRegime | None, tuple[AwardRule, ...], PrizeRules | None]:
-    """What applies on a day, for rule pages: names of the texts, the year's classification, the rules, the prizes."""
+) -> tuple[str, RatingRegime | None, tuple[AwardRule, ...], PrizeRules | None, Mapping[str, Citation]]:
+    """What applies on a day, for rule pages: names, the year's classification, rules, prizes, who decides by what."""
     regime, _ = _award_regime(national, day, None)
     rulebook = _rulebook(loaded, day)
     rating = next((r for r in national.ratings if date(day.year, 12, 31) in r.valid), None)
@@ -128,7 +129,7 @@ def rules_on(
     rules = tuple(sorted(enacted, key=lambda rule: -rule.award.height))
     text = "; ".join([regime.name if regime else _uncovered(national, day), *([rulebook.code] if rulebook else [])])
     enacted_rating = enact_rating(rating, date(day.year, 12, 31)) if rating else None
-    return text, enacted_rating, rules, regime.prizes if regime else None
+    return text, enacted_rating, rules, regime.prizes if regime else None, regime.authorities if regime else {}
 
 
 def _rating_regime(national: National, year: int) -> RatingRegime:
@@ -185,7 +186,8 @@ def _say_successor(loaded: LoadedProvince, day: date) -> None:
     if province.successor and end and day >= end:
         raise PluginError(
             f"từ ngày {date_text(end)} tỉnh {province.name} đã sáp nhập, quyết định ngày {date_text(day)} thuộc tỉnh "
-            f'"{province.successor}"; hãy cài plugin của tỉnh đó và sửa [office] province trong thidua.toml'
+            f'{SUCCESSORS.get(province.successor, province.successor)} ("{province.successor}"); hãy cài plugin của '
+            f"tỉnh đó và sửa [office] province trong thidua.toml; cơ quan đã giải thể thì không xét khen thưởng"
         )
 
 
@@ -213,7 +215,10 @@ def rate(assembly: Assembly, regime: RatingRegime) -> Ratings:
     groups = [groups_of(person.row.role, person.row.staff_kind) for person in people]
     levels = _levels_by_group(assembly, regime.groups, groups)
     classified = judge(regime.classified, lambda fact: assembly.column(fact, PERSON), len(people))
-    computed = [_settled(of_groups, classified[i].verdict) for i, of_groups in enumerate(levels)]
+    computed = [
+        _settled(of_groups, classified[i].verdict) if employed(people[i]) else Level.UNRATED
+        for i, of_groups in enumerate(levels)
+    ]
     recorded = {i: rating.rating for i, rating in enumerate(map(_decided, people)) if _stands(rating)}
     standing = [recorded.get(i, level) for i, level in enumerate(computed)]  # recorded and empty: not known
     decided = frozenset(i for i, level in recorded.items() if level is not None)
@@ -352,7 +357,7 @@ def circumstances(register: Register, rule: AwardRule, subjects: Sequence[Dossie
         frozenset(at[row.subject_id] for row in rows("nominations", award=code)),
         frozenset(at[row.subject_id] for row in rows("holds") if _holds_on(row, day)),
         _left_out(rule, subjects),
-        *_ballots(at, rows("votes", award=code)),
+        *_ballots(at, _counting(rule.ballot, rows("votes", award=code))),
         _decisions(at, rows("awards", award=code, year=register.year)),
     )
 
@@ -366,6 +371,12 @@ def _left_out(rule: AwardRule, subjects: Sequence[Dossier]) -> frozenset[int]:
     if rule.of != UNIT or rule.award.authority != OFFICE_DECIDES:
         return frozenset()
     return frozenset(own.position for own in subjects if own.unit is None and own.row.kind in (None, "office"))
+
+
+def _counting(ballot: Ballot | None, rows: Iterable[Any]) -> list[Any]:
+    """The ballots of the council that a rule asks; a row that names no council counts for any."""
+    council = ballot.council if ballot else ""
+    return [row for row in rows if not council or row.council in (None, council)]
 
 
 def _ballots(at: Mapping[str, int], rows: Iterable[Any]) -> tuple[dict[int, BallotCount], frozenset[int]]:
@@ -399,10 +410,10 @@ def _orderly(rows: Sequence[Any]) -> bool:
 
 
 def _decisions(at: Mapping[str, int], rows: Iterable[Any]) -> dict[int, bool]:
-    """Grants and refusals of the year for annual merit; a grant goes before a refusal."""
+    """Grants and refusals of the year for annual merit; a grant goes before a refusal, a revoked one is none."""
     decided: dict[int, bool] = {}
     for row in rows:
-        if row.manner == "annual" and row.revoked_on is None:
+        if row.manner == "annual":
             position = at[row.subject_id]
-            decided[position] = decided.get(position, False) or row.granted
+            decided[position] = decided.get(position, False) or (row.granted and row.revoked_on is None)
     return decided

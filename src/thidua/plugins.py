@@ -24,6 +24,8 @@ from thidua.problems import PluginError, ThiduaError
 from thidua.vietnamese import fold
 
 GROUP = "thidua"
+# Provinces of the mergers of 2025-07-01 (Nghị quyết 202/2025/QH15) that plugins name as successors.
+SUCCESSORS = {"phu-tho": "Phú Thọ", "hung-yen": "Hưng Yên"}
 
 
 @frozen(eq=False)

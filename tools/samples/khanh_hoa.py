@@ -103,7 +103,7 @@ VOTES: list[Row] = [
     {
         "subject_id": "KH013",
         "award": "CSTDT",
-        "council": "office",
+        "council": "province",
         "round": 1,
         "members": 7,
         "present": 6,

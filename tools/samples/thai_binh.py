@@ -92,7 +92,7 @@ VOTES: list[Row] = [
     {
         "subject_id": "TB004",
         "award": "CSTDT",
-        "council": "office",
+        "council": "province",
         "round": 1,
         "members": 9,
         "present": 8,

@@ -102,6 +102,15 @@ def report(run: Any) -> None:
             click.echo(f"{failed.office or 'thư mục làm việc'}: có lỗi, chưa đánh giá.", err=True)
 
 
+def refuse_inputs(run: Any, target: Path) -> None:
+    """Raises UsageError where a result would take the place of a table or of the settings it was made from."""
+    inputs = {
+        (run.base / one.path).resolve() for evaluation, _ in run.evaluations for one in evaluation.register.inputs
+    }
+    if target.resolve() in inputs or target.name == "thidua.toml":
+        raise click.UsageError(f'"{target}" là số liệu đang dùng, không ghi đè được; hãy ghi tên tệp khác.')
+
+
 def colours() -> Callable[[str, str], str]:
     """How the parts of a text are coloured; click drops colours where the output is no terminal."""
     styles: dict[str, dict[str, Any]] = {

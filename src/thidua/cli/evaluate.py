@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from thidua.cli.common import Words, colours, data_options, report, year_argument
+from thidua.cli.common import Words, colours, data_options, refuse_inputs, report, year_argument
 from thidua.export.files import replacing
 from thidua.export.result import write_result
 from thidua.export.results_csv import write_csv
@@ -43,7 +43,9 @@ def command(
         "office": office,
         "regime": None,
     }
-    if done.evaluations or form == "json":
+    if output is not None:
+        refuse_inputs(done, output)
+    if done.evaluations or (form == "json" and output is None):
         pieces = {"table": _screen(done, only), "json": write_result(done, options, only), "csv": write_csv(done, only)}
         _write(pieces[form], output)
     ctx.exit(done.exit_status)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from thidua.cli.common import Words, data_options, report, year_argument
+from thidua.cli.common import Words, data_options, refuse_inputs, report, year_argument
 from thidua.export.award_list import HEADERS, award_list, open_counts, rows
 from thidua.export.files import replacing
 from thidua.export.list_xlsx import write_list
@@ -42,6 +42,7 @@ def command(
     if done.exit_status:
         ctx.exit(done.exit_status)
     evaluation = _only_one(done)
+    refuse_inputs(done, target)
     with replacing(target) as draft:
         writers[target.suffix.lower()](evaluation, draft)
     count = sum(len(section.entries) for part in award_list(evaluation) for section in part.sections)

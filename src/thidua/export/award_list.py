@@ -11,7 +11,7 @@ from typing import Any
 
 from attrs import frozen
 
-from thidua.explain import decision_of
+from thidua.explain import decision_of, is_live
 from thidua.facts.dossier import Dossier
 from thidua.flow import AwardResult, Evaluation, Outcome
 from thidua.law.citation import cite_text
@@ -84,7 +84,7 @@ def _sections(evaluation: Evaluation, of: str, order: _Order) -> Iterator[Sectio
 def is_listed(result: AwardResult, own: Dossier) -> bool:
     """Whether a subject stands on the list: proposed, and not already refused by a decision of the year."""
     record = decision_of(own, result.rule.award.code)
-    refused = record is not None and not record.granted
+    refused = record is not None and not is_live(record)
     return result.outcomes[own.position] == Outcome.PROPOSED and not refused
 
 
@@ -134,7 +134,8 @@ def _remark(result: AwardResult, own: Dossier) -> str:
     said = []
     record = decision_of(own, result.rule.award.code)
     if record is not None:
-        said.append(f"đã {'tặng' if record.granted else 'xét, không tặng'}: {record.decision_no or 'chưa ghi số'}")
+        what = "tặng" if is_live(record) else "xét, không tặng hoặc đã thu hồi"
+        said.append(f"đã {what}: {record.decision_no or 'chưa ghi số'}")
     if needs_ballot(result, own.position):
         said.append("cần bỏ phiếu")
     return "; ".join(said)

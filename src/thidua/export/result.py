@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from thidua import __version__
-from thidua.explain import decision_of, needs_text, unknown, unmet
+from thidua.explain import decision_of, is_live, needs_text, unknown, unmet
 from thidua.export.rule_page import rating_page, rule_page
 from thidua.export.values import decimal_string, plain
 from thidua.facts.dossier import Dossier
@@ -36,7 +36,10 @@ def write_result(run: Run, options: dict[str, Any], only: str | None = None) -> 
         yield ",\n" if number else "\n"
         yield from _office(evaluation, only)
     yield "],\n"
-    failed = [
+    refused = [
+        {"office": e.register.office.code, "reason": e.refused, "exit": 3} for e, _ in run.evaluations if e.refused
+    ]
+    failed = refused + [
         {"office": one.office, "reason": "; ".join(one.reasons), "exit": one.exit_status} for one in run.not_evaluated
     ]
     yield f' "not_evaluated": {_json(failed)},\n "provenance": {_json(_provenance(run))}}}\n'
@@ -242,7 +245,7 @@ class _Entries:
 
     def _decided(self, own: Dossier) -> dict[str, Any] | None:
         record = decision_of(own, self.result.rule.award.code)
-        return None if record is None else {"granted": record.granted, "decision_no": record.decision_no}
+        return None if record is None else {"granted": is_live(record), "decision_no": record.decision_no}
 
 
 def _subject(evaluation: Evaluation, own: Dossier, entries: list[_Entries], only: str | None) -> str:
@@ -315,7 +318,8 @@ def _rules_hash(run: Run) -> str:
     digest = hashlib.sha256()
     for evaluation, _ in run.evaluations:
         prizes = evaluation.regime.prizes if evaluation.regime else None
-        lines = [line for result in evaluation.results for line in rule_page(result.rule, prizes)]
+        deciding = evaluation.regime.authorities if evaluation.regime else {}
+        lines = [line for result in evaluation.results for line in rule_page(result.rule, prizes, deciding)]
         for line in (*rating_page(evaluation.rating_regime), *lines):
             digest.update(line.encode() + b"\n")
     return digest.hexdigest()

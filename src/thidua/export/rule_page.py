@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from attrs import frozen
+from attrs import Factory, frozen
 
 from thidua.explain import heading_text, needs_text
 from thidua.law.award import TITLE, Award, AwardRule, Ballot, Effect, Quota
@@ -18,6 +18,7 @@ from thidua.law.regime import LevelQuota, RatingRegime
 from thidua.records import AUTHORITIES
 from thidua.vietnamese import decimal_text, percent_text
 
+NOBODY: Mapping[str, Citation] = {}
 STREAMS = {"government": "chính quyền", "party": "Đảng", "union": "Công đoàn"}
 
 
@@ -30,6 +31,7 @@ class InForce:
     rating: RatingRegime | None
     rules: tuple[AwardRule, ...]
     prizes: PrizeRules | None
+    authorities: Mapping[str, Citation] = Factory(dict)
 
     def pages(self, codes: Iterable[str] = ()) -> Iterator[str]:
         """The pages of these awards, or of all and the classification, each after an empty line."""
@@ -37,18 +39,21 @@ class InForce:
         for rule in self.rules:
             if not chosen or rule.award.code in chosen:
                 yield ""
-                yield from rule_page(rule, self.prizes)
+                yield from rule_page(rule, self.prizes, self.authorities)
         if not chosen and self.rating:
             yield ""
             yield from rating_page(self.rating)
 
 
-def rule_page(rule: AwardRule, prizes: PrizeRules | None = None) -> Iterator[str]:
-    """The lines of one rule, with its prize where the text in force gives one."""
+def rule_page(
+    rule: AwardRule, prizes: PrizeRules | None = None, authorities: Mapping[str, Citation] = NOBODY
+) -> Iterator[str]:
+    """The lines of one rule, with its prize and with where it stands who decides, as the text in force has them."""
     award = rule.award
     kind = "danh hiệu thi đua" if award.kind == TITLE else "hình thức khen thưởng"
     yield line(0, f"{award.name} ({award.code}), {kind}, {whom(rule.of)}", rule.cites)
-    yield line(1, f"Thẩm quyền: {authority_text(award)}")
+    decides = authorities.get(award.authority)
+    yield line(1, f"Thẩm quyền: {authority_text(award)}", (decides,) if decides else ())
     if children(rule.considered):
         yield from _tree(rule.considered, 1, "Thuộc diện xét")
     if children(rule.standard):

@@ -110,10 +110,14 @@ DUTY_DISCIPLINE = Fact(
 NEVER = 100  # years since a discipline that there never was
 
 
-def clean_years(own: Dossier) -> int:
-    """Whole years up to this one since the last discipline ended; 0 while one is in force."""
+def clean_years(own: Dossier) -> Any:
+    """Whole years up to this one since the last discipline ended; one without an end runs twelve months."""
     rows = [row for row in own.rows("discipline") if row.decided_on is None or row.decided_on.year <= own.year]
-    return min((max(0, own.year - row.ends_on.year) if row.ends_on else 0 for row in rows), default=NEVER)
+    ends = [
+        row.ends_on.year if row.ends_on else row.decided_on.year + 1 for row in rows if row.ends_on or row.decided_on
+    ]
+    high = min((max(0, own.year - end) for end in ends), default=NEVER)
+    return between(high if len(ends) == len(rows) else 0, high)
 
 
 def _since_discipline(value: int) -> str:

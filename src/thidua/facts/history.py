@@ -6,7 +6,7 @@ from typing import Any
 
 from thidua.facts.dossier import SERVICE_YEAR, Dossier, State, either
 from thidua.facts.initiatives import initiatives_fact
-from thidua.facts.runs import at_level, count_in, holding, htxs_or_ttldxs, in_years, run_length, run_since
+from thidua.facts.runs import at_level, count_in, holding, htxs_or_ttldxs, in_years, run_since
 from thidua.facts.shares import add
 from thidua.law.fact import PERSON, UNIT, Fact
 from thidua.law.level import Level
@@ -23,9 +23,10 @@ def cstdcs_run(own: Dossier) -> Any:
 def cstdcs_unbroken(own: Dossier) -> Any:
     """This year and the years of CSTĐCS in a row before it, whatever else was awarded in them.
 
-    A title of the nation is proposed right after the second one of the province, so this year may lie past the run.
+    A title of the nation is proposed right after the second one of the province, so this year may lie past the run;
+    after such a title counting starts anew.
     """
-    return add((1, run_length(holding(own, "CSTDCS"), own.year - 1, own.horizon)))
+    return add((1, run_since(own, holding(own, "CSTDCS"), "CSTDTQ", last=own.year - 1)))
 
 
 def cstdcs_run_since_bk(own: Dossier) -> Any:

@@ -25,13 +25,13 @@ def run_length(state: ByYear, last: int, horizon: int) -> Any:
     return Between(low, None)
 
 
-def run_since(own: Dossier, state: ByYear, reset: str) -> Any:
-    """A run that starts anew after the last grant of an award, for annual merit, before this year."""
+def run_since(own: Dossier, state: ByYear, reset: str, last: int | None = None) -> Any:
+    """A run up to this year, or to `last`, that starts anew after an award was granted for annual merit before."""
 
     def counted(year: int) -> State:
         return _unless(state(year), own.given(reset, year) if year < own.year else False)
 
-    return run_length(counted, own.year, own.horizon)
+    return run_length(counted, last or own.year, own.horizon)
 
 
 def _unless(state: State, reset: State) -> State:

@@ -16,6 +16,7 @@ from thidua.vietnamese import decimal_text
 
 DAYS_A_MONTH = 30
 WORKING_DAYS_A_MONTH = 22
+LEAVE = ("sick", "personal")
 STUDY_YEAR = 12  # a course from this many whole months on is "one year or more"
 
 
@@ -52,9 +53,16 @@ def employed(own: Dossier) -> tuple[date, date] | None:
 
 
 def leave_months(own: Dossier) -> Any:
-    """Months of absence in the year other than maternity leave, 30 days or 22 working days a month."""
+    """Months of leave in the year, 30 days or 22 working days a month: sick and personal leave.
+
+    Maternity leave, study and the treatment of an injury from a rescue count as work for titles.
+    """
+    return _months_away(own, LEAVE)
+
+
+def _months_away(own: Dossier, kinds: tuple[str, ...]) -> Any:
     span = employed(own)
-    absences = [row for row in own.rows("absences") if row.kind != "maternity"]
+    absences = [row for row in own.rows("absences") if row.kind in kinds]
     if span is None or not absences:
         return Fraction(0)
     low = _away(absences, span, sure=True)
@@ -82,7 +90,7 @@ def months_worked(own: Dossier) -> Any:
     span = employed(own)
     if span is None:
         return Fraction(0)
-    away = leave_months(own)
+    away = _months_away(own, (*LEAVE, "study", "rescue_injury"))
     most = exact_months(*span)
     low, high = (away.low, away.high) if isinstance(away, Between) else (away, away)
     least = Fraction(0) if own.row.joined_on is None else max(Fraction(0), most - high)
@@ -175,7 +183,7 @@ MONTHS_WORKED = Fact(
 )
 LEAVE_MONTHS = Fact(
     "leave_months",
-    "Thời gian nghỉ trong năm, không kể thai sản",
+    "Thời gian nghỉ ốm, nghỉ việc riêng trong năm",
     (PERSON,),
     leave_months,
     reads=("absences", "people.joined_on", "people.left_on"),

@@ -43,10 +43,14 @@ class Award:
 
 @frozen
 class Ballot:
-    """A council's ballot: the share of all its members that must agree (tỷ lệ phiếu)."""
+    """A council's ballot: the share of all its members that must agree (tỷ lệ phiếu).
+
+    `council` is whose ballot counts, "office" or "province"; empty: that of any council.
+    """
 
     share: Parameter | Fraction
     cites: tuple[Citation, ...] = ()
+    council: str = ""
 
 
 class Rounding(Enum):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from fractions import Fraction
 
 from attrs import Factory, frozen
@@ -26,6 +27,16 @@ class Statement:
     label: str
     cites: tuple[Citation, ...]
     presumed: bool = True
+
+
+@frozen
+class AbolishedForms:
+    """Forms of discipline that no longer exist for some kinds of staff from a day on."""
+
+    forms: tuple[str, ...]
+    staff_kinds: tuple[str, ...]
+    since: date
+    cites: tuple[Citation, ...]
 
 
 @frozen
@@ -53,6 +64,9 @@ class Regime:
     statements: tuple[Statement, ...] = ()
     prizes: PrizeRules | None = None
     one_per_year: tuple[OnePerYear, ...] = ()
+    authorities: Mapping[str, Citation] = Factory(dict)  # where it stands who decides
+    hold: tuple[Citation, ...] = ()  # where it stands that nobody is considered while under inquiry
+    abolished_forms: tuple[AbolishedForms, ...] = ()
     old_body: tuple[Citation, ...] = ()  # where the opinion of the body someone came from is asked for
     cites: tuple[Citation, ...] = ()
     interpretations: tuple[Interpretation, ...] = ()

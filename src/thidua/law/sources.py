@@ -62,6 +62,9 @@ def of_prizes(rules: PrizeRules, day: date) -> Iterator[Sourced]:
 def of_regime(regime: Regime) -> Iterator[Sourced]:
     """What a text on awards cites on any of its days, without any province."""
     yield Sourced("chế độ", (), regime.interpretations)
+    decided = {rule.award.authority for rule in regime.rules}
+    yield Sourced("thẩm quyền", tuple(cite for who, cite in regime.authorities.items() if who in decided))
+    yield Sourced("tạm dừng xét, ý kiến nơi cũ", (*regime.hold, *regime.old_body))
     for day in days_of(regime):
         for rule in enact(regime, None, day).rules:
             yield from of_rule(rule)

@@ -17,7 +17,7 @@ DOUBTFUL = Confidence.DOUBTFUL
 
 ONE_USE = Interpretation(
     "Sáng kiến đã dùng cho danh hiệu thì không dùng cho hình thức khen thưởng và ngược lại, không dùng hai lần cho "
-    "cùng một danh hiệu; một sáng kiến có thể dùng cho danh hiệu khác cao hơn"
+    "cùng một danh hiệu; một sáng kiến có thể dùng cho danh hiệu khác cao hơn; sáng kiến và đề tài được cộng chung"
 )
 COUNTED_YEAR = Interpretation(
     "Luật không đòi sáng kiến của chính năm xét: sáng kiến được tính vào năm ghi ở cột Năm tính"
@@ -38,7 +38,11 @@ OTHER_BODY = Interpretation(
     "Chưa có nguồn về tiêu chuẩn: xét theo đề cử của cơ quan có thẩm quyền, không trong thời gian tạm dừng xét"
 )
 AFTER_DISCIPLINE = Interpretation(
-    "Thành tích tính từ khi hết thời gian kỷ luật: những năm liên tục phải nằm trọn sau đó"
+    "Thành tích tính từ khi hết thời gian kỷ luật: những năm liên tục phải nằm trọn sau đó; "
+    "không ghi ngày hết hiệu lực thì tính 12 tháng từ ngày quyết định"
+)
+DISCIPLINE_BY_YEAR = Interpretation(
+    "Kỷ luật đã được tính khi xét Lao động tiên tiến, Chiến sĩ thi đua cơ sở của từng năm trong thời gian liên tục"
 )
 NO_LOCAL_RULE = Interpretation(
     "Chưa có quy định của tỉnh: Giấy khen cần đề cử, hoàn thành nhiệm vụ, không tạm dừng xét"
@@ -47,12 +51,17 @@ OLD_FIGURES = Interpretation("Con số của văn bản đang áp dụng chưa �
 FOUNDED = Interpretation("Thời gian thành lập từ 10 năm của tập thể không có trong bảng: phải tự kiểm tra")
 
 
-def certificate(of: str, cite: Citation) -> AwardRule:
-    """Giấy khen where no province has set its standard."""
+def certificate(of: str, cite: Citation, *standard: Citation) -> AwardRule:
+    """Giấy khen where no province has set its standard; `standard` is where a text states one, if it does."""
+    why = None if standard else NO_LOCAL_RULE
     return AwardRule(
         awards.GK,
         of,
-        standard=all_of(RATING.at_least(Level.HTNV, cite), kept(COMPLIANCE, cite), kept(SOLIDARITY, cite)),
+        standard=all_of(
+            RATING.at_least(Level.HTNV, *standard, why=why),
+            kept(COMPLIANCE, *standard, why=why),
+            kept(SOLIDARITY, *standard, why=why),
+        ),
         cites=(cite,),
         interpretations=(NO_LOCAL_RULE,),
     )
@@ -67,31 +76,31 @@ def _old(article: str, clause: str = "") -> Citation:
     return ND_65.article(article).clause(clause).marked(DOUBTFUL)
 
 
-def _built_on(award: Award, of: str, one: Merit, cite: Citation, *conditions: Criterion) -> AwardRule:
+def _built_on(award: Award, of: str, law: Citation, one: Merit, cite: Citation, *conditions: Criterion) -> AwardRule:
     """Five years in a row after an earlier award, by figures of the decree of 2014: a list to check."""
     return AwardRule(
         award,
         of,
         standard=all_of(has_base(one).equals(True, cite), merit_years(one).at_least(5, cite), *conditions),
-        cites=(cite,),
+        cites=(law,),
         interpretations=(OLD_FIGURES, *((FOUNDED,) if of == UNIT and award is awards.HCLD_BA else ())),
     )
 
 
-def order_by_initiatives(award: Award, one: Merit, article: str, number: int) -> AwardRule:
+def order_by_initiatives(award: Award, law: Citation, one: Merit, article: str, number: int) -> AwardRule:
     """A labour order for a person by the decree of 2014: initiatives of the province in the five years."""
     cite = _old(article)
     initiatives = initiatives_in_merit(one, "province", "tỉnh").at_least(number, cite, why=ONE_USE)
-    return _built_on(award, PERSON, one, cite, initiatives)
+    return _built_on(award, PERSON, law, one, cite, initiatives)
 
 
 Flags = tuple[int, int, int]  # of the government, of the province, and commendations of the province
 
 
-def unit_award(award: Award, one: Merit, article: str, *ways: Flags) -> AwardRule:
+def unit_award(award: Award, law: Citation, one: Merit, article: str, *ways: Flags) -> AwardRule:
     """A higher award for a unit by the decree of 2014; each way asks for flags and commendations in the five years."""
     cite = _old(article)
-    return _built_on(award, UNIT, one, cite, any_of(*(_flags(one, way, cite) for way in ways)))
+    return _built_on(award, UNIT, law, one, cite, any_of(*(_flags(one, way, cite) for way in ways)))
 
 
 def _flags(one: Merit, way: Flags, cite: Citation) -> AtLeast:

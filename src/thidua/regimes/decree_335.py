@@ -8,7 +8,7 @@ from __future__ import annotations
 from thidua.facts.conduct import DUTY_DISCIPLINE, Severity
 from thidua.facts.standing import SCORE
 from thidua.law.award import Rounding
-from thidua.law.citation import Citation, Interpretation, Span
+from thidua.law.citation import Citation, Confidence, Interpretation, Span
 from thidua.law.criterion import Criterion, all_of, any_of
 from thidua.law.level import Level
 from thidua.law.regime import LevelQuota, RatingGroup, RatingRegime
@@ -16,17 +16,20 @@ from thidua.regimes.documents import ND_233, ND_335
 from thidua.regimes.parameters import EXCELLENT_SHARE, FROM_ND_335
 from thidua.regimes.statements import CLEAN_UNITS, RATING_STATEMENTS, SOUND, broken
 
+_FAILED = ND_335.whole()
+
 
 def _standards(text: Citation, leads: bool) -> dict[Level, Criterion]:
-    units = (broken(CLEAN_UNITS, text),) if leads else ()
+    failed = _FAILED if text.document is ND_335 else _FAILED.marked(Confidence.SECOND_HAND)
+    units = (broken(CLEAN_UNITS, failed),) if leads else ()
     return {
         Level.HTXSNV: all_of(SCORE.at_least(90, text)),
         Level.HTTNV: all_of(SCORE.at_least(70, text)),
         Level.HTNV: all_of(SCORE.at_least(50, text)),
         Level.KHTNV: any_of(
             SCORE.less_than(50, text),
-            broken(SOUND, text),
-            DUTY_DISCIPLINE.at_least(Severity.KHIEN_TRACH, text),
+            broken(SOUND, failed),
+            DUTY_DISCIPLINE.at_least(Severity.KHIEN_TRACH, failed),
             *units,
         ),
     }
@@ -77,6 +80,7 @@ DECREE_335 = RatingRegime(
     cites=(_CIVIL, _PUBLIC),
     interpretations=(
         Interpretation("Người lao động hợp đồng theo các mức điểm của viên chức, vì nguồn không nêu mức riêng"),
+        Interpretation("Viên chức bị kỷ luật, suy thoái: theo quy định cho công chức, vì chưa đọc được quy định riêng"),
         Interpretation("Người đứng đầu đơn vị sự nghiệp không xếp cao hơn đơn vị mình: phải tự kiểm tra"),
     ),
 )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 
+from attrs import evolve
+
 from thidua.facts.conduct import DISCIPLINE, Severity
 from thidua.facts.initiatives import LEVEL_WORKS
 from thidua.facts.work import DONE_SHARE, LED_DONE_SHARE, ON_TIME_SHARE, POOR_SHARE
@@ -31,15 +33,18 @@ _LEADER_BELOW = Interpretation(
 _LIMITED = {Level.HTNV: "hoàn thành nhiệm vụ nhưng còn hạn chế về năng lực"}
 
 
-def _standards(works: Citation, leads: bool) -> dict[Level, Criterion]:
-    """The criteria of the levels; `works` cites where an initiative, scheme or research work is asked for."""
-    full_unit = (LED_DONE_SHARE.at_least(1, _LEADER, why=_LEADER_BELOW),) if leads else ()
-    half_unit = (LED_DONE_SHARE.at_least(Fraction(7, 10), _LEADER),) if leads else ()
+def _standards(works: Citation, leads: Citation | None = None) -> dict[Level, Criterion]:
+    """The criteria of the levels; `works` cites where an initiative, scheme or research work is asked for.
+
+    `leads` cites what is asked of a leader's unit; None for those who lead none.
+    """
+    full_unit = (LED_DONE_SHARE.at_least(1, leads, why=_LEADER_BELOW),) if leads else ()
+    half_unit = (LED_DONE_SHARE.at_least(Fraction(7, 10), leads),) if leads else ()
     on_time = ON_TIME_SHARE.at_least(1, _SHARES, why=_ON_TIME)
     return {
         Level.HTXSNV: all_of(
             on_time,
-            POOR_SHARE.at_most(0, works, why=_QUALITY),
+            POOR_SHARE.at_most(0, evolve(works, point_=""), why=_QUALITY),
             LEVEL_WORKS.at_least(1, works),
             *full_unit,
         ),
@@ -52,11 +57,13 @@ def _standards(works: Citation, leads: bool) -> dict[Level, Criterion]:
     }
 
 
-_CIVIL = ("official", "civil_servant")
-_EMPLOYED = ("public_employee", "contract")
 _LEADERS = ("head", "deputy")
+_EMPLOYED = ("public_employee", "contract")
+_OFFICIAL_WORKS = ND_56.article("11").clause("8")
 _CIVIL_WORKS = ND_56.article("18").clause("1").point("h")
 _EMPLOYED_WORKS = ND_56.article("25").clause("1").point("đ")
+# The article speaks of civil servants; for other leaders it is read alike.
+_OTHER_LEADER = _LEADER.marked(Confidence.SECOND_HAND)
 
 DECREE_56 = RatingRegime(
     "decree-56-2015",
@@ -64,19 +71,35 @@ DECREE_56 = RatingRegime(
     Span(date(2017, 9, 15), date(2020, 8, 20)),
     groups=(
         RatingGroup(
-            "civil_servant",
-            "Cán bộ, công chức không giữ chức vụ lãnh đạo",
+            "official",
+            "Cán bộ không giữ chức vụ lãnh đạo",
             ("staff",),
-            _CIVIL,
-            _standards(_CIVIL_WORKS, leads=False),
+            ("official",),
+            _standards(_OFFICIAL_WORKS),
+            _LIMITED,
+        ),
+        RatingGroup(
+            "official_leader",
+            "Cán bộ giữ chức vụ lãnh đạo, quản lý",
+            _LEADERS,
+            ("official",),
+            _standards(_OFFICIAL_WORKS, _OTHER_LEADER),
+            _LIMITED,
+        ),
+        RatingGroup(
+            "civil_servant",
+            "Công chức không giữ chức vụ lãnh đạo",
+            ("staff",),
+            ("civil_servant",),
+            _standards(_CIVIL_WORKS),
             _LIMITED,
         ),
         RatingGroup(
             "civil_leader",
-            "Cán bộ, công chức giữ chức vụ lãnh đạo, quản lý",
+            "Công chức giữ chức vụ lãnh đạo, quản lý",
             _LEADERS,
-            _CIVIL,
-            _standards(_CIVIL_WORKS, leads=True),
+            ("civil_servant",),
+            _standards(_CIVIL_WORKS, _LEADER),
             _LIMITED,
         ),
         RatingGroup(
@@ -84,10 +107,10 @@ DECREE_56 = RatingRegime(
             "Viên chức và người lao động hợp đồng",
             ("staff",),
             _EMPLOYED,
-            _standards(_EMPLOYED_WORKS, leads=False),
+            _standards(_EMPLOYED_WORKS),
         ),
         RatingGroup(
-            "public_manager", "Viên chức quản lý", _LEADERS, _EMPLOYED, _standards(_EMPLOYED_WORKS, leads=True)
+            "public_manager", "Viên chức quản lý", _LEADERS, _EMPLOYED, _standards(_EMPLOYED_WORKS, _OTHER_LEADER)
         ),
     ),
     classified=all_of(),

@@ -46,8 +46,12 @@ from thidua.regimes.statements import (
 HALF, FIFTH, SEVENTY, EIGHTY = Fraction(1, 2), Fraction(1, 5), Fraction(7, 10), Fraction(8, 10)
 
 _SUM = Interpretation("Tỷ lệ tính trên tổng số việc đến hạn của các nhóm việc tính vào đánh giá")
-_LEAVE = Interpretation("Mọi thời gian nghỉ, học tập trừ thai sản cộng lại: 30 ngày hoặc 22 ngày làm việc là một tháng")
+_LEAVE = Interpretation(
+    "Thời gian nghỉ cộng lại, 30 ngày hoặc 22 ngày làm việc là một tháng; thời gian công tác trừ mọi thời gian vắng "
+    "mặt trừ thai sản, thời gian nghỉ không kể thai sản, học tập, điều trị do cứu người"
+)
 _CONTRACT = Interpretation("Người lao động hợp đồng theo tiêu chuẩn của viên chức, vì nguồn không nêu tiêu chuẩn riêng")
+_GOOD_UNITS = Interpretation("Các nguồn nêu khác nhau về tỷ lệ này: chưa đạt thì để người có thẩm quyền quyết định")
 _UNITS = Interpretation("Đơn vị phụ trách gồm đơn vị mình đứng đầu và các đơn vị bên dưới, hoặc các đơn vị được ghi")
 
 
@@ -92,7 +96,11 @@ def _leader(
 ) -> dict[Level, Criterion]:
     """The criteria of leaders and managers; `good_units` is the share of units that must do well for HTTNV."""
     staff = _staff(excellent, good, fair, failed, discipline)
-    units_doing_well = () if good_units is None else (LED_UNITS_HTTNV_SHARE.at_least(good_units, good),)
+    units_doing_well = (
+        ()
+        if good_units is None
+        else (LED_UNITS_HTTNV_SHARE.at_least(good_units, good.marked(Confidence.DOUBTFUL), why=_GOOD_UNITS),)
+    )
     return {
         Level.HTXSNV: all_of(
             kept(GENERAL_CRITERIA, excellent),
@@ -134,8 +142,8 @@ def _articles(numbers: str, *marks: Confidence) -> Articles:
 
 
 _READ, _DERIVED = Confidence.READ, Confidence.SECOND_HAND
-_OFFICIAL = _articles("4 5 6 7", _READ, _READ, _READ, _DERIVED)
-_CIVIL = _articles("8 9 10 11", _READ, _READ, _READ, _DERIVED)
+_OFFICIAL = _articles("4 5 6 7", _READ, _DERIVED, _READ, _DERIVED)
+_CIVIL = _articles("8 9 10 11", _READ, _DERIVED, _READ, _DERIVED)
 _PUBLIC = _articles("12 13 14 15", _READ, _READ, _READ, _READ)
 
 _EXCELLENT_QUOTA = LevelQuota(
@@ -156,7 +164,7 @@ def _groups(failed: Citation | None = None) -> tuple[RatingGroup, ...]:
     """The groups; `failed` is what an amendment says of discipline in place of the article of the lowest level."""
 
     def standards(articles: Articles, leads: bool, good_units: Fraction | None = None) -> dict[Level, Criterion]:
-        discipline = failed or articles[3]
+        discipline = failed or articles[3].marked(_DERIVED)
         if leads:
             return _leader(*articles, discipline=discipline, good_units=good_units)
         return _staff(*articles, discipline=discipline)

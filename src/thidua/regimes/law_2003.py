@@ -63,13 +63,14 @@ from thidua.regimes.statements import (
     kept,
 )
 
-KNOWN, SECOND_HAND = Confidence.KNOWN, Confidence.SECOND_HAND
+KNOWN, SECOND_HAND, DOUBTFUL = Confidence.KNOWN, Confidence.SECOND_HAND, Confidence.DOUBTFUL
 
 _LDTT = LAW_2003.article("24").clause("1")
 _TTLDTT = LAW_2003.article("28").clause("1")
 _TTLDXS = LAW_2003.article("27").clause("1")
 _CO_TINH = LAW_2003.article("26").marked(KNOWN)
 _TERMS = ND_91.article("10")
+_GK = ND_91.article("40").marked(KNOWN)
 _BK_TINH = ND_91.article("39").marked(KNOWN)
 _BK_TTG = ND_91.article("38").clause("1").point("c")
 _HCLD_BA = ND_91.article("24")
@@ -144,7 +145,7 @@ CSTDT = AwardRule(
             1, _CSTDT, why=Interpretation("Sáng kiến được công nhận trong những năm liên tục đó, chưa dùng")
         ),
     ),
-    ballot=Ballot(parameters.PROVINCIAL_VOTE_SHARE),
+    ballot=Ballot(parameters.PROVINCIAL_VOTE_SHARE, council="province"),
     cites=(_CSTDT,),
 )
 CSTDTQ = AwardRule(
@@ -163,7 +164,7 @@ CSTDTQ = AwardRule(
             1, _CSTDTQ, why=Interpretation("Sáng kiến được công nhận trong những năm liên tục đó, chưa dùng")
         ),
     ),
-    ballot=Ballot(parameters.PROVINCIAL_VOTE_SHARE),
+    ballot=Ballot(parameters.PROVINCIAL_VOTE_SHARE, council="province"),
     cites=(_CSTDTQ,),
 )
 TTLDTT = AwardRule(
@@ -201,7 +202,11 @@ CO_TINH = AwardRule(
     UNIT,
     considered=all_of(_REGISTERED),
     standard=all_of(
-        kept(BLOC_LEADER, ND_91.article("12").clause("1")),
+        kept(
+            BLOC_LEADER,
+            ND_91.article("12").clause("1"),
+            why=Interpretation("Tiêu biểu xuất sắc nhất qua so sánh trong cụm, khối được hiểu là dẫn đầu cụm, khối"),
+        ),
         kept(TARGETS_EXCEEDED, _CO_TINH),
         kept(SOLIDARITY, _CO_TINH),
     ),
@@ -278,24 +283,32 @@ LAW_2003_REGIME = Regime(
         TTLDXS,
         CO_TINH,
         CO_CP,
-        certificate(PERSON, ND_91.article("40").marked(KNOWN)),
-        certificate(UNIT, ND_91.article("40").marked(KNOWN)),
+        certificate(PERSON, _GK, _GK),
+        certificate(UNIT, _GK, _GK),
         BK_TINH_PERSON,
         BK_TINH_UNIT,
         by_nomination(awards.BK_BO, PERSON),
         by_nomination(awards.BK_BO, UNIT),
         BK_TTG_PERSON,
-        unit_award(awards.BK_TTG, AFTER_COMMENDATION, "23", (0, 1, 0)),
+        unit_award(awards.BK_TTG, ND_91.article("38").marked(SECOND_HAND), AFTER_COMMENDATION, "23", (0, 1, 0)),
         HCLD_BA_PERSON,
-        unit_award(awards.HCLD_BA, AFTER_BK_TTG, "17", (0, 2, 0), (0, 1, 2)),
-        order_by_initiatives(awards.HCLD_NHI, AFTER_HCLD_BA, "16", 3),
-        unit_award(awards.HCLD_NHI, AFTER_HCLD_BA, "16", (1, 1, 0), (0, 3, 0)),
-        order_by_initiatives(awards.HCLD_NHAT, AFTER_HCLD_NHI, "15", 4),
-        unit_award(awards.HCLD_NHAT, AFTER_HCLD_NHI, "15", (1, 2, 0), (0, 4, 0)),
+        unit_award(awards.HCLD_BA, _HCLD_BA.marked(DOUBTFUL), AFTER_BK_TTG, "17", (0, 2, 0), (0, 1, 2)),
+        order_by_initiatives(awards.HCLD_NHI, ND_91.article("23").marked(DOUBTFUL), AFTER_HCLD_BA, "16", 3),
+        unit_award(awards.HCLD_NHI, ND_91.article("23").marked(DOUBTFUL), AFTER_HCLD_BA, "16", (1, 1, 0), (0, 3, 0)),
+        order_by_initiatives(awards.HCLD_NHAT, ND_91.article("22").marked(DOUBTFUL), AFTER_HCLD_NHI, "15", 4),
+        unit_award(awards.HCLD_NHAT, ND_91.article("22").marked(DOUBTFUL), AFTER_HCLD_NHI, "15", (1, 2, 0), (0, 4, 0)),
     ),
     parameters=parameters.NATIONAL,
     statements=AWARD_STATEMENTS,
     prizes=LAW_2003_PRIZES,
+    authorities={
+        "head_of_office": ND_91.article("43"),
+        "chairman_province": LAW_2003.article("79").marked(SECOND_HAND),
+        "prime_minister": LAW_2003.article("78").marked(SECOND_HAND),
+        "government": LAW_2003.article("78").marked(SECOND_HAND),
+        "president": LAW_2003.article("77").marked(KNOWN),
+    },
+    hold=(TT_08.whole(),),
     old_body=(_TERMS,),
     one_per_year=(OnePerYear(("HCLD_NHAT", "HCLD_NHI", "HCLD_BA", "BK_TTG"), (TT_08.whole(),)),),
     cites=(LAW_2003.whole(), ND_91.whole()),

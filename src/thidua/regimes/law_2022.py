@@ -42,13 +42,14 @@ from thidua.law.criterion import all_of, any_of
 from thidua.law.fact import PERSON, UNIT
 from thidua.law.level import Level
 from thidua.law.parameter import Delegation
-from thidua.law.regime import Regime
+from thidua.law.regime import AbolishedForms, Regime
 from thidua.regimes import awards, parameters
 from thidua.regimes.common import (
     AFTER_BASE,
     AFTER_DISCIPLINE,
     CLASSIFIED,
     COUNTED_YEAR,
+    DISCIPLINE_BY_YEAR,
     MEMBERS,
     NEW_PERIOD,
     ONE_USE,
@@ -58,7 +59,7 @@ from thidua.regimes.common import (
     order_by_initiatives,
     unit_award,
 )
-from thidua.regimes.documents import CV_1168, CV_5007, LAW_2022, ND_90, ND_98, ND_152
+from thidua.regimes.documents import CV_1168, CV_5007, LAW_2022, ND_90, ND_98, ND_152, ND_172
 from thidua.regimes.prizes import DECREE_98_PRIZES, DECREE_152_PRIZES
 from thidua.regimes.statements import (
     AWARD_STATEMENTS,
@@ -71,7 +72,7 @@ from thidua.regimes.statements import (
     kept,
 )
 
-SECOND_HAND = Confidence.SECOND_HAND
+KNOWN, SECOND_HAND, DOUBTFUL = Confidence.KNOWN, Confidence.SECOND_HAND, Confidence.DOUBTFUL
 
 
 def _law(article: str, clause: str = "", point: str = "") -> Citation:
@@ -146,8 +147,9 @@ CSTDT = AwardRule(
         ),
         PROVINCE_INITIATIVES.at_least(1, _CSTDT, why=_IN_RUN),
     ),
-    ballot=Ballot(parameters.PROVINCIAL_VOTE_SHARE),
+    ballot=Ballot(parameters.PROVINCIAL_VOTE_SHARE, council="province"),
     cites=(_CSTDT,),
+    interpretations=(DISCIPLINE_BY_YEAR,),
 )
 CSTDTQ = AwardRule(
     awards.CSTDTQ,
@@ -163,8 +165,9 @@ CSTDTQ = AwardRule(
         ),
         NATION_INITIATIVES.at_least(1, _CSTDTQ, why=_IN_RUN),
     ),
-    ballot=Ballot(parameters.PROVINCIAL_VOTE_SHARE),
+    ballot=Ballot(parameters.PROVINCIAL_VOTE_SHARE, council="province"),
     cites=(_CSTDTQ,),
+    interpretations=(DISCIPLINE_BY_YEAR,),
 )
 TTLDTT = AwardRule(
     awards.TTLDTT,
@@ -228,7 +231,7 @@ BK_TINH_PERSON = AwardRule(
                 CSTDCS_RUN_INITIATIVES.at_least(
                     2,
                     _BK_TINH,
-                    CV_1168.whole(),
+                    CV_1168.whole().marked(DOUBTFUL),
                     why=Interpretation("Ngoài sáng kiến đã dùng để xét Chiến sĩ thi đua cơ sở, cần hai sáng kiến khác"),
                 ),
                 label="Hai lần liên tục Chiến sĩ thi đua cơ sở và hai sáng kiến",
@@ -299,13 +302,13 @@ RULES = (
     by_nomination(awards.BK_BO, PERSON),
     by_nomination(awards.BK_BO, UNIT),
     BK_TTG_PERSON,
-    unit_award(awards.BK_TTG, AFTER_COMMENDATION, "23", (0, 1, 0)),
+    unit_award(awards.BK_TTG, _law("73", "3").marked(DOUBTFUL), AFTER_COMMENDATION, "23", (0, 1, 0)),
     HCLD_BA_PERSON,
-    unit_award(awards.HCLD_BA, AFTER_BK_TTG, "17", (0, 2, 0), (0, 1, 2)),
+    unit_award(awards.HCLD_BA, _law("44", "4").marked(DOUBTFUL), AFTER_BK_TTG, "17", (0, 2, 0), (0, 1, 2)),
     HCLD_NHI_PERSON,
-    unit_award(awards.HCLD_NHI, AFTER_HCLD_BA, "16", (1, 1, 0), (0, 3, 0)),
-    order_by_initiatives(awards.HCLD_NHAT, AFTER_HCLD_NHI, "15", 4),
-    unit_award(awards.HCLD_NHAT, AFTER_HCLD_NHI, "15", (1, 2, 0), (0, 4, 0)),
+    unit_award(awards.HCLD_NHI, _law("43").marked(DOUBTFUL), AFTER_HCLD_BA, "16", (1, 1, 0), (0, 3, 0)),
+    order_by_initiatives(awards.HCLD_NHAT, _law("42").marked(DOUBTFUL), AFTER_HCLD_NHI, "15", 4),
+    unit_award(awards.HCLD_NHAT, _law("42", "4").marked(SECOND_HAND), AFTER_HCLD_NHI, "15", (1, 2, 0), (0, 4, 0)),
 )
 # What ministries and provinces detail by rules of their own.
 DELEGATED = {
@@ -317,6 +320,21 @@ DELEGATED = {
     "GK": Delegation(_law("75", "2")),
 }
 
+_AUTHORITIES = {
+    "head_of_office": _law("80", "1"),
+    "chairman_province": _law("79").marked(SECOND_HAND),
+    "prime_minister": _law("78").marked(KNOWN),
+    "government": _law("78").marked(KNOWN),
+    "president": _law("77").marked(SECOND_HAND),
+}
+# Gone for officials and civil servants; public employees keep the forms of the older decrees.
+_ABOLISHED = AbolishedForms(
+    ("ha_bac_luong", "giang_chuc"),
+    ("official", "civil_servant"),
+    parameters.FROM_ND_152,
+    (ND_172.article("7"),),
+)
+
 LAW_2022_REGIME = Regime(
     "law-2022",
     "Luật Thi đua, khen thưởng 2022 và Nghị định 98/2023/NĐ-CP",
@@ -326,7 +344,9 @@ LAW_2022_REGIME = Regime(
     delegated=DELEGATED,
     statements=AWARD_STATEMENTS,
     prizes=DECREE_98_PRIZES,
-    old_body=(ND_90.article("20").clause("1"),),
+    authorities=_AUTHORITIES,
+    hold=(ND_98.article("4").clause("4"),),
+    old_body=(ND_90.article("20").clause("1").marked(SECOND_HAND),),
     cites=(LAW_2022.whole(), ND_98.whole()),
 )
 LAW_2022_DECREE_152_REGIME = Regime(
@@ -338,6 +358,9 @@ LAW_2022_DECREE_152_REGIME = Regime(
     delegated=DELEGATED,
     statements=AWARD_STATEMENTS,
     prizes=DECREE_152_PRIZES,
-    old_body=(ND_90.article("20").clause("1"),),
+    authorities=_AUTHORITIES,
+    hold=(ND_152.article("4").clause("4"),),
+    abolished_forms=(_ABOLISHED,),
+    old_body=(ND_90.article("20").clause("1").marked(SECOND_HAND),),
     cites=(LAW_2022.whole(), ND_152.whole()),
 )

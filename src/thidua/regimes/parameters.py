@@ -23,8 +23,14 @@ LDTT_NEW_RECRUIT_MONTHS = Parameter(
     "Số tháng tối thiểu từ khi tuyển dụng để xét Lao động tiên tiến",
     (
         Since(FROM_ND_91, 10, (ND_91.article("10"),)),
-        Since(FROM_LAW_2022, 6, (TT_01.article("1").clause("5"),)),
-        Since(FROM_ND_152, 6, (TT_15.whole(),)),
+        Since(
+            FROM_LAW_2022,
+            6,
+            (TT_01.article("1").clause("5").marked(Confidence.SECOND_HAND),),
+            Interpretation("Trước ngày 15/04/2024 chưa có thông tư: dùng mức 6 tháng của thông tư ban hành sau đó"),
+        ),
+        Since(date(2024, 4, 15), 6, (TT_01.article("1").clause("5"),)),
+        Since(date(2025, 8, 5), 6, (TT_15.whole(),)),
     ),
 )
 CSTDCS_SHARE = Parameter(

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 
+from attrs import evolve
+
 from thidua.law.citation import Citation, Confidence, Document, Interpretation
 from thidua.law.fact import PERSON, UNIT
 from thidua.law.parameter import Parameter, Since
@@ -51,13 +53,21 @@ _ORDERS = {"HCLD_NHAT": "9", "HCLD_NHI": "7.5", "HCLD_BA": "4.5"}
 
 
 def _titles(article: Citation) -> list[Prize]:
-    return [Prize(award, of, Fraction(times), period, (article,)) for (award, of), (times, period) in _TITLES.items()]
+    return [
+        Prize(award, of, Fraction(times), period, (_for(article, of),))
+        for (award, of), (times, period) in _TITLES.items()
+    ]
+
+
+def _for(cite: Citation, of: str) -> Citation:
+    """Where the prize of a kind of subject stands: the clauses that were read speak of persons."""
+    return evolve(cite, clause_="", point_="") if of == UNIT else cite
 
 
 def _doubled(coefficients: Mapping[str, str], *cites: Citation) -> list[Prize]:
     """The prizes of commendations: a unit receives twice what a person does."""
     return [
-        Prize(award, of, Fraction(times) * (2 if of == UNIT else 1), cites=cites)
+        Prize(award, of, Fraction(times) * (2 if of == UNIT else 1), cites=tuple(_for(cite, of) for cite in cites))
         for award, times in coefficients.items()
         for of in (PERSON, UNIT)
     ]
