@@ -339,3 +339,64 @@ def test_check_of_a_new_workspace_says_that_its_tables_are_empty(thidua: Run, tm
             "  2020/units.csv: bảng đơn vị chưa có dòng nào; hãy ghi số liệu vào tệp này",
         ],
     )
+
+
+# --- files are kept safe, and what is uncertain is said as such ---------------------------------------------------
+
+
+def test_a_result_never_takes_the_place_of_a_table(thidua: Run, office: Office) -> None:
+    root = office()
+    done = thidua("evaluate", "2020", "--format", "csv", "--output", "2020/people.csv", cwd=root)
+    assert done.returncode == 2
+    assert (root / "2020/people.csv").read_text(encoding="utf-8") == PEOPLE
+    assert done.stderr.splitlines()[-1] == (
+        'Lỗi: "2020/people.csv" là số liệu đang dùng, không ghi đè được; hãy ghi tên tệp khác.'
+    )
+
+
+def test_a_run_with_errors_leaves_an_earlier_result_as_it_was(thidua: Run, office: Office) -> None:
+    root = office(people=PEOPLE.replace("2010-02-01", "abc"))
+    (root / "kq.json").write_text("cũ", encoding="utf-8")
+    done = thidua("evaluate", "2020", "--format", "json", "--output", "kq.json", cwd=root)
+    assert (done.returncode, (root / "kq.json").read_text(encoding="utf-8")) == (1, "cũ")
+
+
+def test_a_ceiling_that_only_may_be_exceeded_is_not_called_exceeded(thidua: Run, office: Office) -> None:
+    """One of one holder is above 15 %, unless those who are still open make the base larger."""
+    people = PEOPLE.replace("2020-03-15", "").replace("2012-05-01", "")
+    extra = "".join(f"B{n};Người Thử;nam;P1;Chuyên viên;staff;civil_servant;\n" for n in range(9))
+    work = SMALL_OFFICE["work"] + "".join(f"B{n};10;10;10;5;0\n" for n in range(9))
+    registered = SMALL_OFFICE["registrations"] + "".join(f"B{n}\n" for n in range(9))
+    root = office(people=people + extra, work=work, registrations=registered)
+    result = json.loads(thidua("evaluate", "2020", "--format", "json", cwd=root).stdout)
+    notes = [one["message"] for one in result["offices"][0]["warnings"] if one["code"].startswith("quota")]
+    assert notes == [
+        "1 CSTDCS trên từ 1 đến 12 LDTT, có thể vượt 15 %: tối đa từ 0 đến 1; chỉ cảnh báo, không cắt "
+        "[NĐ 91/2017/NĐ-CP, Điều 9 khoản 3]"
+    ]
+
+
+def test_a_decision_long_before_the_year_ends_is_pointed_out(thidua: Run, office: Office) -> None:
+    done = thidua("evaluate", "2020", "--decision-date", "25/01/2020", cwd=office())
+    assert "ngày quyết định 25/01/2020 sớm hơn tháng 6 năm 2020: hãy kiểm tra" in done.stdout
+
+
+def test_the_office_itself_is_no_subject_of_what_its_head_decides(thidua: Run, office: Office) -> None:
+    done = thidua("explain", "2020", "VP", "GK", cwd=office())
+    assert "không xét cho chính cơ quan" in done.stdout
+
+
+def test_prizes_may_be_left_unrounded_and_that_is_said(thidua: Run, office: Office) -> None:
+    toml = (
+        '[office]\ncode = "vp"\nname = "Văn phòng"\n[year.2020]\ndecision_date = 2021-01-25\nprize_rounding = "none"\n'
+    )
+    done = thidua("evaluate", "2020", cwd=office(toml=toml))
+    assert "Tiền thưởng không làm tròn, theo thiết lập prize_rounding của cơ quan" in done.stdout
+    assert "447.000" in done.stdout
+
+
+def test_another_rounding_of_prizes_is_refused(thidua: Run, office: Office) -> None:
+    toml = '[office]\ncode = "vp"\nname = "Văn phòng"\n[year.2020]\nprize_rounding = "floor"\n'
+    status, lines = refused(thidua, office(toml=toml))
+    assert status == 1
+    assert 'chỉ được ghi "none" (tiền thưởng không làm tròn)' in lines[0]

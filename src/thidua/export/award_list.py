@@ -120,8 +120,8 @@ class _Order:
 
 
 def _entry(evaluation: Evaluation, result: AwardResult, own: Dossier) -> Entry:
-    cites, remark = cite_text(result.rule.cites), _remark(result, own)
     money = evaluation.prize(result.rule.award.code, own)
+    cites, remark = cite_text(result.rule.cites), _remark(result, own, money)
     prize = "" if money is None else whole_text(money)
     unit = own.unit.row.name if own.unit else ""
     if own.of == UNIT:
@@ -130,8 +130,8 @@ def _entry(evaluation: Evaluation, result: AwardResult, own: Dossier) -> Entry:
     return Entry(address, own.row.full_name, own.row.position or "", unit, cites, prize, remark)
 
 
-def _remark(result: AwardResult, own: Dossier) -> str:
-    said = []
+def _remark(result: AwardResult, own: Dossier, money: int | None) -> str:
+    said = ["hưởng mức cao hơn"] if money == 0 else []
     record = decision_of(own, result.rule.award.code)
     if record is not None:
         what = "tặng" if is_live(record) else "xét, không tặng hoặc đã thu hồi"

@@ -11,7 +11,8 @@ from typing import Any
 from thidua.export.award_list import HEADERS, Part, rows
 from thidua.flow import Evaluation
 
-WIDTHS = (5, 8, 28, 24, 34, 34, 13, 18)  # in characters; together they fit A4 landscape
+WIDTHS = (5, 8, 28, 24, 34, 36, 13, 16)  # in characters; together they fit A4 landscape
+_STYLES = {"TT": "number", "Mức thưởng": "money"}
 LINE_POINTS = 18  # one line of 13-point text with the space around it
 MM = 1 / 25.4  # XlsxWriter takes inches
 
@@ -43,6 +44,7 @@ class _Sheet:
             "section": book.add_format({**boxed, "bold": True, "italic": True}),
             "entry": book.add_format(boxed),
             "number": book.add_format({**boxed, "align": "center"}),
+            "money": book.add_format({**boxed, "align": "right"}),
             "closing": book.add_format({**boxed, "italic": True}),
             "signature": book.add_format({**base, "bold": True, "align": "center"}),
         }
@@ -95,7 +97,7 @@ class _Sheet:
             self.sheet.set_row(self.row, LINE_POINTS + 2)
         else:
             for column, text in enumerate(cells):
-                style = self.formats["number" if column == 0 else "entry"]
+                style = self.formats[_STYLES.get(HEADERS[column], "entry")]
                 self.sheet.write_string(self.row, column, text, style)
             # Spreadsheet programs do not grow rows of files they did not write.
             lines = max(_lines(text, width) for text, width in zip(cells, WIDTHS, strict=True))
@@ -134,5 +136,5 @@ def _post(signer: Any) -> str:
 
 
 def _lines(text: str, width: int) -> int:
-    """How many lines a text takes in a column; 13-point letters are wider than the column's unit."""
-    return max(1, ceil(len(text) * 1.1 / width))
+    """How many lines a text takes in a column."""
+    return max(1, ceil(len(text) / width))
