@@ -9,18 +9,21 @@ from typing import Any
 import pytest
 from attrs import evolve
 
+from thidua.allocate import hold_level
 from thidua.facts.service import MONTHS_SINCE_RECRUITMENT
 from thidua.facts.standing import RATING
 from thidua.law.award import TITLE, Award, AwardRule, Effect, Rounding
 from thidua.law.citation import Citation, Confidence, Document, Interpretation, Span
 from thidua.law.criterion import Condition, Unless, all_of, conditions
-from thidua.law.enact import RuleSet, enact, resolve
+from thidua.law.enact import RuleSet, enact, enact_rating, resolve
 from thidua.law.fact import PERSON
 from thidua.law.level import Level
 from thidua.law.parameter import Delegation, Parameter, Since
 from thidua.law.regime import Regime
 from thidua.law.rulebook import AddRule, Change, LawRefusal, Replace, RuleBook, SetValue, Tighten
+from thidua.regimes.decree_90 import DECREE_48
 from thidua.regimes.law_2003 import LAW_2003_REGIME
+from thidua.regimes.law_2022 import LAW_2022_REGIME
 
 DAY = date(2020, 12, 31)
 DECISION = Document("qd-07", "QĐ 07/2020/QĐ-UBND", "Quy chế thi đua, khen thưởng của tỉnh").article("5")
@@ -284,3 +287,27 @@ def test_a_citation_is_printed_with_the_mark_of_what_was_not_read(place: Citatio
 )
 def test_spans_overlap_where_they_share_a_day(one: Span, other: Span, overlap: bool) -> None:
     assert one.overlaps(other) is other.overlaps(one) is overlap
+
+
+# --- the ceiling on a level ---------------------------------------------------------------------------------------
+
+
+def test_a_province_sets_the_ceiling_on_the_highest_level_within_a_quarter() -> None:
+    change = SetValue("htxs_cap_of_htt", Fraction(25, 100), cites=DECISION)
+    quota = enact_rating(DECREE_48, date(2024, 12, 31), book(change)).quota
+    assert quota is not None
+    assert (quota.share, quota.cites) == (Fraction(25, 100), (DECISION,))
+
+
+def test_a_ceiling_on_the_highest_level_above_a_quarter_is_refused() -> None:
+    change = SetValue("htxs_cap_of_htt", Fraction(26, 100), cites=DECISION)
+    with pytest.raises(LawRefusal, match="ngoài giới hạn mà NĐ 90/2020/NĐ-CP, Điều 2 khoản 6 cho phép"):
+        enact(LAW_2022_REGIME, book(change), date(2025, 1, 10))
+
+
+def test_the_base_of_that_ceiling_may_take_in_those_at_the_level_itself() -> None:
+    change = SetValue("htxs_cap_base", (Level.HTTNV, Level.HTXSNV), cites=DECISION)
+    quota = enact_rating(DECREE_48, date(2024, 12, 31), book(change)).quota
+    assert quota is not None
+    held = hold_level(quota, [Level.HTXSNV] * 8 + [Level.HTTNV] * 32)
+    assert (held.base, held.limit, held.qualified) == (40, 8, 8)

@@ -10,7 +10,7 @@ from typing import Any
 from attrs import evolve, frozen
 
 from thidua.flow import AwardResult, BallotCount, CutLine, Finding, Findings, Outcome, QuotaResult, standing_of
-from thidua.law.award import AwardRule, Ballot, Effect, Quota
+from thidua.law.award import AwardRule, Ballot, Effect, Quota, Rounding
 from thidua.law.criterion import Verdict
 from thidua.law.level import Level
 from thidua.law.regime import LevelQuota
@@ -123,25 +123,22 @@ def _held_against(rule: AwardRule, quota: Quota, pool: Pool, qualified: int, unk
 
 def hold_level(quota: LevelQuota, levels: Sequence[Any]) -> QuotaResult:
     """A ceiling on a level held against the levels of all people; it warns and moves nobody."""
-    assert isinstance(quota.share, Fraction)  # enacted: constants only
-    base, base_unknown = _at_level(levels, quota.base)
+    share, rounding, levels_of_base = quota.share, quota.rounding, quota.base
+    assert isinstance(share, Fraction)  # enacted: constants only
+    assert isinstance(rounding, Rounding)
+    assert isinstance(levels_of_base, tuple)
+    counts = [_at_level(levels, level) for level in levels_of_base]
+    base, base_unknown = sum(sure for sure, _ in counts), sum(open_ for _, open_ in counts)
     qualified, qualified_unknown = _at_level(levels, quota.level)
-    as_quota = Quota(
-        quota.base.code,
-        quota.share,
-        quota.rounding,
-        "office",
-        cites=quota.cites,
-        interpretations=quota.interpretations,
-    )
+    names = "+".join(level.code for level in levels_of_base)
     return QuotaResult(
         quota.level.code,
-        as_quota,
+        Quota(names, share, rounding, "office", cites=quota.cites, interpretations=quota.interpretations),
         Effect.WARN,
         base,
         base_unknown,
-        quota.rounding.apply(quota.share * base),
-        quota.rounding.apply(quota.share * (base + base_unknown)),
+        rounding.apply(share * base),
+        rounding.apply(share * (base + base_unknown)),
         qualified,
         qualified_unknown,
         qualified,

@@ -111,9 +111,9 @@ def applicable(
         assumed["complete_from"] = "không ghi [history] complete_from: coi lịch sử trước năm xét là chưa biết"
     if settings.regime:
         assumed["regime"] = f"chế độ {settings.regime} do người dùng chỉ định"
-    rating = _rating_regime(national, year)
     regime, refused = _award_regime(national, day, settings.regime)
     rulebook = _rulebook(loaded, day)
+    rating = _rating_regime(national, year, rulebook)
     rules = _enacted(regime, rulebook, day, loaded).rules if regime else ()
     return Law(day, assumed, rating, regime, refused, rulebook, rules)
 
@@ -128,15 +128,15 @@ def rules_on(
     enacted = _enacted(regime, rulebook, day, loaded).rules if regime else ()
     rules = tuple(sorted(enacted, key=lambda rule: -rule.award.height))
     text = "; ".join([regime.name if regime else _uncovered(national, day), *([rulebook.code] if rulebook else [])])
-    enacted_rating = enact_rating(rating, date(day.year, 12, 31)) if rating else None
+    enacted_rating = enact_rating(rating, date(day.year, 12, 31), rulebook) if rating else None
     return text, enacted_rating, rules, regime.prizes if regime else None, regime.authorities if regime else {}
 
 
-def _rating_regime(national: National, year: int) -> RatingRegime:
+def _rating_regime(national: National, year: int, rulebook: RuleBook | None) -> RatingRegime:
     day = date(year, 12, 31)
     for regime in national.ratings:
         if day in regime.valid:
-            return enact_rating(regime, day)
+            return enact_rating(regime, day, rulebook)
     covered = ", ".join(f"{r.name} (từ {date_text(r.valid.start)})" for r in national.ratings)
     raise NoRegimeError(f"chưa có quy định xếp loại cho năm {year} trong phần mềm; đang có: {covered}")
 

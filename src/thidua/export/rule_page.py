@@ -124,8 +124,10 @@ def keys_text(quota: Quota) -> str:
 
 def level_quota_text(quota: LevelQuota) -> str:
     """The ceiling on a level of the classification."""
-    share, base = _share(quota.share), quota.base.label
-    return f"{quota.level.label} không quá {share} của số {base}, {quota.rounding.label}, chỉ cảnh báo"
+    assert isinstance(quota.base, tuple)  # pages are of enacted texts
+    base = " và ".join(level.label for level in quota.base)
+    rounding = getattr(quota.rounding, "label", "")
+    return f"{quota.level.label} không quá {_share(quota.share)} của số {base}, {rounding}, chỉ cảnh báo"
 
 
 def prize_text(prize: Prize) -> str:

@@ -21,7 +21,7 @@ from thidua.law.criterion import (
     doubts_denied,
 )
 from thidua.law.parameter import Delegation, Parameter, Since
-from thidua.law.regime import RatingRegime, Regime
+from thidua.law.regime import LevelQuota, RatingRegime, Regime
 from thidua.law.rulebook import AddRule, LawRefusal, Replace, RuleBook, SetValue, Tighten
 from thidua.vietnamese import percent_text
 
@@ -56,16 +56,18 @@ def enact(regime: Regime, rulebook: RuleBook | None, day: date) -> RuleSet:
     return RuleSet(regime, rulebook, day, enacted)
 
 
-def enact_rating(regime: RatingRegime, day: date) -> RatingRegime:
-    """The quality classification with constants only, in force on `day` (31 December of the year)."""
+def enact_rating(regime: RatingRegime, day: date, rulebook: RuleBook | None = None) -> RatingRegime:
+    """The quality classification with constants only, in force on `day` (31 December of the year).
+
+    Of a rule book only figures are taken; `enact` refuses those that the law did not delegate.
+    """
+    changes = rulebook.changes if rulebook else ()
+    settings = {change.parameter: change for change in changes if isinstance(change, SetValue)}
     groups = tuple(
         evolve(group, standards={level: resolve(c, {}, day) for level, c in group.standards.items()})
         for group in regime.groups
     )
-    quota = regime.quota
-    if quota is not None and isinstance(quota.share, Parameter):
-        entry = quota.share.at(day)
-        quota = evolve(quota, share=entry.value, cites=_once(*quota.cites, *entry.cites))
+    quota = _enact_level_quota(regime.quota, settings, day)
     unit_check = {level: resolve(criterion, {}, day) for level, criterion in regime.unit_check.items()}
     return evolve(
         regime, groups=groups, classified=resolve(regime.classified, {}, day), unit_check=unit_check, quota=quota
@@ -115,19 +117,25 @@ def _enact_ballot(ballot: Ballot | None, settings: Settings, day: date) -> Ballo
 def _enact_quota(quota: Quota | None, settings: Settings, day: date) -> Quota | None:
     if quota is None:
         return None
-    figures = {name: getattr(quota, name) for name in ("share", "rounding", "pool")}
-    parameters = {name: value for name, value in figures.items() if isinstance(value, Parameter)}
-    entries = {name: _value(parameter, settings, day) for name, parameter in parameters.items()}
-    share = parameters.get("share")
     # The law's own ceiling states neither pool nor rounding and only warns; a province that decides it makes it cut.
-    effect = Effect.CUT if share is not None and share.code in settings else quota.effect
-    return evolve(
-        quota,
-        effect=effect,
-        cites=_once(*quota.cites, *(cite for entry in entries.values() for cite in entry.cites)),
-        interpretations=_once_said(quota.interpretations, entries.values()),
+    set_here = isinstance(quota.share, Parameter) and quota.share.code in settings
+    effect = Effect.CUT if set_here else quota.effect
+    return evolve(quota, effect=effect, **_figures(quota, ("share", "rounding", "pool"), settings, day))
+
+
+def _enact_level_quota(quota: LevelQuota | None, settings: Settings, day: date) -> LevelQuota | None:
+    return None if quota is None else evolve(quota, **_figures(quota, ("share", "rounding", "base"), settings, day))
+
+
+def _figures(quota: Quota | LevelQuota, names: tuple[str, ...], settings: Settings, day: date) -> dict[str, Any]:
+    """The parameters among these fields by their values, with what they cite and how they are read."""
+    parameters = {name: getattr(quota, name) for name in names if isinstance(getattr(quota, name), Parameter)}
+    entries = {name: _value(parameter, settings, day) for name, parameter in parameters.items()}
+    return {
+        "cites": _once(*quota.cites, *(cite for entry in entries.values() for cite in entry.cites)),
+        "interpretations": _once_said(quota.interpretations, entries.values()),
         **{name: entry.value for name, entry in entries.items()},
-    )
+    }
 
 
 def _once(*cites: Citation) -> tuple[Citation, ...]:
@@ -144,12 +152,13 @@ def _check_setting(regime: Regime, change: SetValue, day: date) -> None:
     if parameter is None:
         known = ", ".join(sorted(p.code for p in regime.parameters))
         raise LawRefusal(f'không có tham số "{change.parameter}" ({change.cites}); các tham số: {known}')
+    entry = parameter.at(day) if parameter.history[0].day <= day else parameter.history[0]
     if parameter.delegated is None:
-        source = parameter.at(day).cites
+        source = entry.cites
         raise LawRefusal(
             f"{change.cites} đặt lại {parameter.label.lower()}, nhưng {_places(source)} không giao cho tỉnh quy định"
         )
-    if not isinstance(change.value, type(parameter.at(day).value)) or not parameter.delegated.allows(change.value):
+    if not isinstance(change.value, type(entry.value)) or not parameter.delegated.allows(change.value):
         raise LawRefusal(
             f"{change.cites} đặt {parameter.label.lower()} bằng {_spoken(change.value)}, "
             f"ngoài giới hạn mà {parameter.delegated.cites} cho phép{_bounds(parameter.delegated)}"

@@ -90,12 +90,12 @@ class RatingGroup:
 
 @frozen(eq=False)
 class LevelQuota:
-    """A ceiling on a level: a share of those at another level in the office; it warns, and the head decides."""
+    """A ceiling on a level: a share of those at the base levels in the office; it warns, and the head decides."""
 
     level: Level
-    base: Level
+    base: Parameter | tuple[Level, ...]
     share: Parameter | Fraction
-    rounding: Rounding
+    rounding: Parameter | Rounding
     cites: tuple[Citation, ...] = ()
     interpretations: tuple[Interpretation, ...] = ()
 

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from thidua.facts.conduct import DUTY_DISCIPLINE, Severity
 from thidua.facts.standing import SCORE
-from thidua.law.award import Rounding
 from thidua.law.citation import Citation, Confidence, Interpretation, Span
 from thidua.law.criterion import Criterion, all_of, any_of
 from thidua.law.level import Level
 from thidua.law.regime import LevelQuota, RatingGroup, RatingRegime
 from thidua.regimes.documents import ND_233, ND_335
-from thidua.regimes.parameters import EXCELLENT_SHARE, FROM_ND_335
+from thidua.regimes.parameters import EXCELLENT_BASE, EXCELLENT_ROUNDING, EXCELLENT_SHARE, FROM_ND_335
 from thidua.regimes.statements import CLEAN_UNITS, RATING_STATEMENTS, SOUND, broken
 
 _FAILED = ND_335.whole()
@@ -68,13 +67,10 @@ DECREE_335 = RatingRegime(
     classified=all_of(),
     quota=LevelQuota(
         Level.HTXSNV,
-        Level.HTTNV,
+        EXCELLENT_BASE,
         EXCELLENT_SHARE,
-        Rounding.FLOOR,
-        interpretations=(
-            Interpretation("Tỷ lệ tính trên số người hoàn thành tốt nhiệm vụ của toàn cơ quan; chỉ cảnh báo"),
-            Interpretation("Cơ quan có thành tích nổi trội được tới 25 %: cấp có thẩm quyền quyết định"),
-        ),
+        EXCELLENT_ROUNDING,
+        interpretations=(Interpretation("Cơ quan có thành tích nổi trội được tới 25 %: cấp có thẩm quyền quyết định"),),
     ),
     statements=RATING_STATEMENTS,
     cites=(_CIVIL, _PUBLIC),

@@ -20,7 +20,6 @@ from thidua.facts.work import (
     OVER_SHARE,
     POOR_SHARE,
 )
-from thidua.law.award import Rounding
 from thidua.law.citation import Citation, Confidence, Interpretation, Span
 from thidua.law.criterion import Criterion, all_of, any_of
 from thidua.law.level import Level
@@ -28,6 +27,8 @@ from thidua.law.regime import LevelQuota, RatingGroup, RatingRegime
 from thidua.regimes.documents import ND_48, ND_90
 from thidua.regimes.parameters import (
     CLASSIFIED_MONTHS,
+    EXCELLENT_BASE,
+    EXCELLENT_ROUNDING,
     EXCELLENT_SHARE,
     FROM_ND_48,
     FROM_ND_90,
@@ -146,18 +147,7 @@ _OFFICIAL = _articles("4 5 6 7", _READ, _DERIVED, _READ, _DERIVED)
 _CIVIL = _articles("8 9 10 11", _READ, _DERIVED, _READ, _DERIVED)
 _PUBLIC = _articles("12 13 14 15", _READ, _READ, _READ, _READ)
 
-_EXCELLENT_QUOTA = LevelQuota(
-    Level.HTXSNV,
-    Level.HTTNV,
-    EXCELLENT_SHARE,
-    Rounding.FLOOR,
-    interpretations=(
-        Interpretation(
-            "Tỷ lệ tính trên số người hoàn thành tốt nhiệm vụ của toàn cơ quan, làm tròn xuống; chỉ cảnh báo"
-        ),
-        Interpretation("Tỷ lệ trong từng nhóm nhiệm vụ tương đồng chưa được tính: không có bảng nhóm"),
-    ),
-)
+_EXCELLENT_QUOTA = LevelQuota(Level.HTXSNV, EXCELLENT_BASE, EXCELLENT_SHARE, EXCELLENT_ROUNDING)
 
 
 def _groups(failed: Citation | None = None) -> tuple[RatingGroup, ...]:

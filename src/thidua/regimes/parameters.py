@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from thidua.law.award import Rounding
 from thidua.law.citation import Citation, Confidence, Interpretation
+from thidua.law.level import Level
 from thidua.law.parameter import Delegation, Parameter, Since
 from thidua.regimes.documents import LAW_2003, LAW_2022, ND_48, ND_90, ND_91, ND_98, ND_152, ND_335, TT_01, TT_15
 
@@ -126,6 +127,35 @@ EXCELLENT_SHARE = Parameter(
         Since(FROM_ND_48, Fraction(20, 100), (ND_48.article("1").clause("1"), ND_90.article("2").clause("6"))),
         Since(FROM_ND_335, Fraction(20, 100), (ND_335.article("20"),)),
     ),
+    Delegation(ND_90.article("2").clause("6"), more_than=Fraction(0), up_to=Fraction(25, 100)),
+)
+EXCELLENT_BASE = Parameter(
+    "htxs_cap_base",
+    "Cơ sở tính tỷ lệ hoàn thành xuất sắc nhiệm vụ",
+    (
+        Since(
+            FROM_ND_48,
+            (Level.HTTNV,),
+            (),
+            Interpretation(
+                "Tính trên số người hoàn thành tốt nhiệm vụ của toàn cơ quan, chưa tính từng nhóm tương đồng"
+            ),
+        ),
+    ),
+    Delegation(ND_90.article("2").clause("6"), among=((Level.HTTNV,), (Level.HTTNV, Level.HTXSNV))),
+)
+EXCELLENT_ROUNDING = Parameter(
+    "htxs_cap_rounding",
+    "Cách làm tròn tỷ lệ hoàn thành xuất sắc nhiệm vụ",
+    (
+        Since(
+            FROM_ND_48,
+            Rounding.FLOOR,
+            (),
+            Interpretation("Các văn bản không nói cách làm tròn; phần mềm làm tròn xuống và chỉ cảnh báo"),
+        ),
+    ),
+    Delegation(ND_90.article("2").clause("6"), among=(Rounding.FLOOR, Rounding.HALF_UP)),
 )
 CLASSIFIED_MONTHS = Parameter(
     "class_min_months",
@@ -150,4 +180,7 @@ NATIONAL = (
     GOVERNMENT_FLAG_SHARE,
     TWO_CLEAN_YEARS,
     FIVE_CLEAN_YEARS,
+    EXCELLENT_SHARE,
+    EXCELLENT_BASE,
+    EXCELLENT_ROUNDING,
 )
