@@ -73,6 +73,7 @@ class Dossier:
     below: list[Dossier] = field(factory=list)
     members: list[Dossier] = field(factory=list)
     led: list[Dossier] | None = None
+    settled: dict[Any, Any] = field(factory=dict)  # what several facts ask for and no tier of awards changes
 
     @property
     def year(self) -> int:
@@ -135,6 +136,12 @@ class Dossier:
     @property
     def horizon(self) -> int:
         """The first year that records or the completeness of the history can speak of."""
+        if "horizon" not in self.settled:
+            self.settled["horizon"] = self._first_told()
+        first: int = self.settled["horizon"]
+        return first
+
+    def _first_told(self) -> int:
         years: list[int] = [row.year for table in ("awards", "ratings") for row in self.rows(table)]
         return min([self.shared.complete_from, self.year, *years])
 

@@ -18,7 +18,7 @@ from thidua.law.value import between, high_end, low_end
 _LEVEL_CODES = {Level.HTXSNV: "htxs", Level.HTTNV: "htt"}
 
 
-@frozen
+@frozen(cache_hash=True)
 class Merit:
     """A run of years at a level that follow an earlier award, for a higher one.
 
@@ -53,6 +53,12 @@ def base_held(own: Dossier, bases: tuple[str, ...]) -> State:
 
 def years_of(own: Dossier, one: Merit) -> Any:
     """Years at the level in a row up to this year that follow the earliest base and the last such higher award."""
+    if one not in own.settled:
+        own.settled[one] = _years_of(own, one)
+    return own.settled[one]
+
+
+def _years_of(own: Dossier, one: Merit) -> Any:
     run = run_since(own, at_level(own, one.least), one.award)
     since = own.year - min(_granted_before(own, one.bases), default=own.year)
     ends = [end for end in (high_end(run), None if _unseen_years(own) else since) if end is not None]
