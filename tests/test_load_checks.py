@@ -203,6 +203,29 @@ def test_two_grants_under_two_numbers_are_a_warning(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        ("2021,1/QĐ,01/02/2022", "năm thành tích 2021 sau năm đánh giá 2020; hãy kiểm tra năm"),
+        ("2020,1/QĐ,01/02/2021", None),
+        ("2019,1/QĐ,31/12/2018", "quyết định ngày 31/12/2018, trước năm thành tích 2019; hãy kiểm tra năm"),
+        ("2019,1/QĐ,01/01/2019", None),
+    ],
+)
+def test_awards_of_impossible_years_are_a_warning(tmp_path: Path, row: str, message: str | None) -> None:
+    awards = f"subject_id,award,year,decision_no,decided_on\nA1,GK,{row}\n"
+    expected = [f'warning: 2020/awards.csv:2, cột "year": {message}'] if message else []
+    assert problems(tmp_path, awards=awards) == expected
+
+
+def test_one_decision_number_has_one_day(tmp_path: Path) -> None:
+    rows = "A1,GK,2019,1/QĐ,01/02/2020\nA2,GK,2019,1/QĐ,01/02/2020\nA1,GK,2018,1/QĐ,02/01/2020\n"
+    assert problems(tmp_path, awards="subject_id,award,year,decision_no,decided_on\n" + rows) == [
+        'warning: 2020/awards.csv:4, cột "decision_no": số "1/QĐ" đã có ở dòng 2 với ngày khác; '
+        "hãy kiểm tra số và ngày quyết định"
+    ]
+
+
 def test_forms_of_discipline_belong_to_their_channel(tmp_path: Path) -> None:
     discipline = "subject_id,form,channel\nA1,tù treo,hình sự\nA1,khai trừ,Đảng\nA2,khai trừ,hành chính\nA2,cảnh cao,\n"
     assert problems(tmp_path, discipline=discipline) == [

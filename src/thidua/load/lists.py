@@ -33,6 +33,7 @@ def check_lists(tables: Tables, vocabulary: Vocabulary, year: int) -> Iterator[P
     if "awards" in tables:
         yield from check_grants(tables["awards"])
         yield from check_numbers(tables["awards"])
+        yield from check_years(tables["awards"], year)
     for name in ("awards", "initiative_uses"):
         if name in tables:
             yield from check_award_codes(tables[name], vocabulary)
@@ -149,6 +150,22 @@ def check_grants(loaded: Loaded) -> Iterator[Problem]:
                 f"ở dòng {earlier.line}; hãy kiểm tra số quyết định"
             )
             yield Problem(loaded.where(row, "decision_no"), message, "warning")
+
+
+def check_years(loaded: Loaded, year: int) -> Iterator[Problem]:
+    """Awards of a year still to come, or decided before their year: a slip in one of the cells."""
+    for row in loaded.rows:
+        fault = _year_fault(row, year) if row.year else ""
+        if fault:
+            yield Problem(loaded.where(row, "year"), f"{fault}; hãy kiểm tra năm", "warning")
+
+
+def _year_fault(row: Any, year: int) -> str:
+    if row.year > year:
+        return f"năm thành tích {row.year} sau năm đánh giá {year}"
+    if row.decided_on and row.decided_on.year < row.year:
+        return f"quyết định ngày {date_text(row.decided_on)}, trước năm thành tích {row.year}"
+    return ""
 
 
 def check_numbers(loaded: Loaded) -> Iterator[Problem]:
