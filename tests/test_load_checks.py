@@ -218,6 +218,14 @@ def test_awards_of_impossible_years_are_a_warning(tmp_path: Path, row: str, mess
     assert problems(tmp_path, awards=awards) == expected
 
 
+def test_awards_older_than_any_known_law_are_told_once(tmp_path: Path) -> None:
+    awards = "subject_id,award,year\nA1,GK,2003\nA1,GK,2002\nA2,GK,1999\n"
+    assert problems(tmp_path, awards=awards) == [
+        'warning: 2020/awards.csv:3, cột "year": năm 2002 (và 1 dòng khác) trước Luật Thi đua, khen thưởng 2003, '
+        "phần mềm không có quy định khi đó; hãy đối chiếu với quyết định khen thưởng"
+    ]
+
+
 def test_one_decision_number_has_one_day(tmp_path: Path) -> None:
     rows = "A1,GK,2019,1/QĐ,01/02/2020\nA2,GK,2019,1/QĐ,01/02/2020\nA1,GK,2018,1/QĐ,02/01/2020\n"
     assert problems(tmp_path, awards="subject_id,award,year,decision_no,decided_on\n" + rows) == [

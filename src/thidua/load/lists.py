@@ -152,8 +152,19 @@ def check_grants(loaded: Loaded) -> Iterator[Problem]:
             yield Problem(loaded.where(row, "decision_no"), message, "warning")
 
 
+FIRST_LAW = 2003  # the oldest law on emulation and commendation that the rule books name
+
+
 def check_years(loaded: Loaded, year: int) -> Iterator[Problem]:
-    """Awards of a year still to come, or decided before their year: a slip in one of the cells."""
+    """Awards of a year still to come, decided before their year, or (told once) older than any law known here."""
+    old = [row for row in loaded.rows if row.year and row.year < FIRST_LAW]
+    if old:
+        more = f" (và {len(old) - 1} dòng khác)" if len(old) > 1 else ""
+        message = (
+            f"năm {old[0].year}{more} trước Luật Thi đua, khen thưởng {FIRST_LAW}, phần mềm không có quy định khi đó; "
+            "hãy đối chiếu với quyết định khen thưởng"
+        )
+        yield Problem(loaded.where(old[0], "year"), message, "warning")
     for row in loaded.rows:
         fault = _year_fault(row, year) if row.year else ""
         if fault:
