@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SMALL_OFFICE, Run
+from tests.sample_office import SAMPLE_DATA
 
 Office = Callable[..., Path]
 PEOPLE = SMALL_OFFICE["people"]
@@ -104,6 +105,23 @@ def test_only_proposed_keeps_nothing_else(thidua: Run, office: Office) -> None:
     done = thidua("evaluate", "2020", "--format", "json", "--only", "proposed", cwd=office())
     outcomes = [o for s in json.loads(done.stdout)["offices"][0]["subjects"] for o in s["outcomes"]]
     assert {one["outcome"] for one in outcomes} == {"proposed"}
+
+
+@pytest.mark.parametrize(
+    ("day", "text"),
+    [
+        ("30/09/2017", "Nghị định 65/2014/NĐ-CP"),
+        ("30/06/2014", "Nghị định 42/2010/NĐ-CP hoặc văn bản trước đó"),
+        ("01/10/2026", "Luật 06/2026/QH16"),
+    ],
+)
+def test_a_province_office_hears_of_the_text_that_is_missing(thidua: Run, day: str, text: str) -> None:
+    done = thidua("evaluate", "2020", "--decision-date", day, cwd=SAMPLE_DATA / "lai-chau")
+    assert done.returncode == 3
+    assert done.stderr == (
+        f"van-phong-lai-chau: ngày {day} thuộc {text}, phần mềm chưa có: không xét khen thưởng; hãy đối chiếu văn bản "
+        "đó và làm thủ công, hoặc ghi ngày quyết định khác bằng --decision-date nếu ghi nhầm\n"
+    )
 
 
 def test_a_decision_under_a_text_not_formalised_prints_levels_and_refuses_awards(thidua: Run, office: Office) -> None:

@@ -112,7 +112,7 @@ def applicable(
     if settings.regime:
         assumed["regime"] = f"chế độ {settings.regime} do người dùng chỉ định"
     regime, refused = _award_regime(national, day, settings.regime)
-    rulebook = _rulebook(loaded, day)
+    rulebook = _rulebook(loaded, day, regime)
     rating = _rating_regime(national, year, rulebook)
     rules = _enacted(regime, rulebook, day, loaded).rules if regime else ()
     return Law(day, assumed, rating, regime, refused, rulebook, rules)
@@ -123,7 +123,7 @@ def rules_on(
 ) -> tuple[str, RatingRegime | None, tuple[AwardRule, ...], PrizeRules | None, Mapping[str, Citation]]:
     """What applies on a day, for rule pages: names, the year's classification, rules, prizes, who decides by what."""
     regime, _ = _award_regime(national, day, None)
-    rulebook = _rulebook(loaded, day)
+    rulebook = _rulebook(loaded, day, regime)
     rating = next((r for r in national.ratings if date(day.year, 12, 31) in r.valid), None)
     enacted = _enacted(regime, rulebook, day, loaded).rules if regime else ()
     rules = tuple(sorted(enacted, key=lambda rule: -rule.award.height))
@@ -163,7 +163,8 @@ def _uncovered(national: National, day: date) -> str:
     return f"{text}, phần mềm chưa có"
 
 
-def _rulebook(loaded: LoadedProvince | None, day: date) -> RuleBook | None:
+def _rulebook(loaded: LoadedProvince | None, day: date, regime: Regime | None) -> RuleBook | None:
+    """The province's rule book of the day; a day whose national text is unknown here needs none."""
     if loaded is None:
         return None
     books = [book for book in loaded.province.rulebooks if day in book.valid]
@@ -172,6 +173,8 @@ def _rulebook(loaded: LoadedProvince | None, day: date) -> RuleBook | None:
         raise PluginError(f"plugin {loaded.distribution}: hai bộ quy tắc cùng hiệu lực ngày {date_text(day)}: {names}")
     if not books:
         _say_successor(loaded, day)
+        if regime is None:
+            return None
         raise PluginError(
             f"plugin {loaded.distribution} không có bộ quy tắc cho ngày {date_text(day)}; "
             f"hãy kiểm tra ngày quyết định hoặc cập nhật plugin"

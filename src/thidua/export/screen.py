@@ -64,8 +64,10 @@ def _regime(evaluation: Evaluation) -> str:
 
 
 def _rulebook(evaluation: Evaluation) -> str:
-    if evaluation.province is None or evaluation.rulebook is None:
+    if evaluation.province is None:
         return "không có (chỉ quy định của Trung ương)"
+    if evaluation.rulebook is None:
+        return f"{evaluation.province.name} (không có bộ quy tắc cho ngày này)"
     lacking = "" if evaluation.rulebook.sourced else " – chưa có quy định của tỉnh trong phần mềm"
     return f"{evaluation.province.name} ({evaluation.rulebook.code}){lacking}"
 

@@ -12,7 +12,7 @@ from thidua.law.regime import RatingRegime, Regime, Unformalised
 _ASK = "hãy đối chiếu văn bản đó và làm thủ công, hoặc ghi ngày quyết định khác bằng --decision-date nếu ghi nhầm"
 
 UNFORMALISED = (
-    Unformalised("Nghị định 42/2010/NĐ-CP", Span(date.min, date(2014, 7, 1)), _ASK),
+    Unformalised("Nghị định 42/2010/NĐ-CP hoặc văn bản trước đó", Span(date.min, date(2014, 7, 1)), _ASK),
     Unformalised("Nghị định 65/2014/NĐ-CP", Span(date(2014, 7, 1), date(2017, 10, 1)), _ASK),
     Unformalised("Luật 06/2026/QH16", Span(date(2026, 10, 1)), _ASK),
 )
