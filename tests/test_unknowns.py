@@ -1,4 +1,4 @@
-"""Filling in an unknown never overturns what was decided (DESIGN section 3): gaps of small registers, filled.
+"""Filling in an unknown never overturns what was decided: gaps of small registers, filled.
 
 Each row is drafted whole, some of its cells are emptied, and a filling puts back any row that agrees with the cells
 still known. What the contract itself rules out is never drawn: a row that contradicts itself (more done than due),

@@ -1,4 +1,4 @@
-"""allocate: findings become outcomes, by nomination, hold, ballot and quota, in the order of DESIGN section 4."""
+"""allocate: findings become outcomes, by nomination, hold, ballot and quota, in this order."""
 
 from __future__ import annotations
 

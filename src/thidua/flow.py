@@ -124,7 +124,7 @@ class Findings:
 
 
 class Outcome(IntEnum):
-    """What becomes of a subject for an award (contract, DESIGN section 4)."""
+    """What becomes of a subject for an award (contract: names do not change)."""
 
     NOT_MET = 0
     NOT_NOMINATED = 1

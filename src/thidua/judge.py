@@ -57,7 +57,7 @@ def _fold(node: Criterion, answers: Iterator[Verdict]) -> list[Verdict]:
 
 
 def settle_level(verdicts: dict[Level, Verdict]) -> object:
-    """The level that the verdicts on its standards leave: KHTNV first, then from the top (DESIGN section 3).
+    """The level that the verdicts on its standards leave: KHTNV first, then from the top.
 
     Where no standard fits it lies between KHTNV and HTNV, and the head decides.
     """

@@ -148,7 +148,7 @@ ABSENCE_KINDS = {
     "rescue_injury": "điều trị do cứu người, cứu tài sản",
 }
 STUDY_RESULTS = {"gioi": "giỏi", "kha": "khá", "trung_binh": "trung bình", "khong_dat": "không đạt"}
-# Forms of discipline in order of weight, by channel (DESIGN section 5).
+# Forms of discipline in order of weight, by channel.
 DISCIPLINE_FORMS: dict[str, tuple[str, ...]] = {
     "state": ("khien_trach", "canh_cao", "ha_bac_luong", "giang_chuc", "cach_chuc", "buoc_thoi_viec"),
     "party": ("khien_trach", "canh_cao", "cach_chuc", "khai_tru"),

@@ -1,4 +1,4 @@
-"""What a case leaves out, filled in as it ordinarily is (DESIGN section 9) and remembered to be printed."""
+"""What a case leaves out, filled in as it ordinarily is and remembered to be printed."""
 
 from __future__ import annotations
 

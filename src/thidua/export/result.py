@@ -1,4 +1,4 @@
-"""The result for programs (contract, DESIGN section 7): one JSON object, written as a stream, one subject a line.
+"""The result for programs (contract): one JSON object, written as a stream, one subject a line.
 
 No clock is in it: the same inputs, rules and versions give the same bytes on any machine.
 """

@@ -14,7 +14,7 @@ Member = tuple[State, State]  # belongs, holds
 
 
 def share(members: Iterable[Member]) -> Any:
-    """The share of holders among those who belong, from low to high (DESIGN section 3); of nobody: 0."""
+    """The share of holders among those who belong, from low to high; of nobody: 0."""
     counted = Counter(members)  # of a Counter: itself
     sure = sum(counted[True, holds] for holds in (True, None, False))
     low_top = counted[True, True]

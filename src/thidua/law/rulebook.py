@@ -76,7 +76,7 @@ class RuleBook:
 
 @frozen(eq=False)
 class Province:
-    """What the plugin of a province gives (contract, DESIGN section 11)."""
+    """What the plugin of a province gives (contract)."""
 
     code: str
     name: str

@@ -1,4 +1,4 @@
-"""The awards that national law names, from high to low (DESIGN section 4)."""
+"""The awards that national law names, from high to low."""
 
 from __future__ import annotations
 
