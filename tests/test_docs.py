@@ -71,6 +71,12 @@ def test_the_examples_for_plugin_authors_run() -> None:
     assert {"RULEBOOK", "thidua_province", "CONDITION"} <= set(names)
 
 
+def test_the_case_shown_to_plugin_authors_passes(thidua: Run, tmp_path: Path) -> None:
+    (shown,) = [example for example in blocks(PLUGINS, "toml") if "[[case]]" in example]
+    (tmp_path / "case.toml").write_text(shown, encoding="utf-8")
+    assert thidua("test", "case.toml", cwd=tmp_path).stdout == "1 passed, 0 failed\n"
+
+
 def test_the_compiled_catalogue_is_fresh() -> None:
     assert CATALOGUE.with_suffix(".mo").read_bytes() == compile_mo(read_po(CATALOGUE.read_text(encoding="utf-8")))
 
