@@ -8,6 +8,7 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from functools import partial
 from operator import attrgetter
 from typing import Any
 
@@ -32,6 +33,7 @@ class Assembly:
     units: list[Dossier]
     columns: dict[tuple[Fact, str], Column] = field(factory=dict)
     readings: dict[tuple[str, str], Codes] = field(factory=dict)
+    alike: dict[tuple[str, ...], Codes] = field(factory=dict)
 
     def subjects(self, of: str) -> list[Dossier]:
         """The dossiers of a kind of subject."""
@@ -41,18 +43,24 @@ class Assembly:
         """The column of a fact, computed once; ask only when what the fact reads is settled."""
         known = self.columns.get((fact, of))
         if known is None:
-            subjects = self.subjects(of)
-            readings = self._readings(fact, of) if subjects and not fact.of_members else []
-            known = self.columns[fact, of] = compute_column(fact, subjects, readings)
+            known = self.columns[fact, of] = compute_column(fact, self.subjects(of), self._alike(fact, of))
         return known
 
-    def _readings(self, fact: Fact, of: str) -> list[Codes]:
-        """Everything that a fact reads: for each thing a code per subject, alike where what is read is alike."""
+    def _alike(self, fact: Fact, of: str) -> Codes:
+        """A code per subject, the same where everything that the fact reads is the same."""
+        subjects = self.subjects(of)
         reads = {*fact.reads, *(("level",) if fact.reads_level else ())}
+        if fact.of_members or not (reads or fact.reads_awards) or not subjects:
+            return array("I", range(len(subjects)))  # nothing is declared, so nothing is known to be alike
         if reads & _HISTORY:
             reads |= _HISTORY
-        held = [self._held(award, of) for award in fact.reads_awards]
-        return [*(self._reading(read, of) for read in sorted(reads)), *held]
+        key = (of, *sorted(reads), "", *fact.reads_awards)
+        known = self.alike.get(key)
+        if known is None:
+            readings = [self._reading(read, of) for read in sorted(reads)]
+            readings += (self._held(award, of) for award in fact.reads_awards)
+            known = self.alike[key] = readings[0] if len(readings) == 1 else number(zip(*readings, strict=True))
+        return known
 
     def _reading(self, read: str, of: str) -> Codes:
         known = self.readings.get((read, of))
@@ -151,12 +159,8 @@ def _with_below(unit: Dossier) -> Iterable[Dossier]:
         yield from _with_below(below)
 
 
-def compute_column(fact: Fact, subjects: Sequence[Dossier], readings: Sequence[Codes]) -> Column:
-    """The fact of every subject. Those alike in everything that it reads share one call of its function."""
-    if not readings:  # nothing is declared, so nothing is known to be alike
-        alike: Codes = array("I", range(len(subjects)))
-    else:
-        alike = readings[0] if len(readings) == 1 else number(zip(*readings, strict=True))
+def compute_column(fact: Fact, subjects: Sequence[Dossier], alike: Codes) -> Column:
+    """The fact of every subject. Those with the same code in `alike` share one call of its function."""
     first = dict(zip(reversed(alike), range(len(alike) - 1, -1, -1), strict=True))
     found: dict[int, int] = {}
     index: dict[tuple[type, Any], int] = {}
@@ -196,18 +200,40 @@ def _histories(read: str, subjects: Sequence[Dossier]) -> Codes:
     rows_of = shared.index.get(table)
     if not rows_of:
         return bytes(len(subjects))
-    cells = _telling(table, next(iter(rows_of.values()))[0])
+    if table in _TOLD:
+        return number(map(_TOLD[table], subjects))
+    cells = _telling(next(iter(rows_of.values()))[0])
     own_rows = [rows_of.get(own.id, ()) for own in subjects]
     if of_year:
         own_rows = [[row for row in rows if row.year == shared.year] for rows in own_rows]
     return number(tuple(map(cells, rows)) for rows in own_rows)
 
 
-def _telling(table: str, row: Any) -> Callable[[Any], Hashable]:
-    """What the row of a table says; an initiative says it of all its authors."""
-    key = None if table == "initiatives" else _key_of(row)
-    names = [each.name for each in fields(type(row)) if each.name not in (key, "origin", "line")]
-    return attrgetter(*names, "table")
+def _telling(row: Any) -> Callable[[Any], Hashable]:
+    """What the row of a table says."""
+    silent = (_key_of(row), "origin", "line")
+    return attrgetter(*(each.name for each in fields(type(row)) if each.name not in silent), "table")
+
+
+def _initiatives(own: Dossier) -> tuple[Hashable, ...]:
+    """Initiatives by what counts: their names, and who else wrote them, would set all people apart."""
+    return tuple(map(partial(_initiative, own.id), own.rows("initiatives")))
+
+
+def _initiative(author: str, row: Initiative) -> Hashable:
+    authors = row.authors or ()
+    place = authors.index(author) if author in authors else None
+    return row.kind, row.scope, row.year, row.recognised_on, len(authors), place, row.outside_authors is None
+
+
+def _uses(own: Dossier) -> tuple[Hashable, ...]:
+    """What served for which award; an initiative of one's own is told by its place among these."""
+    rows = own.rows("initiative_uses")
+    places = {row.initiative_id: i for i, row in enumerate(own.rows("initiatives"))} if rows else {}
+    return tuple((places.get(row.initiative_id, row.initiative_id), row.award, row.year) for row in rows)
+
+
+_TOLD: Mapping[str, Callable[[Dossier], Hashable]] = {"initiatives": _initiatives, "initiative_uses": _uses}
 
 
 def number(keys: Iterable[Hashable]) -> Codes:

@@ -70,24 +70,30 @@ def run(
     """
     found = find_workspaces(data, Path.cwd())
     national = load_national()
-    messages = [found.note] if found.note else []
     without: list[tuple[str, str]] = []
     done, failed = [], [NotEvaluated(label, _lines(error), 1) for label, error in found.broken.items()]
     for workspace in _chosen(found.items, office):
         try:
-            long = _is_long(workspace, year)
-            if long:
-                tell(f"{workspace.office.name}: đang đọc số liệu…")
-            loaded = load_office(workspace, year, national)
-            if long:
-                tell(f"{workspace.office.name}: đang đánh giá {len(loaded.register.tables['people'])} người…")
-            done.append((evaluate(loaded.register, national, loaded.province, decision_date), loaded.province))
+            done.append(_evaluated(workspace, year, national, decision_date, tell))
         except NoYearError as error:
             without.append((workspace.label, str(error)))
         except ThiduaError as error:
             failed.append(NotEvaluated(workspace.office.code, _lines(error), error.exit_status))
-    messages += _left_out(without, year, bool(found.note))
+    messages = [*filter(None, [found.note]), *_left_out(without, year, bool(found.note))]
     return Run(found.base, year, tuple(done), tuple(failed), tuple(messages), bool(found.note))
+
+
+def _evaluated(
+    workspace: Workspace, year: int, national: National, decision_date: date | None, tell: Tell
+) -> tuple[Evaluation, LoadedProvince | None]:
+    """One office; of one that takes a while its stages are told."""
+    long = _is_long(workspace, year)
+    if long:
+        tell(f"{workspace.office.name}: đang đọc số liệu…")
+    loaded = load_office(workspace, year, national)
+    if long:
+        tell(f"{workspace.office.name}: đang đánh giá {len(loaded.register.tables['people'])} người…")
+    return evaluate(loaded.register, national, loaded.province, decision_date), loaded.province
 
 
 def _left_out(without: list[tuple[str, str]], year: int, is_sample: bool) -> list[str]:

@@ -68,26 +68,34 @@ def evaluate(
     assembly.shared.levels = list(ratings.levels)
     with blaming(loaded):
         results = tuple(_in_turn(assembly, register, law, whole_pool))
-    return notes.with_notes(
-        Evaluation(
-            register,
-            law.day,
-            law.assumed,
-            law.rating,
-            law.regime,
-            law.refused,
-            loaded.province if loaded else None,
-            law.rulebook,
-            assembly.people,
-            assembly.units,
-            assembly.column,
-            ratings,
-            tuple(sorted(results, key=lambda result: -result.rule.award.height)),
-            (),
-            hold_level(law.rating.quota, ratings.levels) if law.rating.quota else None,
-            _prizes(law, register, results),
-        ),
-        national,
+    return notes.with_notes(_evaluation(register, law, loaded, assembly, ratings, results), national)
+
+
+def _evaluation(
+    register: Register,
+    law: Law,
+    loaded: LoadedProvince | None,
+    assembly: Assembly,
+    ratings: Ratings,
+    results: Sequence[AwardResult],
+) -> Evaluation:
+    return Evaluation(
+        register=register,
+        decision_date=law.day,
+        assumed=law.assumed,
+        rating_regime=law.rating,
+        regime=law.regime,
+        refused=law.refused,
+        province=loaded.province if loaded else None,
+        rulebook=law.rulebook,
+        people=assembly.people,
+        units=assembly.units,
+        column=assembly.column,
+        ratings=ratings,
+        results=tuple(sorted(results, key=lambda result: -result.rule.award.height)),
+        warnings=(),
+        level_quota=hold_level(law.rating.quota, ratings.levels) if law.rating.quota else None,
+        prizes=_prizes(law, register, results),
     )
 
 

@@ -98,6 +98,12 @@ def _case(raw: RawCase, books: _Books, faults: Faults) -> Case | None:
         faults.say(name, fault)
     if any(name in _KINDS for name, _ in wrong):
         return None
+    return _built(raw, book, faults)
+
+
+def _built(raw: RawCase, book: Lawbook, faults: Faults) -> Case:
+    """The case of keys that are in order, its situation filled up with what is ordinary."""
+    keys = raw.keys
     expected = read_expected(keys, book, faults)
     situation = Situation(keys, keys["year"], book.words, faults)
     assemble(situation, expected, _kind_left_out(keys, expected, book))

@@ -45,12 +45,19 @@ def command(
     refuse_inputs(done, target)
     with replacing(target) as draft:
         writers[target.suffix.lower()](evaluation, draft)
+    _say(evaluation, target, done.is_sample)
+
+
+def _say(evaluation: Evaluation, target: Path, is_sample: bool) -> None:
+    """What stands in the file, and what is still open and does not."""
     count = sum(len(section.entries) for part in award_list(evaluation) for section in part.sections)
-    sample = " (số liệu mẫu, người trong danh sách là hư cấu)" if done.is_sample else ""
+    sample = " (số liệu mẫu, người trong danh sách là hư cấu)" if is_sample else ""
     click.echo(f"Đã ghi {target}: {count} lượt đề nghị{sample}.")
     left = ", ".join(f"{number} {label}" for label, number in open_counts(evaluation).items())
     if left:
-        click.echo(f"Chưa có trong danh sách: {left}; xem bằng thidua evaluate {year} với cùng tùy chọn")
+        click.echo(
+            f"Chưa có trong danh sách: {left}; xem bằng thidua evaluate {evaluation.register.year} với cùng tùy chọn"
+        )
 
 
 def _only_one(done: Run) -> Evaluation:

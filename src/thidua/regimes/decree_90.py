@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from thidua.facts.conduct import DISCIPLINE, Severity
 from thidua.facts.service import LEAVE_MONTHS, MONTHS_WORKED
@@ -56,81 +56,84 @@ _GOOD_UNITS = Interpretation("Các nguồn nêu khác nhau về tỷ lệ này: 
 _UNITS = Interpretation("Đơn vị phụ trách gồm đơn vị mình đứng đầu và các đơn vị bên dưới, hoặc các đơn vị được ghi")
 
 
-def _staff(
-    excellent: Citation, good: Citation, fair: Citation, failed: Citation, discipline: Citation
-) -> dict[Level, Criterion]:
-    """The criteria of those without a leading post, by the article of each level."""
+@frozen
+class _Cites:
+    """The articles of the four levels, from HTXSNV down, and what is cited for discipline."""
+
+    excellent: Citation
+    good: Citation
+    fair: Citation
+    failed: Citation
+    discipline: Citation
+
+
+def _staff(cites: _Cites) -> dict[Level, Criterion]:
+    """The criteria of those without a leading post."""
     return {
         Level.HTXSNV: all_of(
-            kept(GENERAL_CRITERIA, excellent),
-            ON_TIME_SHARE.at_least(1, excellent, why=_SUM),
-            POOR_SHARE.at_most(0, excellent),
-            OVER_SHARE.at_least(HALF, excellent),
+            *_faultless(cites.excellent),
+            OVER_SHARE.at_least(HALF, cites.excellent),
             LEAVE_MONTHS.less_than(LONG_LEAVE_MONTHS, why=_LEAVE),
         ),
-        Level.HTTNV: all_of(
-            kept(GENERAL_CRITERIA, good),
-            ON_TIME_SHARE.at_least(1, good, why=_SUM),
-            POOR_SHARE.at_most(0, good),
-            LEAVE_MONTHS.less_than(LONG_LEAVE_MONTHS, why=_LEAVE),
-        ),
+        Level.HTTNV: all_of(*_faultless(cites.good), LEAVE_MONTHS.less_than(LONG_LEAVE_MONTHS, why=_LEAVE)),
         Level.HTNV: all_of(
-            kept(GENERAL_CRITERIA, fair),
-            DONE_SHARE.at_least(1, fair, why=_SUM),
-            LATE_OR_POOR_SHARE.at_most(FIFTH, fair),
+            kept(GENERAL_CRITERIA, cites.fair),
+            DONE_SHARE.at_least(1, cites.fair, why=_SUM),
+            LATE_OR_POOR_SHARE.at_most(FIFTH, cites.fair),
         ),
         Level.KHTNV: any_of(
-            broken(SOUND, failed),
-            LATE_OR_POOR_SHARE.more_than(HALF, failed),
-            DISCIPLINE.at_least(Severity.KHIEN_TRACH, discipline),
+            broken(SOUND, cites.failed),
+            LATE_OR_POOR_SHARE.more_than(HALF, cites.failed),
+            DISCIPLINE.at_least(Severity.KHIEN_TRACH, cites.discipline),
         ),
     }
 
 
-def _leader(
-    excellent: Citation,
-    good: Citation,
-    fair: Citation,
-    failed: Citation,
-    discipline: Citation,
-    good_units: Fraction | None = None,
-) -> dict[Level, Criterion]:
+def _faultless(cite: Citation) -> tuple[Criterion, ...]:
+    """General criteria kept, all tasks on time, none poor."""
+    return kept(GENERAL_CRITERIA, cite), ON_TIME_SHARE.at_least(1, cite, why=_SUM), POOR_SHARE.at_most(0, cite)
+
+
+def _leader(cites: _Cites, good_units: Fraction | None = None) -> dict[Level, Criterion]:
     """The criteria of leaders and managers; `good_units` is the share of units that must do well for HTTNV."""
-    staff = _staff(excellent, good, fair, failed, discipline)
-    units_doing_well = (
-        ()
-        if good_units is None
-        else (LED_UNITS_HTTNV_SHARE.at_least(good_units, good.marked(Confidence.DOUBTFUL), why=_GOOD_UNITS),)
-    )
+    staff = _staff(cites)
     return {
-        Level.HTXSNV: all_of(
-            kept(GENERAL_CRITERIA, excellent),
-            ON_TIME_SHARE.at_least(1, excellent, why=_SUM),
-            POOR_SHARE.at_most(0, excellent),
-            LED_DONE_SHARE.at_least(1, excellent, why=_UNITS),
-            LED_OVER_SHARE.at_least(HALF, excellent),
-            LED_UNITS_HTNV_SHARE.at_least(1, excellent),
-            LED_UNITS_HTTNV_SHARE.at_least(SEVENTY, excellent),
-            LEAVE_MONTHS.less_than(LONG_LEAVE_MONTHS, why=_LEAVE),
-        ),
+        Level.HTXSNV: _leading_best(cites.excellent),
         Level.HTTNV: all_of(
             staff[Level.HTTNV],
-            LED_DONE_SHARE.at_least(1, good, why=_UNITS),
-            LED_ON_TIME_SHARE.at_least(EIGHTY, good),
-            LED_UNITS_HTNV_SHARE.at_least(1, good),
-            *units_doing_well,
+            LED_DONE_SHARE.at_least(1, cites.good, why=_UNITS),
+            LED_ON_TIME_SHARE.at_least(EIGHTY, cites.good),
+            LED_UNITS_HTNV_SHARE.at_least(1, cites.good),
+            *_units_doing_well(cites.good, good_units),
         ),
         Level.HTNV: all_of(
             staff[Level.HTNV],
-            LED_DONE_SHARE.more_than(SEVENTY, fair, why=_UNITS),
-            LED_UNITS_HTNV_SHARE.at_least(SEVENTY, fair),
+            LED_DONE_SHARE.more_than(SEVENTY, cites.fair, why=_UNITS),
+            LED_UNITS_HTNV_SHARE.at_least(SEVENTY, cites.fair),
         ),
         Level.KHTNV: any_of(
             staff[Level.KHTNV],
-            LED_DONE_SHARE.less_than(HALF, failed, why=_UNITS),
-            broken(CLEAN_UNITS, failed),
+            LED_DONE_SHARE.less_than(HALF, cites.failed, why=_UNITS),
+            broken(CLEAN_UNITS, cites.failed),
         ),
     }
+
+
+def _leading_best(cite: Citation) -> Criterion:
+    return all_of(
+        *_faultless(cite),
+        LED_DONE_SHARE.at_least(1, cite, why=_UNITS),
+        LED_OVER_SHARE.at_least(HALF, cite),
+        LED_UNITS_HTNV_SHARE.at_least(1, cite),
+        LED_UNITS_HTTNV_SHARE.at_least(SEVENTY, cite),
+        LEAVE_MONTHS.less_than(LONG_LEAVE_MONTHS, why=_LEAVE),
+    )
+
+
+def _units_doing_well(cite: Citation, share: Fraction | None) -> tuple[Criterion, ...]:
+    if share is None:
+        return ()
+    return (LED_UNITS_HTTNV_SHARE.at_least(share, cite.marked(Confidence.DOUBTFUL), why=_GOOD_UNITS),)
 
 
 Articles = tuple[Citation, Citation, Citation, Citation]
@@ -150,47 +153,25 @@ _PUBLIC = _articles("12 13 14 15", _READ, _READ, _READ, _READ)
 _EXCELLENT_QUOTA = LevelQuota(Level.HTXSNV, EXCELLENT_BASE, EXCELLENT_SHARE, EXCELLENT_ROUNDING)
 
 
-def _groups(failed: Citation | None = None) -> tuple[RatingGroup, ...]:
-    """The groups; `failed` is what an amendment says of discipline in place of the article of the lowest level."""
+_CIVIL_NAME = "Công chức không giữ chức vụ lãnh đạo, quản lý"
+_PUBLIC_NAME = "Viên chức không giữ chức vụ quản lý, người lao động hợp đồng"
+_LEADERS, _STAFF = ("head", "deputy"), ("staff",)
+_CIVIL_SERVANTS, _PUBLIC_EMPLOYEES = ("civil_servant",), ("public_employee", "contract")
 
-    def standards(articles: Articles, leads: bool, good_units: Fraction | None = None) -> dict[Level, Criterion]:
-        discipline = failed or articles[3].marked(_DERIVED)
-        if leads:
-            return _leader(*articles, discipline=discipline, good_units=good_units)
-        return _staff(*articles, discipline=discipline)
 
-    both, leaders = ("head", "deputy", "staff"), ("head", "deputy")
-    public = ("public_employee", "contract")
+def _groups(amended: Citation | None = None) -> tuple[RatingGroup, ...]:
+    """The groups; `amended` is what an amendment says of discipline in place of the article of the lowest level."""
+    official, civil, public = (
+        _Cites(*articles, discipline=amended or articles[3].marked(_DERIVED))
+        for articles in (_OFFICIAL, _CIVIL, _PUBLIC)
+    )
+    group = RatingGroup
     return (
-        RatingGroup("official", "Cán bộ", both, ("official",), standards(_OFFICIAL, leads=True)),
-        RatingGroup(
-            "civil_servant",
-            "Công chức không giữ chức vụ lãnh đạo, quản lý",
-            ("staff",),
-            ("civil_servant",),
-            standards(_CIVIL, leads=False),
-        ),
-        RatingGroup(
-            "civil_leader",
-            "Công chức giữ chức vụ lãnh đạo, quản lý",
-            leaders,
-            ("civil_servant",),
-            standards(_CIVIL, leads=True),
-        ),
-        RatingGroup(
-            "public_employee",
-            "Viên chức không giữ chức vụ quản lý, người lao động hợp đồng",
-            ("staff",),
-            public,
-            standards(_PUBLIC, leads=False),
-        ),
-        RatingGroup(
-            "public_manager",
-            "Viên chức quản lý",
-            leaders,
-            public,
-            standards(_PUBLIC, leads=True, good_units=SEVENTY),
-        ),
+        group("official", "Cán bộ", (*_LEADERS, *_STAFF), ("official",), _leader(official)),
+        group("civil_servant", _CIVIL_NAME, _STAFF, _CIVIL_SERVANTS, _staff(civil)),
+        group("civil_leader", "Công chức giữ chức vụ lãnh đạo, quản lý", _LEADERS, _CIVIL_SERVANTS, _leader(civil)),
+        group("public_employee", _PUBLIC_NAME, _STAFF, _PUBLIC_EMPLOYEES, _staff(public)),
+        group("public_manager", "Viên chức quản lý", _LEADERS, _PUBLIC_EMPLOYEES, _leader(public, SEVENTY)),
     )
 
 
