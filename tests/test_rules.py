@@ -12,9 +12,9 @@ from tests.conftest import Run
 from thidua.cases import load_cases
 from thidua.cases.coverage import ADMITTED, REFUSED, Coverage, coverage, decides, verdict_of
 from thidua.export.rule_diff import diff_lines, tree_points
-from thidua.export.rule_page import InForce
 from thidua.facts.conduct import REGISTERED
 from thidua.facts.service import SECONDED_IN
+from thidua.flow import InForce
 from thidua.law.citation import Document
 from thidua.law.criterion import Unless, Verdict, all_of, any_of
 from thidua.pipeline import rules_on
@@ -30,7 +30,7 @@ NO, OPEN, YES = Verdict.NOT_MET, Verdict.UNKNOWN, Verdict.MET
 
 
 def in_force(day: date) -> InForce:
-    return InForce(day, *rules_on(NATIONAL, None, day))
+    return rules_on(NATIONAL, None, day)
 
 
 def changes(old: date, new: date, *awards: str) -> list[str]:

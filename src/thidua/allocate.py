@@ -27,6 +27,7 @@ class Circumstances:
     left_out: frozenset[int] = frozenset()  # no entry for this award at all
     votes: Mapping[int, BallotCount] = {}
     votes_open: frozenset[int] = frozenset()  # a ballot was held whose figures are not all recorded
+    votes_void: Mapping[int, BallotCount] = {}  # a ballot was held below its quorum: as if there were none
     decided: Mapping[int, bool] = {}  # granted or refused by a decision of the year
 
 
@@ -43,7 +44,8 @@ class Pool:
 def allocate(rule: AwardRule, findings: Findings, on_record: Circumstances, pool: Pool | None = None) -> AwardResult:
     """The outcomes of one rule for all its subjects."""
     outcomes = _before_quota(rule, findings, on_record)
-    result = AwardResult(rule, findings, bytes(outcomes), b"", {}, on_record.votes, on_record.votes_open)
+    held = on_record.votes, on_record.votes_open, on_record.votes_void
+    result = AwardResult(rule, findings, bytes(outcomes), b"", {}, *held)
     if rule.quota is not None and pool is not None:
         result = _within_quota(result, rule.quota, on_record, pool)
     return evolve(result, standing=_standing(result.outcomes, on_record.decided))

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from thidua.hookspecs import API_VERSION, hookimpl
-from thidua.law.award import COMMENDATION, TITLE, Award, AwardRule, Ballot, Effect, Quota, Rounding
+from thidua.law.award import COMMENDATION, TITLE, Award, AwardRule, Ballot, Effect, Quorum, Quota, Rounding
 from thidua.law.citation import Citation, Confidence, Document, Interpretation, Span
 from thidua.law.criterion import AtLeast, Condition, Unless, all_of, any_of
 from thidua.law.fact import PERSON, UNIT, Fact
 from thidua.law.level import Level
 from thidua.law.parameter import Delegation, Parameter, Since
 from thidua.law.regime import Statement
-from thidua.law.rulebook import AddRule, Province, Replace, RuleBook, SetValue, Tighten
+from thidua.law.rulebook import (
+    AddRule,
+    Deadline,
+    Procedure,
+    Province,
+    Replace,
+    Route,
+    RuleBook,
+    SetValue,
+    Tighten,
+)
 from thidua.law.value import Between
+from thidua.records import Choice, Column, Kind, own_table
 
 __all__ = [
     "API_VERSION",
@@ -25,20 +36,27 @@ __all__ = [
     "AwardRule",
     "Ballot",
     "Between",
+    "Choice",
     "Citation",
+    "Column",
     "Condition",
     "Confidence",
+    "Deadline",
     "Delegation",
     "Document",
     "Effect",
     "Fact",
     "Interpretation",
+    "Kind",
     "Level",
     "Parameter",
+    "Procedure",
     "Province",
+    "Quorum",
     "Quota",
     "Replace",
     "Rounding",
+    "Route",
     "RuleBook",
     "SetValue",
     "Since",
@@ -49,4 +67,5 @@ __all__ = [
     "all_of",
     "any_of",
     "hookimpl",
+    "own_table",
 ]

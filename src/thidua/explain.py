@@ -21,7 +21,7 @@ from thidua.law.level import Level
 from thidua.law.parameter import Parameter
 from thidua.law.value import high_end, low_end
 from thidua.records import TABLES
-from thidua.vietnamese import decimal_text, percent_text, whole_text
+from thidua.vietnamese import decimal_text, part_text, percent_text, whole_text
 
 SOURCES_SHOWN = 6
 
@@ -292,6 +292,12 @@ def _ballot(own: Dossier, result: AwardResult, rule: AwardRule) -> Line:
     rows = tuple(_place(row) for row in own.rows("votes") if row.award == rule.award.code)
     if own.position in result.votes_open and (ballot is None or ballot.passes(rule.ballot)):
         return Line(1, Verdict.UNKNOWN, f"Bỏ phiếu: chưa ghi đủ số phiếu ({needs})", rule.ballot.cites, rows)
+    void = result.votes_void.get(own.position)
+    if void is not None:
+        quorums = "; ".join(f"{one.occasion} cần {part_text(one.share)}" for one in rule.ballot.quorums)
+        cites = tuple(one.cites for one in rule.ballot.quorums)
+        text = f"Bỏ phiếu: không tính, chỉ {void.attendance} thành viên dự họp ({quorums}); phải họp lại, {needs}"
+        return Line(1, None, text, cites, rows)
     if ballot is None:
         return Line(1, None, f"Bỏ phiếu: chưa có ({needs})", rule.ballot.cites)
     enough = Verdict.MET if ballot.passes(rule.ballot) else Verdict.NOT_MET

@@ -12,10 +12,12 @@ from typing import Any, TypeAlias
 from attrs import Factory, frozen
 
 from thidua.law.award import AwardRule, Ballot, Effect, Quota
+from thidua.law.citation import Citation
 from thidua.law.criterion import Criterion, Verdict
 from thidua.law.fact import PERSON, Fact
+from thidua.law.prize import PrizeRules
 from thidua.law.regime import RatingRegime, Regime
-from thidua.law.rulebook import Province, RuleBook
+from thidua.law.rulebook import NO_PROCEDURE, Procedure, Province, RuleBook
 from thidua.problems import Problem
 from thidua.records import Row
 
@@ -78,6 +80,22 @@ class Register:
     tables: Mapping[str, Sequence[Row]]
     inputs: tuple[Input, ...] = ()
     warnings: tuple[Problem, ...] = ()
+
+
+@frozen(eq=False)
+class InForce:
+    """What applies on a day: the names of the texts, the classification of its year, the rules, the prizes.
+
+    `authorities` says where it stands who decides, `procedure` what the province says beside its standards.
+    """
+
+    day: date
+    text: str
+    rating: RatingRegime | None
+    rules: tuple[AwardRule, ...]
+    prizes: PrizeRules | None
+    authorities: Mapping[str, Citation] = Factory(dict)
+    procedure: Procedure = NO_PROCEDURE
 
 
 Codes: TypeAlias = "bytes | array[int]"  # one small number per subject: bytes where 256 suffice
@@ -182,15 +200,21 @@ def standing_of(outcomes: bytes | bytearray) -> bytes:
 
 @frozen
 class BallotCount:
-    """A ballot that was held: all members and all votes in favour."""
+    """A ballot that was held: all members, all votes in favour, and how many were present (None: not recorded)."""
 
     members: int
     in_favour: int
+    present: int | None = None
 
     @property
     def share(self) -> Fraction:
         """The votes in favour over all members."""
         return Fraction(self.in_favour, self.members)
+
+    @property
+    def attendance(self) -> str:
+        """How many of all members were present: "6/9"."""
+        return f"{self.present}/{self.members}"
 
     def passes(self, ballot: Ballot) -> bool:
         """Whether the share of all members that a rule asks for agreed."""
@@ -228,8 +252,9 @@ class QuotaResult:
 class AwardResult:
     """One rule applied to all subjects of its kind, in their order.
 
-    `votes_open` holds the positions with a ballot whose figures are not all recorded, `quota_undecided` those whose
-    outcome waits for a quota that cannot be decided yet.
+    `votes_open` holds the positions with a ballot whose figures are not all recorded, `votes_void` the ballots below
+    their quorum, which count as none, `quota_undecided` those whose outcome waits for a quota that cannot be decided
+    yet.
     """
 
     rule: AwardRule
@@ -239,6 +264,7 @@ class AwardResult:
     ranks: Mapping[int, int]
     votes: Mapping[int, BallotCount]
     votes_open: frozenset[int] = frozenset()
+    votes_void: Mapping[int, BallotCount] = Factory(dict)
     quota: QuotaResult | None = None
     quota_undecided: frozenset[int] = frozenset()
 

@@ -24,7 +24,7 @@ from thidua.law.regime import Regime, Unformalised
 from thidua.law.value import high_end, low_end
 from thidua.plugins import National
 from thidua.records import FORM_NAMES, TABLES
-from thidua.vietnamese import date_text, percent_text
+from thidua.vietnamese import date_text, part_text, percent_text
 
 OLD_BODY_MONTHS = 6
 NAMED = 10  # ids that one line names before it is cut
@@ -107,6 +107,9 @@ def _about_tables(evaluation: Evaluation) -> Iterator[Note]:
             yield Note("table.presumed", table, f"coi như bảng {table} đầy đủ: mọi người đều đã đăng ký (presume)")
         elif table not in evaluation.register.tables:
             yield Note("table.absent", table, message)
+    for own in evaluation.province.tables if evaluation.province else ():
+        if own.name not in evaluation.register.tables:
+            yield Note("table.absent", own.name, f"không có bảng {own.label} của tỉnh")
 
 
 def _named(ids: Sequence[str]) -> str:
@@ -269,6 +272,7 @@ def _about_ballots(result: AwardResult, subjects: Iterable[Dossier]) -> Iterator
     if failed:
         text = f"không đạt phiếu, cần ít nhất {percent_text(ballot.share)} tổng số thành viên: {_named(failed)}"  # type: ignore[arg-type]
         yield Note("vote.failed", result.rule.award.code, f"{text} [{cite_text(ballot.cites)}]")
+    yield from _about_void_ballots(result, subjects)
     waiting = [own.id for own in subjects if needs_ballot(result, own.position)]
     if waiting:
         yield Note(
@@ -276,6 +280,23 @@ def _about_ballots(result: AwardResult, subjects: Iterable[Dossier]) -> Iterator
             result.rule.award.code,
             f"cần bỏ phiếu, ít nhất {percent_text(ballot.share)} tổng số thành viên Hội đồng, "  # type: ignore[arg-type]
             f"cho: {', '.join(waiting)} [{cite_text(ballot.cites)}]",
+        )
+
+
+def _about_void_ballots(result: AwardResult, subjects: Iterable[Dossier]) -> Iterator[Note]:
+    void = [
+        f"{own.id} ({result.votes_void[own.position].attendance})"
+        for own in subjects
+        if own.position in result.votes_void
+    ]
+    if void and result.rule.ballot:
+        quorums = result.rule.ballot.quorums
+        needs = "; ".join(f"{one.occasion} cần {part_text(one.share)}" for one in quorums)
+        yield Note(
+            "vote.no_quorum",
+            result.rule.award.code,
+            f"phiếu không tính vì số thành viên dự họp chưa đủ ({needs} tổng số thành viên), phải họp lại: "
+            f"{_named(void)} [{cite_text(one.cites for one in quorums)}]",
         )
 
 

@@ -6,7 +6,8 @@ rules read each other.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from functools import cache, partial
 from graphlib import CycleError, TopologicalSorter
@@ -17,20 +18,19 @@ from attrs import evolve, frozen
 from thidua import notes
 from thidua.allocate import Circumstances, Pool, allocate, hold_level
 from thidua.assess import Assembly, assemble
+from thidua.ballots import ballots
 from thidua.collector import collector_paused
 from thidua.facts.dossier import Dossier
 from thidua.facts.service import ON_STAFF, employed
-from thidua.flow import AwardResult, BallotCount, Evaluation, Findings, Ratings, Register
+from thidua.flow import AwardResult, Evaluation, Findings, InForce, Ratings, Register
 from thidua.judge import answer_column, judge, restrict, settle_classified, settle_level, widest
-from thidua.law.award import OFFICE_DECIDES, AwardRule, Ballot
-from thidua.law.citation import Citation
+from thidua.law.award import OFFICE_DECIDES, AwardRule
 from thidua.law.criterion import Verdict, conditions
 from thidua.law.enact import RuleSet, enact, enact_rating
 from thidua.law.fact import PERSON, UNIT, Fact
 from thidua.law.level import Level
-from thidua.law.prize import PrizeRules
 from thidua.law.regime import RatingGroup, RatingRegime, Regime
-from thidua.law.rulebook import LawRefusal, RuleBook
+from thidua.law.rulebook import NO_PROCEDURE, LawRefusal, RuleBook
 from thidua.plugins import SUCCESSORS, LoadedProvince, National, blaming
 from thidua.prizes import Prizes, prizes
 from thidua.problems import NoRegimeError, PluginError
@@ -64,9 +64,9 @@ def evaluate(
     """
     law = applicable(register, national, loaded, decision_date)
     assembly = assemble(register)
-    ratings = rate(assembly, law.rating)
-    assembly.shared.levels = list(ratings.levels)
     with blaming(loaded):
+        ratings = rate(assembly, law.rating)
+        assembly.shared.levels = list(ratings.levels)
         results = tuple(_in_turn(assembly, register, law, whole_pool))
     return notes.with_notes(_evaluation(register, law, loaded, assembly, ratings, results), national)
 
@@ -121,30 +121,35 @@ def applicable(
         assumed["regime"] = f"chế độ {settings.regime} do người dùng chỉ định"
     regime, refused = _award_regime(national, day, settings.regime)
     rulebook = _rulebook(loaded, day, regime)
-    rating = _rating_regime(national, year, rulebook)
+    rating = _rating_regime(national, year, rulebook, loaded)
     rules = _enacted(regime, rulebook, day, loaded).rules if regime else ()
     return Law(day, assumed, rating, regime, refused, rulebook, rules)
 
 
-def rules_on(
-    national: National, loaded: LoadedProvince | None, day: date
-) -> tuple[str, RatingRegime | None, tuple[AwardRule, ...], PrizeRules | None, Mapping[str, Citation]]:
-    """What applies on a day, for rule pages: names, the year's classification, rules, prizes, who decides by what."""
+def rules_on(national: National, loaded: LoadedProvince | None, day: date) -> InForce:
+    """What applies on a day, for rule pages and for whoever checks a rule book."""
     regime, _ = _award_regime(national, day, None)
     rulebook = _rulebook(loaded, day, regime)
     rating = next((r for r in national.ratings if date(day.year, 12, 31) in r.valid), None)
     enacted = _enacted(regime, rulebook, day, loaded).rules if regime else ()
-    rules = tuple(sorted(enacted, key=lambda rule: -rule.award.height))
-    text = "; ".join([regime.name if regime else _uncovered(national, day), *([rulebook.code] if rulebook else [])])
-    enacted_rating = enact_rating(rating, date(day.year, 12, 31), rulebook) if rating else None
-    return text, enacted_rating, rules, regime.prizes if regime else None, regime.authorities if regime else {}
+    return InForce(
+        day,
+        "; ".join([regime.name if regime else _uncovered(national, day), *([rulebook.code] if rulebook else [])]),
+        _enacted_rating(rating, date(day.year, 12, 31), rulebook, loaded) if rating else None,
+        tuple(sorted(enacted, key=lambda rule: -rule.award.height)),
+        regime.prizes if regime else None,
+        regime.authorities if regime else {},
+        rulebook.procedure if rulebook else NO_PROCEDURE,
+    )
 
 
-def _rating_regime(national: National, year: int, rulebook: RuleBook | None) -> RatingRegime:
+def _rating_regime(
+    national: National, year: int, rulebook: RuleBook | None, loaded: LoadedProvince | None
+) -> RatingRegime:
     day = date(year, 12, 31)
     for regime in national.ratings:
         if day in regime.valid:
-            return enact_rating(regime, day, rulebook)
+            return _enacted_rating(regime, day, rulebook, loaded)
     covered = ", ".join(f"{r.name} (từ {date_text(r.valid.start)})" for r in national.ratings)
     raise NoRegimeError(f"chưa có quy định xếp loại cho năm {year} trong phần mềm; đang có: {covered}")
 
@@ -203,9 +208,23 @@ def _say_successor(loaded: LoadedProvince, day: date) -> None:
 
 
 def _enacted(regime: Regime, rulebook: RuleBook | None, day: date, loaded: LoadedProvince | None) -> RuleSet:
-    try:
+    with _refusing(rulebook, loaded):
         # A regime that the officer chose for an earlier day has the figures of its first one.
         return enact(regime, rulebook, max(day, regime.valid.start))
+
+
+def _enacted_rating(
+    regime: RatingRegime, day: date, rulebook: RuleBook | None, loaded: LoadedProvince | None
+) -> RatingRegime:
+    with _refusing(rulebook, loaded):
+        return enact_rating(regime, day, rulebook)
+
+
+@contextmanager
+def _refusing(rulebook: RuleBook | None, loaded: LoadedProvince | None) -> Iterator[None]:
+    """What the law refuses of a rule book, or its code raises, becomes a PluginError with the plugin's name."""
+    try:
+        yield
     except LawRefusal as refusal:
         name = loaded.distribution if loaded else "thidua"
         raise PluginError(f"plugin {name}: {refusal}") from refusal
@@ -363,12 +382,15 @@ def circumstances(register: Register, rule: AwardRule, subjects: Sequence[Dossie
             found = [row for row in found if getattr(row, name) == value]
         return [row for row in found if row.subject_id in at]
 
+    held = ballots(at, rule.ballot, rows("votes", award=code))
     return Circumstances(
         len(subjects),
         frozenset(at[row.subject_id] for row in rows("nominations", award=code)),
         frozenset(at[row.subject_id] for row in rows("holds") if _holds_on(row, day)),
         _left_out(rule, subjects),
-        *_ballots(at, _counting(rule.ballot, rows("votes", award=code))),
+        held.counted,
+        frozenset(held.open),
+        held.void,
         _decisions(at, rows("awards", award=code, year=register.year)),
     )
 
@@ -382,42 +404,6 @@ def _left_out(rule: AwardRule, subjects: Sequence[Dossier]) -> frozenset[int]:
     if rule.of != UNIT or rule.award.authority != OFFICE_DECIDES:
         return frozenset()
     return frozenset(own.position for own in subjects if own.unit is None and own.row.kind in (None, "office"))
-
-
-def _counting(ballot: Ballot | None, rows: Iterable[Any]) -> list[Any]:
-    """The ballots of the council that a rule asks; a row that names no council counts for any."""
-    council = ballot.council if ballot else ""
-    return [row for row in rows if not council or row.council in (None, council)]
-
-
-def _ballots(at: Mapping[str, int], rows: Iterable[Any]) -> tuple[dict[int, BallotCount], frozenset[int]]:
-    """Of the last rounds of each subject's councils the ballot least in favour; and who has one not fully recorded."""
-    by_subject: dict[int, list[Any]] = {}
-    for row in rows:
-        by_subject.setdefault(at[row.subject_id], []).append(row)
-    votes, unread = {}, set()
-    for position, held in by_subject.items():
-        last = _last_rounds(held)
-        told = [row for row in last if row.members and row.in_favour is not None]
-        complete = [BallotCount(row.members, row.in_favour) for row in told]
-        if complete:
-            votes[position] = min(complete, key=lambda ballot: (ballot.share, ballot.members))
-        if len(complete) < len(last) or not _orderly(held):
-            unread.add(position)
-    return votes, frozenset(unread)
-
-
-def _last_rounds(rows: Sequence[Any]) -> list[Any]:
-    """The rows of the last round of each council."""
-    last: dict[str | None, int] = {}
-    for row in rows:
-        last[row.council] = max(last.get(row.council, 0), row.round or 1)
-    return [row for row in rows if (row.round or 1) == last[row.council]]
-
-
-def _orderly(rows: Sequence[Any]) -> bool:
-    """Whether of several ballots each says whose and which round it is."""
-    return len(rows) == 1 or all(row.council and row.round for row in rows)
 
 
 def _decisions(at: Mapping[str, int], rows: Iterable[Any]) -> dict[int, bool]:

@@ -50,6 +50,7 @@ class Column:
     choice: Choice | None = None
     required: bool = False
     default: Any = None
+    most: int | None = None  # the largest number that a cell may hold
 
 
 class Row:
@@ -100,6 +101,18 @@ def _cell(
 
 
 TABLES: dict[str, Table] = {}
+
+
+def own_table(name: str, label: str, *columns: Column, absent: str = "unknown") -> Table:
+    """A table of a province's own: `name` heads its file, `label` is what an officer calls it.
+
+    Rows belong to whom `person_id`, `unit_id` or `subject_id` names; a fact reads them by `own.rows(name)`.
+    """
+    fields = {column.name: attrs.field(default=column.default) for column in columns}
+    places = {"origin": attrs.field(default=""), "line": attrs.field(default=0)}
+    row = attrs.make_class(name, {**fields, **places}, bases=(Row,), frozen=True, slots=True, eq=False)
+    row.table = name  # type: ignore[attr-defined]
+    return Table(name, label, row, columns, absent)
 
 
 def declare_table(name: str, label: str, row: type, absent: str) -> Table:

@@ -67,6 +67,11 @@ def percent_text(share: Fraction) -> str:
     return f"{decimal_text(share * 100)} %"
 
 
+def part_text(share: Fraction) -> str:
+    """A share as an office says it: "80 %", and "2/3" where per cent would not come out even."""
+    return percent_text(share) if 100 % share.denominator == 0 else f"{share.numerator}/{share.denominator}"
+
+
 def whole_text(number: int) -> str:
     """A whole number with dots for thousands: 17.372."""
     return f"{number:,}".replace(",", ".")

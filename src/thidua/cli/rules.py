@@ -10,7 +10,8 @@ import click
 
 from thidua.cli.common import Day, award_code
 from thidua.export.rule_diff import diff_lines
-from thidua.export.rule_page import InForce
+from thidua.export.rule_page import pages
+from thidua.flow import InForce
 from thidua.law.award import AwardRule
 from thidua.law.criterion import Criterion, conditions
 from thidua.law.fact import Fact
@@ -47,7 +48,7 @@ def show(award: str | None, day: date | None, province: str | None, facts: bool)
     else:
         in_force = _in_force(loaded, day or date.today())
         codes = _codes(award, in_force.rules)
-        lines = _facts_on(in_force, codes) if facts else in_force.pages(codes)
+        lines = _facts_on(in_force, codes) if facts else pages(in_force, codes)
         click.echo(f"Quy tắc ngày {date_text(in_force.day)}: {in_force.text}")
     for line in lines:
         click.echo(line)
@@ -55,7 +56,7 @@ def show(award: str | None, day: date | None, province: str | None, facts: bool)
 
 def _in_force(loaded: LoadedProvince | None, day: date) -> InForce:
     """What applies on a day; a day that no text covers is refused with its name."""
-    in_force = InForce(day, *rules_on(load_national(), loaded, day))
+    in_force = rules_on(load_national(), loaded, day)
     if not in_force.rules:
         raise NoRegimeError(f"{in_force.text}; hãy chọn ngày khác, ví dụ 30/09/2026")
     return in_force

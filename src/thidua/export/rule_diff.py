@@ -9,16 +9,17 @@ from attrs import frozen
 
 from thidua.explain import group_text, needs_text
 from thidua.export.rule_page import (
-    InForce,
     authority_text,
     ballot_text,
     keys_text,
     level_quota_text,
     line,
     prize_text,
+    quorum_text,
     quota_text,
     whom,
 )
+from thidua.flow import InForce
 from thidua.law.award import AwardRule
 from thidua.law.citation import Citation, cite_text
 from thidua.law.criterion import AtLeast, Condition, Criterion, Unless, children
@@ -169,6 +170,8 @@ def rule_points(rule: AwardRule, prizes: PrizeRules | None) -> Iterator[Point]:
     yield Point("nomination", "Đề cử", "cần" if rule.nomination else "không cần")
     if rule.ballot:
         yield Point("ballot", "Bỏ phiếu", ballot_text(rule.ballot), rule.ballot.cites)
+        for one in rule.ballot.quorums:
+            yield Point(f"quorum/{one.occasion}", "Dự họp", quorum_text(one), (one.cites,))
     if rule.quota:
         yield Point("quota", "Tỷ lệ", quota_text(rule.quota), rule.quota.cites)
     if rule.quota and rule.quota.keys:

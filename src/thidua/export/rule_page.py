@@ -3,57 +3,55 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
-
-from attrs import Factory, frozen
 
 from thidua.explain import heading_text, needs_text
-from thidua.law.award import TITLE, Award, AwardRule, Ballot, Effect, Quota
+from thidua.flow import InForce
+from thidua.law.award import TITLE, Award, AwardRule, Ballot, Effect, Quorum, Quota
 from thidua.law.citation import Citation, cite_text
 from thidua.law.criterion import AtLeast, Condition, Criterion, children
 from thidua.law.fact import PERSON
 from thidua.law.parameter import Parameter
 from thidua.law.prize import Prize, PrizeRules
 from thidua.law.regime import LevelQuota, RatingRegime
+from thidua.law.rulebook import NO_PROCEDURE, Deadline, Procedure
 from thidua.records import AUTHORITIES
-from thidua.vietnamese import decimal_text, percent_text
+from thidua.vietnamese import decimal_text, part_text, percent_text
 
 NOBODY: Mapping[str, Citation] = {}
 STREAMS = {"government": "chính quyền", "party": "Đảng", "union": "Công đoàn"}
 
 
-@frozen(eq=False)
-class InForce:
-    """What applies on a day: the names of the texts, the classification of its year, the rules, the prizes."""
-
-    day: date
-    text: str
-    rating: RatingRegime | None
-    rules: tuple[AwardRule, ...]
-    prizes: PrizeRules | None
-    authorities: Mapping[str, Citation] = Factory(dict)
-
-    def pages(self, codes: Iterable[str] = ()) -> Iterator[str]:
-        """The pages of these awards, or of all and the classification, each after an empty line."""
-        chosen = set(codes)
-        for rule in self.rules:
-            if not chosen or rule.award.code in chosen:
-                yield ""
-                yield from rule_page(rule, self.prizes, self.authorities)
-        if not chosen and self.rating:
+def pages(in_force: InForce, codes: Iterable[str] = ()) -> Iterator[str]:
+    """The pages of these awards, or of all, the classification and the procedure, each after an empty line."""
+    chosen = set(codes)
+    for rule in in_force.rules:
+        if not chosen or rule.award.code in chosen:
             yield ""
-            yield from rating_page(self.rating)
+            yield from rule_page(rule, in_force.prizes, in_force.authorities, in_force.procedure)
+    if not chosen and in_force.rating:
+        yield ""
+        yield from rating_page(in_force.rating)
+    if not chosen and in_force.procedure.deadlines:
+        yield ""
+        yield line(0, "Thời hạn của tỉnh")
+        yield from (line(1, f"{deadline_text(one)}", (one.cites,)) for one in in_force.procedure.deadlines)
 
 
 def rule_page(
-    rule: AwardRule, prizes: PrizeRules | None = None, authorities: Mapping[str, Citation] = NOBODY
+    rule: AwardRule,
+    prizes: PrizeRules | None = None,
+    authorities: Mapping[str, Citation] = NOBODY,
+    procedure: Procedure = NO_PROCEDURE,
 ) -> Iterator[str]:
-    """The lines of one rule, with its prize and with where it stands who decides, as the text in force has them."""
+    """The lines of one rule, with its prize, who decides, and the way up, as the texts in force have them."""
     award = rule.award
     kind = "danh hiệu thi đua" if award.kind == TITLE else "hình thức khen thưởng"
     yield line(0, f"{award.name} ({award.code}), {kind}, {whom(rule.of)}", rule.cites)
     decides = authorities.get(award.authority)
     yield line(1, f"Thẩm quyền: {authority_text(award)}", (decides,) if decides else ())
+    route = procedure.route(award.code)
+    if route:
+        yield line(1, f"Trình qua: {route.through}", (route.cites,))
     if children(rule.considered):
         yield from _tree(rule.considered, 1, "Thuộc diện xét")
     if children(rule.standard):
@@ -61,6 +59,7 @@ def rule_page(
     yield line(1, "Cần được đề cử" if rule.nomination else "Không cần đề cử")
     if rule.ballot:
         yield line(1, f"Bỏ phiếu: {ballot_text(rule.ballot)}", rule.ballot.cites)
+        yield from (line(2, quorum_text(one), (one.cites,)) for one in rule.ballot.quorums)
     if rule.quota:
         yield from _quota(rule.quota)
     prize = prizes.prize(award.code, rule.of) if prizes else None
@@ -108,6 +107,16 @@ def authority_text(award: Award) -> str:
 def ballot_text(ballot: Ballot) -> str:
     """What a ballot needs."""
     return f"ít nhất {_share(ballot.share)} tổng số thành viên Hội đồng"
+
+
+def quorum_text(quorum: Quorum) -> str:
+    """How many must be present for a ballot to count."""
+    return f"{quorum.occasion}: phải có ít nhất {part_text(quorum.share)} tổng số thành viên dự họp"
+
+
+def deadline_text(deadline: Deadline) -> str:
+    """What is to be handed in by when."""
+    return f"{deadline.what}: trước ngày {deadline.day:02d}/{deadline.month:02d}"
 
 
 def quota_text(quota: Quota) -> str:

@@ -10,7 +10,7 @@ from attrs import define, field
 
 from thidua.law.level import Level
 from thidua.law.value import Between
-from thidua.records import AwardRecord, Initiative, InitiativeUse, Rating
+from thidua.records import TABLES, AwardRecord, Initiative, InitiativeUse, Rating
 
 State = bool | None  # yes, no, not known
 STATES: tuple[State, ...] = (False, None, True)  # of a verdict
@@ -85,8 +85,8 @@ class Dossier:
         return self.shared.index.get(table, {}).get(self.id, ())
 
     def knows(self, table: str) -> bool:
-        """Whether the table is there at all."""
-        return table not in self.shared.absent
+        """Whether the table is there at all; of national tables, whether an absent one tells nothing."""
+        return table not in self.shared.absent and (table in TABLES or table in self.shared.index)
 
     def holds_now(self, award: str) -> bool | None:
         """Whether the award is held this year, by a decision or else by this run."""

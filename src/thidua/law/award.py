@@ -42,15 +42,33 @@ class Award:
 
 
 @frozen
+class Quorum:
+    """The share of a council's members who must be present, or what it decides there does not count (tỷ lệ dự họp).
+
+    `occasion` says of which meeting, as an officer reads it.
+    """
+
+    occasion: str
+    share: Fraction
+    cites: Citation
+
+    def reached(self, present: int, members: int) -> bool:
+        """Whether so many present are enough; opinions in writing do not count here."""
+        return Fraction(present, members) >= self.share
+
+
+@frozen
 class Ballot:
     """A council's ballot: the share of all its members that must agree (tỷ lệ phiếu).
 
-    `council` is whose ballot counts, "office" or "province"; empty: that of any council.
+    `council` is whose ballot counts, "office" or "province"; empty: that of any council. `quorums` come from a
+    province's rule book; a ballot that one of them fails is void and has to be held again.
     """
 
     share: Parameter | Fraction
     cites: tuple[Citation, ...] = ()
     council: str = ""
+    quorums: tuple[Quorum, ...] = ()
 
 
 class Rounding(Enum):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from fractions import Fraction
 from typing import Any
 
 from attrs import evolve, frozen
 
-from thidua.law.award import AwardRule, Ballot, Effect, Quota
+from thidua.law.award import AwardRule, Ballot, Effect, Quorum, Quota
 from thidua.law.citation import Citation, Interpretation
 from thidua.law.criterion import (
     AtLeast,
@@ -17,15 +17,18 @@ from thidua.law.criterion import (
     Criterion,
     Unless,
     all_of,
+    any_of,
     conditions,
     doubts_denied,
 )
+from thidua.law.level import Level
 from thidua.law.parameter import Delegation, Parameter, Since
-from thidua.law.regime import LevelQuota, RatingRegime, Regime
+from thidua.law.regime import LevelQuota, RatingGroup, RatingRegime, Regime
 from thidua.law.rulebook import AddRule, LawRefusal, Replace, RuleBook, SetValue, Tighten
 from thidua.vietnamese import percent_text
 
 Settings = Mapping[str, SetValue]
+LEVELS = {level.code: level for level in Level if level is not Level.UNRATED}
 
 
 @frozen(eq=False)
@@ -50,7 +53,8 @@ def enact(regime: Regime, rulebook: RuleBook | None, day: date) -> RuleSet:
     rules = list(regime.rules)
     for change in changes:
         rules = _changed(regime, rules, change)
-    enacted = tuple(_enact_rule(rule, settings, day) for rule in rules)
+    quorums = rulebook.procedure.quorums if rulebook else ()
+    enacted = tuple(_enact_rule(rule, settings, quorums, day) for rule in rules)
     for rule in enacted:
         _check_doubts(rule)
     return RuleSet(regime, rulebook, day, enacted)
@@ -59,19 +63,47 @@ def enact(regime: Regime, rulebook: RuleBook | None, day: date) -> RuleSet:
 def enact_rating(regime: RatingRegime, day: date, rulebook: RuleBook | None = None) -> RatingRegime:
     """The quality classification with constants only, in force on `day` (31 December of the year).
 
-    Of a rule book only figures are taken; `enact` refuses those that the law did not delegate.
+    Of a rule book figures and conditions on levels are taken; `enact` refuses figures that the law did not delegate.
+    Raises LawRefusal where a province changes the levels and may not, or names a group that is not there.
     """
     changes = rulebook.changes if rulebook else ()
     settings = {change.parameter: change for change in changes if isinstance(change, SetValue)}
-    groups = tuple(
-        evolve(group, standards={level: resolve(c, {}, day) for level, c in group.standards.items()})
-        for group in regime.groups
-    )
+    tightened = [change for change in changes if isinstance(change, Tighten | Replace) and change.award in LEVELS]
+    for change in tightened:
+        _check_level(regime, change)
+    groups = tuple(_enact_group(regime, group, tightened, day) for group in regime.groups)
     quota = _enact_level_quota(regime.quota, settings, day)
     unit_check = {level: resolve(criterion, {}, day) for level, criterion in regime.unit_check.items()}
     return evolve(
         regime, groups=groups, classified=resolve(regime.classified, {}, day), unit_check=unit_check, quota=quota
     )
+
+
+def _check_level(regime: RatingRegime, change: Tighten | Replace) -> None:
+    name = LEVELS[change.award].label
+    if isinstance(change, Replace):
+        raise LawRefusal(f"{change.cites} thay tiêu chuẩn mức {name}: tỉnh chỉ được thêm điều kiện (Tighten)")
+    if regime.tightening is None:
+        source = _places(regime.cites)
+        raise LawRefusal(f"{change.cites} thêm điều kiện cho mức {name}, nhưng {source} không giao cho tỉnh quy định")
+    codes = [group.code for group in regime.groups]
+    if change.of and change.of not in codes:
+        raise LawRefusal(f'{change.cites}: không có nhóm "{change.of}"; các nhóm: {", ".join(codes)}')
+
+
+def _enact_group(regime: RatingRegime, group: RatingGroup, changes: Iterable[Any], day: date) -> RatingGroup:
+    standards = {level: resolve(standard, {}, day) for level, standard in group.standards.items()}
+    for change in changes:
+        if change.of in ("", group.code):
+            level = LEVELS[change.award]
+            standards[level] = _tightened(level, standards[level], change, regime.tightening)
+    return evolve(group, standards=standards)
+
+
+def _tightened(level: Level, standard: Criterion, change: Tighten, why: Interpretation | None) -> Criterion:
+    """Nobody is lifted by it: a level gets one more condition, the lowest one more ground to fall to it."""
+    join = any_of if level is Level.KHTNV else all_of
+    return join(standard, _cited(change.condition, change.cites), why=why)
 
 
 def resolve(node: Criterion, settings: Settings, day: date) -> Criterion:
@@ -97,21 +129,23 @@ def _value(parameter: Parameter, settings: Settings, day: date) -> Since:
     return Since(day, change.value, (change.cites,)) if change else parameter.at(day)
 
 
-def _enact_rule(rule: AwardRule, settings: Settings, day: date) -> AwardRule:
+def _enact_rule(rule: AwardRule, settings: Settings, quorums: tuple[Quorum, ...], day: date) -> AwardRule:
     return evolve(
         rule,
         considered=resolve(rule.considered, settings, day),
         standard=resolve(rule.standard, settings, day),
-        ballot=_enact_ballot(rule.ballot, settings, day),
+        ballot=_enact_ballot(rule.ballot, settings, quorums, day),
         quota=_enact_quota(rule.quota, settings, day),
     )
 
 
-def _enact_ballot(ballot: Ballot | None, settings: Settings, day: date) -> Ballot | None:
-    if ballot is None or not isinstance(ballot.share, Parameter):
-        return ballot
+def _enact_ballot(ballot: Ballot | None, settings: Settings, quorums: tuple[Quorum, ...], day: date) -> Ballot | None:
+    if ballot is None:
+        return None
+    if not isinstance(ballot.share, Parameter):
+        return evolve(ballot, quorums=quorums)
     entry = _value(ballot.share, settings, day)
-    return evolve(ballot, share=entry.value, cites=_once(*ballot.cites, *entry.cites))
+    return evolve(ballot, share=entry.value, cites=_once(*ballot.cites, *entry.cites), quorums=quorums)
 
 
 def _enact_quota(quota: Quota | None, settings: Settings, day: date) -> Quota | None:
@@ -190,7 +224,7 @@ def _bounds(delegation: Delegation) -> str:
 def _changed(regime: Regime, rules: list[AwardRule], change: Any) -> list[AwardRule]:
     if isinstance(change, AddRule):
         return [*rules, _added(rules, change)]
-    if isinstance(change, Tighten | Replace):
+    if isinstance(change, Tighten | Replace) and change.award not in LEVELS:
         return _restated(regime, rules, change)
     return rules
 

@@ -118,6 +118,7 @@ class RatingRegime:
     statements: tuple[Statement, ...] = ()
     cites: tuple[Citation, ...] = ()
     interpretations: tuple[Interpretation, ...] = ()
+    tightening: Interpretation | None = None  # why a province may add conditions to the levels; None: it may not
 
 
 @frozen(eq=False)

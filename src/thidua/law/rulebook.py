@@ -7,8 +7,8 @@ from typing import Any
 
 from attrs import Factory, frozen
 
-from thidua.law.award import Award, AwardRule
-from thidua.law.citation import Citation, Span
+from thidua.law.award import Award, AwardRule, Quorum
+from thidua.law.citation import Citation, Interpretation, Span
 from thidua.law.criterion import Criterion
 from thidua.law.fact import Fact
 from thidua.law.regime import Statement
@@ -29,12 +29,15 @@ class SetValue:
 
 @frozen
 class Tighten:
-    """Adds a condition to the standard of an award."""
+    """Adds a condition to the standard of an award, or of a level of the yearly classification.
+
+    `award` is the code of either. KHTNV, whose standard says who falls to it, gets one more ground instead.
+    """
 
     award: str
     condition: Criterion
     cites: Citation
-    of: str = ""  # "person" or "unit"; empty: every rule of the award
+    of: str = ""  # "person" or "unit", of a level the code of a group; empty: all of them
 
 
 @frozen
@@ -58,9 +61,44 @@ class AddRule:
 Change = SetValue | Tighten | Replace | AddRule
 
 
+@frozen
+class Deadline:
+    """A day of the year by which something has to be handed in (thời hạn): before `day`/`month`."""
+
+    what: str
+    day: int
+    month: int
+    cites: Citation
+
+
+@frozen
+class Route:
+    """Whose agreement a proposal needs on its way up (trình qua)."""
+
+    awards: tuple[str, ...]
+    through: str
+    cites: Citation
+
+
+@frozen
+class Procedure:
+    """What a province says of councils, deadlines and the way of a proposal, beside the standards."""
+
+    quorums: tuple[Quorum, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    routes: tuple[Route, ...] = ()
+
+    def route(self, award: str) -> Route | None:
+        """Whose agreement a proposal for this award needs, if the province says so."""
+        return next((route for route in self.routes if award in route.awards), None)
+
+
+NO_PROCEDURE = Procedure()
+
+
 @frozen(eq=False)
 class RuleBook:
-    """One edition of a province's decision (quy chế): its span and its changes.
+    """One edition of a province's decision (quy chế): its span, its changes and its procedure.
 
     `sourced` is False where no text of the province was found: then there are no changes to the law, and every
     output says so.
@@ -72,6 +110,8 @@ class RuleBook:
     title: str = ""
     cites: tuple[Citation, ...] = ()
     sourced: bool = False
+    procedure: Procedure = NO_PROCEDURE
+    interpretations: tuple[Interpretation, ...] = ()
 
 
 @frozen(eq=False)

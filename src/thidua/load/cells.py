@@ -178,6 +178,16 @@ def _history_award(vocabulary: Vocabulary) -> Reader:
     return read
 
 
+def _up_to(most: int, read: Reader) -> Reader:
+    def bounded(text: str) -> Any:
+        number = read(text)
+        if not 0 <= number <= most:
+            raise CellError(f"{quoted(text)} nằm ngoài thang điểm 0–{most}; hãy kiểm tra lại")
+        return number
+
+    return bounded
+
+
 _BY_KIND: dict[Kind, Reader] = {
     Kind.TEXT: read_text,
     Kind.ID: read_text,
@@ -200,7 +210,7 @@ def reader_of(table: Table, column: Column, vocabulary: Vocabulary) -> Reader:
     if (table.name, column.name) == ("conduct", "statement"):
         return _statement_reader(vocabulary)
     if column.choice is None:
-        return _BY_KIND[column.kind]
+        return _BY_KIND[column.kind] if column.most is None else _up_to(column.most, _BY_KIND[column.kind])
     if (table.name, column.name) == ("discipline", "form"):
         return _form_reader(column.choice)
     return _word_reader(choice_words(column.choice), f"giá trị của cột này ({column.header})")

@@ -53,6 +53,10 @@ _LEAVE = Interpretation(
 )
 _CONTRACT = Interpretation("Người lao động hợp đồng theo tiêu chuẩn của viên chức, vì nguồn không nêu tiêu chuẩn riêng")
 _GOOD_UNITS = Interpretation("Các nguồn nêu khác nhau về tỷ lệ này: chưa đạt thì để người có thẩm quyền quyết định")
+_TIGHTENING = Interpretation(
+    "Nguồn không nêu điều khoản giao tỉnh quy định thêm về xếp loại: điều kiện của tỉnh áp dụng cùng các tỷ lệ của "
+    "nghị định, không thay thế"
+)
 _UNITS = Interpretation("Đơn vị phụ trách gồm đơn vị mình đứng đầu và các đơn vị bên dưới, hoặc các đơn vị được ghi")
 
 
@@ -190,6 +194,7 @@ DECREE_90 = RatingRegime(
     statements=RATING_STATEMENTS,
     cites=(ND_90.whole(),),
     interpretations=(_CONTRACT,),
+    tightening=_TIGHTENING,
 )
 DECREE_48 = evolve(
     DECREE_90,

@@ -1,0 +1,77 @@
+"""ballots: from the rows that councils left, the one ballot of each subject that counts.
+
+Of several rounds the last counts, of several councils the ballot least in favour. What is not fully recorded is not
+known; a ballot below its quorum is void, as if none had been held.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from attrs import define, field
+
+from thidua.flow import BallotCount
+from thidua.law.award import Ballot
+
+Positions = Mapping[str, int]
+
+
+@define(eq=False)
+class Ballots:
+    """By position: what counts, who has a ballot that is not fully recorded, and whose ballot is void."""
+
+    counted: dict[int, BallotCount] = field(factory=dict)
+    open: set[int] = field(factory=set)
+    void: dict[int, BallotCount] = field(factory=dict)
+
+
+def ballots(at: Positions, ballot: Ballot | None, rows: Iterable[Any]) -> Ballots:
+    """The ballots that a rule asks for; `at` gives the position of a subject by id."""
+    by_subject: dict[int, list[Any]] = {}
+    for row in _of_council(ballot, rows):
+        by_subject.setdefault(at[row.subject_id], []).append(row)
+    found = Ballots()
+    for position, held in by_subject.items():
+        _count(found, position, held, ballot)
+    return found
+
+
+def _of_council(ballot: Ballot | None, rows: Iterable[Any]) -> list[Any]:
+    """The ballots of the council that a rule asks; a row that names no council counts for any."""
+    council = ballot.council if ballot else ""
+    return [row for row in rows if not council or row.council in (None, council)]
+
+
+def _count(found: Ballots, position: int, held: Sequence[Any], ballot: Ballot | None) -> None:
+    quorums = ballot.quorums if ballot else ()
+    last = _last_rounds(held)
+    told = [row for row in last if row.members and row.in_favour is not None]
+    counts = [BallotCount(row.members, row.in_favour, row.present) for row in told]
+    void = [one for one in counts if _fails(one, quorums)]
+    valid = [one for one in counts if one not in void]
+    if valid:
+        found.counted[position] = min(valid, key=lambda one: (one.share, one.members))
+    elif void:
+        found.void[position] = void[0]
+    unattended = quorums and any(one.present is None for one in valid)
+    if len(counts) < len(last) or unattended or not _orderly(held):
+        found.open.add(position)
+
+
+def _fails(one: BallotCount, quorums: Iterable[Any]) -> bool:
+    present = one.present
+    return present is not None and not all(quorum.reached(present, one.members) for quorum in quorums)
+
+
+def _last_rounds(rows: Sequence[Any]) -> list[Any]:
+    """The rows of the last round of each council."""
+    last: dict[str | None, int] = {}
+    for row in rows:
+        last[row.council] = max(last.get(row.council, 0), row.round or 1)
+    return [row for row in rows if (row.round or 1) == last[row.council]]
+
+
+def _orderly(rows: Sequence[Any]) -> bool:
+    """Whether of several ballots each says whose and which round it is."""
+    return len(rows) == 1 or all(row.council and row.round for row in rows)
