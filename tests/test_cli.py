@@ -51,6 +51,7 @@ def test_a_result_has_the_keys_of_the_contract(thidua: Run, office: Office) -> N
         "regime",
         "rating_regime",
         "rulebook",
+        "draft",
         "awards",
         "subjects",
         "totals",

@@ -21,6 +21,9 @@ from thidua.law.rulebook import NO_PROCEDURE, Procedure, Province, RuleBook
 from thidua.problems import Problem
 from thidua.records import Row
 
+# Above and in everything made by rules that are not installed.
+DRAFT = "BẢN NHÁP: quy tắc của tỉnh lấy từ thư mục --plugin-path, chưa phải plugin đã cài; không dùng để trình, ký"
+
 
 @frozen
 class Signer:
@@ -319,6 +322,7 @@ class Evaluation:
     warnings: Sequence[Note]
     level_quota: QuotaResult | None = None
     prizes: Mapping[tuple[str, str], Mapping[int, int]] = Factory(dict)
+    is_draft: bool = False  # by rules from a folder of drafts: nothing to sign
 
     def subjects(self, of: str) -> Sequence[Any]:
         """The subjects of a kind, in their order of listing."""

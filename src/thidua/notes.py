@@ -15,7 +15,7 @@ from attrs import evolve
 from thidua.explain import unknown
 from thidua.facts.dossier import Dossier
 from thidua.facts.service import whole_months
-from thidua.flow import AwardResult, Evaluation, Note, Outcome, QuotaResult, standing_of
+from thidua.flow import DRAFT, AwardResult, Evaluation, Note, Outcome, QuotaResult, standing_of
 from thidua.judge import judge
 from thidua.law.citation import cite_text
 from thidua.law.criterion import Verdict, conditions
@@ -70,6 +70,8 @@ def with_notes(evaluation: Evaluation, national: National) -> Evaluation:
 
 def _about_texts(evaluation: Evaluation, national: National) -> Iterator[Note]:
     office = evaluation.register.office.code
+    if evaluation.is_draft:
+        yield Note("plugin.draft", office, DRAFT)
     if evaluation.refused:
         yield Note("regime.none", office, evaluation.refused)
     if evaluation.province is None:

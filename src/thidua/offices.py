@@ -11,8 +11,8 @@ from attrs import frozen
 from thidua.flow import Evaluation, Register
 from thidua.load import Vocabulary, Workspace, find_workspaces, load_register
 from thidua.pipeline import evaluate
-from thidua.plugins import LoadedProvince, National, load_national, load_province
-from thidua.problems import DataError, NoYearError, PluginError, ThiduaError, UsageError
+from thidua.plugins import LoadedProvince, National, Provinces, available, check_pin, load_national
+from thidua.problems import DataError, NoYearError, ThiduaError, UsageError
 from thidua.records import TABLES
 
 LONG_BYTES = 1_000_000  # about a second of reading and judging
@@ -63,18 +63,23 @@ def run(
     office: str | None = None,
     decision_date: date | None = None,
     tell: Tell = lambda line: None,
+    provinces: Provinces | None = None,
 ) -> Run:
-    """Evaluates the offices of `data`, or the one named; `tell` hears how a long run gets on.
+    """Evaluates the offices of `data`, or the one named, by the provinces installed or by these.
+
+    `tell` hears how a long run gets on.
 
     Raises UsageError for an office that is not there.
     """
     found = find_workspaces(data, Path.cwd())
-    national = load_national()
+    provinces = provinces or available()
+    chosen = _chosen(found.items, office)
+    provinces.refuse_shared_awards(one.office.province for one in chosen if one.office.province)
     without: list[tuple[str, str]] = []
     done, failed = [], [NotEvaluated(label, _lines(error), 1) for label, error in found.broken.items()]
-    for workspace in _chosen(found.items, office):
+    for workspace in chosen:
         try:
-            done.append(_evaluated(workspace, year, national, decision_date, tell))
+            done.append(_evaluated(workspace, year, provinces, decision_date, tell))
         except NoYearError as error:
             without.append((workspace.label, str(error)))
         except ThiduaError as error:
@@ -84,13 +89,14 @@ def run(
 
 
 def _evaluated(
-    workspace: Workspace, year: int, national: National, decision_date: date | None, tell: Tell
+    workspace: Workspace, year: int, provinces: Provinces, decision_date: date | None, tell: Tell
 ) -> tuple[Evaluation, LoadedProvince | None]:
     """One office; of one that takes a while its stages are told."""
     long = _is_long(workspace, year)
     if long:
         tell(f"{workspace.office.name}: đang đọc số liệu…")
-    loaded = load_office(workspace, year, national)
+    national = load_national()
+    loaded = load_office(workspace, year, national, provinces)
     if long:
         tell(f"{workspace.office.name}: đang đánh giá {len(loaded.register.tables['people'])} người…")
     return evaluate(loaded.register, national, loaded.province, decision_date), loaded.province
@@ -124,25 +130,19 @@ def _chosen(items: Iterable[Workspace], office: str | None) -> list[Workspace]:
     return chosen
 
 
-def load_office(workspace: Workspace, year: int, national: National) -> Loaded:
+def load_office(workspace: Workspace, year: int, national: National, provinces: Provinces | None = None) -> Loaded:
     """One office's province and register. Raises PluginError or DataError."""
-    province = load_province(workspace.office.province) if workspace.office.province else None
-    if province is not None:
-        _check_pin(workspace, province)
+    province = _province(workspace, provinces or available())
     return Loaded(load_register(workspace, year, vocabulary(national, province)), province)
 
 
-def _check_pin(workspace: Workspace, loaded: LoadedProvince) -> None:
-    """A pinned plugin must be the very one that was pinned."""
-    pin = workspace.pins.get(loaded.distribution)
-    if pin is None:
-        return
-    for what, wanted, found in (("version", pin.version, loaded.version), ("sha256", pin.sha256, loaded.sha256)):
-        if wanted and wanted != found:
-            raise PluginError(
-                f"plugin {loaded.distribution}: thidua.toml ghim {what} = {wanted}, bản đang cài là {found}; "
-                f"hãy cài đúng bản hoặc sửa [plugins.{loaded.distribution}]"
-            )
+def _province(workspace: Workspace, provinces: Provinces) -> LoadedProvince | None:
+    """The province of an office; a plugin that is not the one it has pinned is not even imported."""
+    code = workspace.office.province
+    if not code:
+        return None
+    check_pin(provinces.source(code), workspace.pins)
+    return provinces.load(code)
 
 
 def vocabulary(national: National, loaded: LoadedProvince | None) -> Vocabulary:

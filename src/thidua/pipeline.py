@@ -96,6 +96,7 @@ def _evaluation(
         warnings=(),
         level_quota=hold_level(law.rating.quota, ratings.levels) if law.rating.quota else None,
         prizes=_prizes(law, register, results),
+        is_draft=bool(loaded and loaded.draft),
     )
 
 
@@ -121,7 +122,7 @@ def applicable(
         assumed["regime"] = f"chế độ {settings.regime} do người dùng chỉ định"
     regime, refused = _award_regime(national, day, settings.regime)
     rulebook = _rulebook(loaded, day, regime)
-    rating = _rating_regime(national, year, rulebook, loaded)
+    rating = _rating_regime(national, year, loaded)
     rules = _enacted(regime, rulebook, day, loaded).rules if regime else ()
     return Law(day, assumed, rating, regime, refused, rulebook, rules)
 
@@ -135,7 +136,7 @@ def rules_on(national: National, loaded: LoadedProvince | None, day: date) -> In
     return InForce(
         day,
         "; ".join([regime.name if regime else _uncovered(national, day), *([rulebook.code] if rulebook else [])]),
-        _enacted_rating(rating, date(day.year, 12, 31), rulebook, loaded) if rating else None,
+        _enacted_rating(rating, date(day.year, 12, 31), loaded) if rating else None,
         tuple(sorted(enacted, key=lambda rule: -rule.award.height)),
         regime.prizes if regime else None,
         regime.authorities if regime else {},
@@ -143,13 +144,12 @@ def rules_on(national: National, loaded: LoadedProvince | None, day: date) -> In
     )
 
 
-def _rating_regime(
-    national: National, year: int, rulebook: RuleBook | None, loaded: LoadedProvince | None
-) -> RatingRegime:
+def _rating_regime(national: National, year: int, loaded: LoadedProvince | None) -> RatingRegime:
+    """The classification of a year, as the province's rule book of its last day has it."""
     day = date(year, 12, 31)
     for regime in national.ratings:
         if day in regime.valid:
-            return _enacted_rating(regime, day, rulebook, loaded)
+            return _enacted_rating(regime, day, loaded)
     covered = ", ".join(f"{r.name} (từ {date_text(r.valid.start)})" for r in national.ratings)
     raise NoRegimeError(f"chưa có quy định xếp loại cho năm {year} trong phần mềm; đang có: {covered}")
 
@@ -178,21 +178,24 @@ def _uncovered(national: National, day: date) -> str:
 
 def _rulebook(loaded: LoadedProvince | None, day: date, regime: Regime | None) -> RuleBook | None:
     """The province's rule book of the day; a day whose national text is unknown here needs none."""
-    if loaded is None:
+    book = _book_on(loaded, day)
+    if loaded is None or book is not None:
+        return book
+    _say_successor(loaded, day)
+    if regime is None:
         return None
-    books = [book for book in loaded.province.rulebooks if day in book.valid]
-    if len(books) > 1:
+    raise PluginError(
+        f"plugin {loaded.distribution} không có bộ quy tắc cho ngày {date_text(day)}; "
+        f"hãy kiểm tra ngày quyết định hoặc cập nhật plugin"
+    )
+
+
+def _book_on(loaded: LoadedProvince | None, day: date) -> RuleBook | None:
+    books = [book for book in loaded.province.rulebooks if day in book.valid] if loaded else []
+    if loaded and len(books) > 1:
         names = " và ".join(book.code for book in books)
         raise PluginError(f"plugin {loaded.distribution}: hai bộ quy tắc cùng hiệu lực ngày {date_text(day)}: {names}")
-    if not books:
-        _say_successor(loaded, day)
-        if regime is None:
-            return None
-        raise PluginError(
-            f"plugin {loaded.distribution} không có bộ quy tắc cho ngày {date_text(day)}; "
-            f"hãy kiểm tra ngày quyết định hoặc cập nhật plugin"
-        )
-    return books[0]
+    return books[0] if books else None
 
 
 def _say_successor(loaded: LoadedProvince, day: date) -> None:
@@ -213,9 +216,8 @@ def _enacted(regime: Regime, rulebook: RuleBook | None, day: date, loaded: Loade
         return enact(regime, rulebook, max(day, regime.valid.start))
 
 
-def _enacted_rating(
-    regime: RatingRegime, day: date, rulebook: RuleBook | None, loaded: LoadedProvince | None
-) -> RatingRegime:
+def _enacted_rating(regime: RatingRegime, day: date, loaded: LoadedProvince | None) -> RatingRegime:
+    rulebook = _book_on(loaded, day)
     with _refusing(rulebook, loaded):
         return enact_rating(regime, day, rulebook)
 

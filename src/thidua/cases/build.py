@@ -19,7 +19,7 @@ from thidua.cases.situation import SUBJECTS, Situation
 from thidua.flow import Office, Register, YearSettings
 from thidua.law.fact import PERSON, UNIT
 from thidua.load.terms import quoted
-from thidua.plugins import National, load_national, load_province
+from thidua.plugins import National, Provinces, available, load_national
 from thidua.problems import DataError, PluginError, Problem
 from thidua.records import Row
 
@@ -45,18 +45,18 @@ _KINDS: Mapping[str, tuple[type | tuple[type, ...], str]] = {
 _REQUIRED = ("name", "year", "expect")
 
 
-def load_cases(paths: Iterable[Path | str], national: National | None = None) -> list[Case]:
+def load_cases(paths: Iterable[Path | str], provinces: Provinces | None = None) -> list[Case]:
     """The cases of these files and folders. Raises DataError with every fault of all of them."""
-    cases, problems = read_cases(paths, national or load_national())
+    cases, problems = read_cases(paths, provinces)
     if problems:
         raise DataError(problems)
     return cases
 
 
-def read_cases(paths: Iterable[Path | str], national: National) -> tuple[list[Case], list[Problem]]:
+def read_cases(paths: Iterable[Path | str], provinces: Provinces | None = None) -> tuple[list[Case], list[Problem]]:
     """The cases that are in order, and the faults of all others."""
     raw, problems = read_files(map(Path, paths))
-    books = _Books(national)
+    books = _Books(load_national(), provinces or available())
     cases = []
     for each in raw:
         faults = Faults(each.file, each.line)
@@ -72,6 +72,7 @@ class _Books:
     """The words of each province that cases name, loaded once."""
 
     national: National
+    provinces: Provinces
     _known: dict[str | None, Lawbook | str] = field(factory=dict)
 
     def of(self, province: str | None) -> Lawbook | str:
@@ -82,7 +83,7 @@ class _Books:
 
     def _load(self, province: str | None) -> Lawbook | str:
         try:
-            return lawbook(self.national, load_province(province) if province else None)
+            return lawbook(self.national, self.provinces.load(province) if province else None)
         except PluginError as error:
             return str(error).replace("[office] province trong thidua.toml", "province của tình huống")
 

@@ -104,7 +104,7 @@ def coverage(cases: Iterable[Case], national: National) -> Coverage:
 def report(paths: Iterable[Path], echo: Echo) -> int:
     """Says what has no case; 1 where an article or a condition is without any."""
     national = load_national()
-    found = coverage(load_cases(paths, national), national)
+    found = coverage(load_cases(paths), national)
     for line in coverage_lines(found):
         echo(line)
     return 0 if found.complete else 1

@@ -15,7 +15,7 @@ from thidua.law.criterion import Condition, Verdict
 from thidua.law.level import Level
 from thidua.notes import needs_ballot
 from thidua.pipeline import evaluate
-from thidua.plugins import National, load_national
+from thidua.plugins import National, Provinces, load_national
 from thidua.problems import NoRegimeError, PluginError
 from thidua.vietnamese import whole_text
 
@@ -25,10 +25,10 @@ Echo = Callable[[str], Any]
 EVERYWHERE = ("province.none", "rulebook.unsourced", "regime.none", "vote.needed")
 
 
-def run_files(paths: Iterable[Path | str], echo: Echo) -> int:
+def run_files(paths: Iterable[Path | str], echo: Echo, provinces: Provinces | None = None) -> int:
     """Runs the cases of these files and folders; gives the exit status. A faulty case counts as failed."""
     national = load_national()
-    cases, problems = read_cases(paths, national)
+    cases, problems = read_cases(paths, provinces)
     for problem in sorted(problems):
         echo(str(problem))
     passed = sum(_passes(case, national, echo) for case in cases)

@@ -10,6 +10,7 @@ import click
 from thidua.cli.common import data_options, year_argument
 from thidua.export.screen import note_text
 from thidua.offices import run
+from thidua.plugins import available
 
 # Notes about the data itself; what was merely assumed or exceeded is for `evaluate` to say.
 _ABOUT_DATA = ("data", "rating.", "decided.", "initiative.", "table.absent", "person.")
@@ -19,9 +20,16 @@ _ABOUT_DATA = ("data", "rating.", "decided.", "initiative.", "table.absent", "pe
 @year_argument
 @data_options
 @click.pass_context
-def command(ctx: click.Context, year: int, data: Path | None, office: str | None, decision_date: date | None) -> None:
+def command(
+    ctx: click.Context,
+    year: int,
+    data: Path | None,
+    office: str | None,
+    decision_date: date | None,
+    plugin_path: Path | None,
+) -> None:
     """Kiểm tra số liệu của một NĂM và nêu mọi lỗi, kèm bảng, dòng, cột và cách sửa."""
-    done = run(data, year, office, decision_date)
+    done = run(data, year, office, decision_date, provinces=available(plugin_path))
     for message in done.messages:
         click.echo(message, err=True)
     for failed in done.not_evaluated:

@@ -72,9 +72,18 @@ def award_code(written: str, known: dict[str, str]) -> str:
 year_argument = click.argument("year", metavar="NĂM", type=Year())
 
 
+plugin_option = click.option(
+    "--plugin-path",
+    type=click.Path(path_type=Path),
+    metavar="THƯ_MỤC",
+    help="Thư mục chứa plugin đang viết; mọi kết quả ghi BẢN NHÁP.",
+)
+
+
 def data_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options that say which data, which office, and which day of decision."""
+    """The options that say which data, which office, which day of decision, and which drafts of plugins."""
     for option in (
+        plugin_option,
         click.option("--decision-date", type=Day(), metavar="NGÀY", help="Ngày ra quyết định, thay cho thidua.toml."),
         click.option("--office", metavar="MÃ", help="Chỉ một cơ quan, theo mã trong thidua.toml."),
         click.option(

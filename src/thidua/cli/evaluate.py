@@ -13,7 +13,8 @@ from thidua.export.files import replacing
 from thidua.export.result import write_result
 from thidua.export.results_csv import write_csv
 from thidua.export.screen import show
-from thidua.offices import Run, run
+from thidua.offices import NotEvaluated, Run, run
+from thidua.plugins import available
 
 
 @click.command("evaluate", options_metavar="[TÙY CHỌN]")
@@ -31,12 +32,15 @@ def command(
     data: Path | None,
     office: str | None,
     decision_date: date | None,
+    plugin_path: Path | None,
     form: str,
     output: Path | None,
     only: str | None,
 ) -> None:
     """Đánh giá một NĂM: xếp loại, danh hiệu, hình thức khen thưởng, tỷ lệ và lưu ý."""
-    done = run(data, year, office, decision_date, lambda line: click.echo(line, err=True))
+    done = run(
+        data, year, office, decision_date, lambda line: click.echo(line, err=True), provinces=available(plugin_path)
+    )
     report(done)
     options = {
         "decision_date": decision_date.isoformat() if decision_date else None,
@@ -55,6 +59,12 @@ def _screen(done: Run, only: str | None) -> Iterator[str]:
     for evaluation, _ in done.evaluations:
         for line in show(evaluation, colours(), only):
             yield line + "\n"
+    for failed in done.not_evaluated:
+        yield f"CHƯA ĐÁNH GIÁ ĐƯỢC: {failed.office or 'thư mục làm việc'} ({_why(failed)})\n"
+
+
+def _why(failed: NotEvaluated) -> str:
+    return failed.reasons[0] if len(failed.reasons) == 1 else f"{len(failed.reasons)} lỗi số liệu"
 
 
 def _write(pieces: Iterator[str], output: Path | None) -> None:

@@ -12,11 +12,12 @@ import click
 from thidua.cli.common import award_code, colours, data_options, report, year_argument
 from thidua.explain import Line, explain, notes_about
 from thidua.facts.dossier import Dossier
-from thidua.flow import Evaluation
+from thidua.flow import DRAFT, Evaluation
 from thidua.law.citation import cite_text
 from thidua.law.criterion import Verdict
 from thidua.law.fact import PERSON
 from thidua.offices import Run, run
+from thidua.plugins import available
 from thidua.vietnamese import date_text, fold
 
 Found = tuple[Evaluation, Dossier]
@@ -37,9 +38,10 @@ def command(
     data: Path | None,
     office: str | None,
     decision_date: date | None,
+    plugin_path: Path | None,
 ) -> None:
     """Giải thích kết quả của một ĐỐI_TƯỢNG (mã, hoặc tên có dấu hay không dấu) trong một NĂM."""
-    done = run(data, year, office, decision_date)
+    done = run(data, year, office, decision_date, provinces=available(plugin_path))
     report(done)
     if not done.evaluations:
         ctx.exit(done.exit_status)
@@ -105,6 +107,8 @@ def _heading(evaluation: Evaluation, own: Dossier) -> Iterator[str]:
         yield f"{own.row.position or 'chưa ghi chức vụ'}, {own.unit.row.name if own.unit else ''}"
     register = evaluation.register
     yield f"{register.office.name}, năm {register.year}, ngày quyết định {date_text(evaluation.decision_date)}"
+    if evaluation.is_draft:
+        yield style(DRAFT, "bad")
     for text in evaluation.assumed.values():
         yield f"Giả định: {text}"
     if evaluation.refused:

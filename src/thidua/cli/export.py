@@ -14,6 +14,7 @@ from thidua.export.list_xlsx import write_list
 from thidua.export.results_csv import write_rows
 from thidua.flow import Evaluation
 from thidua.offices import Run, run
+from thidua.plugins import available
 
 
 @click.command("export", options_metavar="[TÙY CHỌN]")
@@ -30,6 +31,7 @@ def command(
     data: Path | None,
     office: str | None,
     decision_date: date | None,
+    plugin_path: Path | None,
     paper: str,
     target: Path,
 ) -> None:
@@ -37,7 +39,7 @@ def command(
     writers = {".xlsx": _write_xlsx, ".csv": _write_csv}
     if target.suffix.lower() not in writers:
         raise click.UsageError(f'Không xuất được "{target.name}"; hãy ghi tên tệp .xlsx hoặc .csv sau --to.')
-    done = run(data, year, office, decision_date)
+    done = run(data, year, office, decision_date, provinces=available(plugin_path))
     report(done)
     if done.exit_status:
         ctx.exit(done.exit_status)

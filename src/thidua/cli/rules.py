@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
-from thidua.cli.common import Day, award_code
+from thidua.cli.common import Day, award_code, plugin_option
 from thidua.export.rule_diff import diff_lines
 from thidua.export.rule_page import pages
-from thidua.flow import InForce
+from thidua.flow import DRAFT, InForce
 from thidua.law.award import AwardRule
 from thidua.law.criterion import Criterion, conditions
 from thidua.law.fact import Fact
 from thidua.law.regime import RatingRegime
 from thidua.pipeline import rules_on
-from thidua.plugins import LoadedProvince, load_national, load_province
+from thidua.plugins import LoadedProvince, available, load_national
 from thidua.problems import NoRegimeError
 from thidua.vietnamese import date_text
 
@@ -29,7 +30,17 @@ def command() -> None:
     """Xem các quy tắc đang áp dụng, kèm căn cứ."""
 
 
-_province = click.option("--province", metavar="MÃ", help="Mã tỉnh; không ghi: chỉ quy định của Trung ương.")
+def _province(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Which province, and where drafts of it are."""
+    code = click.option("--province", metavar="MÃ", help="Mã tỉnh; không ghi: chỉ quy định của Trung ương.")
+    return code(plugin_option(command))
+
+
+def _loaded(province: str | None, drafts: Path | None) -> LoadedProvince | None:
+    loaded = available(drafts).load(province) if province else None
+    if loaded and loaded.draft:
+        click.echo(DRAFT)
+    return loaded
 
 
 # --- show ----------------------------------------------------------------------------------------------------------
@@ -40,9 +51,9 @@ _province = click.option("--province", metavar="MÃ", help="Mã tỉnh; không g
 @click.option("--on", "day", type=Day(), metavar="NGÀY", help="Ngày quyết định; không ghi: hôm nay.")
 @_province
 @click.option("--facts", is_flag=True, help="Liệt kê mã các dữ kiện mà quy tắc hỏi; không ghi --on: của mọi chế độ.")
-def show(award: str | None, day: date | None, province: str | None, facts: bool) -> None:
+def show(award: str | None, day: date | None, province: str | None, plugin_path: Path | None, facts: bool) -> None:
     """In trang quy tắc của một DANH_HIỆU, hoặc của mọi danh hiệu."""
-    loaded = load_province(province) if province else None
+    loaded = _loaded(province, plugin_path)
     if facts and day is None:
         lines = _facts_ever(loaded, award)
     else:
@@ -111,9 +122,9 @@ def _facts(facts: Sequence[Fact]) -> Iterator[str]:
 @click.argument("new", type=Day(), metavar="NGÀY")
 @click.option("--award", metavar="DANH_HIỆU", help="Chỉ một danh hiệu, hình thức.")
 @_province
-def diff(old: date, new: date, award: str | None, province: str | None) -> None:
+def diff(old: date, new: date, award: str | None, province: str | None, plugin_path: Path | None) -> None:
     """In những gì thay đổi giữa quy tắc của hai NGÀY quyết định, kèm căn cứ cũ và mới."""
-    loaded = load_province(province) if province else None
+    loaded = _loaded(province, plugin_path)
     before, after = _in_force(loaded, old), _in_force(loaded, new)
     for line in diff_lines(before, after, _codes(award, (*before.rules, *after.rules))):
         click.echo(line)

@@ -7,11 +7,14 @@ from pathlib import Path
 import click
 
 from thidua.cases import run_files
+from thidua.cli.common import plugin_option
+from thidua.plugins import available
 
 
 @click.command("test", options_metavar="[TÙY CHỌN]")
 @click.argument("paths", metavar="TỆP...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@plugin_option
 @click.pass_context
-def command(ctx: click.Context, paths: tuple[Path, ...]) -> None:
+def command(ctx: click.Context, paths: tuple[Path, ...], plugin_path: Path | None) -> None:
     """Chạy các tình huống pháp luật trong TỆP hoặc thư mục."""
-    ctx.exit(run_files(list(paths), click.echo))
+    ctx.exit(run_files(list(paths), click.echo, available(plugin_path)))

@@ -69,7 +69,8 @@ def award_list(evaluation: Evaluation) -> list[Part]:
     for of, noun in ((UNIT, "TẬP THỂ"), (PERSON, "CÁ NHÂN")):
         sections = tuple(_sections(evaluation, of, order))
         if sections:
-            parts.append(Part(f"{'AB'[len(parts)]}. {noun}", sections))
+            draft = "BẢN NHÁP – " if evaluation.is_draft else ""
+            parts.append(Part(f"{draft}{'AB'[len(parts)]}. {noun}", sections))
     return parts
 
 

@@ -82,7 +82,8 @@ class _Sheet:
         self._height(office.name, sum(WIDTHS[:3]))
         self.row += 2
         year = evaluation.register.year
-        self._across(f"DANH SÁCH ĐỀ NGHỊ THI ĐUA, KHEN THƯỞNG NĂM {year}", "title", 0, 7)
+        draft = "BẢN NHÁP – " if evaluation.is_draft else ""
+        self._across(f"{draft}DANH SÁCH ĐỀ NGHỊ THI ĐUA, KHEN THƯỞNG NĂM {year}", "title", 0, 7)
         self.row += 1
         self._across("(Kèm theo văn bản số ……… ngày …… tháng …… năm ……)", "italic", 0, 7)
         self.row += 2

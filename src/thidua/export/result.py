@@ -58,6 +58,7 @@ def _office(evaluation: Evaluation, only: str | None) -> Iterator[str]:
         "regime": evaluation.regime.code if evaluation.regime else None,
         "rating_regime": evaluation.rating_regime.code,
         "rulebook": evaluation.rulebook.code if evaluation.rulebook else None,
+        "draft": evaluation.is_draft,
         "awards": awards_of(evaluation),
     }
     yield _json(head)[:-1] + ', "subjects": ['

@@ -35,6 +35,7 @@ COLUMNS = (
     "cites",
     "prize",
     "outcome_name",
+    "draft",
 )
 
 
@@ -105,6 +106,7 @@ class _Row:
             self.cites,
             "" if prize is None else prize,
             outcome.label,
+            "BẢN NHÁP" if self.evaluation.is_draft else "",
         )
 
     def _reasons(self, own: Dossier, outcome: Outcome) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from thidua.export.result import initiative_counts, rating_counts
 from thidua.facts.dossier import Dossier
-from thidua.flow import Evaluation, Note, Outcome
+from thidua.flow import DRAFT, Evaluation, Note, Outcome
 from thidua.law.citation import cite_text
 from thidua.law.fact import PERSON, UNIT
 from thidua.law.level import Level
@@ -43,6 +43,8 @@ def show(evaluation: Evaluation, style: Style, only: str | None = None) -> Itera
 def _heading(evaluation: Evaluation, style: Style) -> Iterator[str]:
     office, year = evaluation.register.office, evaluation.register.year
     yield style(f"{office.name.upper()} – NĂM {year}", "title")
+    if evaluation.is_draft:
+        yield style(DRAFT, "bad")
     yield f"Ngày quyết định:    {date_text(evaluation.decision_date)}"
     yield f"Xếp loại theo:      {evaluation.rating_regime.name}, vì đánh giá năm {year}"
     yield f"Khen thưởng theo:   {_regime(evaluation)}"

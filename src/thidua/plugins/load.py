@@ -1,0 +1,226 @@
+"""Load and check the plugin of one province, and the national texts, through the same hooks.
+
+A plugin that is missing or broken stops the province that asked for it and no other; nothing is chosen silently.
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pluggy
+from attrs import define, field, frozen
+
+from thidua import hookspecs
+from thidua.law.regime import RatingRegime, Regime, Unformalised
+from thidua.law.rulebook import Province
+from thidua.plugins.find import Source, drafts_in, installed, put_on_path
+from thidua.plugins.pins import content_hash
+from thidua.problems import PluginError, ThiduaError
+from thidua.vietnamese import fold
+
+# Provinces of the mergers of 2025-07-01 (Nghị quyết 202/2025/QH15) that plugins name as successors.
+SUCCESSORS = {"phu-tho": "Phú Thọ", "hung-yen": "Hưng Yên"}
+
+
+@frozen(eq=False)
+class LoadedProvince:
+    """A province with the distribution or draft it came from; `sha256` is of everything that it brings."""
+
+    province: Province
+    distribution: str
+    version: str
+    sha256: str
+    folders: tuple[Path, ...] = ()
+    draft: bool = False
+
+
+@frozen(eq=False)
+class National:
+    """The national texts: awards, classifications, and texts known by name only."""
+
+    regimes: tuple[Regime, ...]
+    ratings: tuple[RatingRegime, ...]
+    unformalised: tuple[Unformalised, ...]
+
+
+def _manager() -> pluggy.PluginManager:
+    manager = pluggy.PluginManager(hookspecs.PROJECT)
+    manager.add_hookspecs(hookspecs)
+    return manager
+
+
+@cache
+def load_national() -> National:
+    """The texts that thidua itself brings, through the same door as a province."""
+    from thidua import regimes
+
+    manager = _manager()
+    manager.register(regimes, "national")
+    manager.check_pending()
+    texts = [text for given in manager.hook.thidua_regimes() for text in given]
+    return National(_of(texts, Regime), _of(texts, RatingRegime), _of(texts, Unformalised))
+
+
+def _of(texts: Iterable[Any], kind: type[Any]) -> tuple[Any, ...]:
+    return tuple(text for text in texts if isinstance(text, kind))
+
+
+@define(eq=False)
+class Provinces:
+    """The provinces at hand, each loaded once, when it is first asked for; a draft goes before what is installed."""
+
+    installed: Mapping[str, Sequence[Source]]
+    drafts: Mapping[str, Source]
+    _loaded: dict[str, LoadedProvince | PluginError] = field(factory=dict)
+
+    def codes(self) -> list[str]:
+        """Every province at hand."""
+        return sorted({*self.installed, *self.drafts})
+
+    def source(self, code: str) -> Source:
+        """Where the plugin of a province is. Raises PluginError where there is none, or more than one."""
+        if code in self.drafts:
+            return self.drafts[code]
+        sources = self.installed.get(code, ())
+        if not sources:
+            raise PluginError(self._absent(code))
+        if len(sources) > 1:
+            names = " và ".join(sorted(source.label for source in sources))
+            raise PluginError(f'hai plugin cùng khai tỉnh "{code}": {names}; hãy gỡ một plugin bằng pip uninstall')
+        return sources[0]
+
+    def _absent(self, code: str) -> str:
+        near = [one for one in self.codes() if fold(one) == fold(code)]
+        if near:
+            return f'không có tỉnh "{code}"; ý bạn là "{near[0]}"? hãy sửa [office] province trong thidua.toml'
+        return (
+            f'chưa cài plugin của tỉnh "{code}" (đã cài: {", ".join(self.codes()) or "chưa có tỉnh nào"}); '
+            f"hãy cài plugin của tỉnh hoặc sửa [office] province trong thidua.toml"
+        )
+
+    def load(self, code: str) -> LoadedProvince:
+        """The province with this code. Raises PluginError, in Vietnamese, for whatever keeps it from being used."""
+        if code not in self._loaded:
+            try:
+                self._loaded[code] = _load(self.source(code))
+            except PluginError as error:
+                self._loaded[code] = error
+        found = self._loaded[code]
+        if isinstance(found, PluginError):
+            raise found
+        return found
+
+    def refuse_shared_awards(self, codes: Iterable[str]) -> None:
+        """Of provinces that are evaluated together, refuses those that declare one award code: all, not the last."""
+        owners: dict[str, list[LoadedProvince]] = {}
+        for code in sorted(set(codes)):
+            with suppress(PluginError):
+                loaded = self.load(code)
+                for award in loaded.province.awards:
+                    owners.setdefault(award.code, []).append(loaded)
+        for shared, sharing in owners.items():
+            if len(sharing) > 1:
+                names = " và ".join(loaded.distribution for loaded in sharing)
+                said = PluginError(
+                    f"hai plugin cùng khai mã khen thưởng {shared}: {names}; hãy đổi mã trong một plugin"
+                )
+                self._loaded.update({loaded.province.code: said for loaded in sharing})
+
+
+def available(draft_folder: Path | None = None) -> Provinces:
+    """The installed provinces, and the drafts of a folder."""
+    return Provinces(installed(), drafts_in(draft_folder))
+
+
+def load_province(code: str) -> LoadedProvince:
+    """An installed province. Raises PluginError."""
+    return available().load(code)
+
+
+def _load(source: Source) -> LoadedProvince:
+    digest, folders = content_hash(source), source.folders()
+    put_on_path(source)
+    module = _guarded(source, folders, "nạp", lambda: import_module(source.module))
+    manager = _manager()
+    _guarded(source, folders, "đăng ký", lambda: manager.register(module, source.code))
+    _guarded(source, folders, "kiểm tra", manager.check_pending)
+    given = _guarded(source, folders, "gọi thidua_province", manager.hook.thidua_province)
+    province = _checked(source, given)
+    return LoadedProvince(province, source.name, source.version, digest, folders, source.is_draft)
+
+
+def _guarded(source: Source, folders: Sequence[Path], doing: str, call: Callable[[], Any]) -> Any:
+    """The result of one step; whatever a plugin raises becomes a message with the plugin and its line."""
+    try:
+        return call()
+    except (Exception, SystemExit) as error:
+        raise _broken(source.label, doing, error, _place(error, folders)) from error
+
+
+def _place(error: BaseException, folders: Sequence[Path]) -> tuple[str, int]:
+    """File and line in the plugin where something failed, or else the last of all."""
+    if isinstance(error, SyntaxError) and error.filename:
+        return error.filename, error.lineno or 0
+    frames = traceback.extract_tb(error.__traceback__)
+    theirs = [one for one in frames if _is_theirs(one, folders)]
+    last = (theirs or frames)[-1]
+    return last.filename, last.lineno or 0
+
+
+def _is_theirs(frame: traceback.FrameSummary, folders: Sequence[Path]) -> bool:
+    return any(Path(frame.filename).is_relative_to(folder) for folder in folders)
+
+
+def _broken(label: str, doing: str, error: BaseException, place: tuple[str, int]) -> PluginError:
+    file, line = place
+    return PluginError(
+        f"plugin {label} hỏng khi {doing}: {type(error).__name__}: {error} "
+        f"({Path(file).name}, dòng {line}); hãy báo cho người viết plugin"
+    )
+
+
+@contextmanager
+def blaming(loaded: LoadedProvince | None) -> Iterator[None]:
+    """What the code of a province raises becomes a PluginError with its file and line; a fault of our own stays one."""
+    try:
+        yield
+    except ThiduaError:
+        raise
+    except Exception as error:
+        folders = loaded.folders if loaded else ()
+        theirs = [one for one in traceback.extract_tb(error.__traceback__) if _is_theirs(one, folders)]
+        if loaded is None or not theirs:
+            raise
+        label = f"{loaded.distribution} {loaded.version}"
+        raise _broken(label, "đánh giá", error, _place(error, folders)) from error
+
+
+def _checked(source: Source, given: list[Any]) -> Province:
+    label = f"plugin {source.label}"
+    if len(given) != 1 or not isinstance(given[0], Province):
+        raise PluginError(f"{label} không trả về một Province từ thidua_province; hãy báo cho người viết plugin")
+    province: Province = given[0]
+    if province.code != source.code:
+        raise PluginError(f'{label} đăng ký tỉnh "{source.code}" nhưng trả về tỉnh "{province.code}"')
+    if province.api != hookspecs.API_VERSION:
+        raise PluginError(
+            f"{label} viết cho hợp đồng phiên bản {province.api}, "
+            f"phần mềm dùng phiên bản {hookspecs.API_VERSION}; hãy cài bản plugin phù hợp"
+        )
+    taken = sorted({award.code for award in province.awards} & national_awards())
+    if taken:
+        raise PluginError(
+            f"{label} khai lại mã khen thưởng của Trung ương: {', '.join(taken)}; hãy đặt mã khác trong plugin"
+        )
+    return province
+
+
+def national_awards() -> set[str]:
+    """The codes of the awards that national texts judge."""
+    return {rule.award.code for regime in load_national().regimes for rule in regime.rules}
