@@ -46,7 +46,7 @@ ARROWS: dict[str, set[str]] = {
     "cases": {*DATA, "load", "pipeline", "plugins", "offices", "facts", "explain", "notes", "export"},
     "cli": {*DATA, "load", "pipeline", "plugins", "offices", "cases", "facts", "explain", "export"},
     "testing": {*DATA, "load", "pipeline", "plugins", "offices", "cases"},
-    "api": {"law", "hookspecs", "records"},
+    "api": {"law", "hookspecs", "records", "facts", "plugins"},
     "__init__": {"api"},
     "__main__": {"cli"},
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from thidua.facts.conduct import broken, kept
 from thidua.hookspecs import API_VERSION, hookimpl
 from thidua.law.award import COMMENDATION, TITLE, Award, AwardRule, Ballot, Effect, Quorum, Quota, Rounding
 from thidua.law.citation import Citation, Confidence, Document, Interpretation, Span
@@ -22,6 +23,7 @@ from thidua.law.rulebook import (
     Tighten,
 )
 from thidua.law.value import Between
+from thidua.plugins.national import fact
 from thidua.records import Choice, Column, Kind, own_table
 
 __all__ = [
@@ -66,6 +68,9 @@ __all__ = [
     "Unless",
     "all_of",
     "any_of",
+    "broken",
+    "fact",
     "hookimpl",
+    "kept",
     "own_table",
 ]

@@ -8,6 +8,8 @@ from functools import cache
 from typing import Any
 
 from thidua.facts.dossier import Dossier, State, both
+from thidua.law.citation import Citation, Interpretation
+from thidua.law.criterion import Condition
 from thidua.law.fact import PERSON, UNIT, Fact, speak_label
 from thidua.law.regime import Statement
 from thidua.law.value import between
@@ -164,3 +166,13 @@ def stated(statement: Statement) -> Fact:
         speak_value=speak_label,
         presumed=Kept.PRESUMED,
     )
+
+
+def kept(statement: Statement, *cites: Citation, why: Interpretation | None = None) -> Condition:
+    """The condition that a duty is kept; without a citation or a reading of its own it cites as the statement does."""
+    return stated(statement).at_least(Kept.PRESUMED, *(cites or (() if why else statement.cites)), why=why)
+
+
+def broken(statement: Statement, *cites: Citation) -> Condition:
+    """The condition that a duty is recorded as broken."""
+    return stated(statement).less_than(Kept.PRESUMED, *(cites or statement.cites))

@@ -4,13 +4,12 @@ from thidua.plugins.find import Source, drafts_in, installed
 from thidua.plugins.load import (
     SUCCESSORS,
     LoadedProvince,
-    National,
     Provinces,
     available,
     blaming,
-    load_national,
     load_province,
 )
+from thidua.plugins.national import National, fact, load_national, national_awards, national_facts
 from thidua.plugins.pins import Pinned, check_pin, content_hash
 
 __all__ = [
@@ -25,7 +24,10 @@ __all__ = [
     "check_pin",
     "content_hash",
     "drafts_in",
+    "fact",
     "installed",
     "load_national",
     "load_province",
+    "national_awards",
+    "national_facts",
 ]

@@ -8,18 +8,16 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-import pluggy
 from attrs import define, field, frozen
 
 from thidua import hookspecs
-from thidua.law.regime import RatingRegime, Regime, Unformalised
 from thidua.law.rulebook import Province
 from thidua.plugins.find import Source, drafts_in, installed, put_on_path
+from thidua.plugins.national import manager, national_awards
 from thidua.plugins.pins import content_hash
 from thidua.problems import PluginError, ThiduaError
 from thidua.vietnamese import fold
@@ -38,37 +36,6 @@ class LoadedProvince:
     sha256: str
     folders: tuple[Path, ...] = ()
     draft: bool = False
-
-
-@frozen(eq=False)
-class National:
-    """The national texts: awards, classifications, and texts known by name only."""
-
-    regimes: tuple[Regime, ...]
-    ratings: tuple[RatingRegime, ...]
-    unformalised: tuple[Unformalised, ...]
-
-
-def _manager() -> pluggy.PluginManager:
-    manager = pluggy.PluginManager(hookspecs.PROJECT)
-    manager.add_hookspecs(hookspecs)
-    return manager
-
-
-@cache
-def load_national() -> National:
-    """The texts that thidua itself brings, through the same door as a province."""
-    from thidua import regimes
-
-    manager = _manager()
-    manager.register(regimes, "national")
-    manager.check_pending()
-    texts = [text for given in manager.hook.thidua_regimes() for text in given]
-    return National(_of(texts, Regime), _of(texts, RatingRegime), _of(texts, Unformalised))
-
-
-def _of(texts: Iterable[Any], kind: type[Any]) -> tuple[Any, ...]:
-    return tuple(text for text in texts if isinstance(text, kind))
 
 
 @define(eq=False)
@@ -147,10 +114,10 @@ def _load(source: Source) -> LoadedProvince:
     digest, folders = content_hash(source), source.folders()
     put_on_path(source)
     module = _guarded(source, folders, "nạp", lambda: import_module(source.module))
-    manager = _manager()
-    _guarded(source, folders, "đăng ký", lambda: manager.register(module, source.code))
-    _guarded(source, folders, "kiểm tra", manager.check_pending)
-    given = _guarded(source, folders, "gọi thidua_province", manager.hook.thidua_province)
+    hooks = manager()
+    _guarded(source, folders, "đăng ký", lambda: hooks.register(module, source.code))
+    _guarded(source, folders, "kiểm tra", hooks.check_pending)
+    given = _guarded(source, folders, "gọi thidua_province", hooks.hook.thidua_province)
     province = _checked(source, given)
     return LoadedProvince(province, source.name, source.version, digest, folders, source.is_draft)
 
@@ -219,8 +186,3 @@ def _checked(source: Source, given: list[Any]) -> Province:
             f"{label} khai lại mã khen thưởng của Trung ương: {', '.join(taken)}; hãy đặt mã khác trong plugin"
         )
     return province
-
-
-def national_awards() -> set[str]:
-    """The codes of the awards that national texts judge."""
-    return {rule.award.code for regime in load_national().regimes for rule in regime.rules}

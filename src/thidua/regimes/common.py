@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from thidua.facts.conduct import kept
 from thidua.facts.merit import Merit, has_base, initiatives_in_merit, merit_years, titles_in_merit
 from thidua.facts.standing import RATING
 from thidua.law.award import Award, AwardRule
@@ -11,7 +12,7 @@ from thidua.law.fact import PERSON, UNIT
 from thidua.law.level import Level
 from thidua.regimes import awards
 from thidua.regimes.documents import ND_65
-from thidua.regimes.statements import COMPLIANCE, SOLIDARITY, kept
+from thidua.regimes.statements import COMPLIANCE, SOLIDARITY
 
 DOUBTFUL = Confidence.DOUBTFUL
 

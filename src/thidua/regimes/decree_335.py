@@ -5,7 +5,7 @@ The points are an input (`ratings.score`); the decree's own formula for them is 
 
 from __future__ import annotations
 
-from thidua.facts.conduct import DUTY_DISCIPLINE, Severity
+from thidua.facts.conduct import DUTY_DISCIPLINE, Severity, broken
 from thidua.facts.standing import SCORE
 from thidua.law.citation import Citation, Confidence, Interpretation, Span
 from thidua.law.criterion import Criterion, all_of, any_of
@@ -13,7 +13,7 @@ from thidua.law.level import Level
 from thidua.law.regime import LevelQuota, RatingGroup, RatingRegime
 from thidua.regimes.documents import ND_233, ND_335
 from thidua.regimes.parameters import EXCELLENT_BASE, EXCELLENT_ROUNDING, EXCELLENT_SHARE, FROM_ND_335
-from thidua.regimes.statements import CLEAN_UNITS, RATING_STATEMENTS, SOUND, broken
+from thidua.regimes.statements import CLEAN_UNITS, RATING_STATEMENTS, SOUND
 
 _FAILED = ND_335.whole()
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from attrs import evolve, frozen
 
-from thidua.facts.conduct import DISCIPLINE, Severity
+from thidua.facts.conduct import DISCIPLINE, Severity, broken, kept
 from thidua.facts.service import LEAVE_MONTHS, MONTHS_WORKED
 from thidua.facts.work import (
     DONE_SHARE,
@@ -40,8 +40,6 @@ from thidua.regimes.statements import (
     GENERAL_CRITERIA,
     RATING_STATEMENTS,
     SOUND,
-    broken,
-    kept,
 )
 
 HALF, FIFTH, SEVENTY, EIGHTY = Fraction(1, 2), Fraction(1, 5), Fraction(7, 10), Fraction(8, 10)

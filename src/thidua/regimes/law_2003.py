@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from thidua.facts.conduct import DISCIPLINE, REGISTERED, Severity
+from thidua.facts.conduct import DISCIPLINE, REGISTERED, Severity, kept
 from thidua.facts.history import (
     CSTDCS_RUN,
     CSTDT_RECENT,
@@ -60,7 +60,6 @@ from thidua.regimes.statements import (
     MOVEMENT,
     SOLIDARITY,
     TARGETS_EXCEEDED,
-    kept,
 )
 
 KNOWN, SECOND_HAND, DOUBTFUL = Confidence.KNOWN, Confidence.SECOND_HAND, Confidence.DOUBTFUL

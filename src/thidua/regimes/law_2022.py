@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from thidua.facts.conduct import CLEAN_YEARS, Severity
+from thidua.facts.conduct import CLEAN_YEARS, Severity, kept
 from thidua.facts.history import (
     CSTDCS_RUN,
     CSTDCS_RUN_INITIATIVES,
@@ -69,7 +69,6 @@ from thidua.regimes.statements import (
     PARTY_SOUND,
     SOLIDARITY,
     TARGETS_EXCEEDED,
-    kept,
 )
 
 KNOWN, SECOND_HAND, DOUBTFUL = Confidence.KNOWN, Confidence.SECOND_HAND, Confidence.DOUBTFUL

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from thidua.facts.conduct import Kept, stated
-from thidua.law.citation import Citation, Confidence, Interpretation
-from thidua.law.criterion import Condition
+from thidua.law.citation import Confidence
 from thidua.law.regime import Statement
 from thidua.regimes.documents import LAW_2003, LAW_2022, ND_90, ND_91
 
@@ -61,13 +59,3 @@ AWARD_STATEMENTS = (
     PARTY_SOUND,
 )
 RATING_STATEMENTS = (GENERAL_CRITERIA, SOUND, CLEAN_UNITS)
-
-
-def kept(statement: Statement, *cites: Citation, why: Interpretation | None = None) -> Condition:
-    """The condition that a duty is kept; without a citation or a reading of its own it cites as the statement does."""
-    return stated(statement).at_least(Kept.PRESUMED, *(cites or (() if why else statement.cites)), why=why)
-
-
-def broken(statement: Statement, *cites: Citation) -> Condition:
-    """The condition that a duty is recorded as broken."""
-    return stated(statement).less_than(Kept.PRESUMED, *(cites or statement.cites))
