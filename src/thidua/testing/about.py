@@ -1,0 +1,116 @@
+"""Checks of the package itself, and of the codes that it takes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from thidua.cases.lawbook import lawbook
+from thidua.law.citation import Document
+from thidua.plugins import load_national, national_facts
+from thidua.problems import PluginError
+from thidua.records import TABLES
+from thidua.testing.examined import Examined, added_rules, cites_of
+
+
+def package(examined: Examined) -> Iterator[str]:
+    """Name, version, what it needs, and that every rule book lies within the life of the province."""
+    source, province = examined.source, examined.province
+    if not source.name.startswith("thidua-"):
+        yield f'tên gói "{source.name}" không bắt đầu bằng "thidua-"; hãy sửa [project] name trong pyproject.toml'
+    if not source.version:
+        yield "gói không có phiên bản; hãy ghi [project] version trong pyproject.toml"
+    needs = source.dist.requires or [] if source.dist else source.table.get("dependencies", [])
+    if not any(str(one).split(";")[0].strip().startswith("thidua") for one in needs):
+        yield 'gói không khai cần thidua; hãy ghi dependencies = ["thidua"] trong pyproject.toml'
+    for book in province.rulebooks:
+        if not book.code.startswith(f"{province.code}/"):
+            yield f'mã bộ quy tắc "{book.code}" không bắt đầu bằng "{province.code}/"'
+    if not province.rulebooks:
+        yield "tỉnh không có bộ quy tắc nào; hãy khai ít nhất một RuleBook"
+    yield from _spans(examined)
+    yield from _templates(examined)
+
+
+def _spans(examined: Examined) -> Iterator[str]:
+    books = sorted(examined.province.rulebooks, key=lambda book: book.valid.start)
+    for number, book in enumerate(books):
+        for other in books[number + 1 :]:
+            if book.valid.overlaps(other.valid):
+                yield f"hai bộ quy tắc cùng hiệu lực: {book.code} và {other.code}; hãy ghi ngày hết hiệu lực"
+    for code, number in Counter(book.code for book in books).items():
+        if number > 1:
+            yield f'mã bộ quy tắc "{code}" dùng {number} lần'
+
+
+def _templates(examined: Examined) -> Iterator[str]:
+    for kind, name in examined.province.templates.items():
+        if not any((folder / name).is_file() for folder in examined.loaded.folders):
+            yield f'mẫu văn bản "{name}" ({kind}) không có trong gói'
+
+
+def clashes(examined: Examined) -> Iterator[str]:
+    """No code, table, statement, fact or document means two things."""
+    national, province = load_national(), examined.province
+    words = lawbook(national, None).words
+    yield from _taken("bảng", [table.name for table in province.tables], set(TABLES))
+    yield from _taken("nhận xét", [one.code for one in province.statements], set(words.statements))
+    yield from _taken("dữ kiện", [fact.code for fact in examined.own_facts()], set(national_facts()))
+    yield from _undeclared(examined)
+    yield from _documents(examined)
+    yield from _other_provinces(examined)
+    for table, names in province.aliases.items():
+        known = {**TABLES, **{own.name: own for own in province.tables}}
+        if table not in known:
+            yield f'tên cột khác (aliases) cho bảng "{table}" không có'
+            continue
+        columns = {column.name for column in known[table].columns}
+        yield from (f'aliases: bảng {table} không có cột "{name}"' for name in names.values() if name not in columns)
+
+
+def _taken(noun: str, codes: list[str], national: set[str]) -> Iterator[str]:
+    for code, number in Counter(codes).items():
+        if code in national:
+            yield f'mã {noun} "{code}" là mã của Trung ương; hãy đặt mã khác'
+        if number > 1:
+            yield f'mã {noun} "{code}" khai {number} lần; hãy đặt mã riêng cho mỗi {noun}'
+
+
+def _undeclared(examined: Examined) -> Iterator[str]:
+    """What changes use has to be told in the Province, or tables and cases could not name it."""
+    province = examined.province
+    awards = {award.code for award in province.awards}
+    for book in province.rulebooks:
+        for rule in added_rules(book):
+            if rule.award.code not in awards | {r.award.code for text in load_national().regimes for r in text.rules}:
+                yield f"{book.code}: quy tắc cho {rule.award.code} mà không khai trong Province(awards=…)"
+    statements = {one.code for one in province.statements}
+    known = national_facts()
+    for _, condition in examined.conditions():
+        code = condition.fact.code
+        if code.startswith("conduct_") and code not in known and code.removeprefix("conduct_") not in statements:
+            yield f"nhận xét {code.removeprefix('conduct_')} được hỏi mà không khai trong Province(statements=…)"
+
+
+def _documents(examined: Examined) -> Iterator[str]:
+    seen: dict[str, Document] = {}
+    for book in examined.province.rulebooks:
+        cites = [*book.cites, *cites_of(book)]
+        for document in (cite.document for cite in cites):
+            if seen.setdefault(document.code, document) != document:
+                yield f'hai văn bản cùng mã "{document.code}": {seen[document.code].short} và {document.short}'
+
+
+def _other_provinces(examined: Examined) -> Iterator[str]:
+    """Award codes of the other provinces at hand; a broken one is its own affair."""
+    mine = {award.code for award in examined.province.awards}
+    for code in examined.provinces.codes() if mine else ():
+        if code == examined.province.code:
+            continue
+        try:
+            other = examined.provinces.load(code)
+        except PluginError:
+            continue
+        for award in other.province.awards:
+            if award.code in mine:
+                yield f"mã khen thưởng {award.code} trùng với plugin {other.distribution}; hãy đặt mã khác"

@@ -1,0 +1,177 @@
+"""Checks by the plugin's own cases: they pass, every article has one, every figure three: below, at and above."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from typing import Any
+
+from thidua.cases import run_case
+from thidua.cases.build import read_cases
+from thidua.explain import needs_text
+from thidua.flow import Evaluation, QuotaResult
+from thidua.law.citation import Citation
+from thidua.law.criterion import Condition, Criterion, conditions
+from thidua.law.fact import speak_share
+from thidua.law.level import Level
+from thidua.law.parameter import Parameter
+from thidua.law.rulebook import RuleBook, SetValue
+from thidua.law.value import is_settled
+from thidua.plugins import load_national
+from thidua.testing.examined import Examined, cites_of
+from thidua.vietnamese import part_text
+
+BELOW, AT, ABOVE = "dưới", "đúng bằng", "trên"
+
+
+def cases_pass(examined: Examined) -> Iterator[str]:
+    """There are cases, all can be read, and all pass."""
+    if not examined.case_files:
+        yield "không có tình huống nào; hãy viết tệp TOML trong thư mục cases/"
+        return
+    _, problems = read_cases(examined.case_files, examined.provinces)
+    yield from map(str, sorted(problems))
+    if not examined.own_cases and not problems:
+        yield f'không có tình huống nào với province = "{examined.province.code}"'
+    for case in examined.cases:
+        for failure in run_case(case, load_national()):
+            yield f"tình huống không đạt: {case.name}: {failure}"
+
+
+# --- articles --------------------------------------------------------------------------------------------------------
+
+
+def articles_covered(examined: Examined) -> Iterator[str]:
+    """Every article of the province that a change rests on is cited by a case."""
+    cited = [text for case in examined.own_cases for text in case.cites]
+    for place in dict.fromkeys(_place(cite) for book in examined.province.rulebooks for cite in _own_cites(book)):
+        if place and not any(re.search(rf"{re.escape(place)}(?!\w)", text) for text in cited):
+            yield f"chưa có tình huống nào ghi căn cứ (cites) {place}"
+
+
+def _place(cite: Citation) -> str:
+    return f"{cite.document.short}, Điều {cite.article}" if cite.article else ""
+
+
+def _own_cites(book: RuleBook) -> Iterator[Citation]:
+    """The citations of the province's own texts: those that its rule book names."""
+    own = {cite.document.code for cite in book.cites}
+    return (cite for cite in cites_of(book) if cite.document.code in own)
+
+
+# --- figures ---------------------------------------------------------------------------------------------------------
+
+
+def boundaries(examined: Examined) -> Iterator[str]:
+    """Every figure that the province sets has been tried just below, exactly at, and above."""
+    for name, wanted, found in (*_of_conditions(examined), *_of_settings(examined), *_of_quorums(examined)):
+        missing = [place for place in wanted if place not in found]
+        if missing:
+            yield f"{name}: chưa có tình huống {', '.join(missing)} mức này"
+
+
+Tried = tuple[str, tuple[str, ...], set[str]]
+
+
+def _of_conditions(examined: Examined) -> Iterator[Tried]:
+    seen = set()
+    for _, condition in examined.conditions():
+        key = (condition.fact.code, condition.comparison, condition.bound)
+        if _is_figure(condition) and key not in seen:
+            seen.add(key)
+            name = f"{condition.fact.label}: {needs_text(condition)}"
+            yield name, _wanted(condition), set(_tried(examined, condition))
+
+
+def _is_figure(condition: Condition) -> bool:
+    bound = condition.bound
+    return isinstance(bound, int | Fraction) and not isinstance(bound, bool) and condition.fact.presumed is None
+
+
+def _wanted(condition: Condition) -> tuple[str, ...]:
+    """Nothing lies below 0 or above the best level or the whole of a share."""
+    bound, places = condition.bound, [BELOW, AT, ABOVE]
+    if bound == 0:
+        places.remove(BELOW)
+    if bound is Level.HTXSNV or (bound == 1 and condition.fact.speak_value is speak_share):
+        places.remove(ABOVE)
+    return tuple(places)
+
+
+def _tried(examined: Examined, condition: Condition) -> Iterator[str]:
+    for _, evaluation in examined.evaluated:
+        if not any(_asks(tree, condition) for tree in _judged(evaluation)):
+            continue
+        for of in condition.fact.of:
+            for value in evaluation.column(condition.fact, of).values if evaluation.subjects(of) else ():
+                if value is not None and is_settled(value):
+                    yield _beside(value, condition.bound)
+
+
+def _asks(tree: Criterion, condition: Condition) -> bool:
+    return any(one.fact is condition.fact and one.bound == condition.bound for one in conditions(tree))
+
+
+def _judged(evaluation: Evaluation) -> Iterator[Criterion]:
+    yield from (result.rule.criterion for result in evaluation.results)
+    for group in evaluation.rating_regime.groups:
+        yield from group.standards.values()
+
+
+def _beside(value: Any, bound: Any) -> str:
+    return AT if value == bound else BELOW if value < bound else ABOVE
+
+
+def _of_settings(examined: Examined) -> Iterator[Tried]:
+    for book, change in examined.settings():
+        if isinstance(change.value, int | Fraction):
+            yield f"{book.code}, {change.parameter}", (BELOW, AT, ABOVE), set(_set(examined, book, change))
+
+
+def _set(examined: Examined, book: RuleBook, change: SetValue) -> Iterator[str]:
+    """How the figure met the cases: the number that qualified beside the limit, the votes beside the share."""
+    for _, evaluation in examined.evaluated:
+        if evaluation.rulebook is not book:
+            continue
+        awards = set(_bounded_by(evaluation, change.parameter))
+        for held in evaluation.quotas:
+            if held.award in awards:
+                yield _beside(held.qualified, _limit(held))
+        for result in evaluation.results:
+            ballot = result.rule.ballot
+            if ballot and result.rule.award.code in awards:
+                yield from (_beside(one.share, ballot.share) for one in result.votes.values())
+
+
+def _limit(held: QuotaResult) -> int:
+    return held.limit
+
+
+def _bounded_by(evaluation: Evaluation, parameter: str) -> Iterator[str]:
+    """The awards and levels whose quota or ballot has this parameter."""
+    for text in load_national().regimes:
+        for rule in text.rules:
+            held = [rule.quota.share] if rule.quota else []
+            held += [rule.ballot.share] if rule.ballot else []
+            if any(isinstance(one, Parameter) and one.code == parameter for one in held):
+                yield rule.award.code
+    for rating in load_national().ratings:
+        quota = rating.quota
+        if quota and isinstance(quota.share, Parameter) and quota.share.code == parameter:
+            yield quota.level.code
+
+
+def _of_quorums(examined: Examined) -> Iterator[Tried]:
+    for book in examined.province.rulebooks:
+        for quorum in book.procedure.quorums:
+            name = f"{quorum.occasion}: {part_text(quorum.share)} thành viên dự họp"
+            yield name, (BELOW, AT, ABOVE), set(_attended(examined.evaluated, book, quorum.share))
+
+
+def _attended(evaluated: Iterable[tuple[Any, Evaluation]], book: RuleBook, share: Fraction) -> Iterator[str]:
+    for _, evaluation in evaluated:
+        if evaluation.rulebook is book:
+            rows: Any = evaluation.register.tables.get("votes", ())
+            told = [row for row in rows if row.members and row.present is not None]
+            yield from (_beside(Fraction(row.present, row.members), share) for row in told)

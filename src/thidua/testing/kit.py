@@ -1,0 +1,82 @@
+"""The checks in their order, and what they come to: one Vietnamese line for each fault."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from attrs import frozen
+
+from thidua.cases.build import read_cases
+from thidua.plugins import Provinces, available
+from thidua.problems import PluginError
+from thidua.testing import about, figures, purity, rules, words
+from thidua.testing.examined import Examined
+
+Check = Callable[[Examined], Iterator[str]]
+CHECKS: dict[str, Check] = {
+    "Mô tả gói": about.package,
+    "Không trùng mã": about.clashes,
+    "Căn cứ của mọi thay đổi": rules.cited,
+    "Áp dụng được mọi năm": rules.enacts,
+    "Trang quy tắc in được": rules.pages_render,
+    "Nhãn tiếng Việt": words.labels,
+    "Dữ kiện thuần túy": purity.pure,
+    "Tình huống đạt": figures.cases_pass,
+    "Điều khoản có tình huống": figures.articles_covered,
+    "Số liệu có ba tình huống": figures.boundaries,
+}
+
+
+@frozen
+class Finding:
+    """One check and the faults that it found."""
+
+    check: str
+    faults: tuple[str, ...]
+
+
+def examine(provinces: Provinces, code: str) -> Examined:
+    """The plugin of a province, loaded, with its cases. Raises PluginError where it cannot be loaded."""
+    source, loaded = provinces.source(code), provinces.load(code)
+    files = tuple(_case_folders(source.project, loaded.folders))
+    cases, _ = read_cases(files, provinces) if files else ([], [])
+    return Examined(source, loaded, provinces, files, tuple(cases))
+
+
+def _case_folders(project: Path | None, folders: tuple[Path, ...]) -> Iterator[Path]:
+    """`cases` of the project, else of the package; an editable installation lies in a project too."""
+    projects = [project] if project else [folder.parent.parent for folder in folders if folder.parent.name == "src"]
+    for folder in (*projects, *folders):
+        if (folder / "cases").is_dir():
+            yield folder / "cases"
+            return
+
+
+def check(examined: Examined) -> list[Finding]:
+    """What every check comes to, in order."""
+    return [Finding(name, tuple(dict.fromkeys(run(examined)))) for name, run in CHECKS.items()]
+
+
+def faults(plugin: str | Path) -> list[str]:
+    """All faults of an installed province, or of the plugin in a folder; empty where it conforms."""
+    try:
+        provinces, code = at_hand(plugin)
+        found = check(examine(provinces, code))
+    except PluginError as error:
+        return [str(error)]
+    return [fault for finding in found for fault in finding.faults]
+
+
+def at_hand(plugin: str | Path) -> tuple[Provinces, str]:
+    """The provinces with the one that is meant: by code where installed, else the one plugin of a folder."""
+    folder = Path(plugin)
+    if isinstance(plugin, str) and plugin in available().codes():
+        return available(), plugin
+    if not folder.is_dir():
+        return available(), str(plugin)
+    provinces = available(folder)
+    if len(provinces.drafts) != 1:
+        names = ", ".join(provinces.drafts)
+        raise PluginError(f'thư mục "{folder}" có {len(provinces.drafts)} plugin ({names}); hãy chọn thư mục của một')
+    return provinces, next(iter(provinces.drafts))

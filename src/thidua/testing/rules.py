@@ -1,0 +1,71 @@
+"""Checks of the rules: each change cites, the law allows it on every day, and it can be printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from thidua.export.rule_page import pages
+from thidua.law.rulebook import AddRule, SetValue
+from thidua.pipeline import rules_on
+from thidua.plugins import load_national
+from thidua.problems import PluginError
+from thidua.testing.examined import Examined
+from thidua.vietnamese import date_text
+
+
+def cited(examined: Examined) -> Iterator[str]:
+    """A figure, a condition, a rule, a quorum, a deadline without a citation or an Interpretation does not exist."""
+    for book in examined.province.rulebooks:
+        for change in book.changes:
+            if not _cites(change):
+                yield f"{book.code}: {_named(change)} không có căn cứ; hãy ghi cites"
+        procedure = book.procedure
+        given: list[Any] = [*procedure.quorums, *procedure.deadlines, *procedure.routes]
+        for each in given:
+            if not each.cites:
+                yield f"{book.code}: {type(each).__name__} không có căn cứ; hãy ghi cites"
+        if book.changes and book.sourced and not book.cites:
+            yield f"{book.code}: bộ quy tắc có thay đổi mà không ghi văn bản; hãy ghi RuleBook(cites=…)"
+        if not book.sourced and any(not isinstance(change, AddRule) for change in book.changes):
+            yield f"{book.code}: sourced=False mà vẫn thay đổi quy định của Trung ương; hãy bỏ thay đổi hoặc ghi nguồn"
+
+
+def _cites(change: Any) -> bool:
+    if isinstance(change, AddRule):
+        return bool(change.cites or change.rule.cites or change.rule.interpretations)
+    return bool(change.cites)
+
+
+def _named(change: Any) -> str:
+    if isinstance(change, AddRule):
+        return f"AddRule {change.rule.award.code}"
+    return f"{type(change).__name__} {change.parameter if isinstance(change, SetValue) else change.award}"
+
+
+def enacts(examined: Examined) -> Iterator[str]:
+    """On every day of every rule book the law takes its changes; a fault is told with the first day that has it."""
+    seen = set()
+    for day in examined.days():
+        try:
+            rules_on(load_national(), examined.loaded, day)
+        except PluginError as error:
+            if str(error) not in seen:
+                seen.add(str(error))
+                yield f"ngày {date_text(day)}: {error}"
+
+
+def pages_render(examined: Examined) -> Iterator[str]:
+    """The page of every rule can be printed, on every day."""
+    seen = set()
+    for day in examined.days():
+        try:
+            for _ in pages(rules_on(load_national(), examined.loaded, day)):
+                pass
+        except PluginError:
+            return  # told by `enacts`
+        except Exception as error:
+            said = f"{type(error).__name__}: {error}"
+            if said not in seen:
+                seen.add(said)
+                yield f"không in được trang quy tắc ngày {date_text(day)}: {said}; hãy xem nhãn và speak_value"
