@@ -185,7 +185,7 @@ def _rulebook(loaded: LoadedProvince | None, day: date, regime: Regime | None) -
     if regime is None:
         return None
     raise PluginError(
-        f"plugin {loaded.distribution} không có bộ quy tắc cho ngày {date_text(day)}; "
+        f"plugin {loaded.label} không có bộ quy tắc cho ngày {date_text(day)}; "
         f"hãy kiểm tra ngày quyết định hoặc cập nhật plugin"
     )
 
@@ -194,7 +194,7 @@ def _book_on(loaded: LoadedProvince | None, day: date) -> RuleBook | None:
     books = [book for book in loaded.province.rulebooks if day in book.valid] if loaded else []
     if loaded and len(books) > 1:
         names = " và ".join(book.code for book in books)
-        raise PluginError(f"plugin {loaded.distribution}: hai bộ quy tắc cùng hiệu lực ngày {date_text(day)}: {names}")
+        raise PluginError(f"plugin {loaded.label}: hai bộ quy tắc cùng hiệu lực ngày {date_text(day)}: {names}")
     return books[0] if books else None
 
 
@@ -228,12 +228,12 @@ def _refusing(rulebook: RuleBook | None, loaded: LoadedProvince | None) -> Itera
     try:
         yield
     except LawRefusal as refusal:
-        name = loaded.distribution if loaded else "thidua"
+        name = loaded.label if loaded else "thidua"
         raise PluginError(f"plugin {name}: {refusal}") from refusal
     except Exception as error:
         if loaded is None:
             raise
-        text = f"plugin {loaded.distribution}: không áp dụng được bộ quy tắc {rulebook.code if rulebook else ''}"
+        text = f"plugin {loaded.label}: không áp dụng được bộ quy tắc {rulebook.code if rulebook else ''}"
         raise PluginError(f"{text}: {type(error).__name__}: {error}; hãy báo cho người viết plugin") from error
 
 

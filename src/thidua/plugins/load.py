@@ -5,14 +5,17 @@ A plugin that is missing or broken stops the province that asked for it and no o
 
 from __future__ import annotations
 
+import re
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from attrs import define, field, frozen
+from pluggy import PluginValidationError
 
 from thidua import hookspecs
 from thidua.law.rulebook import Province
@@ -20,6 +23,7 @@ from thidua.plugins.find import Source, drafts_in, installed, put_on_path
 from thidua.plugins.national import manager, national_awards
 from thidua.plugins.pins import content_hash
 from thidua.problems import PluginError, ThiduaError
+from thidua.records import TABLES
 from thidua.vietnamese import fold
 
 # Provinces of the mergers of 2025-07-01 (Nghị quyết 202/2025/QH15) that plugins name as successors.
@@ -36,6 +40,11 @@ class LoadedProvince:
     sha256: str
     folders: tuple[Path, ...] = ()
     draft: bool = False
+
+    @property
+    def label(self) -> str:
+        """Name and version, as messages say it."""
+        return f"{self.distribution} {self.version}".strip()
 
 
 @define(eq=False)
@@ -93,7 +102,7 @@ class Provinces:
                     owners.setdefault(award.code, []).append(loaded)
         for shared, sharing in owners.items():
             if len(sharing) > 1:
-                names = " và ".join(loaded.distribution for loaded in sharing)
+                names = " và ".join(loaded.label for loaded in sharing)
                 said = PluginError(
                     f"hai plugin cùng khai mã khen thưởng {shared}: {names}; hãy đổi mã trong một plugin"
                 )
@@ -115,11 +124,26 @@ def _load(source: Source) -> LoadedProvince:
     put_on_path(source)
     module = _guarded(source, folders, "nạp", lambda: import_module(source.module))
     hooks = manager()
-    _guarded(source, folders, "đăng ký", lambda: hooks.register(module, source.code))
-    _guarded(source, folders, "kiểm tra", hooks.check_pending)
+    try:
+        hooks.register(module, source.code)
+        hooks.check_pending()
+    except PluginValidationError as error:
+        raise PluginError(_misses_contract(source, module, str(error))) from error
     given = _guarded(source, folders, "gọi thidua_province", hooks.hook.thidua_province)
     province = _checked(source, given)
     return LoadedProvince(province, source.name, source.version, digest, folders, source.is_draft)
+
+
+def _misses_contract(source: Source, module: ModuleType, error: str) -> str:
+    """Which function of a plugin is no hook, or takes what its hook does not give."""
+    name = next((name for name in vars(module) if re.search(rf"\b{name}\b", error) and name.startswith("thidua_")), "")
+    line = getattr(getattr(vars(module).get(name), "__code__", None), "co_firstlineno", 0)
+    known = ", ".join(name for name in vars(hookspecs) if name.startswith("thidua_"))
+    what = "không có trong hợp đồng" if "unknown hook" in error else "không đúng tham số của hợp đồng"
+    return (
+        f"plugin {source.label}: hàm {name} (dòng {line}) {what}; các hàm của hợp đồng: {known}, không tham số; "
+        f"hãy báo cho người viết plugin"
+    )
 
 
 def _guarded(source: Source, folders: Sequence[Path], doing: str, call: Callable[[], Any]) -> Any:
@@ -146,8 +170,9 @@ def _is_theirs(frame: traceback.FrameSummary, folders: Sequence[Path]) -> bool:
 
 def _broken(label: str, doing: str, error: BaseException, place: tuple[str, int]) -> PluginError:
     file, line = place
+    what = error.msg if isinstance(error, SyntaxError) else error
     return PluginError(
-        f"plugin {label} hỏng khi {doing}: {type(error).__name__}: {error} "
+        f"plugin {label} hỏng khi {doing}: {type(error).__name__}: {what} "
         f"({Path(file).name}, dòng {line}); hãy báo cho người viết plugin"
     )
 
@@ -164,8 +189,7 @@ def blaming(loaded: LoadedProvince | None) -> Iterator[None]:
         theirs = [one for one in traceback.extract_tb(error.__traceback__) if _is_theirs(one, folders)]
         if loaded is None or not theirs:
             raise
-        label = f"{loaded.distribution} {loaded.version}"
-        raise _broken(label, "đánh giá", error, _place(error, folders)) from error
+        raise _broken(loaded.label, "đánh giá", error, _place(error, folders)) from error
 
 
 def _checked(source: Source, given: list[Any]) -> Province:
@@ -179,6 +203,11 @@ def _checked(source: Source, given: list[Any]) -> Province:
         raise PluginError(
             f"{label} viết cho hợp đồng phiên bản {province.api}, "
             f"phần mềm dùng phiên bản {hookspecs.API_VERSION}; hãy cài bản plugin phù hợp"
+        )
+    tables = sorted({table.name for table in province.tables} & set(TABLES))
+    if tables:
+        raise PluginError(
+            f"{label} khai lại bảng của phần mềm: {', '.join(tables)}; hãy đặt tên bảng khác trong plugin"
         )
     taken = sorted({award.code for award in province.awards} & national_awards())
     if taken:

@@ -53,7 +53,7 @@ def clashes(examined: Examined) -> Iterator[str]:
     """No code, table, statement, fact or document means two things."""
     national, province = load_national(), examined.province
     words = lawbook(national, None).words
-    yield from _taken("bảng", [table.name for table in province.tables], set(TABLES))
+    yield from _taken("bảng", [table.name for table in province.tables], set())
     yield from _taken("nhận xét", [one.code for one in province.statements], set(words.statements))
     yield from _taken("dữ kiện", [fact.code for fact in examined.own_facts()], set(national_facts()))
     yield from _undeclared(examined)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
@@ -12,6 +13,7 @@ from attrs import define, evolve
 
 from thidua.assess import Assembly, assemble
 from thidua.cases import Case
+from thidua.cases.build import read_cases
 from thidua.flow import Evaluation
 from thidua.law.award import AwardRule
 from thidua.law.citation import Citation
@@ -20,18 +22,17 @@ from thidua.law.fact import Fact
 from thidua.law.rulebook import AddRule, Province, Replace, RuleBook, SetValue, Tighten
 from thidua.pipeline import evaluate
 from thidua.plugins import LoadedProvince, Provinces, Source, load_national
-from thidua.problems import ThiduaError
+from thidua.problems import Problem, ThiduaError
 
 
 @define(eq=False, slots=False)
 class Examined:
-    """A plugin that loaded, its cases that could be read, and the provinces beside it."""
+    """A plugin that loaded, where its cases are, and the provinces beside it."""
 
     source: Source
     loaded: LoadedProvince
     provinces: Provinces
     case_files: tuple[Path, ...]
-    cases: tuple[Case, ...]
 
     @property
     def province(self) -> Province:
@@ -39,30 +40,42 @@ class Examined:
         return self.loaded.province
 
     @cached_property
+    def _read(self) -> tuple[list[Case], list[Problem]]:
+        return read_cases(self.case_files, self.provinces) if self.case_files else ([], [])
+
+    @property
+    def cases(self) -> list[Case]:
+        """The cases that could be read."""
+        return self._read[0]
+
+    @property
+    def case_problems(self) -> list[Problem]:
+        """What is wrong with the others."""
+        return self._read[1]
+
+    @cached_property
     def own_cases(self) -> list[Case]:
         """The cases that are judged by this province."""
         return [case for case in self.cases if case.province and case.province.province.code == self.province.code]
 
     @cached_property
-    def evaluated(self) -> list[tuple[Case, Evaluation]]:
-        """The cases with what the stages make of them; a case that is refused is left to the check of cases."""
-        return list(self._evaluated())
+    def _attempts(self) -> list[tuple[Case, Evaluation | None]]:
+        return [(case, _attempt(case)) for case in self.own_cases]
 
-    def _evaluated(self) -> Iterator[tuple[Case, Evaluation]]:
-        for case in self.own_cases:
-            try:
-                yield case, evaluate(case.register, load_national(), case.province, whole_pool=case.whole_pool)
-            except ThiduaError:
-                continue
+    @property
+    def evaluated(self) -> list[tuple[Case, Evaluation]]:
+        """The cases with what the stages make of them; one that cannot be evaluated is left to the check of cases."""
+        return [(case, evaluation) for case, evaluation in self._attempts if evaluation]
 
     def assemblies(self, is_turned: bool = False) -> list[Assembly]:
         """The dossiers of every case with their levels; `is_turned`: from tables whose rows run the other way."""
         found = []
-        for case, evaluation in self.evaluated:
+        for case, evaluation in self._attempts:
             step = -1 if is_turned else 1
             tables = {name: rows[::step] for name, rows in case.register.tables.items()}
             assembly = assemble(evolve(case.register, tables=tables))
-            assembly.shared.levels = list(evaluation.ratings.levels[::step])
+            levels = evaluation.ratings.levels if evaluation else [None] * len(assembly.people)
+            assembly.shared.levels = list(levels[::step])
             found.append(assembly)
         return found
 
@@ -90,6 +103,12 @@ class Examined:
     def days(self) -> list[date]:
         """Days of every rule book on which something may change: its first, those of texts, the ends of years."""
         return sorted({day for book in self.province.rulebooks for day in _days(book)})
+
+
+def _attempt(case: Case) -> Evaluation | None:
+    with suppress(ThiduaError):
+        return evaluate(case.register, load_national(), case.province, whole_pool=case.whole_pool)
+    return None
 
 
 def trees(book: RuleBook) -> Iterator[Criterion]:

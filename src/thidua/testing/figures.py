@@ -8,7 +8,6 @@ from fractions import Fraction
 from typing import Any
 
 from thidua.cases import run_case
-from thidua.cases.build import read_cases
 from thidua.explain import needs_text
 from thidua.flow import Evaluation, QuotaResult
 from thidua.law.citation import Citation
@@ -30,9 +29,8 @@ def cases_pass(examined: Examined) -> Iterator[str]:
     if not examined.case_files:
         yield "không có tình huống nào; hãy viết tệp TOML trong thư mục cases/"
         return
-    _, problems = read_cases(examined.case_files, examined.provinces)
-    yield from map(str, sorted(problems))
-    if not examined.own_cases and not problems:
+    yield from map(str, sorted(examined.case_problems))
+    if not examined.own_cases and not examined.case_problems:
         yield f'không có tình huống nào với province = "{examined.province.code}"'
     for case in examined.cases:
         for failure in run_case(case, load_national()):

@@ -44,15 +44,16 @@ def _named(change: Any) -> str:
 
 
 def enacts(examined: Examined) -> Iterator[str]:
-    """On every day of every rule book the law takes its changes; a fault is told with the first day that has it."""
-    seen = set()
+    """On every day of every rule book the law takes its changes; of each book the first day that fails is told."""
+    failed = set()
     for day in examined.days():
+        books = frozenset(book.code for book in examined.province.rulebooks if day in book.valid)
         try:
             rules_on(load_national(), examined.loaded, day)
         except PluginError as error:
-            if str(error) not in seen:
-                seen.add(str(error))
+            if books not in failed:
                 yield f"ngày {date_text(day)}: {error}"
+            failed.add(books)
 
 
 def pages_render(examined: Examined) -> Iterator[str]:

@@ -49,8 +49,12 @@ def thidua_province() -> Province:
         "An Dụ",
         API_VERSION,
         rulebooks=(
-            RuleBook("an-du/2019", Span(date(2019, 6, 10), date(2021, 2, 1)), first, sourced=True),
-            RuleBook("an-du/2021", Span(date(2021, 2, 1)), second, sourced=True),
+            RuleBook(
+                "an-du/2019", Span(date(2019, 6, 10), date(2021, 2, 1)), first, cites=(DECISION.whole(),), sourced=True
+            ),
+            RuleBook(
+                "an-du/2021", Span(date(2021, 2, 1), date(2024, 1, 1)), second, cites=(REVISED.whole(),), sourced=True
+            ),
         ),
         awards=(DILIGENT,),
         facts=(TASKS,),

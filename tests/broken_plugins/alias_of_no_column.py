@@ -1,0 +1,15 @@
+#: aliases: bảng people không có cột "ho_ten"
+
+from __future__ import annotations
+
+from datetime import date
+
+from thidua import API_VERSION, Document, Province, RuleBook, Span, hookimpl
+
+DECISION = Document("mo-1", "QĐ 1/2024/QĐ-UBND", "Quyết định số 1/2024 của tỉnh Mơ")
+BOOK = RuleBook("mo/2024", Span(date(2024, 1, 1)), (), cites=(DECISION.whole(),), sourced=True)
+
+
+@hookimpl
+def thidua_province() -> Province:
+    return Province("mo", "Mơ", API_VERSION, rulebooks=(BOOK,), aliases={"people": {"họ tên khai sinh": "ho_ten"}})

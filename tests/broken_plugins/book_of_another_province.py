@@ -1,0 +1,15 @@
+#: mã bộ quy tắc "tinh-khac/2024" không bắt đầu bằng "mo/"
+
+from __future__ import annotations
+
+from datetime import date
+
+from thidua import API_VERSION, Document, Province, RuleBook, Span, hookimpl
+
+DECISION = Document("mo-1", "QĐ 1/2024/QĐ-UBND", "Quyết định số 1/2024 của tỉnh Mơ")
+BOOK = RuleBook("tinh-khac/2024", Span(date(2024, 1, 1)))
+
+
+@hookimpl
+def thidua_province() -> Province:
+    return Province("mo", "Mơ", API_VERSION, rulebooks=(BOOK,))

@@ -1,0 +1,16 @@
+#: plugin thidua-mo 0.1.0 hỏng khi nạp: ZeroDivisionError: division by zero (__init__.py, dòng 10); hãy báo cho người viết plugin
+
+from __future__ import annotations
+
+from datetime import date
+
+from thidua import API_VERSION, Document, Province, RuleBook, Span, hookimpl
+
+DECISION = Document("mo-1", "QĐ 1/2024/QĐ-UBND", "Quyết định số 1/2024 của tỉnh Mơ")
+SHARE = 1 / 0
+BOOK = RuleBook("mo/2024", Span(date(2024, 1, 1)), (), cites=(DECISION.whole(),), sourced=True)
+
+
+@hookimpl
+def thidua_province() -> Province:
+    return Province("mo", "Mơ", API_VERSION, rulebooks=(BOOK,))

@@ -1,0 +1,16 @@
+#: ngày 01/01/2024: plugin thidua-mo 0.1.0: không có tham số "htxs_cap" (QĐ 1/2024/QĐ-UBND); các tham số: cstdcs_pool, cstdcs_rounding, cstdcs_share, five_clean_years, government_flag_share, htxs_cap_base, htxs_cap_of_htt, htxs_cap_rounding, ldtt_new_recruit_months, ttldtt_ldtt_ratio, ttldxs_ldtt_ratio, two_clean_years, vote_cstd_tinh_tq, vote_cstdcs
+
+from __future__ import annotations
+
+from datetime import date
+
+from thidua import API_VERSION, Document, Province, RuleBook, SetValue, Span, hookimpl
+
+DECISION = Document("mo-1", "QĐ 1/2024/QĐ-UBND", "Quyết định số 1/2024 của tỉnh Mơ")
+CHANGE = SetValue("htxs_cap", 1, DECISION.whole())
+BOOK = RuleBook("mo/2024", Span(date(2024, 1, 1)), (CHANGE,), cites=(DECISION.whole(),), sourced=True)
+
+
+@hookimpl
+def thidua_province() -> Province:
+    return Province("mo", "Mơ", API_VERSION, rulebooks=(BOOK,))

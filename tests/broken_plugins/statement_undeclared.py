@@ -1,0 +1,17 @@
+#: nhận xét mo_good được hỏi mà không khai trong Province(statements=…)
+
+from __future__ import annotations
+
+from datetime import date
+
+from thidua import API_VERSION, Document, Province, RuleBook, Span, Statement, Tighten, hookimpl, kept
+
+DECISION = Document("mo-1", "QĐ 1/2024/QĐ-UBND", "Quyết định số 1/2024 của tỉnh Mơ")
+GOOD = Statement("mo_good", "Gương mẫu", (DECISION.whole(),))
+CHANGE = Tighten("GK", kept(GOOD), DECISION.whole())
+BOOK = RuleBook("mo/2024", Span(date(2024, 1, 1)), (CHANGE,), cites=(DECISION.whole(),), sourced=True)
+
+
+@hookimpl
+def thidua_province() -> Province:
+    return Province("mo", "Mơ", API_VERSION, rulebooks=(BOOK,))

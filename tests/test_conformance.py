@@ -1,0 +1,45 @@
+"""The conformance kit: every plugin of the project passes it, and each broken one is told by exactly its fault."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from thidua.plugins.new import new_plugin
+from thidua.testing import faults
+
+ROOT = Path(__file__).parents[1]
+BROKEN = sorted((ROOT / "tests" / "broken_plugins").glob("*.py"))
+SOUND = [*sorted(ROOT.glob("plugins/*")), *sorted((ROOT / "tests" / "provinces").glob("*"))]
+
+
+@pytest.fixture(autouse=True)
+def _forgotten() -> Iterator[None]:
+    """A draft leaves no module and no folder of imports behind."""
+    modules, path = set(sys.modules), list(sys.path)
+    yield
+    for name in set(sys.modules) - modules:
+        if name.startswith("thidua_"):
+            del sys.modules[name]
+    sys.path[:] = path
+
+
+@pytest.mark.parametrize("folder", SOUND, ids=lambda folder: folder.name)
+def test_a_plugin_of_the_project_conforms(folder: Path) -> None:
+    assert faults(folder) == []
+
+
+@pytest.mark.parametrize("broken", BROKEN, ids=lambda path: path.stem)
+def test_a_broken_plugin_is_told_by_its_fault(broken: Path, tmp_path: Path) -> None:
+    """A new plugin with one file in place of its own; the lines that begin with #: are what must be said."""
+    folder = new_plugin(tmp_path, "mo", "Mơ")
+    source = broken.read_text(encoding="utf-8")
+    (folder / "src" / "thidua_mo" / "__init__.py").write_text(source, encoding="utf-8")
+    cases = broken.with_suffix(".toml")
+    if cases.exists():
+        (folder / "cases" / "mo.toml").write_text(cases.read_text(encoding="utf-8"), encoding="utf-8")
+    expected = [line.removeprefix("#: ") for line in source.splitlines() if line.startswith("#: ")]
+    assert faults(folder) == expected
