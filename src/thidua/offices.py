@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from thidua.flow import Evaluation, Register
 from thidua.load import Vocabulary, Workspace, find_workspaces, load_register
 from thidua.pipeline import evaluate
 from thidua.plugins import LoadedProvince, National, Provinces, available, check_pin, load_national
-from thidua.problems import DataError, NoYearError, ThiduaError, UsageError
+from thidua.problems import DataError, NoYearError, PluginError, ThiduaError, UsageError
 from thidua.records import TABLES
 
 LONG_BYTES = 1_000_000  # about a second of reading and judging
@@ -74,7 +75,7 @@ def run(
     found = find_workspaces(data, Path.cwd())
     provinces = provinces or available()
     chosen = _chosen(found.items, office)
-    provinces.refuse_shared_awards(one.office.province for one in chosen if one.office.province)
+    provinces.refuse_shared_awards(_trusted(chosen, provinces))
     without: list[tuple[str, str]] = []
     done, failed = [], [NotEvaluated(label, _lines(error), 1) for label, error in found.broken.items()]
     for workspace in chosen:
@@ -134,6 +135,15 @@ def load_office(workspace: Workspace, year: int, national: National, provinces: 
     """One office's province and register. Raises PluginError or DataError."""
     province = _province(workspace, provinces or available())
     return Loaded(load_register(workspace, year, vocabulary(national, province)), province)
+
+
+def _trusted(workspaces: Iterable[Workspace], provinces: Provinces) -> Iterator[str]:
+    """The provinces of these offices whose plugins may be run: those that no office has pinned otherwise."""
+    for workspace in workspaces:
+        with suppress(PluginError):
+            if workspace.office.province:
+                check_pin(provinces.source(workspace.office.province), workspace.pins)
+                yield workspace.office.province
 
 
 def _province(workspace: Workspace, provinces: Provinces) -> LoadedProvince | None:
