@@ -71,9 +71,7 @@ FAULTS = {
     ),
     "an unknown province": (
         'province = "lai-chu"\nexpect = { rating = "HTNV" }',
-        'khóa "province": chưa cài plugin của tỉnh "lai-chu" (đã cài: hoa-binh, khanh-hoa, lai-chau, thai-binh, '
-        "vinh-phuc); "
-        "hãy cài plugin của tỉnh hoặc sửa province của tình huống",
+        'khóa "province": không có tỉnh "lai-chu"; ý bạn là "lai-chau"? hãy sửa province của tình huống',
     ),
     "no expectation": ("", 'khóa "expect": thiếu; cần một bảng, ví dụ { LDTT = "proposed" }'),
     "an unknown cell of no row": (

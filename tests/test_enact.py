@@ -12,15 +12,16 @@ from attrs import evolve
 from thidua.allocate import hold_level
 from thidua.facts.service import MONTHS_SINCE_RECRUITMENT
 from thidua.facts.standing import RATING
-from thidua.law.award import TITLE, Award, AwardRule, Effect, Rounding
+from thidua.law.award import TITLE, Award, AwardRule, Effect, Quorum, Rounding
 from thidua.law.citation import Citation, Confidence, Document, Interpretation, Span
 from thidua.law.criterion import Condition, Unless, all_of, conditions
 from thidua.law.enact import RuleSet, enact, enact_rating, resolve
 from thidua.law.fact import PERSON
 from thidua.law.level import Level
 from thidua.law.parameter import Delegation, Parameter, Since
-from thidua.law.regime import Regime
-from thidua.law.rulebook import AddRule, Change, LawRefusal, Replace, RuleBook, SetValue, Tighten
+from thidua.law.regime import RatingRegime, Regime
+from thidua.law.rulebook import AddRule, Change, LawRefusal, Procedure, Replace, RuleBook, SetValue, Tighten
+from thidua.regimes.decree_56 import DECREE_56
 from thidua.regimes.decree_90 import DECREE_48
 from thidua.regimes.law_2003 import LAW_2003_REGIME
 from thidua.regimes.law_2022 import LAW_2022_REGIME
@@ -311,3 +312,80 @@ def test_the_base_of_that_ceiling_may_take_in_those_at_the_level_itself() -> Non
     assert quota is not None
     held = hold_level(quota, [Level.HTXSNV] * 8 + [Level.HTTNV] * 32)
     assert (held.base, held.limit, held.qualified) == (40, 8, 8)
+
+
+# --- levels, ballots -----------------------------------------------------------------------------------------------
+
+SCORE = MONTHS_SINCE_RECRUITMENT.more_than(90, DECISION)  # any fact of a person does
+LAST_DAY = date(2023, 12, 31)
+
+
+def standards(*changes: Change, regime: RatingRegime = DECREE_48) -> dict[str, Any]:
+    """The standards of civil servants without a post, by level."""
+    groups = enact_rating(regime, LAST_DAY, book(*changes)).groups
+    group = next(group for group in groups if group.code == "civil_servant")
+    return {level.code: standard for level, standard in group.standards.items()}
+
+
+def test_a_province_adds_a_condition_to_a_level_beside_those_of_the_decree() -> None:
+    before, after = standards()["HTXSNV"], standards(Tighten("HTXSNV", SCORE, DECISION))["HTXSNV"]
+    assert (after.n, after.of[:-1]) == (before.n + 1, before.of)
+    assert (after.of[-1].label, after.of[-1].of) == ("Điều kiện của tỉnh", (SCORE,))
+
+
+def test_of_the_lowest_level_it_is_one_more_ground() -> None:
+    before, after = standards()["KHTNV"], standards(Tighten("KHTNV", SCORE, DECISION))["KHTNV"]
+    assert (after.n, len(after.of)) == (1, len(before.of) + 1)
+
+
+def test_a_condition_on_a_level_may_be_for_one_group() -> None:
+    assert standards(Tighten("HTXSNV", SCORE, DECISION, of="official")) == standards()
+
+
+@pytest.mark.parametrize(
+    ("change", "regime", "message"),
+    [
+        (
+            Replace("HTXSNV", SCORE, DECISION),
+            DECREE_48,
+            "QĐ 07/2020/QĐ-UBND, Điều 5 thay tiêu chuẩn mức hoàn thành xuất sắc nhiệm vụ: "
+            "tỉnh chỉ được thêm điều kiện (Tighten)",
+        ),
+        (
+            Tighten("HTXSNV", SCORE, DECISION, of="teacher"),
+            DECREE_48,
+            'QĐ 07/2020/QĐ-UBND, Điều 5: không có nhóm "teacher"; các nhóm: '
+            "official, civil_servant, civil_leader, public_employee, public_manager",
+        ),
+        (
+            Tighten("HTXSNV", SCORE, DECISION),
+            DECREE_56,
+            "QĐ 07/2020/QĐ-UBND, Điều 5 thêm điều kiện cho mức hoàn thành xuất sắc nhiệm vụ, nhưng "
+            "NĐ 56/2015/NĐ-CP; NĐ 88/2017/NĐ-CP (chưa đối chiếu văn bản gốc) không giao cho tỉnh quy định",
+        ),
+    ],
+)
+def test_a_level_is_not_changed_otherwise(change: Change, regime: RatingRegime, message: str) -> None:
+    with pytest.raises(LawRefusal) as refused:
+        enact_rating(regime, LAST_DAY, book(change))
+    assert str(refused.value) == message
+
+
+def test_a_condition_added_to_an_award_stands_beside_its_own() -> None:
+    rules = enacted(
+        Tighten("THU", SCORE, DECISION), regime=small_regime(AwardRule(AWARD, PERSON, all_of(GOOD)), delegated=("THU",))
+    )
+    standard = rule_of(rules, "THU").standard
+    assert [getattr(part, "label", "") for part in standard.of] == ["", "Điều kiện của tỉnh"]
+
+
+def test_the_reading_of_a_standard_goes_with_it() -> None:
+    read = AwardRule(AWARD, PERSON, all_of(GOOD), interpretations=(GUESS,))
+    rules = enacted(Replace("THU", all_of(SCORE), DECISION), regime=small_regime(read, delegated=("THU",)))
+    assert rule_of(rules, "THU").interpretations == ()
+
+
+def test_quorums_of_a_province_go_with_every_ballot() -> None:
+    quorum = Quorum("Họp Hội đồng", Fraction(2, 3), DECISION)
+    rules = enact(LAW_2003_REGIME, evolve(book(), procedure=Procedure(quorums=(quorum,))), DAY)
+    assert {rule.ballot.quorums for rule in rules.rules if rule.ballot} == {(quorum,)}

@@ -89,7 +89,7 @@ class Register:
 class InForce:
     """What applies on a day: the names of the texts, the classification of its year, the rules, the prizes.
 
-    `authorities` says where it stands who decides, `procedure` what the province says beside its standards.
+    `authorities` says where it stands who decides, `rulebook` what the province says.
     """
 
     day: date
@@ -98,7 +98,12 @@ class InForce:
     rules: tuple[AwardRule, ...]
     prizes: PrizeRules | None
     authorities: Mapping[str, Citation] = Factory(dict)
-    procedure: Procedure = NO_PROCEDURE
+    rulebook: RuleBook | None = None
+
+    @property
+    def procedure(self) -> Procedure:
+        """What the province says beside its standards."""
+        return self.rulebook.procedure if self.rulebook else NO_PROCEDURE
 
 
 Codes: TypeAlias = "bytes | array[int]"  # one small number per subject: bytes where 256 suffice
@@ -322,6 +327,7 @@ class Evaluation:
     warnings: Sequence[Note]
     level_quota: QuotaResult | None = None
     prizes: Mapping[tuple[str, str], Mapping[int, int]] = Factory(dict)
+    rating_book: RuleBook | None = None  # the rule book of 31 December of the year, by which levels are given
     is_draft: bool = False  # by rules from a folder of drafts: nothing to sign
 
     def subjects(self, of: str) -> Sequence[Any]:

@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from attrs import evolve
 
-from thidua.explain import unknown
+from thidua.explain import decision_of, unknown
 from thidua.facts.dossier import Dossier
 from thidua.facts.service import whole_months
 from thidua.flow import DRAFT, AwardResult, Evaluation, Note, Outcome, QuotaResult, standing_of
@@ -21,7 +21,7 @@ from thidua.law.citation import cite_text
 from thidua.law.criterion import Verdict, conditions
 from thidua.law.fact import PERSON, UNIT, Fact
 from thidua.law.regime import Regime, Unformalised
-from thidua.law.value import high_end, low_end
+from thidua.law.value import high_end, is_settled, low_end
 from thidua.plugins import National
 from thidua.records import FORM_NAMES, TABLES
 from thidua.vietnamese import date_text, part_text, percent_text
@@ -77,17 +77,29 @@ def _about_texts(evaluation: Evaluation, national: National) -> Iterator[Note]:
     if evaluation.province is None:
         yield Note("province.none", office, "không khai tỉnh: chỉ áp dụng quy định của Trung ương")
     elif evaluation.rulebook and not evaluation.rulebook.sourced:
-        yield Note(
-            "rulebook.unsourced",
-            evaluation.rulebook.code,
-            f"chưa có quy định của tỉnh {evaluation.province.name} trong phần mềm: chỉ áp dụng quy định của Trung ương",
-        )
+        yield Note("rulebook.unsourced", evaluation.rulebook.code, _unsourced(evaluation, evaluation.province.title))
+    yield from _readings_of_books(evaluation)
     year = evaluation.register.year
     if evaluation.decision_date < date(year, 6, 1):
         said = f"ngày quyết định {date_text(evaluation.decision_date)} sớm hơn tháng 6 năm {year}"
         yield Note("regime.early_date", office, f"{said}: hãy kiểm tra, vì ngày này quyết định áp dụng luật nào")
     if "decision_date" in evaluation.assumed:
         yield from _about_nearby_change(evaluation.decision_date, national, office)
+
+
+def _unsourced(evaluation: Evaluation, province: str) -> str:
+    lacking = f"chưa có quy định của {province} trong phần mềm"
+    book = evaluation.rating_book
+    if book and book.sourced:
+        return f"{lacking} cho khen thưởng: áp dụng quy định của Trung ương; xếp loại theo {book.code}"
+    return f"{lacking}: chỉ áp dụng quy định của Trung ương"
+
+
+def _readings_of_books(evaluation: Evaluation) -> Iterator[Note]:
+    """How the province's texts are read where they are silent."""
+    for book in dict.fromkeys((evaluation.rulebook, evaluation.rating_book)):
+        for one in book.interpretations if book else ():
+            yield Note("rulebook.reading", book.code if book else "", f"cách hiểu: {one}")
 
 
 def _about_nearby_change(day: date, national: National, office: str) -> Iterator[Note]:
@@ -128,9 +140,24 @@ def _about_missing(evaluation: Evaluation) -> Iterator[Note]:
             for condition in unknown(result.rule.criterion, result.findings[position]):
                 if not condition.fact.reads_awards and not condition.fact.reads_level:
                     missing.setdefault(condition.fact, {})[own.id] = None
+    for fact, own in _missing_for_levels(evaluation):
+        missing.setdefault(fact, {})[own.id] = None
     for fact, ids in missing.items():
         text = f"{fact.label}: chưa đủ dữ liệu cho {len(ids)} đối tượng: {_named([*ids])}"
         yield Note("data.missing", fact.code, text)
+
+
+def _missing_for_levels(evaluation: Evaluation) -> Iterator[tuple[Fact, Dossier]]:
+    """Facts that are not known and leave the level of someone open."""
+    ratings = evaluation.ratings
+    trees = [list(group.standards.values()) for group in evaluation.rating_regime.groups]
+    asked = [dict.fromkeys(c.fact for tree in group for c in conditions(tree)) for group in trees]
+    for own in evaluation.people:
+        if ratings.levels[own.position] is None or not is_settled(ratings.levels[own.position]):
+            facts = dict.fromkeys(fact for group in ratings.groups[own.position] for fact in asked[group])
+            for fact in facts:
+                if evaluation.column(fact, PERSON)[own.position] is None:
+                    yield fact, own
 
 
 def _about_leavers(evaluation: Evaluation) -> Iterator[Note]:
@@ -275,7 +302,8 @@ def _about_ballots(result: AwardResult, subjects: Iterable[Dossier]) -> Iterator
         text = f"không đạt phiếu, cần ít nhất {percent_text(ballot.share)} tổng số thành viên: {_named(failed)}"  # type: ignore[arg-type]
         yield Note("vote.failed", result.rule.award.code, f"{text} [{cite_text(ballot.cites)}]")
     yield from _about_void_ballots(result, subjects)
-    waiting = [own.id for own in subjects if needs_ballot(result, own.position)]
+    code = result.rule.award.code
+    waiting = [own.id for own in subjects if needs_ballot(result, own.position) and not decision_of(own, code)]
     if waiting:
         yield Note(
             "vote.needed",

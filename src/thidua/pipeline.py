@@ -30,7 +30,7 @@ from thidua.law.enact import RuleSet, enact, enact_rating
 from thidua.law.fact import PERSON, UNIT, Fact
 from thidua.law.level import Level
 from thidua.law.regime import RatingGroup, RatingRegime, Regime
-from thidua.law.rulebook import NO_PROCEDURE, LawRefusal, RuleBook
+from thidua.law.rulebook import LawRefusal, RuleBook
 from thidua.plugins import SUCCESSORS, LoadedProvince, National, blaming
 from thidua.prizes import Prizes, prizes
 from thidua.problems import NoRegimeError, PluginError
@@ -47,6 +47,7 @@ class Law:
     regime: Regime | None
     refused: str
     rulebook: RuleBook | None
+    rating_book: RuleBook | None
     rules: tuple[AwardRule, ...]
 
 
@@ -96,6 +97,7 @@ def _evaluation(
         warnings=(),
         level_quota=hold_level(law.rating.quota, ratings.levels) if law.rating.quota else None,
         prizes=_prizes(law, register, results),
+        rating_book=law.rating_book,
         is_draft=bool(loaded and loaded.draft),
     )
 
@@ -124,7 +126,7 @@ def applicable(
     rulebook = _rulebook(loaded, day, regime)
     rating = _rating_regime(national, year, loaded)
     rules = _enacted(regime, rulebook, day, loaded).rules if regime else ()
-    return Law(day, assumed, rating, regime, refused, rulebook, rules)
+    return Law(day, assumed, rating, regime, refused, rulebook, _book_on(loaded, date(year, 12, 31)), rules)
 
 
 def rules_on(national: National, loaded: LoadedProvince | None, day: date) -> InForce:
@@ -140,7 +142,7 @@ def rules_on(national: National, loaded: LoadedProvince | None, day: date) -> In
         tuple(sorted(enacted, key=lambda rule: -rule.award.height)),
         regime.prizes if regime else None,
         regime.authorities if regime else {},
-        rulebook.procedure if rulebook else NO_PROCEDURE,
+        rulebook,
     )
 
 
@@ -204,7 +206,7 @@ def _say_successor(loaded: LoadedProvince, day: date) -> None:
     end = province.valid.end if province.valid else None
     if province.successor and end and day >= end:
         raise PluginError(
-            f"từ ngày {date_text(end)} tỉnh {province.name} đã sáp nhập, quyết định ngày {date_text(day)} thuộc tỉnh "
+            f"từ ngày {date_text(end)} {province.title} đã sáp nhập, quyết định ngày {date_text(day)} thuộc tỉnh "
             f'{SUCCESSORS.get(province.successor, province.successor)} ("{province.successor}"); hãy cài plugin của '
             f"tỉnh đó và sửa [office] province trong thidua.toml; cơ quan đã giải thể thì không xét khen thưởng"
         )

@@ -24,6 +24,11 @@ STREAMS = {"government": "chính quyền", "party": "Đảng", "union": "Công �
 def pages(in_force: InForce, codes: Iterable[str] = ()) -> Iterator[str]:
     """The pages of these awards, or of all, the classification and the procedure, each after an empty line."""
     chosen = set(codes)
+    book = in_force.rulebook
+    if book and (book.title or book.interpretations):
+        yield ""
+        yield line(0, f"Quy định của tỉnh: {book.title or book.code}", book.cites)
+        yield from (line(1, f"Cách hiểu: {one}") for one in book.interpretations)
     for rule in in_force.rules:
         if not chosen or rule.award.code in chosen:
             yield ""

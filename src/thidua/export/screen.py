@@ -71,7 +71,9 @@ def _rulebook(evaluation: Evaluation) -> str:
     if evaluation.rulebook is None:
         return f"{evaluation.province.name} (không có bộ quy tắc cho ngày này)"
     lacking = "" if evaluation.rulebook.sourced else " – chưa có quy định của tỉnh trong phần mềm"
-    return f"{evaluation.province.name} ({evaluation.rulebook.code}){lacking}"
+    book = evaluation.rating_book
+    levels = f"; xếp loại theo {book.code}" if book and book is not evaluation.rulebook else ""
+    return f"{evaluation.province.name} ({evaluation.rulebook.code}){lacking}{levels}"
 
 
 def _totals(evaluation: Evaluation, style: Style) -> Iterator[str]:

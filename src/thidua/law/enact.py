@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -28,6 +28,7 @@ from thidua.law.rulebook import AddRule, LawRefusal, Replace, RuleBook, SetValue
 from thidua.vietnamese import percent_text
 
 Settings = Mapping[str, SetValue]
+OF_PROVINCE = "Điều kiện của tỉnh"
 LEVELS = {level.code: level for level in Level if level is not Level.UNRATED}
 
 
@@ -102,8 +103,24 @@ def _enact_group(regime: RatingRegime, group: RatingGroup, changes: Iterable[Any
 
 def _tightened(level: Level, standard: Criterion, change: Tighten, why: Interpretation | None) -> Criterion:
     """Nobody is lifted by it: a level gets one more condition, the lowest one more ground to fall to it."""
-    join = any_of if level is Level.KHTNV else all_of
-    return join(standard, _cited(change.condition, change.cites), why=why)
+    condition = _cited(change.condition, change.cites)
+    if level is not Level.KHTNV:
+        return _with_condition(standard, condition, why)
+    return any_of(*_parts(standard, any_of), all_of(condition, label=OF_PROVINCE, why=why))
+
+
+def _with_condition(standard: Criterion, condition: Criterion, why: Interpretation | None = None) -> Criterion:
+    """A standard with what a province adds, all of it under one heading beside the conditions that were there."""
+    parts = _parts(standard, all_of)
+    last = parts[-1] if parts else None
+    if isinstance(last, AtLeast) and last.label == OF_PROVINCE:
+        return all_of(*parts[:-1], all_of(*last.of, condition, label=OF_PROVINCE, why=why))
+    return all_of(*parts, all_of(condition, label=OF_PROVINCE, why=why))
+
+
+def _parts(node: Criterion, join: Callable[..., AtLeast]) -> tuple[Criterion, ...]:
+    """The parts of a group that `join` makes and that says nothing of its own; of any other node itself."""
+    return node.of if isinstance(node, AtLeast) and node == join(*node.of) else (node,)
 
 
 def resolve(node: Criterion, settings: Settings, day: date) -> Criterion:
@@ -252,11 +269,13 @@ def _restated(regime: Regime, rules: list[AwardRule], change: Tighten | Replace)
 
 
 def _with_change(rule: AwardRule, change: Tighten | Replace) -> AwardRule:
+    cites = _once(*rule.cites, change.cites)
     if isinstance(change, Tighten):
-        standard: Criterion = all_of(rule.standard, _cited(change.condition, change.cites))
-    else:
-        standard = _cited(change.standard, change.cites)
-    return evolve(rule, standard=standard, cites=_once(*rule.cites, change.cites))
+        return evolve(
+            rule, standard=_with_condition(rule.standard, _cited(change.condition, change.cites)), cites=cites
+        )
+    # How the former standard was read is gone with it.
+    return evolve(rule, standard=_cited(change.standard, change.cites), cites=cites, interpretations=())
 
 
 def _cited(node: Criterion, cite: Citation) -> Criterion:

@@ -132,5 +132,10 @@ class Province:
     successor: str | None = None
     valid: Span | None = None
 
+    @property
+    def title(self) -> str:
+        """The name with what it is, as a sentence needs it: "tỉnh Lai Châu", "Thành phố Hải Phòng"."""
+        return self.name if self.name.lower().startswith("thành phố") else f"tỉnh {self.name}"
+
 
 FactFunction = Callable[[Any], Any]

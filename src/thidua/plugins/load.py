@@ -9,6 +9,7 @@ import re
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -72,7 +73,7 @@ class Provinces:
         return sources[0]
 
     def _absent(self, code: str) -> str:
-        near = [one for one in self.codes() if fold(one) == fold(code)]
+        near = [one for one in self.codes() if fold(one) == fold(code)] or get_close_matches(code, self.codes(), 1, 0.8)
         if near:
             return f'không có tỉnh "{code}"; ý bạn là "{near[0]}"? hãy sửa [office] province trong thidua.toml'
         return (

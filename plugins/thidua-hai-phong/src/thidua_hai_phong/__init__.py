@@ -103,7 +103,7 @@ def thidua_province() -> Province:
     """The city with its sheet of points."""
     return Province(
         "hai-phong",
-        "Hải Phòng",
+        "Thành phố Hải Phòng",
         API_VERSION,
         rulebooks=(YEAR_2025, SINCE_2026),
         tables=(SCORE_SHEETS,),
