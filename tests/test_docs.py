@@ -11,6 +11,10 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Run
+from thidua import hookspecs
+from thidua.plugins import load_national
+from thidua.plugins.new import new_plugin
+from thidua.testing import CHECKS, faults
 from tools.compile_messages import CATALOGUE, compile_mo, read_po
 
 ROOT = Path(__file__).parents[1]
@@ -68,7 +72,36 @@ def test_the_examples_for_plugin_authors_run() -> None:
     names: dict[str, object] = {}
     for example in blocks(PLUGINS, "python"):
         exec(compile(example, "docs/plugins.md", "exec"), names)
-    assert {"RULEBOOK", "thidua_province", "CONDITION"} <= set(names)
+    assert {"RULEBOOK", "thidua_province", "CONDITION", "PROCEDURE", "STANDARD"} <= set(names)
+
+
+def test_the_hooks_told_to_plugin_authors_are_those_there_are() -> None:
+    told = re.findall(r"^\| `(thidua_\w+)\(\)` \|", PLUGINS, re.MULTILINE)
+    assert told == [name for name in vars(hookspecs) if name.startswith("thidua_")]
+
+
+def test_the_checks_told_to_plugin_authors_are_those_there_are() -> None:
+    section = PLUGINS.split("## What a plugin must hold")[1].split("## The contract")[0]
+    assert re.findall(r"^\| (\w[^|]+?) \|", section, re.MULTILINE)[1:] == list(CHECKS)
+
+
+def test_what_the_law_leaves_to_provinces_is_told_to_plugin_authors() -> None:
+    national = load_national()
+    delegated = {figure.code for text in national.regimes for figure in text.parameters if figure.delegated}
+    delegated |= {award for text in national.regimes for award in text.delegated}
+    assert [code for code in sorted(delegated) if f"`{code}`" not in PLUGINS] == []
+
+
+def test_the_province_shown_to_plugin_authors_is_one_that_the_law_takes(tmp_path: Path) -> None:
+    """The first example in the place of a new package's module: only its cases are missing then."""
+    folder = new_plugin(tmp_path, "an-du", "An Du")
+    (folder / "src" / "thidua_an_du" / "__init__.py").write_text(blocks(PLUGINS, "python")[0], encoding="utf-8")
+    assert faults(folder) == [
+        "chưa có tình huống nào ghi căn cứ (cites) QĐ 12/2024/QĐ-UBND, Điều 4",
+        "chưa có tình huống nào ghi căn cứ (cites) QĐ 12/2024/QĐ-UBND, Điều 5",
+        "Mức độ hoàn thành nhiệm vụ: từ hoàn thành tốt nhiệm vụ trở lên: chưa có tình huống trên mức này",
+        "an-du/2024, htxs_cap_of_htt: chưa có tình huống dưới, đúng bằng, trên mức này",
+    ]
 
 
 def test_the_case_shown_to_plugin_authors_passes(thidua: Run, tmp_path: Path) -> None:

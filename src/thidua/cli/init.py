@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
-from thidua.cli.common import Year
+from thidua.cli.common import Year, plugin_option
 from thidua.load import SETTINGS, add_year, create_workspace, read_workspace
 from thidua.offices import vocabulary
-from thidua.plugins import National, installed, load_national, load_province
+from thidua.plugins import National, Provinces, available, load_national
 from thidua.problems import PluginError, UsageError
 from thidua.vietnamese import fold
 
@@ -22,39 +22,43 @@ NAME = "Văn phòng (hãy sửa tên)"
 @click.option("--province", metavar="TỈNH", help="Mã hoặc tên tỉnh; không ghi: chỉ quy định của Trung ương.")
 @click.option("--name", metavar="TÊN", help="Tên cơ quan.")
 @click.option("--year", type=Year(), metavar="NĂM", help="Năm đánh giá; không ghi: năm nay.")
-def command(directory: Path, province: str | None, name: str | None, year: int | None) -> None:
+@plugin_option
+def command(
+    directory: Path, province: str | None, name: str | None, year: int | None, plugin_path: Path | None
+) -> None:
     """Tạo THƯ_MỤC làm việc với thidua.toml và các bảng trống của một năm.
 
     THƯ_MỤC đã có thidua.toml: thêm năm ghi sau --year.
     """
-    national = load_national()
+    national, provinces = load_national(), available(plugin_path)
     chosen = year or date.today().year
     if (directory / SETTINGS).is_file():
         if not year:
             raise UsageError(f'Đã có "{directory / SETTINGS}"; muốn thêm một năm, hãy ghi --year.')
-        _add(directory, year, national, [option for option in (province, name) if option])
+        _add(directory, year, national, provinces, [option for option in (province, name) if option])
         done = f"Đã thêm năm {year} vào {directory}."
     else:
-        code = province_code(province) if province else None
-        words = vocabulary(national, load_province(code) if code else None)
+        code = province_code(province, provinces) if province else None
+        words = vocabulary(national, provinces.load(code) if code else None)
         create_workspace(directory, code, name or NAME, chosen, words.tables, words.statements)
         done = f"Đã tạo {directory}."
     click.echo(f"{done} Hãy ghi các bảng trong {directory / str(chosen)} rồi chạy: {_check(directory, chosen)}")
     _warn(chosen, national)
 
 
-def _add(directory: Path, year: int, national: National, given: list[str]) -> None:
+def _add(directory: Path, year: int, national: National, provinces: Provinces, given: list[str]) -> None:
     """One more year of a workspace, whose name and province stay as they are."""
     if given:
         raise UsageError(f"{directory / SETTINGS} đã có tên cơ quan và tỉnh; hãy bỏ --name, --province.")
     workspace = read_workspace(directory)
-    words = vocabulary(national, load_province(workspace.office.province) if workspace.office.province else None)
+    province = workspace.office.province
+    words = vocabulary(national, provinces.load(province) if province else None)
     add_year(workspace, year, words.tables, words.statements)
 
 
-def province_code(written: str) -> str:
+def province_code(written: str, provinces: Provinces) -> str:
     """The code of an installed province named by code or name, blind to case and accents."""
-    names = {code: _name(code) for code in installed()}
+    names = {code: _name(code, provinces) for code in provinces.codes()}
     for code, name in names.items():
         if _key(written) in (_key(code), _key(name)):
             return code
@@ -66,10 +70,10 @@ def _key(text: str) -> str:
     return fold(text.replace("-", " "))
 
 
-def _name(code: str) -> str:
-    """The name of a province; its code where its plugin is broken, which `load_province` will say."""
+def _name(code: str, provinces: Provinces) -> str:
+    """The name of a province; its code where its plugin is broken, which loading it will say."""
     try:
-        return load_province(code).province.name
+        return provinces.load(code).province.name
     except PluginError:
         return code
 

@@ -8,6 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 from string import Template
 
+from thidua.hookspecs import API_VERSION
 from thidua.problems import UsageError
 
 # Where each template goes; "" stands for a file without content.
@@ -42,7 +43,7 @@ def new_plugin(parent: Path, code: str, name: str) -> Path:
 
 def _contents(code: str, name: str) -> Iterator[tuple[str, str]]:
     project = f"thidua-{code}"
-    words = {"code": code, "name": name, "project": project, "module": project.replace("-", "_")}
+    words = {"code": code, "name": name, "project": project, "module": project.replace("-", "_"), "api": API_VERSION}
     templates = files("thidua.plugins") / "template"
     for path, template in _FILES.items():
         text = (templates / template).read_text(encoding="utf-8") if template else ""

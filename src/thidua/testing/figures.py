@@ -9,7 +9,7 @@ from typing import Any
 
 from thidua.cases import run_case
 from thidua.explain import needs_text
-from thidua.flow import Evaluation, QuotaResult
+from thidua.flow import Evaluation
 from thidua.law.citation import Citation
 from thidua.law.criterion import Condition, Criterion, conditions
 from thidua.law.fact import speak_share
@@ -134,16 +134,12 @@ def _set(examined: Examined, book: RuleBook, change: SetValue) -> Iterator[str]:
             continue
         awards = set(_bounded_by(evaluation, change.parameter))
         for held in evaluation.quotas:
-            if held.award in awards:
-                yield _beside(held.qualified, _limit(held))
+            if held.award in awards and held.limit:  # nobody beside a limit of nobody tries nothing
+                yield _beside(held.qualified, held.limit)
         for result in evaluation.results:
             ballot = result.rule.ballot
             if ballot and result.rule.award.code in awards:
                 yield from (_beside(one.share, ballot.share) for one in result.votes.values())
-
-
-def _limit(held: QuotaResult) -> int:
-    return held.limit
 
 
 def _bounded_by(evaluation: Evaluation, parameter: str) -> Iterator[str]:
