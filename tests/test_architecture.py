@@ -21,6 +21,7 @@ LAW = {"law", "vietnamese"}
 DATA = {*LAW, "records", "problems", "flow", "collector"}
 ARROWS: dict[str, set[str]] = {
     "vietnamese": set(),
+    "names": {"vietnamese"},
     "collector": set(),
     "problems": set(),
     "law": {"vietnamese"},

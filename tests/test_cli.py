@@ -354,8 +354,8 @@ def test_check_of_a_new_workspace_says_that_its_tables_are_empty(thidua: Run, tm
         1,
         [
             "van-phong-moi: 2 lỗi",
-            "  2020/people.csv: bảng cá nhân chưa có dòng nào; hãy ghi số liệu vào tệp này",
-            "  2020/units.csv: bảng đơn vị chưa có dòng nào; hãy ghi số liệu vào tệp này",
+            '  2020.xlsx: bảng cá nhân chưa có dòng nào; hãy ghi số liệu vào trang tính "Cá nhân"',
+            '  2020.xlsx: bảng đơn vị chưa có dòng nào; hãy ghi số liệu vào trang tính "Đơn vị"',
         ],
     )
 

@@ -112,7 +112,7 @@ def test_a_province_is_given_by_code_or_name(tmp_path: Path, monkeypatch: pytest
     monkeypatch.chdir(tmp_path)
     assert run("z", "--province", province, "--year", "2020") == (
         0,
-        f"Đã tạo z. Hãy ghi các bảng trong {Path('z/2020')} rồi chạy: thidua check 2020 --data z\n",
+        f"Đã tạo z. Hãy ghi các bảng trong {Path('z/2020.xlsx')} rồi chạy: thidua check 2020 --data z\n",
         "",
     )
     assert read_workspace(tmp_path / "z").office.province == "lai-chau"
@@ -140,7 +140,7 @@ def test_one_more_year_of_a_workspace(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.chdir(tmp_path)
     run("z", "--year", "2020")
     assert run("z", "--year", "2021")[1] == (
-        f"Đã thêm năm 2021 vào z. Hãy ghi các bảng trong {Path('z/2021')} rồi chạy: thidua check 2021 --data z\n"
+        f"Đã thêm năm 2021 vào z. Hãy ghi các bảng trong {Path('z/2021.xlsx')} rồi chạy: thidua check 2021 --data z\n"
     )
     assert run("z")[2] == f'Lỗi: Đã có "{Path("z/thidua.toml")}"; muốn thêm một năm, hãy ghi --year.\n'
     assert run("z", "--year", "2022", "--name", "Khác")[2] == (

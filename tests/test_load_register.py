@@ -257,15 +257,15 @@ def test_a_year_without_folder_is_no_year(tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("suffix", ["xlsx", "xls"])
-def test_a_workbook_in_the_place_of_a_year_is_told_to_become_csv(tmp_path: Path, suffix: str) -> None:
+@pytest.mark.parametrize("suffix", ["xls", "xlsm", "ods"])
+def test_a_workbook_of_another_kind_is_told_to_become_xlsx(tmp_path: Path, suffix: str) -> None:
     workspace = write(tmp_path).items[0]
     (tmp_path / f"2019.{suffix}").touch()
     with pytest.raises(DataError) as caught:
         load_register(workspace, 2019, WORDS)
     assert not isinstance(caught.value, NoYearError)
     assert str(caught.value) == (
-        f"2019: có 2019.{suffix}, nhưng bản này chỉ đọc CSV; hãy lưu từng trang tính thành CSV trong thư mục 2019"
+        f'2019.{suffix}: chỉ đọc tệp .xlsx; hãy mở bằng Excel và lưu thành 2019.xlsx ("Excel Workbook")'
     )
 
 

@@ -81,7 +81,7 @@ def test_a_sheet_that_is_not_there_leaves_the_level_open_and_is_said(
 
 
 def test_a_new_workspace_has_the_provinces_own_table(thidua: Run, tmp_path: Path) -> None:
-    thidua("init", "co-quan", "--province", "Hải Phòng", "--year", "2025")
+    thidua("init", "co-quan", "--province", "Hải Phòng", "--year", "2025", "--csv")
     (head,) = (tmp_path / "co-quan" / "2025" / "mau").glob("score_sheets.csv")
     assert head.read_text(encoding="utf-8-sig").splitlines() == ["person_id;general;results;deducted"]
 

@@ -112,8 +112,8 @@ def _left_out(without: list[tuple[str, str]], year: int, is_sample: bool) -> lis
 
 def _is_long(workspace: Workspace, year: int) -> bool:
     """Whether the tables of the year are large enough for someone to wait for them."""
-    folder = workspace.root / str(year)
-    return sum(path.stat().st_size for path in folder.glob("*.csv")) > LONG_BYTES
+    tables = [*(workspace.root / str(year)).glob("*.csv"), *workspace.root.glob(f"{year}.xlsx")]
+    return sum(path.stat().st_size for path in tables) > LONG_BYTES
 
 
 def _lines(error: ThiduaError) -> tuple[str, ...]:

@@ -22,11 +22,17 @@ NAME = "Văn phòng (hãy sửa tên)"
 @click.option("--province", metavar="TỈNH", help="Mã hoặc tên tỉnh; không ghi: chỉ quy định của Trung ương.")
 @click.option("--name", metavar="TÊN", help="Tên cơ quan.")
 @click.option("--year", type=Year(), metavar="NĂM", help="Năm đánh giá; không ghi: năm nay.")
+@click.option("--csv", "as_csv", is_flag=True, help="Một thư mục các bảng CSV thay cho một tệp Excel.")
 @plugin_option
 def command(
-    directory: Path, province: str | None, name: str | None, year: int | None, plugin_path: Path | None
+    directory: Path,
+    province: str | None,
+    name: str | None,
+    year: int | None,
+    as_csv: bool,
+    plugin_path: Path | None,
 ) -> None:
-    """Tạo THƯ_MỤC làm việc với thidua.toml và các bảng trống của một năm.
+    """Tạo THƯ_MỤC làm việc với thidua.toml và tệp Excel trống của một năm, mỗi trang tính một bảng.
 
     THƯ_MỤC đã có thidua.toml: thêm năm ghi sau --year.
     """
@@ -35,25 +41,27 @@ def command(
     if (directory / SETTINGS).is_file():
         if not year:
             raise UsageError(f'Đã có "{directory / SETTINGS}"; muốn thêm một năm, hãy ghi --year.')
-        _add(directory, year, national, provinces, [option for option in (province, name) if option])
+        _add(directory, year, provinces, as_csv, [option for option in (province, name) if option])
         done = f"Đã thêm năm {year} vào {directory}."
     else:
         code = province_code(province, provinces) if province else None
         words = vocabulary(national, provinces.load(code) if code else None)
-        create_workspace(directory, code, name or NAME, chosen, words.tables, words.statements)
+        awards = None if as_csv else words.awards
+        create_workspace(directory, code, name or NAME, chosen, words.tables, words.statements, awards)
         done = f"Đã tạo {directory}."
-    click.echo(f"{done} Hãy ghi các bảng trong {directory / str(chosen)} rồi chạy: {_check(directory, chosen)}")
+    place = directory / (str(chosen) if as_csv else f"{chosen}.xlsx")
+    click.echo(f"{done} Hãy ghi các bảng trong {place} rồi chạy: {_check(directory, chosen)}")
     _warn(chosen, national)
 
 
-def _add(directory: Path, year: int, national: National, provinces: Provinces, given: list[str]) -> None:
+def _add(directory: Path, year: int, provinces: Provinces, as_csv: bool, given: list[str]) -> None:
     """One more year of a workspace, whose name and province stay as they are."""
     if given:
         raise UsageError(f"{directory / SETTINGS} đã có tên cơ quan và tỉnh; hãy bỏ --name, --province.")
     workspace = read_workspace(directory)
     province = workspace.office.province
-    words = vocabulary(national, provinces.load(province) if province else None)
-    add_year(workspace, year, words.tables, words.statements)
+    words = vocabulary(load_national(), provinces.load(province) if province else None)
+    add_year(workspace, year, words.tables, words.statements, None if as_csv else words.awards)
 
 
 def province_code(written: str, provinces: Provinces) -> str:

@@ -39,14 +39,14 @@ def parse_csv(text: str, name: str) -> tuple[Sheet, list[Problem]]:
     if not rows:
         raise stop(name, "tệp không có dòng tiêu đề; hãy ghi dòng tiêu đề, hoặc xóa tệp nếu không có bảng này")
     headings = [" ".join(heading.split()) for heading in rows[0]]
-    totals = [i for i in range(max(1, len(rows) - LAST_ROWS), len(rows)) if _is_total(rows[i])]
+    totals = [i for i in range(max(1, len(rows) - LAST_ROWS), len(rows)) if is_total(rows[i])]
     told = [Problem(Where(name, lines[i]), "dòng tổng cộng; hãy xóa dòng này") for i in totals]
     body, starts = (_without(totals, rows), _without(totals, lines)) if totals else (rows, lines)
     sheet, problems = _set_damaged_aside(Sheet(name, lines[0], headings, body[1:], starts[1:]))
     return sheet, [*told, *problems]
 
 
-def _is_total(row: Sequence[str]) -> bool:
+def is_total(row: Sequence[str]) -> bool:
     """A sum below the rows, by its first word: "Tổng cộng: 14 người", but not "Tổng công ty"."""
     text = next(filter(None, map(str.strip, row)), "").casefold()
     return text.startswith("tổng cộng") or text in ("tổng", "cộng", "tổng số", "tong cong")

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 
 from thidua.load.coding import stop
 from thidua.load.terms import did_you_mean, quoted
+from thidua.load.workbook import sheet_title
 from thidua.load.workspace import Workspace
 from thidua.problems import NoYearError, Problem, Where
 from thidua.records import Table
 
-WORKBOOKS = (".xlsx", ".xls", ".xlsm", ".ods")
+OTHER_WORKBOOKS = (".xls", ".xlsm", ".xlsb", ".ods")
 
 
 def find_files(workspace: Workspace, year: int, tables: Mapping[str, Table]) -> tuple[dict[str, Path], list[Problem]]:
     """The file of each table that is there, in table order; raises NoYearError where the year has no folder."""
     folder = workspace.root / str(year)
     if not folder.is_dir():
-        _refuse_workbook(workspace, year)
+        _refuse_other_workbook(workspace, year)
         raise _no_year(workspace, year)
     there: dict[str, Path] = {}
     strange: list[Path] = []
@@ -36,19 +37,43 @@ def find_files(workspace: Workspace, year: int, tables: Mapping[str, Table]) -> 
     return {name: there[name] for name in tables if name in there}, problems
 
 
+def find_workbook(workspace: Workspace, year: int) -> Path | None:
+    """The workbook of a year; raises DataError where the year is kept in a folder as well."""
+    path = workspace.root / f"{year}.xlsx"
+    if not path.is_file():
+        return None
+    if (workspace.root / str(year)).is_dir():
+        message = f"năm này có cả tệp {path.name} và thư mục {year}; hãy giữ một, chuyển cái kia ra ngoài"
+        raise stop(workspace.path(path.name), message)
+    return path
+
+
 def _no_year(workspace: Workspace, year: int) -> NoYearError:
-    years = sorted(path.name for path in workspace.root.glob("[12][0-9][0-9][0-9]") if path.is_dir())
+    years = sorted({path.stem for path in workspace.root.glob("[12][0-9][0-9][0-9]*") if _holds_year(path)})
     known = f"các năm đã có: {', '.join(years)}" if years else "chưa có năm nào"
     message = f'không có thư mục số liệu của năm này ({known}); hãy tạo thư mục "{year}" trong thư mục của cơ quan'
     return NoYearError([Problem(Where(workspace.path(str(year))), message)])
 
 
-def _refuse_workbook(workspace: Workspace, year: int) -> None:
-    """An office that keeps its year in one Excel file has the year, and is told what to do with it."""
-    for suffix in WORKBOOKS:
+def _holds_year(path: Path) -> bool:
+    return len(path.stem) == 4 and (path.is_dir() or path.suffix == ".xlsx")
+
+
+def _refuse_other_workbook(workspace: Workspace, year: int) -> None:
+    """A year kept in a workbook of another kind is there, and the officer is told what to do with it."""
+    for suffix in OTHER_WORKBOOKS:
         if (workspace.root / f"{year}{suffix}").is_file():
-            remedy = f"hãy lưu từng trang tính thành CSV trong thư mục {year}"
-            raise stop(workspace.path(str(year)), f"có {year}{suffix}, nhưng bản này chỉ đọc CSV; {remedy}")
+            remedy = f'hãy mở bằng Excel và lưu thành {year}.xlsx ("Excel Workbook")'
+            raise stop(workspace.path(f"{year}{suffix}"), f"chỉ đọc tệp .xlsx; {remedy}")
+
+
+def missing_sheets(name: str, absent: Iterable[Table]) -> Iterator[Problem]:
+    """The tables that every year needs and a workbook does not have."""
+    for table in absent:
+        if table.absent == "required":
+            title = sheet_title(table)
+            message = f'bảng {table.label} chưa có dòng nào; hãy ghi số liệu vào trang tính "{title}"'
+            yield Problem(Where(name), message)
 
 
 def _visible(folder: Path) -> list[Path]:

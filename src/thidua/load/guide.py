@@ -20,7 +20,7 @@ _INTRODUCTION = """\
 - Tiêu đề cột ghi như tệp mẫu hoặc bằng tiếng Việt (ghi trong ngoặc); ngày ghi dd/mm/yyyy.
 - Ghi xong, chạy `thidua check {year}` để xem mọi chỗ cần sửa.
 """
-_ABSENT = {
+ABSENT = {
     "required": "Bảng này bắt buộc phải có.",
     "none": "Không có bảng: coi như không có việc nào, và in rõ trong kết quả.",
     "unknown": "Không có bảng: chưa biết đối với mọi người.",
@@ -36,8 +36,8 @@ def guide(year: int, tables: Iterable[Table], statements: Mapping[str, str]) -> 
 
 def _section(table: Table, statements: Mapping[str, str]) -> Iterator[str]:
     yield f"## {table.name}.csv: {table.label}\n"
-    if table.absent in _ABSENT:
-        yield f"{_ABSENT[table.absent]}\n"
+    if table.absent in ABSENT:
+        yield f"{ABSENT[table.absent]}\n"
     yield from (_line(column) for column in table.columns)
     if table.name == "conduct" and statements:
         yield "\nMã nội dung nhận xét (cột `statement`):\n"
@@ -46,10 +46,15 @@ def _section(table: Table, statements: Mapping[str, str]) -> Iterator[str]:
 
 
 def _line(column: Column) -> str:
-    parts = [f"- `{column.name}` ({column.header})"]
+    told = column_help(column)
+    head = f"- `{column.name}` ({column.header})"
+    return f"{head}: {told}" if told else head
+
+
+def column_help(column: Column) -> str:
+    """What may be written in a column, on one line."""
     details = [column.hint, _values(column), "bắt buộc" if column.required else ""]
-    told = "; ".join(detail for detail in details if detail)
-    return ": ".join([*parts, told] if told else parts)
+    return "; ".join(detail for detail in details if detail)
 
 
 def _values(column: Column) -> str:

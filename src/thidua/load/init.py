@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
+from thidua.load.book_template import book_bytes
 from thidua.load.guide import guide
 from thidua.load.settings import parse_settings
 from thidua.load.workspace import SETTINGS, Workspace
@@ -59,27 +60,39 @@ def create_workspace(
     year: int,
     tables: Mapping[str, Table] = TABLES,
     statements: Mapping[str, str] = MappingProxyType({}),
+    awards: Mapping[str, str] | None = None,
 ) -> tuple[Path, ...]:
-    """The files written; nothing is overwritten, and where anything fails nothing is left behind."""
-    for target in (directory / SETTINGS, directory / str(year)):
+    """The files written; nothing is overwritten, and where anything fails nothing is left behind.
+
+    With `awards`, code → name, the year is one workbook, else a folder of CSV files.
+    """
+    for target in (directory / SETTINGS, *_places_of(directory, year)):
         if target.exists():
             raise UsageError(f'Đã có "{target}"; hãy chọn thư mục khác, lệnh này không ghi đè.')
     if directory.exists() and not directory.is_dir():
         raise UsageError(f'"{directory}" là một tệp; hãy chọn một thư mục.')
-    files = {SETTINGS: settings_text(province, name, year), **year_files(year, tables, statements)}
-    _place(files, directory, [str(year), SETTINGS])
+    year_is = year_files(year, tables, statements, awards)
+    files: dict[str, str | bytes] = {SETTINGS: settings_text(province, name, year), **year_is}
+    _place(files, directory, [_entry(year, awards), SETTINGS])
     return tuple(directory / path for path in files)
 
 
-def add_year(workspace: Workspace, year: int, tables: Mapping[str, Table], statements: Mapping[str, str]) -> None:
-    """The folder of one more year, and its section at the end of thidua.toml; nothing else is touched."""
-    folder, settings = workspace.root / str(year), workspace.root / SETTINGS
-    if folder.exists():
-        raise UsageError(f'Đã có "{folder}"; hãy chọn năm khác, lệnh này không ghi đè.')
+def add_year(
+    workspace: Workspace,
+    year: int,
+    tables: Mapping[str, Table],
+    statements: Mapping[str, str],
+    awards: Mapping[str, str] | None = None,
+) -> None:
+    """The tables of one more year, and its section at the end of thidua.toml; nothing else is touched."""
+    settings = workspace.root / SETTINGS
+    for place in _places_of(workspace.root, year):
+        if place.exists():
+            raise UsageError(f'Đã có "{place}"; hãy chọn năm khác, lệnh này không ghi đè.')
     section = "" if year in workspace.years else f"\n\n{year_text(year)}"
     _check_section(settings, section)
     with settings.open("a", encoding="utf-8", newline="") as file:
-        _place(year_files(year, tables, statements), workspace.root, [str(year)])
+        _place(year_files(year, tables, statements, awards), workspace.root, [_entry(year, awards)])
         file.write(section)
 
 
@@ -91,9 +104,25 @@ def _check_section(settings: Path, section: str) -> None:
         raise UsageError(f'Không thêm được mục của năm vào "{settings}"; hãy ghi mỗi năm thành [year.NĂM].') from error
 
 
-def year_files(year: int, tables: Mapping[str, Table], statements: Mapping[str, str]) -> dict[str, str]:
-    """The text of every file of a year, by its path in the workspace."""
-    files = {f"{year}/HUONG-DAN.md": guide(year, tables.values(), statements)}
+def _places_of(directory: Path, year: int) -> tuple[Path, Path]:
+    """Where a year may be kept."""
+    return directory / str(year), directory / f"{year}.xlsx"
+
+
+def _entry(year: int, awards: Mapping[str, str] | None) -> str:
+    return str(year) if awards is None else f"{year}.xlsx"
+
+
+def year_files(
+    year: int,
+    tables: Mapping[str, Table],
+    statements: Mapping[str, str],
+    awards: Mapping[str, str] | None = None,
+) -> dict[str, str | bytes]:
+    """The content of every file of a year, by its path in the workspace."""
+    if awards is not None:
+        return {f"{year}.xlsx": book_bytes(year, tables, statements, awards)}
+    files: dict[str, str | bytes] = {f"{year}/HUONG-DAN.md": guide(year, tables.values(), statements)}
     for table in tables.values():
         folder = str(year) if table.name in FIRST_TABLES else f"{year}/{TEMPLATES}"
         files[f"{folder}/{table.name}.csv"] = header_text(table)
@@ -126,7 +155,7 @@ def header_text(table: Table) -> str:
     return "\ufeff" + ";".join(column.name for column in table.columns) + "\r\n"
 
 
-def _place(files: Mapping[str, str], directory: Path, entries: Iterable[str]) -> None:
+def _place(files: Mapping[str, str | bytes], directory: Path, entries: Iterable[str]) -> None:
     """The settings are moved last: until then the folder is no workspace."""
     made = _missing_folders(directory)
     directory.mkdir(parents=True, exist_ok=True)
@@ -142,11 +171,11 @@ def _place(files: Mapping[str, str], directory: Path, entries: Iterable[str]) ->
         raise
 
 
-def _write(files: Mapping[str, str], folder: Path) -> None:
-    for name, text in files.items():
+def _write(files: Mapping[str, str | bytes], folder: Path) -> None:
+    for name, content in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="")
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
 
 
 def _missing_folders(directory: Path) -> list[Path]:

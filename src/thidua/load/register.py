@@ -13,13 +13,15 @@ from thidua.flow import Input, Register, YearSettings
 from thidua.load.checks import check_rows
 from thidua.load.coding import lost_letters, read_text
 from thidua.load.csv_file import parse_csv
-from thidua.load.files import find_files
+from thidua.load.files import find_files, find_workbook, missing_sheets
 from thidua.load.header import check_first_line
 from thidua.load.lists import check_lists, check_names
 from thidua.load.references import check_ids
 from thidua.load.tables import Loaded, Tidied, load_table
 from thidua.load.vocabulary import Vocabulary
+from thidua.load.workbook import table_sheets
 from thidua.load.workspace import Workspace
+from thidua.load.xlsx_file import open_book
 from thidua.problems import DataError, Problem
 from thidua.records import Table
 
@@ -36,12 +38,7 @@ class _Reading:
 @collector_paused()
 def load_register(workspace: Workspace, year: int, vocabulary: Vocabulary) -> Register:
     """Raises NoYearError if the office has no folder of this year, DataError with every problem there is."""
-    files, problems = find_files(workspace, year, vocabulary.tables)
-    tidied = Tidied()
-    readings = {
-        name: _read(path, workspace.path(f"{year}/{path.name}"), vocabulary.tables[name], vocabulary, tidied)
-        for name, path in files.items()
-    }
+    readings, problems = _readings(workspace, year, vocabulary)
     tables = {name: reading.table for name, reading in readings.items() if reading.table}
     problems += (problem for reading in readings.values() for problem in reading.problems)
     told = {problem.where for problem in problems}  # a cell that could not be read contradicts nothing
@@ -62,7 +59,33 @@ def load_register(workspace: Workspace, year: int, vocabulary: Vocabulary) -> Re
 
 def _inputs(workspace: Workspace, readings: Mapping[str, _Reading]) -> tuple[Input, ...]:
     read = (each for reading in readings.values() for each in reading.inputs)
-    return tuple(sorted([workspace.input, *read], key=lambda each: each.path))
+    return tuple(sorted({each.path: each for each in (workspace.input, *read)}.values(), key=lambda each: each.path))
+
+
+def _readings(workspace: Workspace, year: int, vocabulary: Vocabulary) -> tuple[dict[str, _Reading], list[Problem]]:
+    """The tables of a year by name, from its workbook or from its folder of CSV files."""
+    book, tidied = find_workbook(workspace, year), Tidied()
+    if book is not None:
+        return _workbook(book, workspace.path(book.name), vocabulary, tidied)
+    files, problems = find_files(workspace, year, vocabulary.tables)
+    readings = {
+        name: _read(path, workspace.path(f"{year}/{path.name}"), vocabulary.tables[name], vocabulary, tidied)
+        for name, path in files.items()
+    }
+    return readings, problems
+
+
+def _workbook(
+    path: Path, name: str, vocabulary: Vocabulary, tidied: Tidied
+) -> tuple[dict[str, _Reading], list[Problem]]:
+    sheets, source = open_book(path, name)
+    found, problems = table_sheets(sheets, name, vocabulary)
+    readings = {}
+    for each in found.values():
+        loaded, faults = load_table(each.table, each.sheet, vocabulary, tidied)
+        readings[each.table.name] = _Reading(loaded, (source,), (*each.problems, *faults, *check_names(loaded)))
+    problems += missing_sheets(name, [table for table in vocabulary.tables.values() if table.name not in found])
+    return readings, problems
 
 
 def _read(path: Path, name: str, table: Table, vocabulary: Vocabulary, tidied: Tidied) -> _Reading:

@@ -1,0 +1,125 @@
+"""The year of an office as one workbook: each sheet a table, found by its name in either language.
+
+A sheet with its headings alone is a table that nobody has filled in yet: as if it were not there. "không có" in its
+first row says that there is nothing to record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from attrs import frozen
+
+from thidua.load.csv_file import Sheet, is_total
+from thidua.load.header import spellings_of
+from thidua.load.terms import did_you_mean, key, quoted
+from thidua.load.vocabulary import Vocabulary
+from thidua.load.xlsx_file import RawSheet, problems_of, text_of, where_of
+from thidua.problems import Problem, Where
+from thidua.records import Table
+from thidua.vietnamese import fold
+
+GUIDE = "Hướng dẫn"
+NOTHING = ("khong co", "khong")
+FIRST_ROWS = 20  # titles may stand above the headings
+
+
+@frozen(eq=False)
+class TableSheet:
+    """A sheet that was recognised as a table."""
+
+    table: Table
+    sheet: Sheet
+    problems: tuple[Problem, ...]
+
+
+def table_sheets(
+    sheets: Sequence[RawSheet], name: str, vocabulary: Vocabulary
+) -> tuple[dict[str, TableSheet], list[Problem]]:
+    """The tables of a workbook by name, and the sheets that are none."""
+    titles = {key(text): table for table in vocabulary.tables.values() for text in (table.name, sheet_title(table))}
+    found: dict[str, TableSheet] = {}
+    problems: list[Problem] = []
+    for sheet in sheets:
+        table = titles.get(key(sheet.title))
+        if table is None:
+            problems += _strange(sheet, name, titles)
+        elif table.name in found:
+            other = found[table.name].sheet.file
+            where = Where(where_of(name, sheet.title))
+            problems.append(Problem(where, f"trùng bảng với {other}; hãy giữ một trang tính"))
+        elif sheet.cells:
+            read = _table_sheet(table, sheet, name, vocabulary.aliases.get(table.name, {}))
+            if read is not None:
+                found[table.name] = read
+    return found, problems
+
+
+def sheet_title(table: Table) -> str:
+    """The name of a table's sheet: Excel allows 31 letters and no slash."""
+    title = table.label[:1].upper() + table.label[1:]
+    return title.replace("/", "-")[:31]
+
+
+def _strange(sheet: RawSheet, name: str, titles: Mapping[str, Table]) -> Iterator[Problem]:
+    if sheet.is_hidden or key(sheet.title) == key(GUIDE) or not sheet.cells:
+        return
+    from difflib import get_close_matches
+
+    near = get_close_matches(key(sheet.title), titles, 1, 0.8)
+    where = Where(where_of(name, sheet.title))
+    if near:
+        yield Problem(where, f"không có bảng {quoted(sheet.title)}; {did_you_mean(sheet_title(titles[near[0]]))}")
+    else:
+        yield Problem(where, "trang tính không dùng đến; hãy để nguyên hoặc xóa", "warning")
+
+
+def _table_sheet(table: Table, sheet: RawSheet, name: str, aliases: Mapping[str, str]) -> TableSheet | None:
+    """None where nothing stands below the headings."""
+    top = header_row(sheet, table, aliases)
+    width = max(sheet.cells[top])
+    rows = {row: _texts(cells, width) for row, cells in sorted(sheet.cells.items()) if row >= top}
+    headings = [" ".join(text.split()) for text in rows.pop(top)]
+    place = where_of(name, sheet.title)
+    body = {row: texts for row, texts in rows.items() if any(text.strip() for text in texts)}
+    if len(body) == 1 and fold(next(filter(None, next(iter(body.values()))))) in NOTHING:
+        body = {}
+    elif not body:
+        return None
+    totals = [row for row in list(body)[-5:] if is_total(body[row])]
+    told = [Problem(Where(place, row), "dòng tổng cộng; hãy xóa dòng này") for row in totals]
+    kept = {row: texts for row, texts in body.items() if row not in totals}
+    faults = problems_of(sheet, name, {i + 1: heading for i, heading in enumerate(headings)})
+    hidden = (*_hidden(sheet, place, kept), *_beyond(sheet, place, top, width))
+    read = Sheet(place, top, headings, list(kept.values()), list(kept))
+    return TableSheet(table, read, (*told, *faults, *hidden))
+
+
+def header_row(sheet: RawSheet, table: Table, aliases: Mapping[str, str]) -> int:
+    """The row of the headings: of the first rows the one that names most columns."""
+    spellings = spellings_of(table, aliases)
+
+    def named(row: int) -> int:
+        return len({spellings.get(key(text_of(cell))) for cell in sheet.cells[row].values()} - {None})
+
+    rows = sorted(sheet.cells)[:FIRST_ROWS]
+    return max(rows, key=lambda row: (named(row), -row))
+
+
+def _texts(cells: Mapping[int, object], width: int) -> list[str]:
+    return [text_of(cells[column]) if column in cells else "" for column in range(1, width + 1)]
+
+
+def _beyond(sheet: RawSheet, place: str, top: int, width: int) -> Iterator[Problem]:
+    """Cells to the right of the last heading: nobody can say what they are."""
+    far = [row for row, cells in sheet.cells.items() if row > top and max(cells) > width]
+    if far:
+        yield Problem(Where(place, min(far)), "có ô ghi ngoài cột cuối cùng có tiêu đề; không dùng đến", "warning")
+
+
+def _hidden(sheet: RawSheet, place: str, rows: Mapping[int, object]) -> Iterator[Problem]:
+    hidden = [str(row) for row in sorted(sheet.hidden_rows & rows.keys())]
+    if hidden:
+        named = ", ".join(hidden[:10]) + ("…" if len(hidden) > 10 else "")
+        message = f"có {len(hidden)} dòng bị ẩn vẫn được đọc: {named}; hãy xóa nếu không dùng"
+        yield Problem(Where(place), message, "warning")

@@ -1,0 +1,147 @@
+"""An Excel workbook opened safely: bounded before anything is read, and only the cells that hold something.
+
+What is wrong with the file itself is one line with a remedy; formulas never run, their last value counts.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import zipfile
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any
+
+from attrs import frozen
+
+from thidua.flow import Input
+from thidua.load.coding import stop
+from thidua.problems import Problem, Where
+from thidua.vietnamese import nfc
+
+LARGEST_FILE = 50 * 1024 * 1024
+LARGEST_CONTENT = 300 * 1024 * 1024  # unpacked
+LARGEST_RATIO = 200  # honest workbooks are packed 6 to 15 times
+MOST_CELLS = 5_000_000
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+Cells = Mapping[int, Mapping[int, Any]]
+
+
+@frozen(eq=False)
+class RawSheet:
+    """One sheet as it stands: the cells that hold something, by row and column from 1."""
+
+    title: str
+    cells: Cells
+    hidden_rows: frozenset[int] = frozenset()
+    is_hidden: bool = False
+    faults: tuple[tuple[int, int, str], ...] = ()  # row, column, what is wrong with the cell
+
+
+def open_book(path: Path, name: str) -> tuple[list[RawSheet], Input]:
+    """The sheets of an .xlsx file and its hash. Raises DataError for a file that cannot be opened safely."""
+    data = _bytes(path, name)
+    _check_container(data, path, name)
+    return list(_sheets(path, name)), Input(name, hashlib.sha256(data).hexdigest())
+
+
+def _bytes(path: Path, name: str) -> bytes:
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            raise stop(name, f"tệp lớn hơn {LARGEST_FILE >> 20} MB nên không mở; hãy chia nhỏ hoặc bỏ số liệu thừa")
+        return path.read_bytes()
+    except OSError as error:
+        remedy = "hãy đóng tệp trong Excel và kiểm tra quyền đọc"
+        raise stop(name, f"không mở được tệp ({error.strerror}); {remedy}") from error
+
+
+def _check_container(data: bytes, path: Path, name: str) -> None:
+    """An .xlsx is a zip archive, no larger inside than a workbook can be."""
+    if data.startswith(_OLE):
+        if "EncryptedPackage".encode("utf-16-le") in data:
+            raise stop(name, "tệp đặt mật khẩu nên không đọc được; hãy bỏ mật khẩu trong Excel rồi lưu lại")
+        raise stop(name, 'tệp là Excel 97-2003 (.xls) đổi đuôi; hãy mở bằng Excel, lưu thành "Excel Workbook"')
+    try:
+        with zipfile.ZipFile(path) as archive:
+            parts = archive.infolist()
+    except (zipfile.BadZipFile, OSError) as error:
+        raise stop(name, "không phải là tệp Excel .xlsx, hoặc tệp hỏng; hãy mở bằng Excel rồi lưu lại") from error
+    size = sum(part.file_size for part in parts)
+    packed = sum(part.compress_size for part in parts) or 1
+    if size > LARGEST_CONTENT or (size > LARGEST_RATIO * packed and size > LARGEST_FILE):
+        raise stop(name, f"tệp nén giãn ra tới {size >> 20} MB nên không mở; hãy bỏ trang tính thừa rồi lưu lại")
+
+
+def _sheets(path: Path, name: str) -> Iterator[RawSheet]:
+    import openpyxl
+
+    try:
+        book = openpyxl.load_workbook(path, data_only=False)
+        values = openpyxl.load_workbook(path, data_only=True) if _has_formulas(book) else book
+    except Exception as error:  # whatever a library makes of a damaged file
+        raise stop(name, "tệp Excel hỏng, không đọc được; hãy mở bằng Excel rồi lưu lại") from error
+    for sheet in book.worksheets:
+        yield _sheet(sheet, values[sheet.title], name)
+
+
+def _stored(sheet: Any) -> Iterator[tuple[int, int, Any]]:
+    """Only what is in the file: asking for rows would make every cell up to the last one."""
+    for (row, column), cell in sheet._cells.items():
+        if cell.value is not None:
+            yield row, column, cell
+
+
+def _has_formulas(book: Any) -> bool:
+    return any(cell.data_type == "f" for sheet in book.worksheets for _, _, cell in _stored(sheet))
+
+
+def _sheet(sheet: Any, values: Any, name: str) -> RawSheet:
+    cells: dict[int, dict[int, Any]] = {}
+    faults: list[tuple[int, int, str]] = []
+    for number, (row, column, cell) in enumerate(_stored(sheet)):
+        if number > MOST_CELLS:
+            raise stop(f"{name} [{sheet.title}]", "trang tính có quá nhiều ô; hãy bỏ số liệu thừa")
+        value = values._cells[row, column].value if cell.data_type == "f" else cell.value
+        fault = _fault(cell, value)
+        if fault:
+            faults.append((row, column, fault))
+        elif value is not None:
+            cells.setdefault(row, {})[column] = value
+    hidden = frozenset(row for row, about in sheet.row_dimensions.items() if about.hidden and row in cells)
+    return RawSheet(nfc(sheet.title), cells, hidden, sheet.sheet_state != "visible", tuple(faults))
+
+
+def _fault(cell: Any, value: Any) -> str:
+    if cell.data_type == "f" and value is None:
+        return "ô là công thức chưa có giá trị; hãy mở bằng Excel, sao chép rồi dán dạng giá trị (Paste Values)"
+    if cell.data_type == "e" or (cell.data_type == "f" and str(value).startswith("#")):
+        return f"ô báo lỗi {value}; hãy ghi giá trị"
+    return ""
+
+
+# --- cells as text -------------------------------------------------------------------------------------------------
+
+
+def text_of(value: Any) -> str:
+    """A cell as an officer would have typed it: days as ISO, whole numbers without a point, text in NFC."""
+    if isinstance(value, bool):
+        return "có" if value else "không"
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else repr(value)
+    return nfc(str(value)).replace("Ð", "Đ").replace("ð", "đ")
+
+
+def problems_of(sheet: RawSheet, name: str, heading: Mapping[int, str]) -> list[Problem]:
+    """The cells of a sheet that cannot be read, by the headings of their columns."""
+    place = where_of(name, sheet.title)
+    return [Problem(Where(place, row, heading.get(column, "")), fault) for row, column, fault in sheet.faults]
+
+
+def where_of(name: str, title: str) -> str:
+    """How messages call a sheet of a file."""
+    return f"{name} [{title}]"

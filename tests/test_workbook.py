@@ -1,0 +1,278 @@
+"""The year of an office as one Excel workbook: made by init, filled in, read; and workbooks that are none."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from tests.conftest import Run
+from thidua.load.init import year_files
+from thidua.records import TABLES
+
+Fill = Callable[[Any], None]
+STAFF = "không giữ chức vụ lãnh đạo"
+
+
+@pytest.fixture
+def book(thidua: Run, tmp_path: Path) -> Path:
+    """A new workspace whose workbook holds the small office, typed in as an officer would."""
+    thidua("init", "vp", "--name", "Văn phòng thử", "--year", "2020")
+    path = tmp_path / "vp" / "2020.xlsx"
+    filled = openpyxl.load_workbook(path)
+    put(filled["Đơn vị"], [["VP", "Văn phòng"], ["P1", "Phòng Tổng hợp", None, "VP"]])
+    people = [
+        ["A1", "Nguyễn Văn An", "nam", None, "P1", "Chuyên viên", STAFF, "công chức", datetime(2010, 2, 1)],
+        ["A2", "Trần Thị Bình", "nữ", "01/02/1990", "P1", "Chuyên viên", STAFF, "công chức", "15/03/2020"],
+        [3, "Lê Văn Cường", "nam", None, "P1", "Chuyên viên", STAFF, "công chức", date(2012, 5, 1)],
+    ]
+    put(filled["Cá nhân"], people)
+    put(filled["Công việc"], [[each[0], None, None, 10.0, None, 10, 10, 5, 0] for each in people])
+    put(filled["Đăng ký thi đua"], [["A1"], ["A2"], [3], ["P1"]])
+    filled.save(path)
+    return path
+
+
+def put(sheet: Any, rows: list[list[Any]]) -> None:
+    for number, row in enumerate(rows, start=2):
+        for column, value in enumerate(row, start=1):
+            if value is not None:
+                sheet.cell(number, column, value)
+
+
+def refill(path: Path, fill: Fill) -> None:
+    filled = openpyxl.load_workbook(path)
+    fill(filled)
+    filled.save(path)
+
+
+def problems(thidua: Run, path: Path) -> list[str]:
+    done = thidua("evaluate", "2020", cwd=path.parent)
+    assert done.returncode == 1
+    return [line for line in done.stderr.splitlines() if line.startswith("2020.xlsx")]
+
+
+# --- made by init ----------------------------------------------------------------------------------------------------
+
+
+def test_every_table_has_a_sheet_with_its_headings(thidua: Run, tmp_path: Path) -> None:
+    thidua("init", "vp", "--year", "2020")
+    made = openpyxl.load_workbook(tmp_path / "vp" / "2020.xlsx")
+    assert made.sheetnames[0] == "Hướng dẫn"
+    assert made.sheetnames[-1] == "Danh mục"
+    assert made["Danh mục"].sheet_state == "hidden"
+    headings = {sheet.title: [cell.value for cell in sheet[1]] for sheet in made.worksheets[1:-1]}
+    assert list(headings.values()) == [[column.header for column in table.columns] for table in TABLES.values()]
+
+
+def test_headings_say_how_to_fill_in_and_lists_are_offered(thidua: Run, tmp_path: Path) -> None:
+    thidua("init", "vp", "--year", "2020")
+    sheet = openpyxl.load_workbook(tmp_path / "vp" / "2020.xlsx")["Cá nhân"]
+    assert sheet["C1"].comment is not None
+    assert "ghi một trong: nam, nữ" in sheet["C1"].comment.text
+    offered = {str(rule.sqref): rule.formula1 for rule in sheet.data_validations.dataValidation}
+    assert offered["C2:C5001"].startswith("'Danh mục'!$")
+    assert sheet.freeze_panes == "A2"
+
+
+def test_the_same_workbook_is_made_again() -> None:
+    one, other = (year_files(2020, TABLES, {}, {"GK": "Giấy khen"}) for _ in range(2))
+    assert one == other
+
+
+# --- read ------------------------------------------------------------------------------------------------------------
+
+
+def test_a_workbook_gives_what_csv_files_of_the_same_records_give(thidua: Run, book: Path, tmp_path: Path) -> None:
+    """Ratings are the same; ids and days come out as typed."""
+    done = thidua("evaluate", "2020", "--format", "json", cwd=book.parent)
+    assert done.returncode == 0, done.stderr
+    subjects = json.loads(done.stdout)["offices"][0]["subjects"]
+    assert {one["id"]: one["rating"] for one in subjects if one["kind"] == "person"} == {
+        "A1": "HTXSNV",
+        "A2": "HTXSNV",
+        "3": "HTXSNV",
+    }
+
+
+def test_an_explanation_names_sheet_and_row(thidua: Run, book: Path) -> None:
+    said = thidua("explain", "2020", "A2", "LDTT", cwd=book.parent).stdout
+    assert '2020.xlsx [Cá nhân]:3, cột "joined_on"' in said
+
+
+def test_the_workbook_is_among_the_inputs_of_a_result(thidua: Run, book: Path) -> None:
+    result = json.loads(thidua("evaluate", "2020", "--format", "json", cwd=book.parent).stdout)
+    assert [one["path"] for one in result["provenance"]["inputs"]] == ["2020.xlsx", "thidua.toml"]
+
+
+def test_a_sheet_without_rows_is_a_table_that_is_not_there(thidua: Run, book: Path) -> None:
+    said = thidua("evaluate", "2020", cwd=book.parent).stdout
+    assert "- không có bảng sáng kiến: chưa biết ai có sáng kiến" in said.splitlines()
+
+
+def test_nothing_to_record_can_be_said(thidua: Run, book: Path) -> None:
+    refill(book, lambda filled: put(filled["Sáng kiến"], [["Không có"]]))
+    said = thidua("evaluate", "2020", cwd=book.parent).stdout
+    assert "- không có bảng sáng kiến: chưa biết ai có sáng kiến" not in said.splitlines()
+
+
+def test_titles_may_stand_above_the_headings(thidua: Run, book: Path) -> None:
+    def fill(filled: Any) -> None:
+        filled["Cá nhân"].insert_rows(1, 2)
+        filled["Cá nhân"]["A1"] = "DANH SÁCH CÁN BỘ NĂM 2020"
+
+    refill(book, fill)
+    assert thidua("evaluate", "2020", cwd=book.parent).returncode == 0
+
+
+def test_a_formula_with_a_value_counts_by_its_value(thidua: Run, book: Path) -> None:
+    """Written by hand into the file: programs that write workbooks do not compute."""
+    refill(book, lambda filled: put(filled["Công việc"], [["A1", None, None, "=5+5"]]))
+    rewrite(book, "<f>5+5</f><v></v>", "<f>5+5</f><v>10</v>")
+    assert thidua("evaluate", "2020", cwd=book.parent).returncode == 0
+
+
+def rewrite(path: Path, old: str, new: str) -> None:
+    """One text of a workbook's sheets for another."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {part.filename: archive.read(part) for part in archive.infolist()}
+    assert any(old.encode() in data for data in parts.values())
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data.replace(old.encode(), new.encode()))
+
+
+@pytest.mark.parametrize(
+    ("fill", "message"),
+    [
+        (
+            lambda filled: put(filled["Công việc"], [["A1", None, None, "=5+5"]]),
+            '2020.xlsx [Công việc]:2, cột "Số việc được giao": ô là công thức chưa có giá trị; '
+            "hãy mở bằng Excel, sao chép rồi dán dạng giá trị (Paste Values)",
+        ),
+        (
+            lambda filled: put(filled["Cá nhân"], [["A1", None, "nan"]]),
+            '2020.xlsx [Cá nhân]:2, cột "Giới tính": "nan" không phải là giá trị của cột này (Giới tính); '
+            'ý bạn là "nam"?',
+        ),
+        (
+            lambda filled: put(filled["Cá nhân"], [["A1", None, None, "31/02/1980"]]),
+            '2020.xlsx [Cá nhân]:2, cột "Ngày sinh": ngày "31/02/1980" không có thật; '
+            "hãy ghi một ngày có thật, ví dụ 29/02/1980",
+        ),
+        (
+            lambda filled: filled.create_sheet("Cá nhâm").append(["x"]),
+            '2020.xlsx [Cá nhâm]: không có bảng "Cá nhâm"; ý bạn là "Cá nhân"?',
+        ),
+        (
+            lambda filled: filled["Cá nhân"].append(["Tổng cộng: 3 người"]),
+            "2020.xlsx [Cá nhân]:5: dòng tổng cộng; hãy xóa dòng này",
+        ),
+    ],
+)
+def test_a_fault_is_told_with_sheet_row_and_column(thidua: Run, book: Path, fill: Fill, message: str) -> None:
+    refill(book, fill)
+    assert message in problems(thidua, book)
+
+
+def test_hidden_rows_are_read_and_said(thidua: Run, book: Path) -> None:
+    def fill(filled: Any) -> None:
+        filled["Cá nhân"].row_dimensions[3].hidden = True
+
+    refill(book, fill)
+    said = thidua("check", "2020", cwd=book.parent).stdout
+    assert "có 1 dòng bị ẩn vẫn được đọc: 3; hãy xóa nếu không dùng" in said
+
+
+def test_a_year_in_two_places_is_refused(thidua: Run, book: Path) -> None:
+    (book.parent / "2020").mkdir()
+    assert problems(thidua, book) == [
+        "2020.xlsx: năm này có cả tệp 2020.xlsx và thư mục 2020; hãy giữ một, chuyển cái kia ra ngoài"
+    ]
+
+
+# --- files that are hostile, or broken -------------------------------------------------------------------------------
+
+PEAK = """\
+import sys
+from pathlib import Path
+from thidua.load.xlsx_file import open_book
+open_book(Path(sys.argv[1]), "2020.xlsx")
+status = Path("/proc/self/status").read_text()
+print(next(line.split()[1] for line in status.splitlines() if line.startswith("VmHWM")))
+"""
+
+
+def peak(path: Path) -> int:
+    """KiB at most while a workbook is read, in a process of its own."""
+    done = subprocess.run([sys.executable, "-c", PEAK, str(path)], capture_output=True, text=True, check=True)
+    return int(done.stdout)
+
+
+def test_a_bold_empty_cell_far_down_costs_no_memory(book: Path, tmp_path: Path) -> None:
+    plain = peak(book)
+
+    def fill(filled: Any) -> None:
+        filled["Cá nhân"].cell(1_048_576, 12).font = openpyxl.styles.Font(bold=True)
+
+    refill(book, fill)
+    assert peak(book) < plain * 1.2
+
+
+def test_a_value_far_to_the_right_costs_no_memory_and_is_said(thidua: Run, book: Path) -> None:
+    plain = peak(book)
+    refill(book, lambda filled: filled["Cá nhân"].cell(4, 16_000, "x"))
+    assert peak(book) < plain * 1.2
+    said = thidua("check", "2020", cwd=book.parent).stdout
+    assert "có ô ghi ngoài cột cuối cùng có tiêu đề; không dùng đến" in said
+
+
+def bomb(path: Path) -> None:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for number in range(4):
+            archive.writestr(f"xl/worksheets/sheet{number}.xml", b"0" * (100 * 1024 * 1024))
+
+
+def encrypted(path: Path) -> None:
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512) + "EncryptedPackage".encode("utf-16-le"))
+
+
+def old_excel(path: Path) -> None:
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512) + "Workbook".encode("utf-16-le"))
+
+
+def truncated(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:-200])
+
+
+def no_workbook(path: Path) -> None:
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("a.txt", "a")
+
+
+@pytest.mark.parametrize(
+    ("spoil", "message"),
+    [
+        (bomb, "2020.xlsx: tệp nén giãn ra tới 400 MB nên không mở; hãy bỏ trang tính thừa rồi lưu lại"),
+        (encrypted, "2020.xlsx: tệp đặt mật khẩu nên không đọc được; hãy bỏ mật khẩu trong Excel rồi lưu lại"),
+        (
+            old_excel,
+            '2020.xlsx: tệp là Excel 97-2003 (.xls) đổi đuôi; hãy mở bằng Excel, lưu thành "Excel Workbook"',
+        ),
+        (truncated, "2020.xlsx: không phải là tệp Excel .xlsx, hoặc tệp hỏng; hãy mở bằng Excel rồi lưu lại"),
+        (no_workbook, "2020.xlsx: tệp Excel hỏng, không đọc được; hãy mở bằng Excel rồi lưu lại"),
+    ],
+)
+def test_a_file_that_cannot_be_a_workbook_is_refused(
+    thidua: Run, book: Path, spoil: Callable[[Path], None], message: str
+) -> None:
+    spoil(book)
+    assert problems(thidua, book) == [message]
