@@ -35,6 +35,16 @@ def test_a_ballot_whose_attendance_is_not_recorded_is_open() -> None:
     assert counted(vote(None)).open == {0}
 
 
+def test_a_ballot_against_whose_attendance_is_not_recorded_decides_nothing() -> None:
+    """It may have been void: with the attendance told it might have to be held again."""
+    row = Vote("A1", "X", "office", 1, 9, None, None, 1)
+    assert (counted(row).counted, counted(row).open) == ({}, {0})
+
+
+def test_a_void_ballot_beside_a_valid_one_is_kept_to_be_told() -> None:
+    assert counted(vote(15), vote(9, council="province")).void == {0: BallotCount(15, 14, 9)}
+
+
 def test_without_a_quorum_the_attendance_does_not_matter() -> None:
     found = counted(vote(None), vote(1, council="province"), ballot=Ballot(Fraction(8, 10)))
     assert (found.open, found.void) == (set(), {})

@@ -321,6 +321,7 @@ def test_check_gives_every_problem_at_once(thidua: Run, office: Office) -> None:
     done = thidua("check", "2020", cwd=office(people=people))
     assert done.returncode == 1
     assert [line.split(",")[0].strip() for line in done.stdout.splitlines()[1:]] == [
+        "LỖI",
         "2020/people.csv:2",
         "2020/people.csv:4",
     ]
@@ -354,8 +355,9 @@ def test_check_of_a_new_workspace_says_that_its_tables_are_empty(thidua: Run, tm
         1,
         [
             "van-phong-moi: 2 lỗi",
-            '  2020.xlsx: bảng cá nhân chưa có dòng nào; hãy ghi số liệu vào trang tính "Cá nhân"',
-            '  2020.xlsx: bảng đơn vị chưa có dòng nào; hãy ghi số liệu vào trang tính "Đơn vị"',
+            "  LỖI, phải sửa",
+            '    2020.xlsx: bảng cá nhân chưa có dòng nào; hãy ghi số liệu vào trang tính "Cá nhân"',
+            '    2020.xlsx: bảng đơn vị chưa có dòng nào; hãy ghi số liệu vào trang tính "Đơn vị"',
         ],
     )
 

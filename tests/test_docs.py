@@ -99,7 +99,8 @@ def test_the_province_shown_to_plugin_authors_is_one_that_the_law_takes(tmp_path
     assert faults(folder) == [
         "chưa có tình huống nào ghi căn cứ (cites) QĐ 12/2024/QĐ-UBND, Điều 4",
         "chưa có tình huống nào ghi căn cứ (cites) QĐ 12/2024/QĐ-UBND, Điều 5",
-        "Mức độ hoàn thành nhiệm vụ: từ hoàn thành tốt nhiệm vụ trở lên: chưa có tình huống trên mức này",
+        "GK, Mức độ hoàn thành nhiệm vụ: từ hoàn thành tốt nhiệm vụ trở lên: chưa có tình huống dưới, đúng bằng, "
+        "trên mức này",
         "an-du/2024, htxs_cap_of_htt: chưa có tình huống dưới, đúng bằng, trên mức này",
     ]
 

@@ -207,8 +207,7 @@ def test_the_lines_that_a_check_prints_pin_the_plugin(
     [
         (
             '[plugins.thidua-mo]\nversion = "0.2.0"\n',
-            "plugin thidua-mo 0.1.0: thidua.toml ghim version = 0.2.0, bản đang cài là 0.1.0; "
-            "hãy cài đúng bản hoặc sửa [plugins.thidua-mo]",
+            "plugin thidua-mo 0.1.0: thidua.toml ghim version = 0.2.0, bản đang cài là 0.1.0; hãy cài đúng bản",
         ),
         (
             '[plugins.thidua-man]\nversion = "0.1.0"\n',
@@ -233,6 +232,48 @@ def test_a_pinned_office_refuses_content_that_was_changed_and_does_not_run_it(
     said = pinned(thidua, in_mo, f'[plugins.thidua-mo]\nsha256 = "{digest}"\n')
     assert said.startswith(f"3 van-phong-thu: plugin thidua-mo 0.1.0: thidua.toml ghim sha256 = {digest}, bản đang")
     assert "đã chạy" not in thidua("evaluate", YEAR, cwd=in_mo).stdout
+
+
+def changed_bytecode(site: Path, here: Path) -> None:
+    """What Python would run in place of the source: compiled from another text, with the date of the source."""
+    import importlib.util
+    import py_compile
+
+    source = site / "thidua_mo" / "__init__.py"
+    honest, about = source.read_text(encoding="utf-8"), source.stat()
+    source.write_text("print('đã chạy')\n" + honest, encoding="utf-8")
+    py_compile.compile(str(source), invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH)
+    source.write_text(honest, encoding="utf-8")
+    os.utime(source, ns=(about.st_atime_ns, about.st_mtime_ns))
+    assert Path(importlib.util.cache_from_source(str(source))).exists()
+
+
+def package_in_the_current_folder(site: Path, here: Path) -> None:
+    (here / "thidua_mo").mkdir()
+    (here / "thidua_mo" / "__init__.py").write_text("print('đã chạy')\n", encoding="utf-8")
+
+
+@pytest.mark.parametrize("disguise", [changed_bytecode, package_in_the_current_folder])
+def test_only_what_was_hashed_is_run(
+    thidua: Run, wheel: Path, second: Callable[..., Path], in_mo: Path, disguise: Callable[[Path, Path], None]
+) -> None:
+    site = second(wheel)
+    digest = thidua("plugins", "check", "mo").stdout.partition('sha256 = "')[2][:64]
+    disguise(site, in_mo)
+    path = in_mo / "thidua.toml"
+    pin = f'\n[plugins.thidua-mo]\nsha256 = "{digest}"\n'
+    path.write_text(path.read_text(encoding="utf-8") + pin, encoding="utf-8")
+    done = thidua("evaluate", YEAR, cwd=in_mo)
+    assert (done.returncode, "đã chạy" in done.stdout) == (0, False)
+
+
+def test_a_file_that_was_added_is_not_what_was_pinned(
+    thidua: Run, wheel: Path, second: Callable[..., Path], in_mo: Path
+) -> None:
+    site = second(wheel)
+    digest = thidua("plugins", "check", "mo").stdout.partition('sha256 = "')[2][:64]
+    (site / "thidua_mo" / "them.py").write_text("", encoding="utf-8")
+    assert pinned(thidua, in_mo, f'[plugins.thidua-mo]\nsha256 = "{digest}"\n').startswith("3 van-phong-thu: ")
 
 
 def test_a_pinned_office_refuses_an_editable_installation(
@@ -327,6 +368,6 @@ def test_the_list_tells_what_is_broken_and_lists_the_others(thidua: Run, draft: 
     assert done.returncode == 3
     assert problems.pop("mo") == (
         "plugin thidua-mo 0.1.0 hỏng khi nạp: ZeroDivisionError: division by zero (__init__.py, dòng 1); "
-        "hãy báo cho người viết plugin"
+        "hãy sửa dòng này"
     )
     assert set(problems.values()) == {None}

@@ -133,8 +133,9 @@ def test_what_the_law_did_not_delegate_is_refused_with_both_citations(change: Ch
 
 @pytest.mark.parametrize("value", [0.12, "12 %", None, 12])
 def test_a_share_that_is_no_exact_fraction_is_refused(value: Any) -> None:
-    """No floats in shares; what cannot be held against the bounds lies outside them."""
-    assert f"bằng {value}, ngoài giới hạn" in refusal(SetValue("cstdcs_share", value, DECISION))
+    """No floats in shares, and no 15 where 15 % are meant."""
+    said = f"bằng {value}; hãy ghi số chính xác, như Fraction(15, 100) cho 15 %"
+    assert said in refusal(SetValue("cstdcs_share", value, DECISION))
 
 
 @pytest.mark.parametrize(("share", "allowed"), [(0, False), (1, True), (15, True), (16, False), (-1, False)])
@@ -163,7 +164,7 @@ def test_two_values_for_one_parameter_are_refused() -> None:
 
 def test_an_award_that_nobody_knows_cannot_be_changed() -> None:
     assert refusal(Tighten("LDTTT", GOOD, DECISION)) == (
-        'không có danh hiệu, hình thức "LDTTT" để sửa (QĐ 07/2020/QĐ-UBND, Điều 5)'
+        'không có danh hiệu, hình thức "LDTTT" để sửa (QĐ 07/2020/QĐ-UBND, Điều 5); giao cho tỉnh: không có'
     )
 
 
@@ -361,7 +362,8 @@ def test_a_condition_on_a_level_may_be_for_one_group() -> None:
             Tighten("HTXSNV", SCORE, DECISION),
             DECREE_56,
             "QĐ 07/2020/QĐ-UBND, Điều 5 thêm điều kiện cho mức hoàn thành xuất sắc nhiệm vụ, nhưng "
-            "NĐ 56/2015/NĐ-CP; NĐ 88/2017/NĐ-CP (chưa đối chiếu văn bản gốc) không giao cho tỉnh quy định",
+            "NĐ 56/2015/NĐ-CP; NĐ 88/2017/NĐ-CP (chưa đối chiếu văn bản gốc) không giao cho tỉnh quy định; "
+            "hãy để điều kiện này trong bộ quy tắc chỉ có hiệu lực trong những năm của Nghị định 90/2020",
         ),
     ],
 )
@@ -383,6 +385,14 @@ def test_the_reading_of_a_standard_goes_with_it() -> None:
     read = AwardRule(AWARD, PERSON, all_of(GOOD), interpretations=(GUESS,))
     rules = enacted(Replace("THU", all_of(SCORE), DECISION), regime=small_regime(read, delegated=("THU",)))
     assert rule_of(rules, "THU").interpretations == ()
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_what_is_added_stays_whatever_the_order_of_changes(turned: bool) -> None:
+    changes = [Tighten("THU", SCORE, DECISION), Replace("THU", all_of(STRICT), DECISION)]
+    rule = AwardRule(AWARD, PERSON, all_of(GOOD), cites=(NATIONAL,))
+    rules = enacted(*changes[:: -1 if turned else 1], regime=small_regime(rule, delegated=("THU",)))
+    assert [each.fact for each in conditions(rule_of(rules, "THU").standard)] == [STRICT.fact, SCORE.fact]
 
 
 def test_quorums_of_a_province_go_with_every_ballot() -> None:

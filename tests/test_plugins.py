@@ -154,7 +154,7 @@ def test_a_province_without_a_plugin_is_refused_with_those_there_are(
     install(site, "an-du")
     assert refusal("an-giang") == (
         'chưa cài plugin của tỉnh "an-giang" (đã cài: an-du); '
-        "hãy cài plugin của tỉnh hoặc sửa [office] province trong thidua.toml"
+        "hãy cài plugin của tỉnh hoặc sửa [office] province trong thidua.toml (plugin đang viết: --plugin-path)"
     )
 
 
@@ -293,6 +293,32 @@ def test_a_broken_province_stops_no_other_office(site: Path, tmp_path: Path, sou
     result = two_offices(tmp_path, "mo")
     assert [evaluation.register.office.code for evaluation, _ in result.evaluations] == ["b-tot"]
     assert [(failed.office, failed.exit_status) for failed in result.not_evaluated] == [("a-hong", 3)]
+    assert result.exit_status == 3
+
+
+NONSENSE = """
+BAD = Fact("bad", "Số thử", (PERSON,), lambda own: ["chữ"], reads=("work",))
+THU = Award("THU", "Thử", (PERSON,), TITLE, "head_of_office", 1)
+RULE = AwardRule(THU, PERSON, all_of(BAD.at_least(1, why=Interpretation("x"))), nomination=False)
+"""
+
+
+def test_a_fact_that_gives_no_figure_is_named_and_stops_no_other_office(site: Path, tmp_path: Path) -> None:
+    books = rulebook("mo/1", changes="AddRule(RULE),")
+    install(site, "mo", province("mo", books).replace("\n@hookimpl", f"{NONSENSE}\n@hookimpl"))
+    result = two_offices(tmp_path, "mo")
+    assert [evaluation.register.office.code for evaluation, _ in result.evaluations] == ["b-tot"]
+    assert result.not_evaluated[0].reasons == (
+        "dữ kiện \"bad\" trả về ['chữ'] (list); hãy trả về số chính xác, True, False, Between hoặc None",
+    )
+
+
+def test_an_entry_point_that_no_module_can_have_stops_no_other_office(site: Path, tmp_path: Path) -> None:
+    install(site, "mo", name="thidua-mo")
+    entry = site / "thidua_mo-0.1.0.dist-info" / "entry_points.txt"
+    entry.write_text("[thidua]\nmo = thidua-mo\n", encoding="utf-8")
+    result = two_offices(tmp_path, "mo")
+    assert [evaluation.register.office.code for evaluation, _ in result.evaluations] == ["b-tot"]
     assert result.exit_status == 3
 
 

@@ -76,7 +76,7 @@ def test_a_sheet_that_is_not_there_leaves_the_level_open_and_is_said(
     thidua: Run, hai_phong: Callable[..., Path]
 ) -> None:
     said = thidua("check", "2025", cwd=hai_phong(None)).stdout
-    assert "  không có bảng phiếu chấm điểm của tỉnh" in said.splitlines()
+    assert "    không có bảng phiếu chấm điểm của tỉnh (score_sheets)" in said.splitlines()
     assert "Tổng điểm trên phiếu chấm điểm (mỗi người một phiếu): chưa đủ dữ liệu cho 3 đối tượng: A1, A2, A3" in said
 
 

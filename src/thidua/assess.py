@@ -8,6 +8,10 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from fractions import Fraction
 from functools import partial
 from operator import attrgetter
 from typing import Any
@@ -17,6 +21,8 @@ from attrs import define, field, fields
 from thidua.facts.dossier import NOT_SIGNED, SERVICE_YEAR, Dossier, Year
 from thidua.flow import Codes, Column, Register
 from thidua.law.fact import PERSON, UNIT, Fact
+from thidua.law.value import Between
+from thidua.problems import PluginError
 from thidua.records import Initiative, Row
 
 _SUBJECT = ("person_id", "subject_id", "unit_id")
@@ -50,7 +56,8 @@ class Assembly:
         """A code per subject, the same where everything that the fact reads is the same."""
         subjects = self.subjects(of)
         reads = {*fact.reads, *(("level",) if fact.reads_level else ())}
-        if fact.of_members or not (reads or fact.reads_awards) or not subjects:
+        members = any(read.startswith("members:") for read in reads)
+        if fact.of_members or members or not (reads or fact.reads_awards) or not subjects:
             return array("I", range(len(subjects)))  # nothing is declared, so nothing is known to be alike
         if reads & _HISTORY:
             reads |= _HISTORY
@@ -165,9 +172,22 @@ def compute_column(fact: Fact, subjects: Sequence[Dossier], alike: Codes) -> Col
     found: dict[int, int] = {}
     index: dict[tuple[type, Any], int] = {}
     for code, position in first.items():
-        value = fact.function(subjects[position])
+        value = _checked(fact, fact.function(subjects[position]))
         found[code] = index.setdefault((type(value), value), len(index))
     return Column([value for _, value in index], pack(map(found.__getitem__, alike), len(index)))
+
+
+_KINDS = (bool, int, Fraction, Decimal, Enum, Between, date)
+
+
+def _checked(fact: Fact, value: Any) -> Any:
+    """The value of a fact, if it is one that a condition can be held against. Raises PluginError."""
+    if value is None or isinstance(value, _KINDS):
+        return value
+    raise PluginError(
+        f'dữ kiện "{fact.code}" trả về {value!r:.40} ({type(value).__name__}); '
+        f"hãy trả về số chính xác, True, False, Between hoặc None"
+    )
 
 
 def compute_reading(read: str, subjects: Sequence[Dossier]) -> Codes:
@@ -178,11 +198,17 @@ def compute_reading(read: str, subjects: Sequence[Dossier]) -> Codes:
         dawn = _dawn(subjects)
         return number(max(own.service_year, dawn - 1) for own in subjects)
     if "." in read:
-        cell = read.split(".")[1]
-        return number(getattr(own.row, cell, None) for own in subjects)
+        return number(_cells(subjects, *read.split(".")))
     if ":" in read:
         return number(None if own.led is None else tuple(unit.id for unit in own.led) for own in subjects)
     return _histories(read, subjects)
+
+
+def _cells(subjects: Sequence[Dossier], table: str, cell: str) -> Iterable[Hashable]:
+    """A cell of the subject's own row, or of the row of a person's unit."""
+    if table == "units" and subjects and subjects[0].of == PERSON:
+        return (getattr(own.unit.row, cell, None) if own.unit else None for own in subjects)
+    return (getattr(own.row, cell, None) for own in subjects)
 
 
 def _dawn(subjects: Sequence[Dossier]) -> int:

@@ -49,12 +49,12 @@ def _count(found: Ballots, position: int, held: Sequence[Any], ballot: Ballot | 
     told = [row for row in last if row.members and row.in_favour is not None]
     counts = [BallotCount(row.members, row.in_favour, row.present) for row in told]
     void = [one for one in counts if _fails(one, quorums)]
-    valid = [one for one in counts if one not in void]
+    unattended = [one for one in counts if quorums and one.present is None]
+    valid = [one for one in counts if one not in void and one not in unattended]
     if valid:
         found.counted[position] = min(valid, key=lambda one: (one.share, one.members))
-    elif void:
+    if void:
         found.void[position] = void[0]
-    unattended = quorums and any(one.present is None for one in valid)
     if len(counts) < len(last) or unattended or not _orderly(held):
         found.open.add(position)
 

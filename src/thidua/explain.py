@@ -293,7 +293,7 @@ def _ballot(own: Dossier, result: AwardResult, rule: AwardRule) -> Line:
     if own.position in result.votes_open and (ballot is None or ballot.passes(rule.ballot)):
         return Line(1, Verdict.UNKNOWN, f"Bỏ phiếu: chưa ghi đủ số phiếu ({needs})", rule.ballot.cites, rows)
     void = result.votes_void.get(own.position)
-    if void is not None:
+    if void is not None and ballot is None:
         quorums = "; ".join(f"{one.occasion} cần {part_text(one.share)}" for one in rule.ballot.quorums)
         cites = tuple(one.cites for one in rule.ballot.quorums)
         text = f"Bỏ phiếu: không tính, chỉ {void.attendance} thành viên dự họp ({quorums}); phải họp lại, {needs}"

@@ -123,7 +123,7 @@ def _about_tables(evaluation: Evaluation) -> Iterator[Note]:
             yield Note("table.absent", table, message)
     for own in evaluation.province.tables if evaluation.province else ():
         if own.name not in evaluation.register.tables:
-            yield Note("table.absent", own.name, f"không có bảng {own.label} của tỉnh")
+            yield Note("table.absent", own.name, f"không có bảng {own.label} của tỉnh ({own.name})")
 
 
 def _named(ids: Sequence[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from datetime import date
@@ -13,7 +14,7 @@ from thidua.flow import Evaluation, Register
 from thidua.load import Vocabulary, Workspace, find_workspaces, load_register
 from thidua.pipeline import evaluate
 from thidua.plugins import LoadedProvince, National, Provinces, available, check_pin, load_national
-from thidua.problems import DataError, NoYearError, PluginError, ThiduaError, UsageError
+from thidua.problems import DataError, NoYearError, PluginError, Problem, ThiduaError, UsageError, inner_fault
 from thidua.records import TABLES
 
 LONG_BYTES = 1_000_000  # about a second of reading and judging
@@ -26,6 +27,7 @@ class NotEvaluated:
     office: str
     reasons: tuple[str, ...]
     exit_status: int
+    problems: tuple[Problem, ...] = ()
 
 
 @frozen(eq=False)
@@ -65,10 +67,11 @@ def run(
     decision_date: date | None = None,
     tell: Tell = lambda line: None,
     provinces: Provinces | None = None,
+    thorough: bool = False,
 ) -> Run:
     """Evaluates the offices of `data`, or the one named, by the provinces installed or by these.
 
-    `tell` hears how a long run gets on.
+    `tell` hears how a long run gets on; `thorough` asks about everything in the data that is hardly meant.
 
     Raises UsageError for an office that is not there.
     """
@@ -77,30 +80,39 @@ def run(
     chosen = _chosen(found.items, office)
     provinces.refuse_shared_awards(_trusted(chosen, provinces))
     without: list[tuple[str, str]] = []
-    done, failed = [], [NotEvaluated(label, _lines(error), 1) for label, error in found.broken.items()]
+    done, failed = [], [_not_evaluated(label, error) for label, error in found.broken.items()]
     for workspace in chosen:
         try:
-            done.append(_evaluated(workspace, year, provinces, decision_date, tell))
+            done.append(_evaluated(workspace, year, provinces, decision_date, tell, thorough))
         except NoYearError as error:
             without.append((workspace.label, str(error)))
         except ThiduaError as error:
-            failed.append(NotEvaluated(workspace.office.code, _lines(error), error.exit_status))
+            failed.append(_not_evaluated(workspace.office.code, error))
+        except Exception as error:
+            if os.environ.get("THIDUA_DEBUG"):
+                raise
+            failed.append(NotEvaluated(workspace.office.code, (inner_fault(error),), 4))
     messages = [*filter(None, [found.note]), *_left_out(without, year, bool(found.note))]
     return Run(found.base, year, tuple(done), tuple(failed), tuple(messages), bool(found.note))
 
 
 def _evaluated(
-    workspace: Workspace, year: int, provinces: Provinces, decision_date: date | None, tell: Tell
+    workspace: Workspace, year: int, provinces: Provinces, decision_date: date | None, tell: Tell, thorough: bool
 ) -> tuple[Evaluation, LoadedProvince | None]:
     """One office; of one that takes a while its stages are told."""
     long = _is_long(workspace, year)
     if long:
         tell(f"{workspace.office.name}: đang đọc số liệu…")
     national = load_national()
-    loaded = load_office(workspace, year, national, provinces)
+    loaded = load_office(workspace, year, national, provinces, thorough)
     if long:
         tell(f"{workspace.office.name}: đang đánh giá {len(loaded.register.tables['people'])} người…")
     return evaluate(loaded.register, national, loaded.province, decision_date), loaded.province
+
+
+def _not_evaluated(office: str, error: ThiduaError) -> NotEvaluated:
+    problems = error.problems if isinstance(error, DataError) else ()
+    return NotEvaluated(office, tuple(map(str, problems)) or (str(error),), error.exit_status, problems)
 
 
 def _left_out(without: list[tuple[str, str]], year: int, is_sample: bool) -> list[str]:
@@ -116,10 +128,6 @@ def _is_long(workspace: Workspace, year: int) -> bool:
     return sum(path.stat().st_size for path in tables) > LONG_BYTES
 
 
-def _lines(error: ThiduaError) -> tuple[str, ...]:
-    return tuple(str(problem) for problem in error.problems) if isinstance(error, DataError) else (str(error),)
-
-
 def _chosen(items: Iterable[Workspace], office: str | None) -> list[Workspace]:
     workspaces = list(items)
     if office is None:
@@ -131,10 +139,16 @@ def _chosen(items: Iterable[Workspace], office: str | None) -> list[Workspace]:
     return chosen
 
 
-def load_office(workspace: Workspace, year: int, national: National, provinces: Provinces | None = None) -> Loaded:
+def load_office(
+    workspace: Workspace,
+    year: int,
+    national: National,
+    provinces: Provinces | None = None,
+    thorough: bool = False,
+) -> Loaded:
     """One office's province and register. Raises PluginError or DataError."""
     province = _province(workspace, provinces or available())
-    return Loaded(load_register(workspace, year, vocabulary(national, province)), province)
+    return Loaded(load_register(workspace, year, vocabulary(national, province), thorough), province)
 
 
 def _trusted(workspaces: Iterable[Workspace], provinces: Provinces) -> Iterator[str]:

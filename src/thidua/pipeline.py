@@ -151,6 +151,7 @@ def _rating_regime(national: National, year: int, loaded: LoadedProvince | None)
     day = date(year, 12, 31)
     for regime in national.ratings:
         if day in regime.valid:
+            _check_book(national, day, loaded)
             return _enacted_rating(regime, day, loaded)
     covered = ", ".join(f"{r.name} (từ {date_text(r.valid.start)})" for r in national.ratings)
     raise NoRegimeError(f"chưa có quy định xếp loại cho năm {year} trong phần mềm; đang có: {covered}")
@@ -216,6 +217,13 @@ def _enacted(regime: Regime, rulebook: RuleBook | None, day: date, loaded: Loade
     with _refusing(rulebook, loaded):
         # A regime that the officer chose for an earlier day has the figures of its first one.
         return enact(regime, rulebook, max(day, regime.valid.start))
+
+
+def _check_book(national: National, day: date, loaded: LoadedProvince | None) -> None:
+    """The rule book of a year's last day is held against the law of that day, also where another one decides awards."""
+    regime, _ = _award_regime(national, day, None)
+    if regime is not None:
+        _enacted(regime, _book_on(loaded, day), day, loaded)
 
 
 def _enacted_rating(regime: RatingRegime, day: date, loaded: LoadedProvince | None) -> RatingRegime:

@@ -76,3 +76,16 @@ class NoRegimeError(ThiduaError):
     """No formalised text covers the date."""
 
     exit_status: ClassVar[int] = 3
+
+
+def inner_fault(error: Exception) -> str:
+    """A fault of our own, on one line that can be sent to whoever keeps the program."""
+    import traceback
+    from pathlib import Path
+
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
+    return (
+        f"Lỗi bên trong phần mềm: {type(error).__name__} ({place}). Số liệu không bị thay đổi; "
+        f"hãy gửi dòng này cho người phụ trách phần mềm."
+    )

@@ -1,4 +1,4 @@
-#: mo/2024: Deadline không có căn cứ; hãy ghi cites
+#: plugin thidua-mo 0.1.0 hỏng khi nạp: TypeError: Deadline: cites phải là căn cứ, như VĂN_BẢN.article("5"), đang là chưa ghi (__init__.py, dòng 10); hãy sửa dòng này
 
 from __future__ import annotations
 

@@ -20,4 +20,4 @@ BOOK = RuleBook("mo/2024", Span(date(2024, 1, 1)), (CHANGE,), cites=(DECISION.wh
 
 @hookimpl
 def thidua_province() -> Province:
-    return Province("mo", "Mơ", API_VERSION, rulebooks=(BOOK,))
+    return Province("mo", "Mơ", API_VERSION, rulebooks=(BOOK,), facts=(FACT,))

@@ -1,4 +1,4 @@
-#: Mức độ hoàn thành nhiệm vụ: từ hoàn thành tốt nhiệm vụ trở lên: chưa có tình huống trên mức này
+#: GK, Mức độ hoàn thành nhiệm vụ: từ hoàn thành tốt nhiệm vụ trở lên: chưa có tình huống dưới, đúng bằng, trên mức này
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-#: plugin thidua-mo 0.1.0 hỏng khi nạp: SystemExit: 0 (__init__.py, dòng 11); hãy báo cho người viết plugin
+#: plugin thidua-mo 0.1.0 hỏng khi nạp: SystemExit: 0 (__init__.py, dòng 11); hãy sửa dòng này
 
 from __future__ import annotations
 

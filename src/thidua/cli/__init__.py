@@ -16,6 +16,7 @@ COMMANDS = {
     "explain": "Giải thích vì sao đạt hay không đạt, kèm Điều, khoản và dòng số liệu",
     "check": "Kiểm tra số liệu: mọi lỗi cùng lúc, theo bảng, dòng, cột",
     "export": "Xuất danh sách ra Excel hoặc CSV",
+    "register": "Sổ quyết định: ghi, thu hồi, tra cứu, kiểm tra, sao lưu",
     "init": "Tạo thư mục làm việc mới với các bảng trống",
     "rules": "Xem các quy tắc đang áp dụng, kèm căn cứ",
     "test": "Chạy các tình huống pháp luật (tệp TOML)",
@@ -103,7 +104,7 @@ def _run() -> int:
 
 
 def _failed(error: Exception) -> int:
-    from thidua.problems import DataError, ThiduaError
+    from thidua.problems import DataError, ThiduaError, inner_fault
 
     if os.environ.get("THIDUA_DEBUG"):
         raise error
@@ -114,17 +115,5 @@ def _failed(error: Exception) -> int:
     if isinstance(error, ThiduaError):
         click.echo(f"Lỗi: {error}", err=True)
         return error.exit_status
-    place = _place(error)
-    click.echo(
-        f"Lỗi bên trong phần mềm: {type(error).__name__} ({place}). Số liệu không bị thay đổi; "
-        f"hãy gửi dòng này cho người phụ trách phần mềm.",
-        err=True,
-    )
+    click.echo(inner_fault(error), err=True)
     return 4
-
-
-def _place(error: Exception) -> str:
-    import traceback
-
-    frames = traceback.extract_tb(error.__traceback__)
-    return f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"

@@ -1,24 +1,47 @@
-"""`thidua check`: every problem of the data at once, and what the records contradict."""
+"""`thidua check`, the data doctor: every problem at once, by how bad it is, with place and remedy."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import click
+from attrs import frozen
 
-from thidua.cli.common import data_options, year_argument
+from thidua.cli.common import Words, data_options, refuse_inputs, year_argument
+from thidua.export.files import replacing
 from thidua.export.screen import note_text
-from thidua.offices import run
+from thidua.flow import DRAFT, Evaluation
+from thidua.offices import NotEvaluated, Run, run
 from thidua.plugins import available
+from thidua.problems import Problem
 
 # Notes about the data itself; what was merely assumed or exceeded is for `evaluate` to say.
 _ABOUT_DATA = ("data", "rating.", "decided.", "initiative.", "table.absent", "person.")
+_GROUPS = {"error": "LỖI, phải sửa", "warning": "CẦN KIỂM TRA", "note": "CẦN BIẾT"}
+
+
+@frozen
+class Found:
+    """One finding: how bad it is, what is said, and the problem with its place where it has one."""
+
+    severity: str
+    text: str
+    problem: Problem | None = None
 
 
 @click.command("check", options_metavar="[TÙY CHỌN]")
 @year_argument
 @data_options
+@click.option("--format", "form", type=Words(["table", "json"]), default="table", metavar="DẠNG", help="table, json.")
+@click.option(
+    "--marked",
+    type=click.Path(path_type=Path),
+    metavar="TỆP",
+    help="Ghi thêm bản sao tệp Excel của năm, ô cần xem được tô màu.",
+)
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -27,21 +50,81 @@ def command(
     office: str | None,
     decision_date: date | None,
     plugin_path: Path | None,
+    form: str,
+    marked: Path | None,
 ) -> None:
     """Kiểm tra số liệu của một NĂM và nêu mọi lỗi, kèm bảng, dòng, cột và cách sửa."""
-    done = run(data, year, office, decision_date, provinces=available(plugin_path))
+    done = run(data, year, office, decision_date, provinces=available(plugin_path), thorough=True)
     for message in done.messages:
         click.echo(message, err=True)
-    for failed in done.not_evaluated:
-        click.echo(f"{failed.office or 'thư mục làm việc'}: {len(failed.reasons)} lỗi")
-        for reason in failed.reasons:
-            click.echo(f"  {reason}")
-    for evaluation, _ in done.evaluations:
-        notes = [note for note in evaluation.warnings if note.code.startswith(_ABOUT_DATA)]
-        notes.sort(key=lambda note: not note.code.startswith("data."))  # what is missing stands first
-        click.echo(f"{evaluation.register.office.code}: không có lỗi, {len(notes)} điểm cần xem")
-        if evaluation.refused:
-            click.echo(f"  {evaluation.refused}")
-        for note in notes:
-            click.echo(f"  {note_text(note)}")
+    if form == "table" and any(each.is_draft for each, _ in done.evaluations):
+        click.echo(DRAFT)
+    found = {failed.office: list(_of_failed(failed)) for failed in done.not_evaluated}
+    found |= {each.register.office.code: list(_of_evaluated(each)) for each, _ in done.evaluations}
+    if form == "json":
+        click.echo(json.dumps(_plain(found), ensure_ascii=False, indent=2))
+    else:
+        for code, findings in found.items():
+            for line in _told(code or "thư mục làm việc", findings):
+                click.echo(line)
+    if marked is not None:
+        _mark(done, year, [one.problem for findings in found.values() for one in findings if one.problem], marked)
     ctx.exit(done.exit_status)
+
+
+def _of_failed(failed: NotEvaluated) -> Iterator[Found]:
+    for problem in failed.problems:
+        yield Found(problem.severity, str(problem), problem)
+    if not failed.problems:
+        yield from (Found("error", reason) for reason in failed.reasons)
+
+
+def _of_evaluated(evaluation: Evaluation) -> Iterator[Found]:
+    if evaluation.refused:
+        yield Found("note", evaluation.refused)
+    for problem in evaluation.register.warnings:
+        yield Found("warning", str(problem), problem)
+    notes = [note for note in evaluation.warnings if note.code.startswith(_ABOUT_DATA) and note.code != "data"]
+    notes.sort(key=lambda note: not note.code.startswith("data."))  # what is missing stands first
+    yield from (Found("note", note_text(note)) for note in notes)
+
+
+def _told(office: str, findings: list[Found]) -> Iterator[str]:
+    errors = sum(one.severity == "error" for one in findings)
+    rest = len(findings) - errors
+    yield f"{office}: {errors} lỗi" if errors else f"{office}: không có lỗi, {rest} điểm cần xem"
+    for severity, heading in _GROUPS.items():
+        said = [one.text for one in findings if one.severity == severity]
+        if said:
+            yield f"  {heading}"
+        yield from (f"    {text}" for text in said)
+
+
+def _plain(found: dict[str, list[Found]]) -> list[dict[str, object]]:
+    return [{"office": code, "findings": [_entry(one) for one in findings]} for code, findings in found.items()]
+
+
+def _entry(one: Found) -> dict[str, object]:
+    where = one.problem.where if one.problem else None
+    return {
+        "severity": one.severity,
+        "file": where.file if where else None,
+        "line": where.line or None if where else None,
+        "column": where.column or None if where else None,
+        "message": one.problem.message if one.problem else one.text,
+    }
+
+
+def _mark(done: Run, year: int, problems: list[Problem], target: Path) -> None:
+    """Raises UsageError where the year is not kept in one workbook."""
+    from thidua.export.marked import write_marked
+
+    books = sorted(done.base.glob(f"{year}.xlsx")) + sorted(done.base.glob(f"*/{year}.xlsx"))
+    if len(books) != 1:
+        raise click.UsageError(f"--marked chỉ dùng cho một cơ quan có tệp {year}.xlsx; ở đây có {len(books)} tệp.")
+    refuse_inputs(done, target)
+    if target.resolve() == books[0].resolve():
+        raise click.UsageError(f'"{target}" là số liệu đang dùng, không ghi đè được; hãy ghi tên tệp khác.')
+    with replacing(target) as draft:
+        count = write_marked(books[0], problems, draft)
+    click.echo(f"Đã ghi {target}: tô màu {count} ô, đưa chuột lên ô để xem.")

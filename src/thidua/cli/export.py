@@ -12,7 +12,7 @@ from thidua.export.award_list import HEADERS, award_list, open_counts, rows
 from thidua.export.files import replacing
 from thidua.export.list_xlsx import write_list
 from thidua.export.results_csv import write_rows
-from thidua.flow import Evaluation
+from thidua.flow import DRAFT, Evaluation
 from thidua.offices import Run, run
 from thidua.plugins import available
 
@@ -55,6 +55,8 @@ def _say(evaluation: Evaluation, target: Path, is_sample: bool) -> None:
     count = sum(len(section.entries) for part in award_list(evaluation) for section in part.sections)
     sample = " (số liệu mẫu, người trong danh sách là hư cấu)" if is_sample else ""
     click.echo(f"Đã ghi {target}: {count} lượt đề nghị{sample}.")
+    if evaluation.is_draft:
+        click.echo(DRAFT)
     left = ", ".join(f"{number} {label}" for label, number in open_counts(evaluation).items())
     if left:
         click.echo(

@@ -50,7 +50,8 @@ def command(
         create_workspace(directory, code, name or NAME, chosen, words.tables, words.statements, awards)
         done = f"Đã tạo {directory}."
     place = directory / (str(chosen) if as_csv else f"{chosen}.xlsx")
-    click.echo(f"{done} Hãy ghi các bảng trong {place} rồi chạy: {_check(directory, chosen)}")
+    drafts = f" --plugin-path {plugin_path}" if plugin_path else ""
+    click.echo(f"{done} Hãy ghi các bảng trong {place} rồi chạy: {_check(directory, chosen)}{drafts}")
     _warn(chosen, national)
 
 

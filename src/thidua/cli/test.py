@@ -8,6 +8,7 @@ import click
 
 from thidua.cases import run_files
 from thidua.cli.common import plugin_option
+from thidua.flow import DRAFT
 from thidua.plugins import available
 
 
@@ -17,4 +18,7 @@ from thidua.plugins import available
 @click.pass_context
 def command(ctx: click.Context, paths: tuple[Path, ...], plugin_path: Path | None) -> None:
     """Chạy các tình huống pháp luật trong TỆP hoặc thư mục."""
-    ctx.exit(run_files(list(paths), click.echo, available(plugin_path)))
+    provinces = available(plugin_path)
+    if provinces.drafts:
+        click.echo(DRAFT)
+    ctx.exit(run_files(list(paths), click.echo, provinces))

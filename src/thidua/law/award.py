@@ -11,6 +11,7 @@ from thidua.law.citation import Citation, Interpretation
 from thidua.law.criterion import AtLeast, Criterion
 from thidua.law.fact import Fact
 from thidua.law.parameter import Parameter
+from thidua.law.shape import made_of
 
 TITLE = "title"
 COMMENDATION = "commendation"
@@ -48,9 +49,9 @@ class Quorum:
     `occasion` says of which meeting, as an officer reads it.
     """
 
-    occasion: str
-    share: Fraction
-    cites: Citation
+    occasion: str = field(validator=made_of(str))
+    share: Fraction = field(validator=made_of(Fraction))
+    cites: Citation = field(default=None, validator=made_of(Citation))
 
     def reached(self, present: int, members: int) -> bool:
         """Whether so many present are enough; opinions in writing do not count here."""

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from datetime import date
 from enum import Enum
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
+
+from thidua.law.shape import made_of
 
 UNVERIFIED = "chưa đối chiếu văn bản gốc"
 
@@ -97,8 +99,8 @@ class Interpretation:
 class Span:
     """Days from `start`, up to but not including `end` (None: open)."""
 
-    start: date
-    end: date | None = None
+    start: date = field(validator=made_of(date))
+    end: date | None = field(default=None, validator=made_of(date, type(None)))
 
     def __contains__(self, day: date) -> bool:
         return self.start <= day and (self.end is None or day < self.end)

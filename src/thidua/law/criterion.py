@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from enum import Enum, IntEnum
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
+from attrs import field, frozen
 
 from thidua.law.citation import Citation, Confidence, Interpretation
+from thidua.law.shape import exact, made_of, many
 from thidua.law.value import Between, high_end, low_end
 
 if TYPE_CHECKING:
@@ -56,9 +57,9 @@ class Condition:
 
     fact: Fact
     comparison: Comparison
-    bound: Any
-    cites: tuple[Citation, ...] = ()
-    interpretation: Interpretation | None = None
+    bound: Any = field(validator=exact)
+    cites: tuple[Citation, ...] = field(default=(), validator=many(Citation))
+    interpretation: Interpretation | None = field(default=None, validator=made_of(Interpretation, type(None)))
 
     @property
     def doubtful(self) -> bool:

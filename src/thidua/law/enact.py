@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 from typing import Any
 
 from attrs import evolve, frozen
 
+from thidua.law.amend import LEVELS, amended_group, amended_rules, check_doubts, check_level, once, places
 from thidua.law.award import AwardRule, Ballot, Effect, Quorum, Quota
-from thidua.law.citation import Citation, Interpretation
+from thidua.law.citation import Interpretation
 from thidua.law.criterion import (
     AtLeast,
-    Condition,
     Criterion,
     Unless,
-    all_of,
-    any_of,
-    conditions,
-    doubts_denied,
 )
-from thidua.law.level import Level
 from thidua.law.parameter import Delegation, Parameter, Since
 from thidua.law.regime import LevelQuota, RatingGroup, RatingRegime, Regime
-from thidua.law.rulebook import AddRule, LawRefusal, Replace, RuleBook, SetValue, Tighten
+from thidua.law.rulebook import LawRefusal, Replace, RuleBook, SetValue, Tighten
 from thidua.vietnamese import percent_text
 
 Settings = Mapping[str, SetValue]
-OF_PROVINCE = "Điều kiện của tỉnh"
-LEVELS = {level.code: level for level in Level if level is not Level.UNRATED}
 
 
 @frozen(eq=False)
@@ -49,15 +42,14 @@ def enact(regime: Regime, rulebook: RuleBook | None, day: date) -> RuleSet:
     for change in changes:
         if isinstance(change, SetValue):
             _check_setting(regime, change, day)
-            _check_once(settings, change)
+            _checkonce(settings, change)
             settings[change.parameter] = change
-    rules = list(regime.rules)
-    for change in changes:
-        rules = _changed(regime, rules, change)
+    rules = amended_rules(regime, changes)
     quorums = rulebook.procedure.quorums if rulebook else ()
     enacted = tuple(_enact_rule(rule, settings, quorums, day) for rule in rules)
     for rule in enacted:
-        _check_doubts(rule)
+        check_doubts(rule.award.code, rule.considered)
+        check_doubts(rule.award.code, rule.standard)
     return RuleSet(regime, rulebook, day, enacted)
 
 
@@ -69,10 +61,10 @@ def enact_rating(regime: RatingRegime, day: date, rulebook: RuleBook | None = No
     """
     changes = rulebook.changes if rulebook else ()
     settings = {change.parameter: change for change in changes if isinstance(change, SetValue)}
-    tightened = [change for change in changes if isinstance(change, Tighten | Replace) and change.award in LEVELS]
-    for change in tightened:
-        _check_level(regime, change)
-    groups = tuple(_enact_group(regime, group, tightened, day) for group in regime.groups)
+    restating = [change for change in changes if isinstance(change, Tighten | Replace) and change.award in LEVELS]
+    for change in restating:
+        check_level(regime, change)
+    groups = tuple(amended_group(regime, _enact_group(group, day), restating) for group in regime.groups)
     quota = _enact_level_quota(regime.quota, settings, day)
     unit_check = {level: resolve(criterion, {}, day) for level, criterion in regime.unit_check.items()}
     return evolve(
@@ -80,47 +72,9 @@ def enact_rating(regime: RatingRegime, day: date, rulebook: RuleBook | None = No
     )
 
 
-def _check_level(regime: RatingRegime, change: Tighten | Replace) -> None:
-    name = LEVELS[change.award].label
-    if isinstance(change, Replace):
-        raise LawRefusal(f"{change.cites} thay tiêu chuẩn mức {name}: tỉnh chỉ được thêm điều kiện (Tighten)")
-    if regime.tightening is None:
-        source = _places(regime.cites)
-        raise LawRefusal(f"{change.cites} thêm điều kiện cho mức {name}, nhưng {source} không giao cho tỉnh quy định")
-    codes = [group.code for group in regime.groups]
-    if change.of and change.of not in codes:
-        raise LawRefusal(f'{change.cites}: không có nhóm "{change.of}"; các nhóm: {", ".join(codes)}')
-
-
-def _enact_group(regime: RatingRegime, group: RatingGroup, changes: Iterable[Any], day: date) -> RatingGroup:
+def _enact_group(group: RatingGroup, day: date) -> RatingGroup:
     standards = {level: resolve(standard, {}, day) for level, standard in group.standards.items()}
-    for change in changes:
-        if change.of in ("", group.code):
-            level = LEVELS[change.award]
-            standards[level] = _tightened(level, standards[level], change, regime.tightening)
     return evolve(group, standards=standards)
-
-
-def _tightened(level: Level, standard: Criterion, change: Tighten, why: Interpretation | None) -> Criterion:
-    """Nobody is lifted by it: a level gets one more condition, the lowest one more ground to fall to it."""
-    condition = _cited(change.condition, change.cites)
-    if level is not Level.KHTNV:
-        return _with_condition(standard, condition, why)
-    return any_of(*_parts(standard, any_of), all_of(condition, label=OF_PROVINCE, why=why))
-
-
-def _with_condition(standard: Criterion, condition: Criterion, why: Interpretation | None = None) -> Criterion:
-    """A standard with what a province adds, all of it under one heading beside the conditions that were there."""
-    parts = _parts(standard, all_of)
-    last = parts[-1] if parts else None
-    if isinstance(last, AtLeast) and last.label == OF_PROVINCE:
-        return all_of(*parts[:-1], all_of(*last.of, condition, label=OF_PROVINCE, why=why))
-    return all_of(*parts, all_of(condition, label=OF_PROVINCE, why=why))
-
-
-def _parts(node: Criterion, join: Callable[..., AtLeast]) -> tuple[Criterion, ...]:
-    """The parts of a group that `join` makes and that says nothing of its own; of any other node itself."""
-    return node.of if isinstance(node, AtLeast) and node == join(*node.of) else (node,)
 
 
 def resolve(node: Criterion, settings: Settings, day: date) -> Criterion:
@@ -135,7 +89,7 @@ def resolve(node: Criterion, settings: Settings, day: date) -> Criterion:
     return evolve(
         node,
         bound=entry.value,
-        cites=_once(*node.cites, *entry.cites),
+        cites=once(*node.cites, *entry.cites),
         interpretation=node.interpretation or entry.interpretation,
     )
 
@@ -160,9 +114,10 @@ def _enact_ballot(ballot: Ballot | None, settings: Settings, quorums: tuple[Quor
     if ballot is None:
         return None
     if not isinstance(ballot.share, Parameter):
-        return evolve(ballot, quorums=quorums)
+        return evolve(ballot, quorums=(*ballot.quorums, *quorums))
     entry = _value(ballot.share, settings, day)
-    return evolve(ballot, share=entry.value, cites=_once(*ballot.cites, *entry.cites), quorums=quorums)
+    cites = once(*ballot.cites, *entry.cites)
+    return evolve(ballot, share=entry.value, cites=cites, quorums=(*ballot.quorums, *quorums))
 
 
 def _enact_quota(quota: Quota | None, settings: Settings, day: date) -> Quota | None:
@@ -183,14 +138,10 @@ def _figures(quota: Quota | LevelQuota, names: tuple[str, ...], settings: Settin
     parameters = {name: getattr(quota, name) for name in names if isinstance(getattr(quota, name), Parameter)}
     entries = {name: _value(parameter, settings, day) for name, parameter in parameters.items()}
     return {
-        "cites": _once(*quota.cites, *(cite for entry in entries.values() for cite in entry.cites)),
+        "cites": once(*quota.cites, *(cite for entry in entries.values() for cite in entry.cites)),
         "interpretations": _once_said(quota.interpretations, entries.values()),
         **{name: entry.value for name, entry in entries.items()},
     }
-
-
-def _once(*cites: Citation) -> tuple[Citation, ...]:
-    return tuple(dict.fromkeys(cites))
 
 
 def _once_said(first: tuple[Interpretation, ...], entries: Any) -> tuple[Interpretation, ...]:
@@ -207,8 +158,12 @@ def _check_setting(regime: Regime, change: SetValue, day: date) -> None:
     if parameter.delegated is None:
         source = entry.cites
         raise LawRefusal(
-            f"{change.cites} đặt lại {parameter.label.lower()}, nhưng {_places(source)} không giao cho tỉnh quy định"
+            f"{change.cites} đặt lại {parameter.label.lower()}, nhưng {places(source)} không giao cho tỉnh quy định"
         )
+    if not isinstance(change.value, type(entry.value)) and isinstance(entry.value, Fraction):
+        told = _spoken(change.value)
+        remedy = "hãy ghi số chính xác, như Fraction(15, 100) cho 15 %"
+        raise LawRefusal(f"{change.cites} đặt {parameter.label.lower()} bằng {told}; {remedy}")
     if not isinstance(change.value, type(entry.value)) or not parameter.delegated.allows(change.value):
         raise LawRefusal(
             f"{change.cites} đặt {parameter.label.lower()} bằng {_spoken(change.value)}, "
@@ -216,14 +171,10 @@ def _check_setting(regime: Regime, change: SetValue, day: date) -> None:
         )
 
 
-def _check_once(settings: Settings, change: SetValue) -> None:
+def _checkonce(settings: Settings, change: SetValue) -> None:
     first = settings.get(change.parameter)
     if first is not None:
-        raise LawRefusal(f'tham số "{change.parameter}" được đặt hai lần: {_places((first.cites, change.cites))}')
-
-
-def _places(cites: tuple[Citation, ...]) -> str:
-    return "; ".join(map(str, cites)) or "luật"
+        raise LawRefusal(f'tham số "{change.parameter}" được đặt hai lần: {places((first.cites, change.cites))}')
 
 
 def _spoken(value: Any) -> str:
@@ -236,64 +187,3 @@ def _bounds(delegation: Delegation) -> str:
     low = f"trên {_spoken(delegation.more_than)}" if delegation.more_than is not None else ""
     high = f"không quá {_spoken(delegation.up_to)}" if delegation.up_to is not None else ""
     return f" ({', '.join(part for part in (low, high) if part)})"
-
-
-def _changed(regime: Regime, rules: list[AwardRule], change: Any) -> list[AwardRule]:
-    if isinstance(change, AddRule):
-        return [*rules, _added(rules, change)]
-    if isinstance(change, Tighten | Replace) and change.award not in LEVELS:
-        return _restated(regime, rules, change)
-    return rules
-
-
-def _added(rules: list[AwardRule], change: AddRule) -> AwardRule:
-    taken = next((rule for rule in rules if _key(rule) == _key(change.rule)), None)
-    if taken is not None:
-        mine = _places(change.cites or change.rule.cites)
-        raise LawRefusal(f"{mine} thêm quy tắc cho {taken.award.code}, nhưng {_places(taken.cites)} đã quy định")
-    return evolve(change.rule, cites=_once(*change.rule.cites, *change.cites))
-
-
-def _key(rule: AwardRule) -> tuple[str, str]:
-    return rule.award.code, rule.of
-
-
-def _restated(regime: Regime, rules: list[AwardRule], change: Tighten | Replace) -> list[AwardRule]:
-    chosen = [r for r in rules if r.award.code == change.award and change.of in ("", r.of)]
-    if not chosen:
-        raise LawRefusal(f'không có danh hiệu, hình thức "{change.award}" để sửa ({change.cites})')
-    if change.award not in regime.delegated:
-        law = _places(tuple(cite for rule in chosen for cite in rule.cites))
-        raise LawRefusal(f"{change.cites} sửa tiêu chuẩn {change.award}, nhưng {law} không giao cho tỉnh quy định")
-    return [_with_change(rule, change) if rule in chosen else rule for rule in rules]
-
-
-def _with_change(rule: AwardRule, change: Tighten | Replace) -> AwardRule:
-    cites = _once(*rule.cites, change.cites)
-    if isinstance(change, Tighten):
-        return evolve(
-            rule, standard=_with_condition(rule.standard, _cited(change.condition, change.cites)), cites=cites
-        )
-    # How the former standard was read is gone with it.
-    return evolve(rule, standard=_cited(change.standard, change.cites), cites=cites, interpretations=())
-
-
-def _cited(node: Criterion, cite: Citation) -> Criterion:
-    """Every condition of a change says which decision it comes from."""
-    if isinstance(node, Condition):
-        return evolve(node, cites=_once(*node.cites, cite))
-    if isinstance(node, Unless):
-        return evolve(node, of=_cited(node.of, cite))
-    return evolve(node, of=tuple(_cited(part, cite) for part in node.of))
-
-
-def _check_doubts(rule: AwardRule) -> None:
-    for node in (rule.considered, rule.standard):
-        for condition in doubts_denied(node):
-            raise LawRefusal(
-                f"{rule.award.code}: điều kiện chưa chắc chắn ({_places(condition.cites)}) nằm dưới phép phủ định; "
-                f"như vậy nó sẽ loại người, hãy viết lại thành điều kiện thuận"
-            )
-        for condition in conditions(node):
-            if not condition.cites and condition.interpretation is None:
-                raise LawRefusal(f'{rule.award.code}: điều kiện "{condition.fact.code}" không có căn cứ')

@@ -10,6 +10,7 @@ from attrs import field, frozen
 
 from thidua.law.citation import Citation, Interpretation
 from thidua.law.criterion import Comparison, Condition
+from thidua.law.shape import many
 from thidua.law.value import Between
 from thidua.vietnamese import decimal_text, percent_text, whole_text
 
@@ -53,10 +54,10 @@ class Fact:
 
     code: str
     label: str
-    of: tuple[str, ...]
+    of: tuple[str, ...] = field(validator=many(str))
     function: Callable[[Any], Any]
-    reads: tuple[str, ...] = ()
-    reads_awards: tuple[str, ...] = ()
+    reads: tuple[str, ...] = field(default=(), validator=many(str))
+    reads_awards: tuple[str, ...] = field(default=(), validator=many(str))
     reads_level: bool = False
     of_members: bool = False
     speak_value: Callable[[Any], str] = field(default=speak_plain)

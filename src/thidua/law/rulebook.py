@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from attrs import Factory, frozen
+from attrs import field, frozen
 
 from thidua.law.award import Award, AwardRule, Quorum
 from thidua.law.citation import Citation, Interpretation, Span
-from thidua.law.criterion import Criterion
-from thidua.law.fact import Fact
+from thidua.law.criterion import AtLeast, Condition, Criterion, Unless
+from thidua.law.fact import PERSON, UNIT, Fact
 from thidua.law.regime import Statement
+from thidua.law.shape import a_day_of_the_year, made_of, many, one_of
+
+_CITES: Any = field(default=None, validator=made_of(Citation))  # required; a validator says so with the line
 
 
 class LawRefusal(ValueError):
@@ -22,9 +25,9 @@ class LawRefusal(ValueError):
 class SetValue:
     """Sets a figure that the law leaves to the province."""
 
-    parameter: str
+    parameter: str = field(validator=made_of(str))
     value: Any
-    cites: Citation
+    cites: Citation = _CITES
 
 
 @frozen
@@ -34,9 +37,9 @@ class Tighten:
     `award` is the code of either. KHTNV, whose standard says who falls to it, gets one more ground instead.
     """
 
-    award: str
-    condition: Criterion
-    cites: Citation
+    award: str = field(validator=made_of(str))
+    condition: Criterion = field(validator=made_of(Condition, AtLeast, Unless))
+    cites: Citation = _CITES
     of: str = ""  # "person" or "unit", of a level the code of a group; empty: all of them
 
 
@@ -44,18 +47,18 @@ class Tighten:
 class Replace:
     """Puts another standard in place of that of an award."""
 
-    award: str
-    standard: Criterion
-    cites: Citation
-    of: str = ""
+    award: str = field(validator=made_of(str))
+    standard: Criterion = field(validator=made_of(Condition, AtLeast, Unless))
+    cites: Citation = _CITES
+    of: str = field(default="", validator=one_of(PERSON, UNIT, ""))
 
 
 @frozen
 class AddRule:
     """Adds a rule for an award of the province's own."""
 
-    rule: AwardRule
-    cites: tuple[Citation, ...] = ()
+    rule: AwardRule = field(validator=made_of(AwardRule))
+    cites: tuple[Citation, ...] = field(default=(), validator=many(Citation))
 
 
 Change = SetValue | Tighten | Replace | AddRule
@@ -65,28 +68,28 @@ Change = SetValue | Tighten | Replace | AddRule
 class Deadline:
     """A day of the year by which something has to be handed in (thời hạn): before `day`/`month`."""
 
-    what: str
-    day: int
+    what: str = field(validator=made_of(str))
+    day: int = field(validator=a_day_of_the_year)
     month: int
-    cites: Citation
+    cites: Citation = _CITES
 
 
 @frozen
 class Route:
     """Whose agreement a proposal needs on its way up (trình qua)."""
 
-    awards: tuple[str, ...]
-    through: str
-    cites: Citation
+    awards: tuple[str, ...] = field(validator=many(str))
+    through: str = field(validator=made_of(str))
+    cites: Citation = _CITES
 
 
 @frozen
 class Procedure:
     """What a province says of councils, deadlines and the way of a proposal, beside the standards."""
 
-    quorums: tuple[Quorum, ...] = ()
-    deadlines: tuple[Deadline, ...] = ()
-    routes: tuple[Route, ...] = ()
+    quorums: tuple[Quorum, ...] = field(default=(), validator=many(Quorum))
+    deadlines: tuple[Deadline, ...] = field(default=(), validator=many(Deadline))
+    routes: tuple[Route, ...] = field(default=(), validator=many(Route))
 
     def route(self, award: str) -> Route | None:
         """Whose agreement a proposal for this award needs, if the province says so."""
@@ -104,38 +107,35 @@ class RuleBook:
     output says so.
     """
 
-    code: str
-    valid: Span
-    changes: tuple[Change, ...] = ()
+    code: str = field(validator=made_of(str))
+    valid: Span = field(validator=made_of(Span))
+    changes: tuple[Change, ...] = field(default=(), validator=many(SetValue, Tighten, Replace, AddRule))
     title: str = ""
-    cites: tuple[Citation, ...] = ()
+    cites: tuple[Citation, ...] = field(default=(), validator=many(Citation))
     sourced: bool = False
-    procedure: Procedure = NO_PROCEDURE
-    interpretations: tuple[Interpretation, ...] = ()
+    procedure: Procedure = field(default=NO_PROCEDURE, validator=made_of(Procedure))
+    interpretations: tuple[Interpretation, ...] = field(default=(), validator=many(Interpretation))
 
 
 @frozen(eq=False)
 class Province:
     """What the plugin of a province gives (contract)."""
 
-    code: str
-    name: str
-    api: int
-    rulebooks: tuple[RuleBook, ...]
-    awards: tuple[Award, ...] = ()
-    tables: tuple[Any, ...] = ()
-    facts: tuple[Fact, ...] = ()
-    statements: tuple[Statement, ...] = ()
-    templates: Mapping[str, str] = Factory(dict)
-    aliases: Mapping[str, Mapping[str, str]] = Factory(dict)
-    predecessors: tuple[str, ...] = ()
+    code: str = field(validator=made_of(str))
+    name: str = field(validator=made_of(str))
+    api: int = field(validator=made_of(int))
+    rulebooks: tuple[RuleBook, ...] = field(validator=many(RuleBook))
+    awards: tuple[Award, ...] = field(default=(), validator=many(Award))
+    tables: tuple[Any, ...] = field(default=(), validator=many(object))
+    facts: tuple[Fact, ...] = field(default=(), validator=many(Fact))
+    statements: tuple[Statement, ...] = field(default=(), validator=many(Statement))
+    templates: Mapping[str, str] = field(factory=dict, validator=made_of(Mapping))
+    aliases: Mapping[str, Mapping[str, str]] = field(factory=dict, validator=made_of(Mapping))
+    predecessors: tuple[str, ...] = field(default=(), validator=many(str))
     successor: str | None = None
     valid: Span | None = None
 
     @property
     def title(self) -> str:
         """The name with what it is, as a sentence needs it: "tỉnh Lai Châu", "Thành phố Hải Phòng"."""
-        return self.name if self.name.lower().startswith("thành phố") else f"tỉnh {self.name}"
-
-
-FactFunction = Callable[[Any], Any]
+        return self.name if self.name.lower().startswith(("thành phố", "tỉnh")) else f"tỉnh {self.name}"

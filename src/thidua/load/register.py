@@ -13,6 +13,7 @@ from thidua.flow import Input, Register, YearSettings
 from thidua.load.checks import check_rows
 from thidua.load.coding import lost_letters, read_text
 from thidua.load.csv_file import parse_csv
+from thidua.load.doctor import examine
 from thidua.load.files import find_files, find_workbook, missing_sheets
 from thidua.load.header import check_first_line
 from thidua.load.lists import check_lists, check_names
@@ -36,13 +37,17 @@ class _Reading:
 
 
 @collector_paused()
-def load_register(workspace: Workspace, year: int, vocabulary: Vocabulary) -> Register:
-    """Raises NoYearError if the office has no folder of this year, DataError with every problem there is."""
+def load_register(workspace: Workspace, year: int, vocabulary: Vocabulary, thorough: bool = False) -> Register:
+    """Raises NoYearError if the office has no folder of this year, DataError with every problem there is.
+
+    `thorough` asks the data doctor as well.
+    """
     readings, problems = _readings(workspace, year, vocabulary)
     tables = {name: reading.table for name, reading in readings.items() if reading.table}
     problems += (problem for reading in readings.values() for problem in reading.problems)
     told = {problem.where for problem in problems}  # a cell that could not be read contradicts nothing
-    checks = chain(check_ids(tables), check_rows(tables), check_lists(tables, vocabulary, year))
+    doctor = examine(tables, year) if thorough else ()
+    checks = chain(check_ids(tables), check_rows(tables), check_lists(tables, vocabulary, year), doctor)
     problems += [problem for problem in checks if problem.where not in told]
     if any(problem.severity == "error" for problem in problems):
         raise DataError(problems)

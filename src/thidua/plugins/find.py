@@ -6,9 +6,7 @@ import json
 import sys
 import tomllib
 from collections.abc import Iterator, Mapping
-from importlib.machinery import ModuleSpec, PathFinder
 from importlib.metadata import Distribution, entry_points
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -36,12 +34,14 @@ class Source:
     @property
     def name(self) -> str:
         """The name of the distribution."""
-        return self.dist.name if self.dist else str(self.table.get("name", self.code))
+        return str((self.dist.name if self.dist else self.table.get("name")) or self.code)
 
     @property
     def version(self) -> str:
-        """The version of the distribution."""
-        return self.dist.version if self.dist else str(self.table.get("version", ""))
+        """The version of the distribution; empty where it does not tell."""
+        if self.dist is None:
+            return str(self.table.get("version", ""))
+        return str(self.dist.metadata["Version"] or "")
 
     @property
     def label(self) -> str:
@@ -55,32 +55,39 @@ class Source:
 
     @property
     def is_editable(self) -> bool:
-        """Whether pip only points to a folder, whose files may change at any time."""
+        """Whether pip only points to a folder, whose files may change at any time; so is what cannot be told."""
         origin = self.dist.read_text("direct_url.json") if self.dist else None
-        return bool(origin and json.loads(origin).get("dir_info", {}).get("editable"))
+        try:
+            return bool(origin and json.loads(origin).get("dir_info", {}).get("editable"))
+        except (ValueError, AttributeError):
+            return True
 
     @property
-    def root(self) -> Path | None:
-        """The folder from which a draft is imported."""
-        if self.project is None:
-            return None
-        below = self.project / "src"
-        return below if below.is_dir() else self.project
+    def top(self) -> str:
+        """The package that is imported first."""
+        return self.module.partition(".")[0]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether an installed distribution holds its package itself."""
+        return self.dist is not None and not self.is_editable and _has(Path(str(self.dist.locate_file(""))), self.top)
+
+    @property
+    def home(self) -> Path | None:
+        """The folder that holds the package, from which alone it is imported; None where there is none."""
+        if self.project is not None:
+            below = self.project / "src"
+            return below if below.is_dir() else self.project
+        if self.dist is not None and self.is_whole:
+            return Path(str(self.dist.locate_file("")))
+        return next((Path(entry) for entry in sys.path if entry and _has(Path(entry), self.top)), None)
 
     def folders(self) -> tuple[Path, ...]:
-        """The folders of its package, or the file of a single module; none where it is not to be found."""
-        spec = self._spec()
-        if spec is None:
+        """The folder of its package, or the file of a single module; none where it is not to be found."""
+        home = self.home
+        if home is None or not _has(home, self.top):
             return ()
-        return tuple(map(Path, spec.submodule_search_locations or filter(None, [spec.origin])))
-
-    def _spec(self) -> ModuleSpec | None:
-        if self.root is not None:
-            return PathFinder.find_spec(self.module, [str(self.root)])
-        try:
-            return find_spec(self.module)
-        except (ImportError, ValueError):
-            return None
+        return (home / self.top,) if (home / self.top).is_dir() else (home / f"{self.top}.py",)
 
     def files(self) -> Iterator[tuple[Path, Path]]:
         """The files of its package with their paths below it; nothing that Python compiled."""
@@ -90,19 +97,17 @@ class Source:
                     yield path, path.relative_to(folder if folder.is_dir() else folder.parent)
 
 
+def _has(folder: Path, module: str) -> bool:
+    return (folder / module / "__init__.py").is_file() or (folder / f"{module}.py").is_file()
+
+
 def installed() -> dict[str, list[Source]]:
     """The installed plugins by code of province; two for one province are both there."""
     found: dict[str, list[Source]] = {}
     for entry in entry_points(group=GROUP):
-        found.setdefault(entry.name, []).append(Source(entry.name, entry.module, entry.dist))
-    return {code: _distinct(sources) for code, sources in sorted(found.items())}
-
-
-def _distinct(sources: list[Source]) -> list[Source]:
-    """The same distribution may be found in two folders of the search path."""
-    if len(sources) == 1:
-        return sources
-    return list({source.label: source for source in reversed(sources)}.values())
+        module = entry.value.partition(":")[0].strip()
+        found.setdefault(entry.name, []).append(Source(entry.name, module, entry.dist))
+    return dict(sorted(found.items()))
 
 
 def drafts_in(folder: Path | None) -> dict[str, Source]:
@@ -129,9 +134,11 @@ def drafts_in(folder: Path | None) -> dict[str, Source]:
 
 def _drafts(project: Path) -> Iterator[Source]:
     table = _project(project)
-    entries = table.get("entry-points", {}).get(GROUP, {})
-    for code, module in entries.items():
-        yield Source(code, module.partition(":")[0], None, project.resolve(), table)
+    groups = table.get("entry-points", {})
+    entries = groups.get(GROUP, {}) if isinstance(groups, dict) else {}
+    for code, module in entries.items() if isinstance(entries, dict) else ():
+        if isinstance(module, str):
+            yield Source(code, module.partition(":")[0].strip(), None, project.resolve(), table)
 
 
 def _project(project: Path) -> dict[str, Any]:
@@ -141,16 +148,3 @@ def _project(project: Path) -> dict[str, Any]:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise PluginError(f"không đọc được {path}: {error}; hãy sửa tệp này") from error
     return table if isinstance(table, dict) else {}
-
-
-def put_on_path(source: Source) -> None:
-    """Lets a draft be imported, in place of anything of the same name that was imported from elsewhere."""
-    root = source.root
-    if root is None:
-        return
-    if str(root) not in sys.path:
-        sys.path.insert(0, str(root))
-    stale = sys.modules.get(source.module)
-    if stale is not None and not str(getattr(stale, "__file__", "")).startswith(str(root)):
-        for name in [one for one in sys.modules if one == source.module or one.startswith(f"{source.module}.")]:
-            del sys.modules[name]

@@ -20,9 +20,10 @@ from pluggy import PluginValidationError
 
 from thidua import hookspecs
 from thidua.law.rulebook import Province
-from thidua.plugins.find import Source, drafts_in, installed, put_on_path
+from thidua.plugins.find import Source, drafts_in, installed
 from thidua.plugins.national import manager, national_awards
 from thidua.plugins.pins import content_hash
+from thidua.plugins.source_finder import import_only_from_home
 from thidua.problems import PluginError, ThiduaError
 from thidua.records import TABLES
 from thidua.vietnamese import fold
@@ -78,7 +79,7 @@ class Provinces:
             return f'không có tỉnh "{code}"; ý bạn là "{near[0]}"? hãy sửa [office] province trong thidua.toml'
         return (
             f'chưa cài plugin của tỉnh "{code}" (đã cài: {", ".join(self.codes()) or "chưa có tỉnh nào"}); '
-            f"hãy cài plugin của tỉnh hoặc sửa [office] province trong thidua.toml"
+            f"hãy cài plugin của tỉnh hoặc sửa [office] province trong thidua.toml (plugin đang viết: --plugin-path)"
         )
 
     def load(self, code: str) -> LoadedProvince:
@@ -121,8 +122,9 @@ def load_province(code: str) -> LoadedProvince:
 
 
 def _load(source: Source) -> LoadedProvince:
-    digest, folders = content_hash(source), source.folders()
-    put_on_path(source)
+    folders = source.folders()
+    digest = _guarded(source, folders, "đọc tệp", lambda: content_hash(source))
+    import_only_from_home(source)
     module = _guarded(source, folders, "nạp", lambda: import_module(source.module))
     hooks = manager()
     try:
@@ -130,8 +132,11 @@ def _load(source: Source) -> LoadedProvince:
         hooks.check_pending()
     except PluginValidationError as error:
         raise PluginError(_misses_contract(source, module, str(error))) from error
+    if hooks.hook.thidua_regimes.get_hookimpls():
+        told = "hàm thidua_regimes chỉ dành cho văn bản của Trung ương; hãy bỏ hàm này"
+        raise PluginError(f"plugin {source.label}: {told}")
     given = _guarded(source, folders, "gọi thidua_province", hooks.hook.thidua_province)
-    province = _checked(source, given)
+    province = _guarded(source, folders, "kiểm tra", lambda: _checked(source, given))
     return LoadedProvince(province, source.name, source.version, digest, folders, source.is_draft)
 
 
@@ -151,8 +156,10 @@ def _guarded(source: Source, folders: Sequence[Path], doing: str, call: Callable
     """The result of one step; whatever a plugin raises becomes a message with the plugin and its line."""
     try:
         return call()
+    except PluginError:
+        raise
     except (Exception, SystemExit) as error:
-        raise _broken(source.label, doing, error, _place(error, folders)) from error
+        raise _broken(source.label, doing, error, _place(error, folders), source.is_draft) from error
 
 
 def _place(error: BaseException, folders: Sequence[Path]) -> tuple[str, int]:
@@ -169,12 +176,14 @@ def _is_theirs(frame: traceback.FrameSummary, folders: Sequence[Path]) -> bool:
     return any(Path(frame.filename).is_relative_to(folder) for folder in folders)
 
 
-def _broken(label: str, doing: str, error: BaseException, place: tuple[str, int]) -> PluginError:
+def _broken(
+    label: str, doing: str, error: BaseException, place: tuple[str, int], is_draft: bool = False
+) -> PluginError:
     file, line = place
-    what = error.msg if isinstance(error, SyntaxError) else error
+    what = " ".join(str(error.msg if isinstance(error, SyntaxError) else error).split())
+    remedy = "hãy sửa dòng này" if is_draft else "hãy báo cho người viết plugin"
     return PluginError(
-        f"plugin {label} hỏng khi {doing}: {type(error).__name__}: {what} "
-        f"({Path(file).name}, dòng {line}); hãy báo cho người viết plugin"
+        f"plugin {label} hỏng khi {doing}: {type(error).__name__}: {what} ({Path(file).name}, dòng {line}); {remedy}"
     )
 
 
@@ -190,7 +199,7 @@ def blaming(loaded: LoadedProvince | None) -> Iterator[None]:
         theirs = [one for one in traceback.extract_tb(error.__traceback__) if _is_theirs(one, folders)]
         if loaded is None or not theirs:
             raise
-        raise _broken(loaded.label, "đánh giá", error, _place(error, folders)) from error
+        raise _broken(loaded.label, "đánh giá", error, _place(error, folders), loaded.draft) from error
 
 
 def _checked(source: Source, given: list[Any]) -> Province:

@@ -76,6 +76,7 @@ def fact(code: str) -> Fact:
     """A fact of national law by its code, as `thidua rules show --facts` lists them. Raises LookupError."""
     found = national_facts().get(code)
     if found is None:
-        near = ", ".join(get_close_matches(code, national_facts(), 3)) or "xem thidua rules show --facts"
-        raise LookupError(f'không có dữ kiện "{code}"; gần nhất: {near}')
+        near = ", ".join(get_close_matches(code, national_facts(), 3))
+        advice = f"ý bạn là một trong: {near}?" if near else "hãy xem thidua rules show --facts"
+        raise LookupError(f'không có dữ kiện "{code}"; {advice}')
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Protocol
 
@@ -27,22 +27,23 @@ class Pinned(Protocol):
 def content_hash(source: Source) -> str:
     """SHA-256 over the names and contents of everything a plugin brings, in order; nothing of it is run.
 
-    An installed package is hashed as a whole, so that the same wheel gives the same hash on every machine; a draft or
-    an editable installation by the files of its package.
+    That is every file of its package, whoever put it there, and of an installed one what its distribution lists
+    besides, so that the same wheel gives the same hash on every machine.
     """
     digest = hashlib.sha256()
-    for name, path in sorted(_contents(source)):
-        digest.update(name.encode() + b"\0" + path.read_bytes() + b"\0")
+    for name, path in sorted(_contents(source).items()):
+        digest.update(f"{name}\0{hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
     return digest.hexdigest()
 
 
-def _contents(source: Source) -> Iterator[tuple[str, Path]]:
-    listed = [] if source.dist is None or source.is_editable else source.dist.files or []
-    kept = [one for one in listed if one.name not in _LOCAL and one.suffix != ".pyc" and ".." not in one.parts]
-    if kept:
-        yield from ((one.as_posix(), Path(str(one.locate()))) for one in kept if Path(str(one.locate())).is_file())
-    else:
-        yield from ((below.as_posix(), path) for path, below in source.files())
+def _contents(source: Source) -> dict[str, Path]:
+    found = {f"{source.top}/{below.as_posix()}": path for path, below in source.files()}
+    listed = (source.dist.files or []) if source.dist and source.is_whole else []
+    for one in listed:
+        path = Path(str(one.locate()))
+        if one.name not in _LOCAL and one.suffix != ".pyc" and ".." not in one.parts and path.is_file():
+            found.setdefault(one.as_posix(), path)
+    return found
 
 
 def check_pin(source: Source, pins: Mapping[str, Pinned]) -> None:
@@ -55,7 +56,7 @@ def check_pin(source: Source, pins: Mapping[str, Pinned]) -> None:
             f"plugin {source.label} không nằm trong các plugin mà thidua.toml đã ghim ({', '.join(sorted(pins))}); "
             f"hãy cài đúng plugin hoặc sửa [plugins]"
         )
-    if source.is_draft or source.is_editable:
+    if source.is_draft or source.is_editable or not source.is_whole:
         what = "là bản nháp (--plugin-path)" if source.is_draft else "được cài ở chế độ sửa trực tiếp (editable)"
         raise PluginError(
             f"plugin {source.label} {what}, nội dung có thể đổi bất cứ lúc nào; thidua.toml đã ghim plugin này, "
@@ -63,9 +64,9 @@ def check_pin(source: Source, pins: Mapping[str, Pinned]) -> None:
         )
     for what, wanted, found in (("version", pin.version, source.version), ("sha256", pin.sha256, content_hash(source))):
         if wanted and wanted != found:
+            remedy = "tệp của plugin đã khác lúc ghim, hãy cài lại đúng bản" if what == "sha256" else "hãy cài đúng bản"
             raise PluginError(
-                f"plugin {source.label}: thidua.toml ghim {what} = {wanted}, bản đang cài là {found}; "
-                f"hãy cài đúng bản hoặc sửa [plugins.{source.name}]"
+                f"plugin {source.label}: thidua.toml ghim {what} = {wanted}, bản đang cài là {found}; {remedy}"
             )
 
 

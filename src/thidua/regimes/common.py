@@ -46,7 +46,7 @@ DISCIPLINE_BY_YEAR = Interpretation(
     "Kỷ luật đã được tính khi xét Lao động tiên tiến, Chiến sĩ thi đua cơ sở của từng năm trong thời gian liên tục"
 )
 NO_LOCAL_RULE = Interpretation(
-    "Chưa có quy định của tỉnh: Giấy khen cần đề cử, hoàn thành nhiệm vụ, không tạm dừng xét"
+    "Nơi tỉnh không quy định khác: Giấy khen cần đề cử, hoàn thành nhiệm vụ, không tạm dừng xét"
 )
 OLD_FIGURES = Interpretation("Con số của văn bản đang áp dụng chưa đọc được: dùng NĐ 65/2014 để rà, không dùng để loại")
 FOUNDED = Interpretation("Thời gian thành lập từ 10 năm của tập thể không có trong bảng: phải tự kiểm tra")

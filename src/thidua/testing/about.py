@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from thidua.cases.lawbook import lawbook
 from thidua.law.citation import Document
-from thidua.plugins import load_national, national_facts
+from thidua.plugins import load_national, national_awards, national_facts
 from thidua.problems import PluginError
 from thidua.records import TABLES
 from thidua.testing.examined import Examined, added_rules, cites_of
+from thidua.vietnamese import date_text
 
 
 def package(examined: Examined) -> Iterator[str]:
@@ -18,7 +20,7 @@ def package(examined: Examined) -> Iterator[str]:
     source, province = examined.source, examined.province
     if not source.name.startswith("thidua-"):
         yield f'tên gói "{source.name}" không bắt đầu bằng "thidua-"; hãy sửa [project] name trong pyproject.toml'
-    if not source.version:
+    if not source.version and "version" not in source.table.get("dynamic", ()):
         yield "gói không có phiên bản; hãy ghi [project] version trong pyproject.toml"
     needs = source.dist.requires or [] if source.dist else source.table.get("dependencies", [])
     if not any(str(one).split(";")[0].strip().startswith("thidua") for one in needs):
@@ -34,6 +36,10 @@ def package(examined: Examined) -> Iterator[str]:
 
 def _spans(examined: Examined) -> Iterator[str]:
     books = sorted(examined.province.rulebooks, key=lambda book: book.valid.start)
+    for book, following in pairwise(books):
+        if book.valid.end and book.valid.end < following.valid.start:
+            days = f"từ {date_text(book.valid.end)} đến trước {date_text(following.valid.start)}"
+            yield f"{days} không có bộ quy tắc nào; hãy thêm một bộ (chưa có văn bản thì sourced=False)"
     for number, book in enumerate(books):
         for other in books[number + 1 :]:
             if book.valid.overlaps(other.valid):
@@ -82,14 +88,26 @@ def _undeclared(examined: Examined) -> Iterator[str]:
     awards = {award.code for award in province.awards}
     for book in province.rulebooks:
         for rule in added_rules(book):
-            if rule.award.code not in awards | {r.award.code for text in load_national().regimes for r in text.rules}:
+            if rule.award.code not in awards | national_awards():
                 yield f"{book.code}: quy tắc cho {rule.award.code} mà không khai trong Province(awards=…)"
+    yield from _undeclared_routes(examined)
+    declared = {fact.code for fact in province.facts}
+    for fact in examined.own_facts():
+        if fact.code not in declared and not fact.code.startswith("conduct_"):
+            yield f"dữ kiện {fact.code} được dùng mà chưa khai trong Province(facts=…)"
     statements = {one.code for one in province.statements}
     known = national_facts()
     for _, condition in examined.conditions():
         code = condition.fact.code
         if code.startswith("conduct_") and code not in known and code.removeprefix("conduct_") not in statements:
             yield f"nhận xét {code.removeprefix('conduct_')} được hỏi mà không khai trong Province(statements=…)"
+
+
+def _undeclared_routes(examined: Examined) -> Iterator[str]:
+    awards = {award.code for award in examined.province.awards} | national_awards()
+    for book in examined.province.rulebooks:
+        for route in book.procedure.routes:
+            yield from (f"{book.code}: trình qua cho {code} không có" for code in route.awards if code not in awards)
 
 
 def _documents(examined: Examined) -> Iterator[str]:

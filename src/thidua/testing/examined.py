@@ -86,14 +86,20 @@ class Examined:
         return [fact for fact in found if self._is_own(fact)]
 
     def _is_own(self, fact: Fact) -> bool:
-        written = Path(getattr(fact.function, "__code__", compile("", "", "exec")).co_filename)
-        return any(written.is_relative_to(folder) for folder in self.loaded.folders)
+        """By the file of its function; what does not tell its file is looked at as well."""
+        function: Any = fact.function
+        while hasattr(function, "__wrapped__") or hasattr(function, "func"):
+            function = getattr(function, "__wrapped__", None) or function.func
+        code = getattr(function, "__code__", None)
+        return code is None or any(Path(code.co_filename).is_relative_to(folder) for folder in self.loaded.folders)
 
-    def conditions(self) -> Iterator[tuple[RuleBook, Condition]]:
-        """Every condition that a rule book adds or sets in place of another."""
+    def conditions(self) -> Iterator[tuple[str, Condition]]:
+        """Every condition that a rule book adds or sets in place of another, with the award or level it is for."""
         for book in self.province.rulebooks:
-            for tree in trees(book):
-                yield from ((book, condition) for condition in conditions(tree))
+            for change in book.changes:
+                for tree in _trees_of(change):
+                    award = change.rule.award.code if isinstance(change, AddRule) else getattr(change, "award", "")
+                    yield from ((award, condition) for condition in conditions(tree))
 
     def settings(self) -> Iterator[tuple[RuleBook, SetValue]]:
         """Every figure that a rule book sets."""
@@ -114,12 +120,16 @@ def _attempt(case: Case) -> Evaluation | None:
 def trees(book: RuleBook) -> Iterator[Criterion]:
     """The criteria that a rule book brings."""
     for change in book.changes:
-        if isinstance(change, Tighten):
-            yield change.condition
-        elif isinstance(change, Replace):
-            yield change.standard
-        elif isinstance(change, AddRule):
-            yield change.rule.criterion
+        yield from _trees_of(change)
+
+
+def _trees_of(change: Any) -> Iterator[Criterion]:
+    if isinstance(change, Tighten):
+        yield change.condition
+    elif isinstance(change, Replace):
+        yield change.standard
+    elif isinstance(change, AddRule):
+        yield change.rule.criterion
 
 
 def added_rules(book: RuleBook) -> list[AwardRule]:

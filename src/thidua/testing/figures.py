@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import Any
 
-from thidua.cases import run_case
+from thidua.cases import Case, run_case
 from thidua.explain import needs_text
 from thidua.flow import Evaluation
+from thidua.law.amend import LEVELS
 from thidua.law.citation import Citation
 from thidua.law.criterion import Condition, Criterion, conditions
 from thidua.law.fact import speak_share
@@ -74,12 +75,12 @@ Tried = tuple[str, tuple[str, ...], set[str]]
 
 def _of_conditions(examined: Examined) -> Iterator[Tried]:
     seen = set()
-    for _, condition in examined.conditions():
-        key = (condition.fact.code, condition.comparison, condition.bound)
+    for award, condition in examined.conditions():
+        key = (award, condition.fact.code, condition.comparison, condition.bound)
         if _is_figure(condition) and key not in seen:
             seen.add(key)
-            name = f"{condition.fact.label}: {needs_text(condition)}"
-            yield name, _wanted(condition), set(_tried(examined, condition))
+            name = f"{award}, {condition.fact.label}: {needs_text(condition)}"
+            yield name, _wanted(examined, condition), set(_tried(examined, award, condition))
 
 
 def _is_figure(condition: Condition) -> bool:
@@ -87,19 +88,28 @@ def _is_figure(condition: Condition) -> bool:
     return isinstance(bound, int | Fraction) and not isinstance(bound, bool) and condition.fact.presumed is None
 
 
-def _wanted(condition: Condition) -> tuple[str, ...]:
-    """Nothing lies below 0 or above the best level or the whole of a share."""
+def _wanted(examined: Examined, condition: Condition) -> tuple[str, ...]:
+    """Nothing lies below 0, or above the best level, the whole of a share or the top of the province's own scale."""
     bound, places = condition.bound, [BELOW, AT, ABOVE]
     if bound == 0:
         places.remove(BELOW)
-    if bound is Level.HTXSNV or (bound == 1 and condition.fact.speak_value is speak_share):
+    tops = {column.most for table in examined.province.tables for column in table.columns}
+    if bound is Level.HTXSNV or bound in tops or (bound == 1 and condition.fact.speak_value is speak_share):
         places.remove(ABOVE)
     return tuple(places)
 
 
-def _tried(examined: Examined, condition: Condition) -> Iterator[str]:
-    for _, evaluation in examined.evaluated:
-        if not any(_asks(tree, condition) for tree in _judged(evaluation)):
+def _expects(case: Case, award: str) -> bool:
+    """Whether a case says what is to come out for an award, or for a level."""
+    expected = case.expected
+    if award in LEVELS:
+        return expected.names_level
+    return award in (*expected.of_subject, *expected.of_everyone)
+
+
+def _tried(examined: Examined, award: str, condition: Condition) -> Iterator[str]:
+    for case, evaluation in examined.evaluated:
+        if not _expects(case, award) or not any(_asks(tree, condition) for tree in _judged(evaluation)):
             continue
         for of in condition.fact.of:
             for value in evaluation.column(condition.fact, of).values if evaluation.subjects(of) else ():
@@ -130,7 +140,7 @@ def _of_settings(examined: Examined) -> Iterator[Tried]:
 def _set(examined: Examined, book: RuleBook, change: SetValue) -> Iterator[str]:
     """How the figure met the cases: the number that qualified beside the limit, the votes beside the share."""
     for _, evaluation in examined.evaluated:
-        if evaluation.rulebook is not book:
+        if book not in (evaluation.rulebook, evaluation.rating_book):
             continue
         awards = set(_bounded_by(evaluation, change.parameter))
         for held in evaluation.quotas:

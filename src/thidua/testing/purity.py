@@ -6,16 +6,22 @@ A fact is called once for all who are alike in what it declares; one that looks 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+import traceback
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
 from random import Random
 from types import FrameType
 from typing import Any
 
 from thidua.assess import Assembly
-from thidua.facts.dossier import Dossier
+from thidua.facts.dossier import NOT_SIGNED, Dossier
 from thidua.law.fact import Fact
+from thidua.plugins import available
+from thidua.problems import PluginError
+from thidua.records import TABLES
 from thidua.testing.examined import Examined
 
 _CLOCK = ("today", "now", "utcnow")
@@ -28,30 +34,71 @@ _MODULES = {
     "select": "mạng",
     "_posixsubprocess": "chương trình khác",
     "_winapi": "chương trình khác",
+    "_sqlite3": "tệp",
     "_io": "tệp",
     "io": "tệp",
     "posix": "hệ thống",
     "nt": "hệ thống",
 }
 _HISTORY = {"awards", "ratings"}
+_LEVELS_UP = 12  # frames above a call in which the plugin is looked for
 
 
 def pure(examined: Examined) -> Iterator[str]:
     """Facts compute from records alone, as declared, and give the same answer again and in any order."""
+    facts = examined.own_facts()
+    if facts and not examined.own_cases:
+        yield "không có tình huống nào để chạy thử các dữ kiện; hãy thêm tình huống trong cases/"
+        return
+    told = [*_misspelt(examined, facts), *_each_fact(examined, facts)]
+    yield from told
+    # What happens at import or in a helper that keeps its answer is seen only there.
+    yield from (fault for what, fault in _at_import(examined) if not any(f" dùng {what} " in one for one in told))
+
+
+def _each_fact(examined: Examined, facts: Iterable[Fact]) -> Iterator[str]:
+    """Of each fact the first thing that is wrong with it."""
     plain, turned, spied = examined.assemblies(), examined.assemblies(is_turned=True), examined.assemblies()
-    noted: set[str] = set()
-    for assembly in spied:
-        _spy(assembly, noted)
-    for fact in examined.own_facts():
-        if not plain:
-            yield f"dữ kiện {fact.code}: không có tình huống nào để chạy thử; hãy thêm tình huống trong cases/"
-            continue
+    spies = [_spy(assembly) for assembly in spied]
+    for fact in facts:
+        checks = (
+            _watched(examined, fact, plain),
+            _steady(fact, plain, turned),
+            _declared(fact, spied, spies),
+            _shared(fact, plain),
+        )
         try:
-            yield from _watched(fact, plain)
-            yield from _steady(fact, plain, turned)
-            yield from _declared(fact, spied, noted)
+            yield from next(filter(None, map(list, checks)), [])
         except Exception as error:
-            yield f"dữ kiện {fact.code} hỏng khi chạy: {type(error).__name__}: {error}"
+            yield f"dữ kiện {fact.code} hỏng khi chạy: {type(error).__name__}: {error}{_line(examined, error)}"
+
+
+def _line(examined: Examined, error: Exception) -> str:
+    frames = traceback.extract_tb(error.__traceback__)
+    theirs = [one for one in frames if _is_under(one.filename, examined.loaded.folders)]
+    return f" ({Path(theirs[-1].filename).name}, dòng {theirs[-1].lineno})" if theirs else ""
+
+
+def _is_under(file: str, folders: Sequence[Path]) -> bool:
+    return any(Path(file).is_relative_to(folder) for folder in folders)
+
+
+def _misspelt(examined: Examined, facts: Iterable[Fact]) -> Iterator[str]:
+    """What `reads` names has to be there."""
+    tables = {**TABLES, **{table.name: table for table in examined.province.tables}}
+    for fact in facts:
+        for read in fact.reads:
+            table = read.split(":")[-1].partition("@")[0].partition(".")[0]
+            cell = read.partition(".")[2]
+            columns = [column.name for column in tables[table].columns] if table in tables else []
+            if table not in tables:
+                near = get_close_matches(table, tables, 1)
+                advice = f'ý bạn là "{near[0]}"?' if near else "hãy khai bảng trong Province(tables=…)"
+                yield f'dữ kiện {fact.code}: reads có bảng "{table}" không có; {advice}'
+            elif cell and cell not in (*columns, "service_year"):
+                yield f'dữ kiện {fact.code}: reads có cột "{read}" không có; các cột: {", ".join(columns)}'
+            elif read.startswith("members:") and not fact.of_members:
+                yield f"dữ kiện {fact.code} đọc hồ sơ của người trong đơn vị; hãy ghi of_members=True"
 
 
 def _each(fact: Fact, assembly: Assembly) -> Iterator[Dossier]:
@@ -62,24 +109,36 @@ def _each(fact: Fact, assembly: Assembly) -> Iterator[Dossier]:
 # --- what it calls -------------------------------------------------------------------------------------------------
 
 
-def _watched(fact: Fact, assemblies: list[Assembly]) -> Iterator[str]:
+def _watched(examined: Examined, fact: Fact, assemblies: list[Assembly]) -> Iterator[str]:
     used: dict[str, str] = {}
-    with _watching(used):
+    with _watching(used, examined.loaded.folders):
         for assembly in assemblies:
             for own in _each(fact, assembly):
                 fact.function(own)
     for what, name in used.items():
-        yield f"dữ kiện {fact.code} dùng {what} ({name}); dữ kiện chỉ được tính từ hồ sơ"
+        hint = "; năm xét là own.year" if what == "đồng hồ" else ""
+        yield f"dữ kiện {fact.code} dùng {what} ({name}); dữ kiện chỉ được tính từ hồ sơ{hint}"
+
+
+def _at_import(examined: Examined) -> Iterator[tuple[str, str]]:
+    """What the plugin asks for while it is imported anew, or while its cases are evaluated, is as good as in a fact."""
+    used: dict[str, str] = {}
+    with _watching(used, examined.loaded.folders):
+        with suppress(PluginError):
+            available(examined.source.project).load(examined.source.code)
+        _ = examined.evaluated
+    for what, name in used.items():
+        yield what, f"plugin dùng {what} ({name}); kết quả sẽ khác nhau giữa hai lần chạy, hãy bỏ"
 
 
 @contextmanager
-def _watching(used: dict[str, str]) -> Iterator[None]:
-    """Notes every function outside Python code that must not be called, while the block runs."""
+def _watching(used: dict[str, str], folders: Sequence[Path]) -> Iterator[None]:
+    """Notes every function outside Python code that the plugin must not call, while the block runs."""
 
     def watch(frame: FrameType, event: str, called: Any) -> None:
-        what = forbidden(called) if event == "c_call" else ""
-        if what:
-            used.setdefault(what, str(getattr(called, "__qualname__", called)))
+        what = forbidden(called) if event == "c_call" else _environment(frame) if event == "call" else ""
+        if what and _asked_by(frame, folders, is_direct=called in (id, hash)):
+            used.setdefault(what, str(getattr(called, "__qualname__", "os.environ")))
 
     before = sys.getprofile()
     sys.setprofile(watch)
@@ -89,6 +148,21 @@ def _watching(used: dict[str, str]) -> Iterator[None]:
         sys.setprofile(before)
 
 
+def _environment(frame: FrameType) -> str:
+    return "biến môi trường" if frame.f_code.co_qualname.startswith("_Environ.__getitem__") else ""
+
+
+def _asked_by(frame: FrameType | None, folders: Sequence[Path], is_direct: bool) -> bool:
+    """Whether code of the plugin stands above a call, and not only because it imports something."""
+    for _ in range(1 if is_direct else _LEVELS_UP):
+        if frame is None or "importlib" in frame.f_code.co_filename:
+            return False
+        if _is_under(frame.f_code.co_filename, folders):
+            return True
+        frame = frame.f_back
+    return False
+
+
 def forbidden(called: Any) -> str:
     """What a function outside Python code gives that no fact may use; empty where it may be called."""
     owner, name = getattr(called, "__self__", None), getattr(called, "__name__", "")
@@ -96,8 +170,8 @@ def forbidden(called: Any) -> str:
         return "đồng hồ"
     if isinstance(owner, Random) or name in ("urandom", "getrandom"):
         return "số ngẫu nhiên"
-    if called is id:
-        return "địa chỉ trong bộ nhớ"
+    if called in (id, hash):
+        return "địa chỉ, mã băm trong bộ nhớ"
     module = getattr(called, "__module__", None) or type(owner).__module__
     return _MODULES.get(str(module), "")
 
@@ -121,68 +195,118 @@ def _steady(fact: Fact, plain: list[Assembly], turned: list[Assembly]) -> Iterat
 # --- what it reads ---------------------------------------------------------------------------------------------------
 
 
-class _Noting(dict[Any, Any]):
-    """A mapping that notes which keys are asked for."""
+class _Spy:
+    """What is noted while a fact runs on one dossier."""
 
-    def __init__(self, of: Mapping[Any, Any], noted: set[str], prefix: str = "") -> None:
-        super().__init__(of)
-        self._noted, self._prefix = noted, prefix
+    def __init__(self) -> None:
+        self.noted: set[str] = set()
+        self.current: Dossier | None = None
+
+    def is_other(self, table: str, subject: str) -> bool:
+        """Whether these are records of neither the subject nor, of initiatives, of nobody."""
+        return self.current is not None and subject not in (self.current.id, NOT_SIGNED)
+
+
+class _NotedTables(dict[Any, Any]):
+    """The rows by table, which note what is asked for."""
+
+    def __init__(self, index: Mapping[str, Mapping[str, Any]], spy: _Spy) -> None:
+        super().__init__({table: _NotedRows(rows, spy, table) for table, rows in index.items()})
+        self._spy = spy
 
     def get(self, key: Any, default: Any = None) -> Any:
-        self._note(key)
+        self._spy.noted.add(str(key))
         return super().get(key, default)
 
     def __getitem__(self, key: Any) -> Any:
-        self._note(key)
+        self._spy.noted.add(str(key))
         return super().__getitem__(key)
 
-    def _note(self, key: Any) -> None:
-        self._noted.add(f"{self._prefix}{key[0] if isinstance(key, tuple) else key}")
+
+class _NotedRows(dict[Any, Any]):
+    """The rows of one table by subject, which note whose are asked for."""
+
+    def __init__(self, rows: Mapping[str, Any], spy: _Spy, table: str) -> None:
+        super().__init__(rows)
+        self._spy, self._table = spy, table
+
+    def get(self, key: Any, default: Any = None) -> Any:
+        if self._spy.is_other(self._table, key):
+            self._spy.noted.add(f"other:{self._table}")
+        return super().get(key, default)
+
+    def __getitem__(self, key: Any) -> Any:
+        self.get(key)
+        return super().__getitem__(key)
+
+
+class _NotedStanding(dict[Any, Any]):
+    def __init__(self, standing: Mapping[Any, Any], spy: _Spy) -> None:
+        super().__init__(standing)
+        self._spy = spy
+
+    def get(self, key: Any, default: Any = None) -> Any:
+        self._spy.noted.add(f"award:{key[0]}")
+        return super().get(key, default)
 
 
 class _NotedRow:
-    """The row of a person or unit that notes which of its cells are read."""
+    """The row of a person or unit that notes which of its cells are read, and of whom."""
 
-    def __init__(self, row: Any, table: str, noted: set[str]) -> None:
-        self._row, self._table, self._noted = row, table, noted
+    def __init__(self, own: Dossier, table: str, spy: _Spy) -> None:
+        self._own, self._row, self._table, self._spy = own, own.row, table, spy
 
     def __getattr__(self, name: str) -> Any:
         cell = getattr(self._row, name)
-        self._noted.add(f"{self._table}.{name}")
+        current = self._spy.current
+        near = current is not None and (self._own is current or self._own is current.unit)
+        self._spy.noted.add(f"{self._table}.{name}" if near else f"other:{self._table}")
         return cell
 
 
 class _NotedLevels(list[Any]):
-    def __init__(self, levels: list[Any], noted: set[str]) -> None:
+    def __init__(self, levels: list[Any], spy: _Spy) -> None:
         super().__init__(levels)
-        self._noted = noted
+        self._spy = spy
 
     def __getitem__(self, position: Any) -> Any:
-        self._noted.add("level")
+        self._spy.noted.add("level")
         return super().__getitem__(position)
 
 
-def _declared(fact: Fact, spied: list[Assembly], noted: set[str]) -> Iterator[str]:
+def _declared(fact: Fact, spied: list[Assembly], spies: list[_Spy]) -> Iterator[str]:
     """A fact that looks at its members is called for each unit alone; any other must name all that it reads."""
     if fact.of_members:
         return
-    noted.clear()
-    for assembly in spied:
+    noted: set[str] = set()
+    for assembly, spy in zip(spied, spies, strict=True):
+        spy.noted.clear()
         for own in _each(fact, assembly):
             own.settled.clear()
+            spy.current = own
             fact.function(own)
+        spy.current = None
+        noted |= spy.noted
     for read in sorted(noted - _allowed(fact)):
-        declare = "reads_level=True" if read == "level" else f'reads=("{read}", …)'
-        if read.startswith("award:"):
-            declare = f'reads_awards=("{read.removeprefix("award:")}", …)'
-        yield f"dữ kiện {fact.code} đọc {read.removeprefix('award:')} mà không khai; hãy ghi {declare}"
+        yield f"dữ kiện {fact.code} {_undeclared(read)}"
+
+
+def _undeclared(read: str) -> str:
+    kind, _, name = read.rpartition(":")
+    if kind == "other":
+        return f'đọc bảng {name} của người hay đơn vị khác; hãy ghi of_members=True, hoặc reads=("led:{name}", …)'
+    if kind == "award":
+        return f'đọc {name} mà không khai; hãy ghi reads_awards=("{name}", …)'
+    declare = "reads_level=True" if read == "level" else f'reads=("{read}", …)'
+    return f"đọc {read} mà không khai; hãy ghi {declare}"
 
 
 def _allowed(fact: Fact) -> set[str]:
     """What a fact may read by its declaration, in the words of what was noted."""
+    led = {read.partition(":")[2] for read in fact.reads if read.startswith("led:")}
     tables = {read.split(":")[-1].partition("@")[0] for read in fact.reads if "." not in read}
     cells = {read for read in fact.reads if "." in read}
-    allowed = {*tables, *cells, *(f"award:{award}" for award in fact.reads_awards)}
+    allowed = {*tables, *cells, *(f"award:{award}" for award in fact.reads_awards), *(f"other:{one}" for one in led)}
     if fact.reads_level:
         allowed |= {"level", "ratings"}
     if fact.reads_awards:
@@ -194,12 +318,27 @@ def _allowed(fact: Fact) -> set[str]:
     return allowed
 
 
-def _spy(assembly: Assembly, noted: set[str]) -> None:
+def _spy(assembly: Assembly) -> _Spy:
     """From now on everything that is read of these dossiers is noted."""
-    shared = assembly.shared
-    shared.index = _Noting(shared.index, noted)
-    shared.standing = _Noting(shared.standing, noted, "award:")
-    shared.levels = _NotedLevels(shared.levels, noted)
+    spy, shared = _Spy(), assembly.shared
+    shared.index = _NotedTables(shared.index, spy)
+    shared.standing = _NotedStanding(shared.standing, spy)
+    shared.levels = _NotedLevels(shared.levels, spy)
     for table, dossiers in (("people", assembly.people), ("units", assembly.units)):
         for own in dossiers:
-            own.row = _NotedRow(own.row, table, noted)
+            own.row = _NotedRow(own, table, spy)
+    return spy
+
+
+# --- whether those alike may share a call ---------------------------------------------------------------------------
+
+
+def _shared(fact: Fact, assemblies: list[Assembly]) -> Iterator[str]:
+    """Everyone's own answer against the one that those alike in the declared reads share."""
+    for assembly in assemblies:
+        for of in fact.of:
+            column = assembly.column(fact, of) if assembly.subjects(of) else None
+            for own in assembly.subjects(of):
+                if column is not None and column[own.position] != fact.function(own):
+                    yield f"dữ kiện {fact.code} cho {own.id} kết quả của người khác: reads chưa nêu hết những gì nó đọc"
+                    return

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from thidua.export.rule_page import pages
-from thidua.law.rulebook import AddRule, SetValue
+from thidua.law.amend import LEVELS
+from thidua.law.parameter import Parameter
+from thidua.law.rulebook import AddRule, Replace, SetValue, Tighten
 from thidua.pipeline import rules_on
 from thidua.plugins import load_national
 from thidua.problems import PluginError
@@ -54,6 +57,38 @@ def enacts(examined: Examined) -> Iterator[str]:
             if books not in failed:
                 yield f"ngày {date_text(day)}: {error}"
             failed.add(books)
+    if not failed:
+        yield from _dead(examined)
+
+
+def _dead(examined: Examined) -> Iterator[str]:
+    """Changes that no day of their rule book ever uses."""
+    for book in examined.province.rulebooks:
+        used = {code for day in examined.days() if day in book.valid for code in _parameters_on(day)}
+        for change in book.changes:
+            if isinstance(change, SetValue) and change.parameter not in used:
+                yield f"{book.code}: khi có hiệu lực không quy tắc nào dùng {change.parameter}; hãy bỏ SetValue này"
+            is_level = isinstance(change, Tighten | Replace) and change.award in LEVELS
+            if is_level and not any(date(year, 12, 31) in book.valid for year in range(2017, 2100)):
+                yield f"{book.code}: không có ngày 31/12 nào khi có hiệu lực, nên điều kiện của mức không dùng đến"
+
+
+def _parameters_on(day: date) -> Iterator[str]:
+    """The figures that the rules of a day ask for."""
+    national = load_national()
+    held: list[Any] = []
+    for text in national.regimes:
+        if day in text.valid:
+            held += [one for rule in text.rules for one in _held(rule.quota, rule.ballot)]
+    for rating in national.ratings:
+        if date(day.year, 12, 31) in rating.valid:
+            held += _held(rating.quota)
+    return (one.code for one in held if isinstance(one, Parameter))
+
+
+def _held(*values: Any) -> list[Any]:
+    names = ("share", "rounding", "pool", "base")
+    return [getattr(value, name, None) for value in values if value is not None for name in names]
 
 
 def pages_render(examined: Examined) -> Iterator[str]:

@@ -1,0 +1,147 @@
+"""The data doctor: what is possible but hardly meant. It asks, and never merges or changes anything."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import combinations
+from typing import Any
+
+from thidua.load.references import Tables
+from thidua.load.tables import Loaded
+from thidua.load.terms import quoted
+from thidua.names import is_near_name, name_match_key
+from thidua.problems import Problem
+from thidua.vietnamese import date_text
+
+YOUNGEST = 15  # years of age at recruitment below which a day is hardly right
+TITLES = ("LDTT", "CSTDCS", "CSTDT", "CSTDTQ")
+
+
+def examine(tables: Tables, year: int) -> Iterator[Problem]:
+    """Everything worth a question, as warnings with place and remedy."""
+    people = tables.get("people")
+    if people is not None:
+        yield from check_twins(people)
+        yield from check_ages(people, year)
+    if people is not None and "units" in tables:
+        yield from check_headcounts(tables["units"], people)
+    if people is not None and "awards" in tables:
+        yield from check_before_joining(tables["awards"], people)
+    if "awards" in tables:
+        yield from check_unnumbered(tables["awards"])
+    if "initiative_uses" in tables:
+        yield from check_uses(tables["initiative_uses"])
+
+
+# --- people --------------------------------------------------------------------------------------------------------
+
+
+def check_twins(people: Loaded) -> Iterator[Problem]:
+    """The same name and birth date twice, or nearly the same: perhaps one person in two rows."""
+    told: set[int] = set()
+    for one, other in _pairs(people.rows):
+        same = name_match_key(one.full_name) == name_match_key(other.full_name)
+        if not same and not is_near_name(one.full_name, other.full_name):
+            continue
+        if other.line in told:
+            continue
+        told.add(other.line)
+        born = f", cùng ngày sinh {date_text(other.birth_date)}" if other.birth_date else ", cùng đơn vị"
+        named = "trùng họ tên" if same else f"họ tên gần giống {quoted(one.full_name)}"
+        message = (
+            f"{quoted(other.full_name)} {named} với dòng {one.line} ({one.person_id}){born}; "
+            f"hãy kiểm tra có phải một người ghi hai lần"
+        )
+        yield Problem(people.where(other, "full_name"), message, "warning")
+
+
+def _pairs(rows: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
+    """People who may be one: born on one day, or, where a birth date is missing, of one unit."""
+    by_day, by_unit = defaultdict(list), defaultdict(list)
+    for row in rows:
+        if row.full_name and row.birth_date:
+            by_day[row.birth_date].append(row)
+        if row.full_name and row.unit_id:
+            by_unit[row.unit_id].append(row)
+    for born in by_day.values():
+        yield from combinations(born, 2)
+    for unit in by_unit.values():
+        undated = [row for row in unit if not row.birth_date]
+        yield from ((one, other) for one, other in combinations(unit, 2) if one in undated or other in undated)
+
+
+def check_ages(people: Loaded, year: int) -> Iterator[Problem]:
+    """Nobody is recruited as a child, or born in the year assessed."""
+    for row in people.rows:
+        born, joined = row.birth_date, row.joined_on
+        if born and joined and joined.year - born.year < YOUNGEST:
+            message = f"tuyển dụng năm {joined.year} khi {joined.year - born.year} tuổi; hãy kiểm tra hai ngày này"
+            yield Problem(people.where(row, "joined_on"), message, "warning")
+        elif born and born > date(year, 12, 31):
+            message = f"sinh ngày {date_text(born)}, sau năm đánh giá {year}; hãy sửa ngày sinh"
+            yield Problem(people.where(row, "birth_date"), message, "warning")
+
+
+def check_headcounts(units: Loaded, people: Loaded) -> Iterator[Problem]:
+    """The number that a unit tells of itself against the rows of its people and of those below."""
+    if "headcount" not in units.headings:
+        return
+    above = {row.unit_id: row.parent_id for row in units.rows}
+    counts: dict[str, int] = defaultdict(int)
+    for person in people.rows:
+        unit, seen = person.unit_id, set[str]()
+        while unit is not None and unit not in seen:
+            seen.add(unit)
+            counts[unit] += person.left_on is None
+            unit = above.get(unit)
+    for row in units.rows:
+        if row.headcount is not None and row.unit_id and row.headcount != counts[row.unit_id]:
+            message = (
+                f"ghi {row.headcount} người, bảng cá nhân có {counts[row.unit_id]} người đang làm việc; "
+                f"hãy kiểm tra số người hoặc bảng cá nhân"
+            )
+            yield Problem(units.where(row, "headcount"), message, "warning")
+
+
+# --- history -------------------------------------------------------------------------------------------------------
+
+
+def check_before_joining(awards: Loaded, people: Loaded) -> Iterator[Problem]:
+    """An award for a year before someone was recruited is another person's, or one of the two is wrong."""
+    joined = {row.person_id: row.joined_on for row in people.rows if row.joined_on}
+    for row in awards.rows:
+        day = joined.get(row.subject_id)
+        if day and row.year and row.year < day.year:
+            message = (
+                f"{row.award} năm {row.year}, trước khi {quoted(row.subject_id)} được tuyển dụng "
+                f"({date_text(day)}); hãy kiểm tra mã, năm và ngày tuyển dụng"
+            )
+            yield Problem(awards.where(row, "year"), message, "warning")
+
+
+def check_unnumbered(awards: Loaded) -> Iterator[Problem]:
+    """Grants without the number of their decision prove nothing; told once."""
+    bare = [row for row in awards.rows if row.granted and not row.decision_no]
+    if bare:
+        more = f" (và {len(bare) - 1} dòng khác)" if len(bare) > 1 else ""
+        message = f"khen thưởng chưa ghi số quyết định{more}; hãy ghi để đối chiếu được"
+        yield Problem(awards.where(bare[0], "decision_no"), message, "warning")
+
+
+def check_uses(uses: Loaded) -> Iterator[Problem]:
+    """One initiative of one person for a title and a commendation, or for one award twice."""
+    by_author: dict[tuple[str, str], list[Any]] = defaultdict(list)
+    for row in uses.rows:
+        if row.initiative_id and row.person_id and row.award:
+            by_author[row.initiative_id, row.person_id].append(row)
+    for rows in by_author.values():
+        for one, other in combinations(rows, 2):
+            if (one.award in TITLES) != (other.award in TITLES) or one.award == other.award:
+                message = (
+                    f"sáng kiến {quoted(other.initiative_id)} đã dùng cho {one.award} ở dòng {one.line}, "
+                    f"ở đây lại dùng cho {other.award}; hãy kiểm tra, một sáng kiến không dùng hai lần như vậy"
+                )
+                yield Problem(uses.where(other, "award"), message, "warning")
+                break

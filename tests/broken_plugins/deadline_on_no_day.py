@@ -1,0 +1,16 @@
+#: plugin thidua-mo 0.1.0 hỏng khi nạp: TypeError: Deadline: không có ngày 31/2 (__init__.py, dòng 10); hãy sửa dòng này
+
+from __future__ import annotations
+
+from datetime import date
+
+from thidua import API_VERSION, Deadline, Document, Procedure, Province, RuleBook, Span, hookimpl
+
+DECISION = Document("mo-1", "QĐ 1/2024/QĐ-UBND", "Quyết định số 1/2024 của tỉnh Mơ")
+STEPS = Procedure(deadlines=(Deadline("Gửi danh sách", 31, 2, DECISION.whole()),))
+BOOK = RuleBook("mo/2024", Span(date(2024, 1, 1)), cites=(DECISION.whole(),), sourced=True, procedure=STEPS)
+
+
+@hookimpl
+def thidua_province() -> Province:
+    return Province("mo", "Mơ", API_VERSION, rulebooks=(BOOK,))

@@ -1,0 +1,20 @@
+#: plugin thidua-mo 0.1.0: hàm thidua_regimes chỉ dành cho văn bản của Trung ương; hãy bỏ hàm này
+
+from __future__ import annotations
+
+from datetime import date
+
+from thidua import API_VERSION, Document, Province, RuleBook, Span, hookimpl
+
+DECISION = Document("mo-1", "QĐ 1/2024/QĐ-UBND", "Quyết định số 1/2024 của tỉnh Mơ")
+BOOK = RuleBook("mo/2024", Span(date(2024, 1, 1)), (), cites=(DECISION.whole(),), sourced=True)
+
+
+@hookimpl
+def thidua_province() -> Province:
+    return Province("mo", "Mơ", API_VERSION, rulebooks=(BOOK,))
+
+
+@hookimpl
+def thidua_regimes():
+    return ()

@@ -1,0 +1,15 @@
+#: plugin thidua-mo 0.1.0 hỏng khi gọi thidua_province: TypeError: Province: rulebooks phải là một bộ (a, b), kể cả khi chỉ có một: (a,); đang là RuleBook(code='mo/2024', valid=Span(start=datetime.date(2024, 1, 1), end=None), (__init__.py, dòng 15); hãy sửa dòng này
+
+from __future__ import annotations
+
+from datetime import date
+
+from thidua import API_VERSION, Document, Province, RuleBook, Span, hookimpl
+
+DECISION = Document("mo-1", "QĐ 1/2024/QĐ-UBND", "Quyết định số 1/2024 của tỉnh Mơ")
+BOOK = RuleBook("mo/2024", Span(date(2024, 1, 1)), (), cites=(DECISION.whole(),), sourced=True)
+
+
+@hookimpl
+def thidua_province() -> Province:
+    return Province("mo", "Mơ", API_VERSION, rulebooks=BOOK)
