@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -27,6 +27,17 @@ SMALL_OFFICE = {
     "registrations": "subject_id\nP1\nA1\nA2\nA3\n",
     "initiatives": "initiative_id;kind;scope;year;authors\nSK1;initiative;unit;2020;A1\n",
 }
+
+
+@pytest.fixture(autouse=True)
+def _forgotten() -> Iterator[None]:
+    """A plugin leaves no module behind for the next test."""
+    modules, path = set(sys.modules), list(sys.path)
+    yield
+    for name in set(sys.modules) - modules:
+        if name.startswith("thidua_"):
+            del sys.modules[name]
+    sys.path[:] = path
 
 
 @pytest.fixture

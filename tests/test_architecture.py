@@ -46,7 +46,10 @@ ARROWS: dict[str, set[str]] = {
     "pipeline": {*DATA, "assess", "judge", "allocate", "ballots", "prizes", "notes", "facts", "plugins"},
     "offices": {*DATA, "load", "pipeline", "plugins"},
     "cases": {*DATA, "load", "pipeline", "plugins", "offices", "facts", "explain", "notes", "export"},
-    "cli": {*DATA, "load", "pipeline", "plugins", "offices", "cases", "facts", "explain", "export", "register", "testing"},
+    "cli": {
+        *DATA,
+        *("load", "pipeline", "plugins", "offices", "cases", "facts", "explain", "export", "register", "testing"),
+    },
     "testing": {*DATA, "assess", "explain", "export", "facts", "pipeline", "plugins", "cases"},
     "api": {"law", "hookspecs", "records", "facts", "plugins"},
     "__init__": {"api"},

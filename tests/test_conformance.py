@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,17 +12,6 @@ from thidua.testing import faults
 ROOT = Path(__file__).parents[1]
 BROKEN = sorted((ROOT / "tests" / "broken_plugins").glob("*.py"))
 SOUND = [*sorted(ROOT.glob("plugins/*")), *sorted((ROOT / "tests" / "provinces").glob("*"))]
-
-
-@pytest.fixture(autouse=True)
-def _forgotten() -> Iterator[None]:
-    """A draft leaves no module and no folder of imports behind."""
-    modules, path = set(sys.modules), list(sys.path)
-    yield
-    for name in set(sys.modules) - modules:
-        if name.startswith("thidua_"):
-            del sys.modules[name]
-    sys.path[:] = path
 
 
 @pytest.mark.parametrize("folder", SOUND, ids=lambda folder: folder.name)

@@ -198,8 +198,8 @@ def test_a_year_has_one_level(tmp_path: Path) -> None:
 def test_two_grants_under_two_numbers_are_a_warning(tmp_path: Path) -> None:
     awards = "subject_id,award,year,decision_no,granted\nA1,GK,2019,1/QĐ,\nA1,GK,2019,2/QĐ,\nA1,GK,2019,3/QĐ,không\n"
     assert problems(tmp_path, awards=awards) == [
-        'warning: 2020/awards.csv:3, cột "decision_no": "A1" được GK năm 2019 lần nữa theo quyết định khác '
-        "ở dòng 2; hãy kiểm tra số quyết định"
+        'warning: 2020/awards.csv:3, cột "decision_no": "A1" được GK năm 2019 lần nữa theo 2/QĐ, '
+        "đã có theo 1/QĐ ở dòng 2; hãy kiểm tra số quyết định"
     ]
 
 

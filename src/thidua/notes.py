@@ -266,6 +266,7 @@ def _about_result(evaluation: Evaluation, result: AwardResult) -> Iterator[Note]
     if result.quota is not None:
         yield from _about_quota(result.quota)
     subjects = evaluation.subjects(result.rule.of)
+    yield from _about_given(result, subjects)
     yield from _about_ballots(result, subjects)
     yield from _about_decisions(evaluation, result, subjects)
 
@@ -291,6 +292,24 @@ def _about_quota(held: QuotaResult) -> Iterator[Note]:
         f"{found} {held.award} trên {base}{actual}, {'vượt' if sure else 'có thể vượt'} {share}: tối đa {limit}; "
         f"{effect} [{cite_text(quota.cites)}]",
     )
+
+
+ORDERS = ("BK_TTG", "HCLD_BA", "HCLD_NHI", "HCLD_NHAT")  # rare enough that an earlier one is worth a line
+
+
+def _about_given(result: AwardResult, subjects: Sequence[Dossier]) -> Iterator[Note]:
+    """Who is proposed for what a decision already gave: this year, or of the highest awards ever."""
+    code, given = result.rule.award.code, []
+    for own in (subjects[position] for position in result.proposed()):
+        for record in own.grants(code):
+            number = record.decision_no or "chưa ghi số quyết định"
+            if record.year == own.year and record.manner == "annual":
+                given.append(f"{own.id} ({number})")
+            elif code in ORDERS and record.year is not None and record.year < own.year:
+                text = f"đã được {code} năm {record.year}, {number}; hãy kiểm tra trước khi đề nghị lần nữa"
+                yield Note("double.before", own.id, text)
+    if given:
+        yield Note("double.given", code, f"năm nay đã có quyết định, không trình lần nữa: {_named(given)}")
 
 
 def _about_ballots(result: AwardResult, subjects: Iterable[Dossier]) -> Iterator[Note]:

@@ -16,6 +16,7 @@ COMMANDS = {
     "explain": "Giải thích vì sao đạt hay không đạt, kèm Điều, khoản và dòng số liệu",
     "check": "Kiểm tra số liệu: mọi lỗi cùng lúc, theo bảng, dòng, cột",
     "export": "Xuất danh sách ra Excel hoặc CSV",
+    "verify": "Kiểm chứng một kết quả JSON: số liệu, quy tắc, kết quả có còn như vậy",
     "register": "Sổ quyết định: ghi, thu hồi, tra cứu, kiểm tra, sao lưu",
     "init": "Tạo thư mục làm việc mới với các bảng trống",
     "rules": "Xem các quy tắc đang áp dụng, kèm căn cứ",

@@ -16,7 +16,6 @@ from thidua.problems import Problem
 from thidua.vietnamese import date_text
 
 YOUNGEST = 15  # years of age at recruitment below which a day is hardly right
-TITLES = ("LDTT", "CSTDCS", "CSTDT", "CSTDTQ")
 
 
 def examine(tables: Tables, year: int) -> Iterator[Problem]:
@@ -31,8 +30,6 @@ def examine(tables: Tables, year: int) -> Iterator[Problem]:
         yield from check_before_joining(tables["awards"], people)
     if "awards" in tables:
         yield from check_unnumbered(tables["awards"])
-    if "initiative_uses" in tables:
-        yield from check_uses(tables["initiative_uses"])
 
 
 # --- people --------------------------------------------------------------------------------------------------------
@@ -128,20 +125,3 @@ def check_unnumbered(awards: Loaded) -> Iterator[Problem]:
         more = f" (và {len(bare) - 1} dòng khác)" if len(bare) > 1 else ""
         message = f"khen thưởng chưa ghi số quyết định{more}; hãy ghi để đối chiếu được"
         yield Problem(awards.where(bare[0], "decision_no"), message, "warning")
-
-
-def check_uses(uses: Loaded) -> Iterator[Problem]:
-    """One initiative of one person for a title and a commendation, or for one award twice."""
-    by_author: dict[tuple[str, str], list[Any]] = defaultdict(list)
-    for row in uses.rows:
-        if row.initiative_id and row.person_id and row.award:
-            by_author[row.initiative_id, row.person_id].append(row)
-    for rows in by_author.values():
-        for one, other in combinations(rows, 2):
-            if (one.award in TITLES) != (other.award in TITLES) or one.award == other.award:
-                message = (
-                    f"sáng kiến {quoted(other.initiative_id)} đã dùng cho {one.award} ở dòng {one.line}, "
-                    f"ở đây lại dùng cho {other.award}; hãy kiểm tra, một sáng kiến không dùng hai lần như vậy"
-                )
-                yield Problem(uses.where(other, "award"), message, "warning")
-                break

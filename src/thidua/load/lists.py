@@ -31,7 +31,6 @@ def check_lists(tables: Tables, vocabulary: Vocabulary, year: int) -> Iterator[P
     if "registrations" in tables:
         yield from check_registered(tables["registrations"], year)
     if "awards" in tables:
-        yield from check_grants(tables["awards"])
         yield from check_numbers(tables["awards"])
         yield from check_years(tables["awards"], year)
     for name in ("awards", "initiative_uses"):
@@ -133,23 +132,6 @@ def check_ratings(loaded: Loaded) -> Iterator[Problem]:
                 f"khác với {earlier.rating.code} ở dòng {earlier.line}; hãy giữ một dòng"
             )
             yield Problem(loaded.where(row, "rating"), message)
-
-
-def check_grants(loaded: Loaded) -> Iterator[Problem]:
-    """A second grant of the same kind in a year under another number is worth a look."""
-    if _is_distinct(loaded, "subject_id", "award", "year", "manner"):
-        return
-    first: dict[tuple[Any, ...], Any] = {}
-    for row in loaded.rows:
-        if not row.granted or row.revoked_on or not row.decision_no:
-            continue
-        earlier = first.setdefault((row.subject_id, row.award, row.year, row.manner), row)
-        if row.decision_no != earlier.decision_no:
-            message = (
-                f"{quoted(row.subject_id or '')} được {row.award} năm {row.year} lần nữa theo quyết định khác "
-                f"ở dòng {earlier.line}; hãy kiểm tra số quyết định"
-            )
-            yield Problem(loaded.where(row, "decision_no"), message, "warning")
 
 
 FIRST_LAW = 2003  # the oldest law on emulation and commendation that the rule books name

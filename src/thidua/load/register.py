@@ -19,6 +19,7 @@ from thidua.load.header import check_first_line
 from thidua.load.lists import check_lists, check_names
 from thidua.load.references import check_ids
 from thidua.load.tables import Loaded, Tidied, load_table
+from thidua.load.twice import check_twice
 from thidua.load.vocabulary import Vocabulary
 from thidua.load.workbook import table_sheets
 from thidua.load.workspace import Workspace
@@ -47,7 +48,8 @@ def load_register(workspace: Workspace, year: int, vocabulary: Vocabulary, thoro
     problems += (problem for reading in readings.values() for problem in reading.problems)
     told = {problem.where for problem in problems}  # a cell that could not be read contradicts nothing
     doctor = examine(tables, year) if thorough else ()
-    checks = chain(check_ids(tables), check_rows(tables), check_lists(tables, vocabulary, year), doctor)
+    lists = check_lists(tables, vocabulary, year)
+    checks = chain(check_ids(tables), check_rows(tables), lists, check_twice(tables), doctor)
     problems += [problem for problem in checks if problem.where not in told]
     if any(problem.severity == "error" for problem in problems):
         raise DataError(problems)

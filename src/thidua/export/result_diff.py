@@ -1,0 +1,104 @@
+"""What differs between a result and the same computed again: what went in, what judged, what came out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from thidua.flow import Outcome
+from thidua.law.level import Level
+
+NAMED = 20  # differences of outcomes that are told one by one
+Json = Mapping[str, Any]
+
+
+def differences(old: Json, new: Json) -> Iterator[str]:
+    """One Vietnamese line for each difference, causes before effects; nothing where the two agree."""
+    yield from _inputs(old["provenance"], new["provenance"])
+    yield from _versions(old["provenance"], new["provenance"])
+    offices = {each["office"]["code"]: each for each in new["offices"]}
+    for each in old["offices"]:
+        code = each["office"]["code"]
+        if code in offices:
+            yield from _office(code, each, offices.pop(code))
+        else:
+            yield f"{code}: trước đây được đánh giá, nay không"
+    yield from (f"{code}: trước đây không có trong kết quả" for code in offices)
+
+
+def _inputs(old: Json, new: Json) -> Iterator[str]:
+    before, after = ({one["path"]: one["sha256"] for one in each["inputs"]} for each in (old, new))
+    for path in sorted({*before, *after}):
+        if path not in after:
+            yield f"{path}: tệp số liệu không còn, hoặc không còn được đọc"
+        elif path not in before:
+            yield f"{path}: tệp số liệu mới, chưa có khi ra kết quả"
+        elif before[path] != after[path]:
+            yield f"{path}: tệp số liệu đã đổi từ khi ra kết quả"
+
+
+def _versions(old: Json, new: Json) -> Iterator[str]:
+    if old["thidua"] != new["thidua"]:
+        yield f"phần mềm: {old['thidua']} → {new['thidua']}"
+    for name in sorted({*old["plugins"], *new["plugins"]}):
+        before, after = old["plugins"].get(name), new["plugins"].get(name)
+        if before is None or after is None:
+            yield f"plugin {name}: {'trước đây không dùng' if before is None else 'không còn dùng'}"
+        elif before["version"] != after["version"]:
+            yield f"plugin {name}: {before['version']} → {after['version']}"
+        elif before != after:
+            yield f"plugin {name} {after['version']}: nội dung đã đổi"
+    if old["rules_sha256"] != new["rules_sha256"]:
+        yield "quy tắc đã đổi: điều kiện, con số hay căn cứ in ra không còn như trước"
+
+
+def _office(code: str, old: Json, new: Json) -> Iterator[str]:
+    for key, label in (("decision_date", "ngày quyết định"), ("regime", "chế độ"), ("rulebook", "bộ quy tắc")):
+        if old[key] != new[key]:
+            yield f"{code}: {label} {old[key]} → {new[key]}"
+    found = list(_outcomes(old, new))
+    yield from (f"{code}: {line}" for line in found[:NAMED])
+    if len(found) > NAMED:
+        yield f"{code}: và {len(found) - NAMED} kết quả khác nữa"
+    if not found and {**old, "subjects": ()} != {**new, "subjects": ()}:
+        yield f"{code}: số tổng hợp, tỷ lệ hoặc lưu ý khác trước"
+
+
+def _outcomes(old: Json, new: Json) -> Iterator[str]:
+    after = {one["id"]: one for one in new["subjects"]}
+    for one in old["subjects"]:
+        other = after.pop(one["id"], None)
+        if other is None:
+            yield f"{one['id']} không còn trong số liệu"
+        elif one != (other := _of_awards(other, one)):
+            yield from _subject(one, other)
+    yield from (f"{code} mới có trong số liệu" for code in after)
+
+
+def _of_awards(new: Json, old: Json) -> Json:
+    """A subject with the awards of the older result alone, which may tell of those proposed only."""
+    told = {one["award"] for one in old["outcomes"]}
+    return {**new, "outcomes": [one for one in new["outcomes"] if one["award"] in told]}
+
+
+def _subject(old: Json, new: Json) -> Iterator[str]:
+    told = False
+    if old["rating"] != new["rating"]:
+        told = True
+        yield f"{old['id']}: xếp loại {_level(old['rating'])} → {_level(new['rating'])}"
+    after = {one["award"]: one for one in new["outcomes"]}
+    for one in old["outcomes"]:
+        other = after.get(one["award"])
+        if other is None or one["outcome"] != other["outcome"]:
+            told = True
+            yield f"{old['id']}, {one['award']}: {_outcome(one)} → {_outcome(other) if other else 'không xét'}"
+    if not told:
+        yield f"{old['id']}: kết quả như trước nhưng điều kiện, giá trị hay căn cứ ghi lại khác trước"
+
+
+def _level(code: str | None) -> str:
+    return "chưa biết" if code is None else Level.of(code).label
+
+
+def _outcome(entry: Json) -> str:
+    return Outcome[entry["outcome"].upper()].label

@@ -1,0 +1,142 @@
+"""The data doctor: what is possible but hardly meant is asked about, with place and remedy, and never changed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from tests.conftest import SMALL_OFFICE, Run
+
+Office = Callable[..., Path]
+PEOPLE = "person_id;full_name;birth_date;unit_id;joined_on\n"
+
+
+def asked(thidua: Run, root: Path) -> list[str]:
+    """What is worth a question, of the table form."""
+    said = thidua("check", "2020", cwd=root).stdout
+    part = said.partition("  CẦN KIỂM TRA\n")[2].partition("  CẦN BIẾT\n")[0]
+    return [line.strip() for line in part.splitlines()]
+
+
+@pytest.mark.parametrize(
+    ("tables", "message"),
+    [
+        (
+            {"people": PEOPLE + "A1;Lê Thị Thúy;01/02/1990;P1;\nA2;Lê thị Thuý;01/02/1990;P1;\n"},
+            '2020/people.csv:3, cột "full_name": "Lê thị Thuý" trùng họ tên với dòng 2 (A1), '
+            "cùng ngày sinh 01/02/1990; hãy kiểm tra có phải một người ghi hai lần",
+        ),
+        (
+            {"people": PEOPLE + "A1;Lê Thị Thúy;01/02/1990;P1;\nA2;Lê Thị Thủy;01/02/1990;P1;\n"},
+            '2020/people.csv:3, cột "full_name": "Lê Thị Thủy" họ tên gần giống "Lê Thị Thúy" với dòng 2 (A1), '
+            "cùng ngày sinh 01/02/1990; hãy kiểm tra có phải một người ghi hai lần",
+        ),
+        (
+            {"people": PEOPLE + "A1;Lê Thị Thúy;01/02/1990;P1;\nA2;Lê Thị Thúy;;P1;\n"},
+            '2020/people.csv:3, cột "full_name": "Lê Thị Thúy" trùng họ tên với dòng 2 (A1), cùng đơn vị; '
+            "hãy kiểm tra có phải một người ghi hai lần",
+        ),
+        (
+            {"people": PEOPLE + "A1;Lê An;01/02/2001;P1;01/02/2011\n"},
+            '2020/people.csv:2, cột "joined_on": tuyển dụng năm 2011 khi 10 tuổi; hãy kiểm tra hai ngày này',
+        ),
+        (
+            {"units": "unit_id;name;headcount\nP1;Phòng;5\n", "people": PEOPLE + "A1;Lê An;;P1;\n"},
+            '2020/units.csv:2, cột "headcount": ghi 5 người, bảng cá nhân có 1 người đang làm việc; '
+            "hãy kiểm tra số người hoặc bảng cá nhân",
+        ),
+        (
+            {
+                "people": PEOPLE + "A1;Lê An;;P1;01/03/2018\n",
+                "awards": "subject_id;award;year;decision_no\nA1;LDTT;2017;1/QĐ\n",
+            },
+            '2020/awards.csv:2, cột "year": LDTT năm 2017, trước khi "A1" được tuyển dụng (01/03/2018); '
+            "hãy kiểm tra mã, năm và ngày tuyển dụng",
+        ),
+        (
+            {
+                "people": PEOPLE + "A1;Lê An;;P1;\n",
+                "awards": "subject_id;award;year\nA1;LDTT;2017\nA1;LDTT;2018\n",
+            },
+            '2020/awards.csv:2, cột "decision_no": khen thưởng chưa ghi số quyết định (và 1 dòng khác); '
+            "hãy ghi để đối chiếu được",
+        ),
+        (
+            {
+                "people": PEOPLE + "A1;Lê An;;P1;\n",
+                "initiative_uses": "initiative_id;person_id;award;year\nSK1;A1;CSTDCS;2018\nSK1;A1;BK_TINH;2019\n",
+                "initiatives": "initiative_id;kind;scope;year;authors\nSK1;initiative;unit;2018;A1\n",
+            },
+            '2020/initiative_uses.csv:3, cột "award": sáng kiến "SK1" đã dùng cho CSTDCS '
+            "(dòng 2, chưa ghi số quyết định), ở đây lại dùng cho BK_TINH (dòng 3, chưa ghi số quyết định); "
+            "hãy kiểm tra, sáng kiến không dùng hai lần như vậy",
+        ),
+    ],
+)
+def test_what_is_hardly_meant_is_asked_about(thidua: Run, office: Office, tables: dict[str, str], message: str) -> None:
+    bare = dict.fromkeys(SMALL_OFFICE) | {"units": "unit_id;name\nP1;Phòng\n"}
+    assert message in asked(thidua, office(**{**bare, **tables}))
+
+
+def test_people_of_different_units_with_a_common_name_are_not_asked_about(thidua: Run, office: Office) -> None:
+    people = PEOPLE + "A1;Lê Văn An;01/02/1990;P1;\nA2;Lê Văn An;02/02/1990;VP;\n"
+    assert not [line for line in asked(thidua, office(people=people)) if "họ tên" in line]
+
+
+def test_a_missing_decision_number_is_said_in_check_and_not_in_evaluate(thidua: Run, office: Office) -> None:
+    root = office(awards="subject_id;award;year\nA1;LDTT;2017\n")
+    assert "chưa ghi số quyết định" not in thidua("evaluate", "2020", cwd=root).stdout
+
+
+def test_programs_get_every_finding_with_its_place(thidua: Run, office: Office) -> None:
+    people = SMALL_OFFICE["people"].replace("2010-02-01", "31/02/2010")
+    done = thidua("check", "2020", "--format", "json", cwd=office(people=people))
+    (each,) = json.loads(done.stdout)
+    assert (done.returncode, each["office"]) == (1, "van-phong-thu")
+    assert each["findings"][0] == {
+        "severity": "error",
+        "file": "2020/people.csv",
+        "line": 2,
+        "column": "joined_on",
+        "message": 'ngày "31/02/2010" không có thật; hãy ghi một ngày có thật, ví dụ 28/02/2010',
+    }
+
+
+# --- a marked copy -------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def book(thidua: Run, tmp_path: Path) -> Path:
+    """A workbook with a wrong date and two rows that may be one person."""
+    thidua("init", "vp", "--year", "2020")
+    path = tmp_path / "vp" / "2020.xlsx"
+    filled = openpyxl.load_workbook(path)
+    filled["Đơn vị"].append(["P1", "Phòng"])
+    filled["Cá nhân"].append(["A1", "Lê An", "nam", "31/02/1990", "P1"])
+    filled.save(path)
+    return path
+
+
+def test_a_copy_of_the_workbook_is_marked(thidua: Run, book: Path) -> None:
+    done = thidua("check", "2020", "--marked", "xem.xlsx", cwd=book.parent)
+    sheet = openpyxl.load_workbook(book.parent / "xem.xlsx")["Cá nhân"]
+    assert done.stdout.splitlines()[-1] == "Đã ghi xem.xlsx: tô màu 1 ô, đưa chuột lên ô để xem."
+    assert sheet["D2"].fill.fgColor.rgb == "FFFF9999"
+    assert sheet["D2"].comment is not None
+    assert sheet["D2"].comment.text.startswith('LỖI: ngày "31/02/1990" không có thật')
+
+
+def test_the_workbook_itself_is_never_marked(thidua: Run, book: Path) -> None:
+    before = book.read_bytes()
+    done = thidua("check", "2020", "--marked", "2020.xlsx", cwd=book.parent)
+    assert (done.returncode, book.read_bytes()) == (2, before)
+
+
+def test_only_a_workbook_can_be_marked(thidua: Run, office: Office) -> None:
+    done = thidua("check", "2020", "--marked", "xem.xlsx", cwd=office())
+    assert done.returncode == 2
+    assert "--marked chỉ dùng cho một cơ quan có tệp 2020.xlsx; ở đây có 0 tệp." in done.stderr

@@ -1,0 +1,96 @@
+"""`thidua verify`: a result computed again, on any machine, is the same, or it is said what differs."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import SMALL_OFFICE, Run
+
+Office = Callable[..., Path]
+
+
+@pytest.fixture
+def root(thidua: Run, office: Office) -> Path:
+    """An office with a result beside its tables."""
+    folder = office()
+    thidua("evaluate", "2020", "--format", "json", "--output", "kq.json", cwd=folder)
+    return folder
+
+
+def test_a_result_that_still_comes_out_is_told_so(thidua: Run, root: Path) -> None:
+    done = thidua("verify", "kq.json", cwd=root)
+    assert (done.returncode, done.stdout) == (0, "Giống hoàn toàn: 1 cơ quan, 5 đối tượng\n")
+
+
+def test_what_changed_in_the_data_is_told_with_what_came_of_it(thidua: Run, root: Path) -> None:
+    work = SMALL_OFFICE["work"].replace("A1;10;10;10;5;0", "A1;10;9;9;5;0")
+    (root / "2020" / "work.csv").write_text(work, encoding="utf-8")
+    done = thidua("verify", "kq.json", cwd=root)
+    assert (done.returncode, done.stdout.splitlines()) == (
+        1,
+        [
+            "2020/work.csv: tệp số liệu đã đổi từ khi ra kết quả",
+            "van-phong-thu: VP: kết quả như trước nhưng điều kiện, giá trị hay căn cứ ghi lại khác trước",
+            "van-phong-thu: P1, TTLDTT: đề nghị → không đạt",
+            "van-phong-thu: A1: xếp loại hoàn thành xuất sắc nhiệm vụ → chưa biết",
+            "van-phong-thu: A1, CSTDT: không được đề cử → không đạt",
+            "van-phong-thu: A1, CSTDCS: đề nghị → không đạt",
+            "van-phong-thu: A1, LDTT: đề nghị → không đạt",
+            "7 điểm khác",
+        ],
+    )
+
+
+def test_a_result_of_those_proposed_only_is_held_against_them(thidua: Run, root: Path) -> None:
+    thidua("evaluate", "2020", "--format", "json", "--only", "proposed", "--output", "kq.json", cwd=root)
+    assert thidua("verify", "kq.json", cwd=root).returncode == 0
+
+
+def test_a_table_that_is_gone_and_one_that_is_new_are_told(thidua: Run, root: Path) -> None:
+    (root / "2020" / "initiatives.csv").unlink()
+    (root / "2020" / "holds.csv").write_text("subject_id\nA3\n", encoding="utf-8")
+    said = thidua("verify", "kq.json", cwd=root).stdout.splitlines()
+    assert said[:2] == [
+        "2020/holds.csv: tệp số liệu mới, chưa có khi ra kết quả",
+        "2020/initiatives.csv: tệp số liệu không còn, hoặc không còn được đọc",
+    ]
+
+
+def test_a_result_of_other_rules_is_told(thidua: Run, root: Path) -> None:
+    path = root / "kq.json"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('"thidua": "', '"thidua": "9.', 1), encoding="utf-8")
+    said = thidua("verify", "kq.json", cwd=root).stdout.splitlines()
+    assert said[0].startswith("phần mềm: 9.")
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (None, 'Không mở được "khac.json"'),
+        ("{", '"khac.json" không phải là kết quả JSON'),
+        ("[]", '"khac.json" không phải là kết quả của thidua (thidua.result/1)'),
+    ],
+)
+def test_what_is_no_result_is_refused(thidua: Run, root: Path, content: str | None, message: str) -> None:
+    if content is not None:
+        (root / "khac.json").write_text(content, encoding="utf-8")
+    done = thidua("verify", "khac.json", cwd=root)
+    assert done.returncode == 2
+    assert message in done.stderr
+
+
+def test_time_zone_locale_and_hash_seed_change_no_byte(root: Path) -> None:
+    results = set()
+    for zone, locale, seed in (("Asia/Ho_Chi_Minh", "C", "0"), ("America/Los_Angeles", "C.UTF-8", "77")):
+        settings = {**os.environ, "TZ": zone, "LC_ALL": locale, "PYTHONHASHSEED": seed}
+        command = [sys.executable, "-m", "thidua", "evaluate", "2020", "--format", "json"]
+        done = subprocess.run(command, cwd=root, env=settings, capture_output=True, check=True)
+        results.add(done.stdout)
+    assert len(results) == 1
