@@ -79,19 +79,16 @@ def run(
     provinces = provinces or available()
     chosen = _chosen(found.items, office)
     provinces.refuse_shared_awards(_trusted(chosen, provinces))
+    done: list[tuple[Evaluation, LoadedProvince | None]] = []
     without: list[tuple[str, str]] = []
-    done, failed = [], [_not_evaluated(label, error) for label, error in found.broken.items()]
+    failed = [_not_evaluated(label, error) for label, error in found.broken.items()]
     for workspace in chosen:
         try:
             done.append(_evaluated(workspace, year, provinces, decision_date, tell, thorough))
         except NoYearError as error:
             without.append((workspace.label, str(error)))
-        except ThiduaError as error:
-            failed.append(_not_evaluated(workspace.office.code, error))
         except Exception as error:
-            if os.environ.get("THIDUA_DEBUG"):
-                raise
-            failed.append(NotEvaluated(workspace.office.code, (inner_fault(error),), 4))
+            failed.append(_not_evaluated(workspace.office.code, error))
     messages = [*filter(None, [found.note]), *_left_out(without, year, bool(found.note))]
     return Run(found.base, year, tuple(done), tuple(failed), tuple(messages), bool(found.note))
 
@@ -110,9 +107,15 @@ def _evaluated(
     return evaluate(loaded.register, national, loaded.province, decision_date), loaded.province
 
 
-def _not_evaluated(office: str, error: ThiduaError) -> NotEvaluated:
-    problems = error.problems if isinstance(error, DataError) else ()
-    return NotEvaluated(office, tuple(map(str, problems)) or (str(error),), error.exit_status, problems)
+def _not_evaluated(office: str, error: Exception) -> NotEvaluated:
+    """Why one office was not evaluated; a fault of our own is its office's alone, too."""
+    if isinstance(error, DataError):
+        return NotEvaluated(office, tuple(map(str, error.problems)), error.exit_status, error.problems)
+    if isinstance(error, ThiduaError):
+        return NotEvaluated(office, (str(error),), error.exit_status)
+    if os.environ.get("THIDUA_DEBUG"):
+        raise error
+    return NotEvaluated(office, (inner_fault(error),), 4)
 
 
 def _left_out(without: list[tuple[str, str]], year: int, is_sample: bool) -> list[str]:

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import click
 from attrs import frozen
 
-from thidua.cli.common import Words, data_options, refuse_inputs, year_argument
+from thidua.cli.common import Asked, Words, data_options, refuse_inputs, year_argument
 from thidua.export.files import replacing
 from thidua.export.screen import note_text
 from thidua.flow import DRAFT, Evaluation
-from thidua.offices import NotEvaluated, Run, run
-from thidua.plugins import available
+from thidua.offices import NotEvaluated, Run
 from thidua.problems import Problem
 
 # Notes about the data itself; what was merely assumed or exceeded is for `evaluate` to say.
@@ -45,16 +43,12 @@ class Found:
 @click.pass_context
 def command(
     ctx: click.Context,
-    year: int,
-    data: Path | None,
-    office: str | None,
-    decision_date: date | None,
-    plugin_path: Path | None,
+    asked: Asked,
     form: str,
     marked: Path | None,
 ) -> None:
     """Kiểm tra số liệu của một NĂM và nêu mọi lỗi, kèm bảng, dòng, cột và cách sửa."""
-    done = run(data, year, office, decision_date, provinces=available(plugin_path), thorough=True)
+    done = asked.run(thorough=True)
     for message in done.messages:
         click.echo(message, err=True)
     if form == "table" and any(each.is_draft for each, _ in done.evaluations):
@@ -68,7 +62,7 @@ def command(
             for line in _told(code or "thư mục làm việc", findings):
                 click.echo(line)
     if marked is not None:
-        _mark(done, year, [one.problem for findings in found.values() for one in findings if one.problem], marked)
+        _mark(done, [one.problem for findings in found.values() for one in findings if one.problem], marked)
     ctx.exit(done.exit_status)
 
 
@@ -115,13 +109,13 @@ def _entry(one: Found) -> dict[str, object]:
     }
 
 
-def _mark(done: Run, year: int, problems: list[Problem], target: Path) -> None:
+def _mark(done: Run, problems: list[Problem], target: Path) -> None:
     """Raises UsageError where the year is not kept in one workbook."""
     from thidua.export.marked import write_marked
 
-    books = sorted(done.base.glob(f"{year}.xlsx")) + sorted(done.base.glob(f"*/{year}.xlsx"))
+    books = sorted(done.base.glob(f"{done.year}.xlsx")) + sorted(done.base.glob(f"*/{done.year}.xlsx"))
     if len(books) != 1:
-        raise click.UsageError(f"--marked chỉ dùng cho một cơ quan có tệp {year}.xlsx; ở đây có {len(books)} tệp.")
+        raise click.UsageError(f"--marked chỉ dùng cho một cơ quan có tệp {done.year}.xlsx; ở đây có {len(books)} tệp.")
     refuse_inputs(done, target)
     if target.resolve() == books[0].resolve():
         raise click.UsageError(f'"{target}" là số liệu đang dùng, không ghi đè được; hãy ghi tên tệp khác.')

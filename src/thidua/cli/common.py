@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
+from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
+from attrs import fields, frozen
 
 from thidua.vietnamese import fold
+
+if TYPE_CHECKING:
+    from thidua.offices import Run
 
 
 class Day(click.ParamType[date]):
@@ -80,8 +85,34 @@ plugin_option = click.option(
 )
 
 
+@frozen
+class Asked:
+    """Which year of which data is asked for, on which day of decision, and where drafts of plugins are."""
+
+    year: int
+    data: Path | None
+    office: str | None
+    decision_date: date | None
+    plugin_path: Path | None
+
+    def run(self, tell: Callable[[str], None] = lambda line: None, thorough: bool = False) -> Run:
+        """Evaluates what was asked for."""
+        from thidua.offices import run
+        from thidua.plugins import available
+
+        provinces = available(self.plugin_path)
+        return run(self.data, self.year, self.office, self.decision_date, tell, provinces, thorough)
+
+
 def data_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options that say which data, which office, which day of decision, and which drafts of plugins."""
+    """The year and the options that say which data, office, day of decision and drafts: the command gets an `Asked`."""
+
+    @wraps(command)
+    def asking(*args: Any, **given: Any) -> Any:
+        asked = Asked(*(given.pop(each.name) for each in fields(Asked)))
+        return command(*args, asked=asked, **given)
+
+    wrapped: Callable[..., Any] = asking
     for option in (
         plugin_option,
         click.option("--decision-date", type=Day(), metavar="NGÀY", help="Ngày ra quyết định, thay cho thidua.toml."),
@@ -93,8 +124,8 @@ def data_options(command: Callable[..., Any]) -> Callable[..., Any]:
             help="Thư mục làm việc, hoặc thư mục chứa nhiều thư mục làm việc.",
         ),
     ):
-        command = option(command)
-    return command
+        wrapped = option(wrapped)
+    return wrapped
 
 
 def report(run: Any) -> None:

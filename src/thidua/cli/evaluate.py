@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import click
 
-from thidua.cli.common import Words, colours, data_options, refuse_inputs, report, year_argument
+from thidua.cli.common import Asked, Words, colours, data_options, refuse_inputs, report, year_argument
 from thidua.export.files import replacing
 from thidua.export.result import write_result
 from thidua.export.results_csv import write_csv
 from thidua.export.screen import show
-from thidua.offices import NotEvaluated, Run, run
-from thidua.plugins import available
+from thidua.offices import NotEvaluated, Run
 
 
 @click.command("evaluate", options_metavar="[TÙY CHỌN]")
@@ -28,23 +26,17 @@ from thidua.plugins import available
 @click.pass_context
 def command(
     ctx: click.Context,
-    year: int,
-    data: Path | None,
-    office: str | None,
-    decision_date: date | None,
-    plugin_path: Path | None,
+    asked: Asked,
     form: str,
     output: Path | None,
     only: str | None,
 ) -> None:
     """Đánh giá một NĂM: xếp loại, danh hiệu, hình thức khen thưởng, tỷ lệ và lưu ý."""
-    done = run(
-        data, year, office, decision_date, lambda line: click.echo(line, err=True), provinces=available(plugin_path)
-    )
+    done = asked.run(lambda line: click.echo(line, err=True))
     report(done)
     options = {
-        "decision_date": decision_date.isoformat() if decision_date else None,
-        "office": office,
+        "decision_date": asked.decision_date.isoformat() if asked.decision_date else None,
+        "office": asked.office,
         "regime": None,
     }
     if output is not None:

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 from difflib import get_close_matches
-from pathlib import Path
 
 import click
 
-from thidua.cli.common import award_code, colours, data_options, report, year_argument
+from thidua.cli.common import Asked, award_code, colours, data_options, report, year_argument
 from thidua.explain import Line, explain, notes_about
 from thidua.facts.dossier import Dossier
 from thidua.flow import DRAFT, Evaluation
 from thidua.law.citation import cite_text
 from thidua.law.criterion import Verdict
 from thidua.law.fact import PERSON
-from thidua.offices import Run, run
-from thidua.plugins import available
+from thidua.offices import Run
 from thidua.vietnamese import date_text, fold
 
 Found = tuple[Evaluation, Dossier]
@@ -32,16 +29,12 @@ _MARKS = {Verdict.MET: ("✓", "good"), Verdict.NOT_MET: ("✗", "bad"), Verdict
 @click.pass_context
 def command(
     ctx: click.Context,
-    year: int,
+    asked: Asked,
     subject: str,
     awards: tuple[str, ...],
-    data: Path | None,
-    office: str | None,
-    decision_date: date | None,
-    plugin_path: Path | None,
 ) -> None:
     """Giải thích kết quả của một ĐỐI_TƯỢNG (mã, hoặc tên có dấu hay không dấu) trong một NĂM."""
-    done = run(data, year, office, decision_date, provinces=available(plugin_path))
+    done = asked.run()
     report(done)
     if not done.evaluations:
         ctx.exit(done.exit_status)

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import click
 
-from thidua.cli.common import Words, data_options, refuse_inputs, report, year_argument
+from thidua.cli.common import Asked, Words, data_options, refuse_inputs, report, year_argument
 from thidua.export.award_list import HEADERS, award_list, open_counts, rows
 from thidua.export.files import replacing
 from thidua.export.list_xlsx import write_list
 from thidua.export.results_csv import write_rows
 from thidua.flow import DRAFT, Evaluation
-from thidua.offices import Run, run
-from thidua.plugins import available
+from thidua.offices import Run
 
 
 @click.command("export", options_metavar="[TÙY CHỌN]")
@@ -27,11 +25,7 @@ from thidua.plugins import available
 @click.pass_context
 def command(
     ctx: click.Context,
-    year: int,
-    data: Path | None,
-    office: str | None,
-    decision_date: date | None,
-    plugin_path: Path | None,
+    asked: Asked,
     paper: str,
     target: Path,
 ) -> None:
@@ -39,7 +33,7 @@ def command(
     writers = {".xlsx": _write_xlsx, ".csv": _write_csv}
     if target.suffix.lower() not in writers:
         raise click.UsageError(f'Không xuất được "{target.name}"; hãy ghi tên tệp .xlsx hoặc .csv sau --to.')
-    done = run(data, year, office, decision_date, provinces=available(plugin_path))
+    done = asked.run()
     report(done)
     if done.exit_status:
         ctx.exit(done.exit_status)

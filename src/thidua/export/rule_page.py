@@ -49,14 +49,7 @@ def rule_page(
     procedure: Procedure = NO_PROCEDURE,
 ) -> Iterator[str]:
     """The lines of one rule, with its prize, who decides, and the way up, as the texts in force have them."""
-    award = rule.award
-    kind = "danh hiệu thi đua" if award.kind == TITLE else "hình thức khen thưởng"
-    yield line(0, f"{award.name} ({award.code}), {kind}, {whom(rule.of)}", rule.cites)
-    decides = authorities.get(award.authority)
-    yield line(1, f"Thẩm quyền: {authority_text(award)}", (decides,) if decides else ())
-    route = procedure.route(award.code)
-    if route:
-        yield line(1, f"Trình qua: {route.through}", (route.cites,))
+    yield from _head(rule.award, rule, authorities, procedure)
     if children(rule.considered):
         yield from _tree(rule.considered, 1, "Thuộc diện xét")
     if children(rule.standard):
@@ -67,10 +60,19 @@ def rule_page(
         yield from (line(2, quorum_text(one), (one.cites,)) for one in rule.ballot.quorums)
     if rule.quota:
         yield from _quota(rule.quota)
-    prize = prizes.prize(award.code, rule.of) if prizes else None
+    prize = prizes.prize(rule.award.code, rule.of) if prizes else None
     if prize:
         yield line(1, f"Tiền thưởng: {prize_text(prize)}", prize.cites)
     yield from (line(1, f"Cách hiểu: {one}") for one in rule.interpretations)
+
+
+def _head(award: Award, rule: AwardRule, authorities: Mapping[str, Citation], procedure: Procedure) -> Iterator[str]:
+    kind = "danh hiệu thi đua" if award.kind == TITLE else "hình thức khen thưởng"
+    yield line(0, f"{award.name} ({award.code}), {kind}, {whom(rule.of)}", rule.cites)
+    decides, route = authorities.get(award.authority), procedure.route(award.code)
+    yield line(1, f"Thẩm quyền: {authority_text(award)}", (decides,) if decides else ())
+    if route:
+        yield line(1, f"Trình qua: {route.through}", (route.cites,))
 
 
 def rating_page(regime: RatingRegime) -> Iterator[str]:
