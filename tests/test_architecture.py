@@ -44,7 +44,7 @@ ARROWS: dict[str, set[str]] = {
     "export": {*DATA, "facts", "explain", "notes", "offices", "plugins", "__init__"},
     # what puts the stages together
     "pipeline": {*DATA, "assess", "judge", "allocate", "ballots", "prizes", "notes", "facts", "plugins"},
-    "offices": {*DATA, "load", "pipeline", "plugins"},
+    "offices": {*DATA, "load", "pipeline", "plugins", "register"},
     "cases": {*DATA, "load", "pipeline", "plugins", "offices", "facts", "explain", "notes", "export"},
     "cli": {
         *DATA,

@@ -271,7 +271,8 @@ def _circumstances(evaluation: Evaluation, own: Dossier, result: AwardResult) ->
             given = "đã tặng" if record.granted else "đã xét, không tặng"
             given += "" if record.revoked_on is None else ", đã thu hồi"
             number = f" theo {record.decision_no}" if record.decision_no else ""
-            yield Line(1, None, f"Quyết định trong năm: {given}{number}", (), (_place(record),))
+            remarks = _override(evaluation, record)
+            yield Line(1, None, f"Quyết định trong năm: {given}{number}", (), (_place(record),), remarks)
     if rule.nomination:
         rows = [row for row in own.rows("nominations") if row.award == code]
         mark = Verdict.MET if rows else Verdict.NOT_MET
@@ -283,6 +284,12 @@ def _circumstances(evaluation: Evaluation, own: Dossier, result: AwardResult) ->
             yield Line(1, Verdict.UNKNOWN, f"Tạm dừng xét: {hold.reason or 'không ghi lý do'}", cites, (_place(hold),))
     if rule.ballot is not None:
         yield _ballot(own, result, rule)
+
+
+def _override(evaluation: Evaluation, record: Any) -> tuple[str, ...]:
+    """What a council decided against the finding, as the register has it."""
+    told = evaluation.register.overrides.get(record.line) if record.origin == "register.sqlite" else None
+    return (told,) if told else ()
 
 
 def _ballot(own: Dossier, result: AwardResult, rule: AwardRule) -> Line:

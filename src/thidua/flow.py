@@ -83,6 +83,7 @@ class Register:
     tables: Mapping[str, Sequence[Row]]
     inputs: tuple[Input, ...] = ()
     warnings: tuple[Problem, ...] = ()
+    overrides: Mapping[int, str] = Factory(dict)  # by row of the register: what a council decided against the finding
 
 
 @frozen(eq=False)

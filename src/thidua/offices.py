@@ -17,6 +17,7 @@ from thidua.plugins import LoadedProvince, National, Provinces, available, check
 from thidua.problems import DataError, NoYearError, PluginError, Problem, ThiduaError, UsageError, inner_fault
 from thidua.records import TABLES
 
+REGISTER = "register.sqlite"
 LONG_BYTES = 1_000_000  # about a second of reading and judging
 
 
@@ -151,7 +152,17 @@ def load_office(
 ) -> Loaded:
     """One office's province and register. Raises PluginError or DataError."""
     province = _province(workspace, provinces or available())
-    return Loaded(load_register(workspace, year, vocabulary(national, province), thorough), province)
+    register = load_register(workspace, year, vocabulary(national, province), thorough)
+    return Loaded(_remembered(register, workspace), province)
+
+
+def _remembered(register: Register, workspace: Workspace) -> Register:
+    """With the years that the register of decisions holds, where the office keeps one."""
+    if not (workspace.root / REGISTER).is_file():
+        return register
+    from thidua.register.merge import with_history
+
+    return with_history(register, workspace.root, workspace.path(REGISTER))
 
 
 def _trusted(workspaces: Iterable[Workspace], provinces: Provinces) -> Iterator[str]:

@@ -1,0 +1,112 @@
+"""Backup copies of the register: made, verified, and put back."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from itertools import count
+from pathlib import Path
+from time import monotonic
+
+from thidua.problems import DataError, UsageError
+from thidua.register.store import BUSY, WAIT, DamagedError, making, reading, stop, told
+from thidua.register.verify import Verified, verify
+
+KEPT = ".cu-"
+
+
+def check_target(path: Path, target: Path) -> None:
+    """A copy may take the place of an older copy, and of nothing else. Raises UsageError."""
+    if not target.exists():
+        return
+    if path.exists() and target.samefile(path):
+        raise UsageError(f'"{target}" chính là sổ đang dùng; hãy ghi tên tệp khác.')
+    try:
+        with reading(target):
+            pass
+    except DataError as error:
+        raise UsageError(f'Đã có "{target}", không phải bản sao lưu của sổ; hãy ghi tên tệp khác.') from error
+
+
+def backup(path: Path, target: Path) -> Verified:
+    """Copies the register to a file that is there and empty. Raises DataError where one of them is not sound."""
+    _sound(path)
+    _copy(path, target)
+    return _sound(target)
+
+
+def _sound(path: Path) -> Verified:
+    found = verify(path)
+    if found.problems:
+        raise DataError(found.problems)
+    return found
+
+
+def _copy(source: Path, target: Path) -> None:
+    """One moment of the register, whoever writes to it meanwhile; into a register, whole or not at all."""
+    with told(target), closing(sqlite3.connect(source)) as db, closing(sqlite3.connect(target)) as copy:
+        copy.execute("BEGIN IMMEDIATE")  # who else is writing is waited for here, and not for ever
+        copy.rollback()
+        db.backup(copy, progress=_patience(target))
+
+
+def _patience(target: Path) -> Callable[[int, int, int], None]:
+    """Python would wait without end for a program that keeps the file open."""
+    end = monotonic() + WAIT
+
+    def check(status: int, _remaining: int, _total: int) -> None:
+        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and monotonic() > end:
+            raise stop(target, BUSY)
+
+    return check
+
+
+def restore(source: Path, path: Path, replace: bool) -> Path | None:
+    """Puts a copy back; the register that stood there is kept beside it, and its path returned.
+
+    Raises DataError where the copy is not sound, or lacks rows that the register has, unless `replace`.
+    """
+    if path.exists() and source.samefile(path):
+        raise UsageError(f'"{source}" chính là sổ đang dùng; hãy ghi tên bản sao lưu.')
+    _sound(source)
+    if not path.exists():
+        with making(path) as draft:
+            _copy(source, draft)
+        return None
+    kept = _free_name(path)
+    try:
+        lost = len(_hashes(path) - _hashes(source))
+    except DamagedError:
+        _replace_file(source, path, kept)
+        return kept
+    if lost and not replace:
+        told = f"sổ hiện có {lost} dòng mà bản sao lưu {source.name} không có; chưa khôi phục"
+        raise stop(path, f"{told}; hãy thêm --replace nếu chấp nhận mất các dòng đó")
+    _copy(path, kept)
+    try:
+        _copy(source, path)
+    except DataError:
+        kept.unlink()
+        raise
+    return kept
+
+
+def _hashes(path: Path) -> set[str]:
+    with reading(path) as db:
+        return {row["hash"] for row in db.execute("SELECT hash FROM chain")}
+
+
+def _free_name(path: Path) -> Path:
+    names = (path.with_name(f"{path.name}{KEPT}{number}") for number in count(1))
+    return next(name for name in names if not name.exists())
+
+
+def _replace_file(source: Path, path: Path, kept: Path) -> None:
+    """A damaged file cannot be written into; its journal goes with it, or it would be played into the new one."""
+    with making(path) as draft:
+        _copy(source, draft)
+        for suffix in ("-journal", "-wal", "-shm", ""):
+            old = path.with_name(path.name + suffix)
+            if old.exists():
+                old.rename(kept.with_name(kept.name + suffix))

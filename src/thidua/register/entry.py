@@ -1,0 +1,87 @@
+"""A decision about to be recorded, as values: its head, what it says of each subject, the levels beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from attrs import frozen
+
+from thidua.flow import BallotCount
+from thidua.law.award import Award
+from thidua.law.level import Level
+from thidua.problems import Problem, Where
+from thidua.register.book import Override
+
+
+@frozen
+class Head:
+    """What stands at the head of a decision; `recorded_on` is the day that the officer records it."""
+
+    number: str
+    decided_on: date
+    authority: str
+    recorded_on: date
+    signer: str | None = None
+    note: str | None = None
+    renumbered: bool = False  # the officer says that the number was used by another body, or before numbers began anew
+
+
+@frozen
+class Entry:
+    """An award granted or refused to one subject; `where` is the place in the officer's own file."""
+
+    where: Where
+    subject_id: str
+    kind: str
+    name: str
+    award: str
+    year: int
+    manner: str = "annual"
+    period_from: int | None = None
+    granted: bool = True
+    override: Override | None = None
+    vote: BallotCount | None = None
+    needs: str | None = None  # the share of the ballot, as the result writes it
+    initiatives: tuple[str, ...] = ()
+    decided_no: str | None = None  # an earlier decision on the award of the year, that the result knows of
+
+    @property
+    def key(self) -> tuple[str, str, int, str]:
+        """What is given once only."""
+        return self.subject_id, self.award, self.year, self.manner
+
+
+@frozen
+class LevelEntry:
+    """The quality level that a result gives a subject."""
+
+    where: Where
+    subject_id: str
+    kind: str
+    name: str
+    year: int
+    rating: Level
+
+
+@frozen(eq=False)
+class Decision:
+    """Everything that is recorded at once, with the problems that its sources already showed.
+
+    `awards` are those that the rules know, by code; `initiatives` are rows of the workspace.
+    """
+
+    head: Head
+    entries: tuple[Entry, ...]
+    awards: Mapping[str, Award]
+    levels: tuple[LevelEntry, ...] = ()
+    initiatives: tuple[Any, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def year_of(row: object) -> int | None:
+    """The year an initiative counts in: as recorded, else that of its recognition."""
+    recognised = getattr(row, "recognised_on", None)
+    year: int | None = getattr(row, "year", None) or (recognised.year if recognised else None)
+    return year

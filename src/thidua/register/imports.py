@@ -1,0 +1,144 @@
+"""Old lists into the register: what is there already adds nothing, what contradicts it stops everything."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from attrs import frozen
+
+from thidua.flow import Input
+from thidua.problems import DataError, Problem, Where
+from thidua.records import AwardRecord
+from thidua.register.book import Book, Grant, read_book
+from thidua.register.chain import append
+from thidua.register.store import writing
+from thidua.vietnamese import date_text, fold
+
+Key = tuple[str, str, int, str, bool]
+Subjects = Mapping[str, tuple[str, str]]  # kind and name, by id
+
+
+@frozen(eq=False)
+class OldList:
+    """A list that was read: its file, its rows, and what is wrong with others of its rows."""
+
+    source: Input
+    records: Sequence[AwardRecord]
+    problems: Sequence[Problem] = ()
+
+
+@frozen
+class Imported:
+    """How many rows of a list were added, and how many the register held already."""
+
+    added: int
+    known: int
+
+
+def import_history(path: Path, old: OldList, subjects: Subjects, day: date) -> Imported:
+    """Raises DataError with every row that fails or contradicts another, and then nothing has been written."""
+    with writing(path) as db:
+        book = read_book(db)
+        new, problems = _new(book, old.records)
+        if problems := [*old.problems, *problems]:
+            raise DataError(problems)
+        if new:
+            _Writing(db, book, subjects, day).write(new)
+            file, digest = old.source.path, old.source.sha256
+            append(db, "imports", file=file, sha256=digest, imported_on=day, row_count=len(new))
+        return Imported(len(new), len(old.records) - len(new))
+
+
+def _key(one: AwardRecord | Grant) -> Key:
+    return one.subject_id, one.award, one.year, one.manner, one.granted
+
+
+def _new(book: Book, records: Sequence[AwardRecord]) -> tuple[list[AwardRecord], list[Problem]]:
+    """The rows that neither the register nor an earlier row holds, and those that contradict one."""
+    held = {_key(grant): grant for grant in book.grants}
+    first: dict[Key, AwardRecord] = {}
+    problems: list[Problem] = []
+    for record in records:
+        key = _key(record)
+        if key in held:
+            problems += _contradicts(record, held[key])
+        elif not _is_same(record, first.setdefault(key, record)):
+            told = f"{record.subject_id}, {record.award} năm {record.year} đã có ở dòng {first[key].line} với"
+            problems.append(_problem(record, f"{told} quyết định khác; {_CHECK}"))
+    return list(first.values()), problems
+
+
+_CHECK = "hãy kiểm tra lại, hoặc ghi cột Loại hình nếu là khen chuyên đề, đột xuất"
+
+
+def _problem(record: AwardRecord, message: str) -> Problem:
+    return Problem(Where(record.origin, record.line), message)
+
+
+def _is_same(one: AwardRecord, other: AwardRecord) -> bool:
+    return (fold(one.decision_no or ""), *_rest(one)) == (fold(other.decision_no or ""), *_rest(other))
+
+
+def _rest(record: AwardRecord) -> tuple[object, ...]:
+    return record.decided_on, record.authority, record.period_from, record.revoked_on
+
+
+def _contradicts(record: AwardRecord, grant: Grant) -> Iterator[Problem]:
+    """A row that says otherwise than the register is a problem, not a choice; what it leaves open is none."""
+    decision = grant.decision
+    pairs = {
+        "số quyết định": (fold(record.decision_no or ""), fold(decision.number or "")),
+        "ngày quyết định": (record.decided_on, decision.decided_on),
+        "cấp quyết định": (record.authority, decision.authority),
+        "ngày thu hồi": (record.revoked_on, grant.revoked.decision.decided_on if grant.revoked else None),
+    }
+    other = [name for name, (new, old) in pairs.items() if new and new != old]
+    if other:
+        told = f"{record.subject_id}, {record.award} năm {record.year} đã có theo {grant.place}"
+        yield _problem(record, f"{told}, khác ở {', '.join(other)}; {_CHECK}")
+
+
+class _Writing:
+    """The rows of one list being added; decisions that many rows name are added once."""
+
+    def __init__(self, db: sqlite3.Connection, book: Book, subjects: Subjects, day: date) -> None:
+        self.db, self.subjects, self.day = db, subjects, day
+        self.decisions = {self._name(d.number, d.decided_on, d.authority): d.row for d in book.decisions}
+
+    def write(self, records: Sequence[AwardRecord]) -> None:
+        """One grant each, and its revocation where the list tells of one."""
+        for record in sorted(records, key=lambda record: record.year):
+            row = self._grant(record)
+            if record.revoked_on:
+                decision = self._decision(None, record.revoked_on, record.authority)
+                ground = f"theo danh sách cũ, ngày {date_text(record.revoked_on)}"
+                append(self.db, "revocations", grant_id=row, decision_id=decision, ground=ground)
+
+    def _grant(self, record: AwardRecord) -> int:
+        kind, name = self.subjects.get(record.subject_id, (None, None))
+        return append(
+            self.db,
+            "grants",
+            decision_id=self._decision(record.decision_no, record.decided_on, record.authority),
+            subject_id=record.subject_id,
+            kind=kind,
+            name=name,
+            award=record.award,
+            year=record.year,
+            period_from=record.period_from,
+            manner=record.manner,
+            granted=record.granted,
+        )
+
+    def _decision(self, number: str | None, decided_on: date | None, authority: str | None) -> int:
+        name = self._name(number, decided_on, authority)
+        if name not in self.decisions:
+            cells = {"number": number, "decided_on": decided_on, "authority": authority}
+            self.decisions[name] = append(self.db, "decisions", **cells, kind="history", recorded_on=self.day)
+        return self.decisions[name]
+
+    def _name(self, number: str | None, decided_on: date | None, authority: str | None) -> tuple[object, ...]:
+        return fold(number or ""), decided_on, authority

@@ -1,0 +1,116 @@
+"""The years that the register remembers beside the tables of a year: alike they are one, different a problem."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from attrs import evolve, frozen
+
+from thidua.flow import Input, Register
+from thidua.problems import DataError, Problem, Where
+from thidua.records import Row
+from thidua.register.rows import head, history, overrides
+from thidua.register.store import NAME
+
+
+@frozen
+class _Sameness:
+    """When two rows speak of the same thing, and which of their cells must then agree."""
+
+    key: tuple[str, ...]
+    says: tuple[str, ...]
+    column: str
+
+
+_TABLES: Mapping[str, _Sameness] = {
+    "awards": _Sameness(("subject_id", "award", "year", "manner"), ("granted", "is_revoked", "decision_no"), "award"),
+    "ratings": _Sameness(("subject_id", "year"), ("rating", "score"), "rating"),
+    "initiatives": _Sameness(("initiative_id",), ("kind", "scope", "year"), "initiative_id"),
+    "initiative_uses": _Sameness(("initiative_id", "person_id", "award", "year"), ("decision_no",), "initiative_id"),
+}
+# Without a table of the year nobody knows its initiatives, whatever earlier years had.
+_OF_THE_YEAR = ("initiatives",)
+
+
+def with_history(register: Register, root: Path, name: str) -> Register:
+    """The register of a year with what was decided before. Raises DataError where the two contradict each other."""
+    path = root / NAME
+    if not path.is_file():
+        return register
+    known, tables, problems = history(path), dict(register.tables), list[Problem]()
+    subjects = _subjects(register)
+    for table, sameness in _TABLES.items():
+        rows = [row for row in known.get(table, ()) if _matters(row, register.year, subjects)]
+        if not rows or (table in _OF_THE_YEAR and table not in tables):
+            continue
+        own = tables.get(table, ())
+        problems += _contradictions(own, rows, sameness)
+        tables[table] = [*own, *_new(own, rows, sameness)]
+    if problems:
+        raise DataError(problems)
+    source = Input(name, head(path))
+    return evolve(register, tables=tables, inputs=_sorted((*register.inputs, source)), overrides=overrides(path))
+
+
+def _sorted(inputs: Sequence[Input]) -> tuple[Input, ...]:
+    return tuple(sorted(inputs, key=lambda each: each.path))
+
+
+def _subjects(register: Register) -> frozenset[str]:
+    people: Any = register.tables.get("people", ())
+    units: Any = register.tables.get("units", ())
+    return frozenset([*(row.person_id for row in people), *(row.unit_id for row in units)])
+
+
+def _matters(row: Any, year: int, subjects: frozenset[str]) -> bool:
+    """Nothing that came later, and nobody who is not on the lists of the year."""
+    subject = getattr(row, "subject_id", None) or getattr(row, "person_id", None)
+    return (row.year is None or row.year <= year) and (subject is None or subject in subjects)
+
+
+def _key(row: Any, sameness: _Sameness) -> tuple[Any, ...]:
+    return tuple(getattr(row, name) for name in sameness.key)
+
+
+def _new(own: Sequence[Row], rows: Sequence[Row], sameness: _Sameness) -> list[Row]:
+    there = {_key(row, sameness) for row in own}
+    return [row for row in rows if _key(row, sameness) not in there]
+
+
+def _contradictions(own: Sequence[Row], rows: Sequence[Row], sameness: _Sameness) -> Iterator[Problem]:
+    decided = {_key(row, sameness): row for row in rows}
+    for row in own:
+        other = decided.get(_key(row, sameness))
+        if other is not None and any(_differs(row, other, name) for name in sameness.says):
+            place = Where(row.origin, row.line, sameness.column)
+            yield Problem(
+                place,
+                f"khác với sổ quyết định (dòng {other.line}): {_said(row, sameness)} ở đây, "
+                f"{_said(other, sameness)} trong sổ; hãy sửa dòng này, hoặc ghi quyết định đính chính vào sổ",
+            )
+
+
+def _cell(row: Any, name: str) -> Any:
+    return row.revoked_on is not None if name == "is_revoked" else getattr(row, name)
+
+
+def _differs(one: Row, other: Row, name: str) -> bool:
+    """What one of them leaves empty contradicts nothing."""
+    mine, theirs = _cell(one, name), _cell(other, name)
+    return mine is not None and theirs is not None and mine != theirs
+
+
+_WORDS = {"granted": ("không tặng", "đã tặng"), "is_revoked": ("còn hiệu lực", "đã thu hồi")}
+
+
+def _said(row: Row, sameness: _Sameness) -> str:
+    cells = [(name, _cell(row, name)) for name in sameness.says]
+    return ", ".join(
+        _WORDS[name][bool(cell)] if name in _WORDS else _text(cell) for name, cell in cells if cell is not None
+    )
+
+
+def _text(cell: Any) -> str:
+    return str(getattr(cell, "code", cell))

@@ -1,0 +1,126 @@
+"""The register as the loader reads it: rows of the tables of a workspace, and the hash that stands for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from thidua.records import TABLES, Row
+from thidua.register.book import Book, Grant, LevelHeld, Recognised, Use, read_book
+from thidua.register.chain import START, head_of
+from thidua.register.store import NAME, reading
+
+
+def history(path: Path) -> Mapping[str, tuple[Row, ...]]:
+    """The rows of each table, with `origin` the register and `line` the number of the row in its chain.
+
+    A grant that was revoked says so; one that was refused stands as refused. Raises DataError.
+    """
+    with reading(path) as db:
+        return tables_of(read_book(db))
+
+
+def overrides(path: Path) -> Mapping[int, str]:
+    """What councils decided against the finding, with body and reason, by the number of the row. Raises DataError."""
+    with reading(path) as db:
+        return {grant.row: str(grant.override) for grant in read_book(db).grants if grant.override}
+
+
+def head(path: Path) -> str:
+    """The last hash of the chain: two registers with the same head hold the same rows. Raises DataError."""
+    with reading(path) as db:
+        return head_of(db)
+
+
+def grown_by_grants(path: Path, since: str) -> bool:
+    """Whether the register still holds the row with this hash, and nothing but new decisions has come after it."""
+    if not path.exists():
+        return since == START
+    with reading(path) as db:
+        row = db.execute("SELECT id FROM chain WHERE hash = ?", (since,)).fetchone()
+        if row is None and since != START:
+            return False
+        other = "SELECT 1 FROM chain WHERE id > ? AND name IN ('revocations', 'corrections', 'imports')"
+        return db.execute(other, (row["id"] if row else 0,)).fetchone() is None
+
+
+def tables_of(book: Book) -> dict[str, tuple[Row, ...]]:
+    """What stands in the register as rows of a workspace."""
+    return {
+        "awards": tuple(map(_award, book.grants)),
+        "ratings": tuple(map(_rating, book.levels)),
+        "initiatives": tuple(map(_initiative, book.initiatives)),
+        "initiative_uses": tuple(map(_use, book.uses)),
+    }
+
+
+def _award(grant: Grant) -> Row:
+    decision = grant.decision
+    return _row(
+        "awards",
+        grant.row,
+        subject_id=grant.subject_id,
+        award=grant.award,
+        year=grant.year,
+        period_from=grant.period_from,
+        manner=grant.manner,
+        decision_no=decision.number,
+        decided_on=decision.decided_on,
+        authority=decision.authority,
+        granted=grant.granted,
+        revoked_on=_revoked_on(grant),
+    )
+
+
+def _revoked_on(grant: Grant) -> date | None:
+    return grant.revoked.decision.decided_on if grant.revoked else None
+
+
+def _rating(held: LevelHeld) -> Row:
+    number = held.decision.number if held.decision else None
+    return _row(
+        "ratings",
+        held.row,
+        subject_id=held.subject_id,
+        year=held.year,
+        rating=held.rating,
+        score=held.score,
+        decision_no=number,
+    )
+
+
+def _initiative(one: Recognised) -> Row:
+    return _row(
+        "initiatives",
+        one.row,
+        initiative_id=one.initiative_id,
+        title=one.title,
+        kind=one.kind,
+        scope=one.scope,
+        year=one.year,
+        recognised_on=one.recognised_on,
+        decision_no=one.decision_no,
+        authors=one.authors,
+        outside_authors=one.outside_authors,
+    )
+
+
+def _use(use: Use) -> Row:
+    grant = use.grant
+    return _row(
+        "initiative_uses",
+        use.row,
+        initiative_id=use.initiative_id,
+        person_id=grant.subject_id,
+        award=grant.award,
+        year=grant.year,
+        decision_no=grant.decision.number,
+    )
+
+
+def _row(table: str, number: int, **cells: Any) -> Row:
+    row: Any = TABLES[table].row
+    made: Row = row(**cells, origin=NAME, line=number)
+    return made

@@ -1,0 +1,462 @@
+"""Recording a decision from a result: what is kept, and what keeps it from being recorded."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import SMALL_OFFICE, Run
+from thidua.problems import DataError
+from thidua.records import TABLES
+from thidua.register.entry import Decision, Head
+from thidua.register.record import record
+from thidua.register.revoke import Asked, revoke
+
+Office = Callable[..., Path]
+HEAD = ("--decision-no", "15/QĐ-VP", "--date", "25/01/2021", "--signer", "Chánh Văn phòng", "--recorded-on", "1/2/2021")
+BODY = ("--reason", "có thành tích đột xuất", "--body", "Hội đồng TĐKT cơ quan")
+
+
+_RESULTS: dict[bytes, bytes] = {}  # by what they were made from: a result is the same wherever it is made
+
+
+def evaluated(thidua: Run, root: Path) -> Path:
+    """The result of the year, as a file in the workspace."""
+    inputs = b"".join(path.read_bytes() for path in sorted(root.rglob("*")) if path.is_file())
+    result = root / "kq.json"
+    if inputs in _RESULTS:
+        result.write_bytes(_RESULTS[inputs])
+    else:
+        done = thidua("evaluate", "2020", "--format", "json", "--output", result, cwd=root)
+        assert done.returncode == 0, done.stderr
+        _RESULTS[inputs] = result.read_bytes()
+    return result
+
+
+def refused(thidua: Run, root: Path, *args: str | Path) -> list[str]:
+    """The lines of a refusal, after which the workspace is as it was."""
+    before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    done = thidua("register", *args, cwd=root)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert {path: path.read_bytes() for path in root.rglob("*") if path.is_file()} == before
+    return done.stderr.splitlines()
+
+
+def rows(root: Path, query: str) -> list[tuple[object, ...]]:
+    """What a query finds in the register, as any SQLite program would."""
+    db = sqlite3.connect(root / "register.sqlite")
+    try:
+        return db.execute(query).fetchall()
+    finally:
+        db.close()
+
+
+def changed(result: Path, change: Callable[[Any], object]) -> None:
+    """A result with something in it changed."""
+    said = json.loads(result.read_bytes())
+    change(said)
+    result.write_text(json.dumps(said), encoding="utf-8")
+
+
+@pytest.fixture
+def recorded(thidua: Run, office: Office) -> Path:
+    """A workspace with one decision on record, from its result."""
+    root = office()
+    done = thidua("register", "record", evaluated(thidua, root), *HEAD, cwd=root)
+    assert done.returncode == 0, done.stderr
+    return root
+
+
+# --- what is kept ------------------------------------------------------------------------------------------------
+
+
+def test_what_the_office_decides_is_recorded_as_proposed(thidua: Run, office: Office) -> None:
+    root = office()
+    done = thidua("register", "record", evaluated(thidua, root), *HEAD, cwd=root)
+    said, told_hash = done.stdout.splitlines()
+    assert said == "Đã ghi quyết định 15/QĐ-VP ngày 25/01/2021 vào sổ: 1 TTLDTT, 1 CSTDCS, 2 LDTT (dòng 1 đến 10)."
+    assert told_hash.startswith("Mã kiểm tra của sổ: ")
+    assert rows(root, "SELECT subject_id, kind, award, year, granted FROM grants ORDER BY id") == [
+        ("P1", "unit", "TTLDTT", 2020, 1),
+        ("A1", "person", "LDTT", 2020, 1),
+        ("A3", "person", "LDTT", 2020, 1),
+        ("A1", "person", "CSTDCS", 2020, 1),
+    ]
+
+
+def test_the_head_of_the_decision_is_kept_as_given(recorded: Path) -> None:
+    head = "SELECT number, decided_on, authority, signer, kind, recorded_on FROM decisions"
+    assert rows(recorded, head) == [
+        ("15/QĐ-VP", "2021-01-25", "head_of_office", "Chánh Văn phòng", "grant", "2021-02-01")
+    ]
+
+
+def test_levels_and_initiatives_of_the_year_are_kept(recorded: Path) -> None:
+    assert rows(recorded, "SELECT subject_id, rating FROM levels ORDER BY id") == [
+        ("P1", "HTTNV"),
+        ("A1", "HTXSNV"),
+        ("A2", "HTXSNV"),
+        ("A3", "HTTNV"),
+    ]
+    assert rows(recorded, "SELECT initiative_id, year, authors FROM initiatives") == [("SK1", 2020, '["A1"]')]
+
+
+def test_a_grant_knows_the_rows_it_rests_on(recorded: Path) -> None:
+    found = "SELECT g.award, json_extract(c.rests_on, '$[0]') = g.id FROM grants g, grants c"
+    assert rows(recorded, f"{found} WHERE c.award = 'CSTDCS' AND g.award = 'LDTT' AND g.subject_id = 'A1'") == [
+        ("LDTT", 1)
+    ]
+
+
+@pytest.fixture
+def forwarded(thidua: Run, office: Office) -> Path:
+    """A workspace whose result proposes CSTĐ of the province, with a ballot of its council."""
+    cstdcs = "".join(f"A1;{award};{year};{year}/QĐ\n" for award in ("LDTT", "CSTDCS") for year in (2018, 2019))
+    initiatives = "SK1;initiative;unit;2020;A1\nSK2;initiative;province;2020;A1\n"
+    root = office(
+        awards=f"subject_id;award;year;decision_no\n{cstdcs}",
+        initiatives=f"initiative_id;kind;scope;year;authors\n{initiatives}",
+        nominations="subject_id;award\nA1;CSTDT\n",
+        votes="subject_id;award;council;members;present;in_favour\nA1;CSTDT;province;9;9;9\n",
+    )
+    evaluated(thidua, root)
+    return root
+
+
+def test_another_authority_grants_what_was_forwarded_to_it(thidua: Run, forwarded: Path) -> None:
+    done = thidua("register", "record", "kq.json", *HEAD, "--authority", "chairman_province", cwd=forwarded)
+    assert done.returncode == 0, done.stderr
+    assert rows(forwarded, "SELECT award, authority FROM grants JOIN decisions ON decisions.id = decision_id") == [
+        ("CSTDT", "chairman_province")
+    ]
+    assert rows(forwarded, "SELECT needs, members, in_favour FROM votes") == [("0.90", 9, 9)]
+    assert rows(forwarded, "SELECT * FROM levels") == []
+
+
+def test_the_initiatives_that_a_result_tells_are_kept(thidua: Run, office: Office) -> None:
+    root = office()
+    result = evaluated(thidua, root)
+
+    def tell(said: Any) -> None:
+        subject = next(one for one in said["offices"][0]["subjects"] if one["id"] == "A1")
+        next(one for one in subject["outcomes"] if one["award"] == "CSTDCS")["initiatives"] = ["SK1"]
+
+    changed(result, tell)
+    thidua("register", "record", result, *HEAD, cwd=root)
+    assert rows(root, "SELECT initiative_id FROM initiative_uses") == [("SK1",)]
+
+
+def test_an_officer_names_the_initiative_that_was_spent(thidua: Run, office: Office) -> None:
+    root = office()
+    thidua("register", "record", evaluated(thidua, root), *HEAD, "--initiative", "A1:CSTDCS:SK1", cwd=root)
+    used = "SELECT initiative_id, award FROM initiative_uses JOIN grants ON grants.id = grant_id"
+    assert rows(root, used) == [("SK1", "CSTDCS")]
+
+
+def test_two_decisions_may_come_of_one_result(thidua: Run, office: Office) -> None:
+    root = office()
+    result = evaluated(thidua, root)
+    thidua("register", "record", result, *HEAD, "--award", "LDTT", cwd=root)
+    done = thidua("register", "record", result, "--decision-no", "16/QĐ-VP", *HEAD[2:], "--award", "CSTDCS", cwd=root)
+    assert done.returncode == 0, done.stderr
+    assert rows(root, "SELECT award, count(*) FROM grants GROUP BY award") == [("CSTDCS", 1), ("LDTT", 2)]
+
+
+def test_a_register_that_only_grew_since_the_evaluation_stops_no_second_decision(thidua: Run, recorded: Path) -> None:
+    (recorded / "ds.csv").write_text("subject_id;award;year\nA2;GK;2020\nA3;GK;2020\n", encoding="utf-8")
+    (recorded / "2020/nominations.csv").write_text("subject_id;award\nA1;GK\n", encoding="utf-8")
+    thidua("evaluate", "2020", "--format", "json", "--output", "kq2.json", cwd=recorded)
+    numbered = ("--decision-no", "17/QĐ-VP", *HEAD[2:])
+    assert thidua("register", "record", "--list", "ds.csv", *numbered, cwd=recorded).returncode == 0
+    numbered = ("--decision-no", "18/QĐ-VP", *HEAD[2:])
+    done = thidua("register", "record", "kq2.json", "--award", "GK", *numbered, cwd=recorded)
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_revocation_since_the_evaluation_makes_the_result_stale(thidua: Run, recorded: Path) -> None:
+    thidua("evaluate", "2020", "--format", "json", "--output", "kq2.json", cwd=recorded)
+    award = Asked("15/QĐ-VP", "A1", "LDTT", 2020)
+    day = date(2021, 3, 1)
+    revoke(recorded / "register.sqlite", award, Head("20/QĐ-VP", day, "head_of_office", day), "khai không đúng")
+    numbered = ("--decision-no", "18/QĐ-VP", *HEAD[2:])
+    assert refused(thidua, recorded, "record", "kq2.json", "--award", "TTLDTT", *numbered)[-1] == (
+        "register.sqlite: sổ đã có thu hồi, đính chính hoặc danh sách cũ ghi thêm sau khi đánh giá, "
+        "kết quả kq2.json không còn đúng; hãy chạy lại thidua evaluate … --format json --output TỆP"
+    )
+
+
+def test_a_day_other_than_that_of_the_evaluation_is_said(thidua: Run, office: Office) -> None:
+    root = office()
+    head = ("--decision-no", "15/QĐ-VP", "--date", "03/02/2021", "--signer", "Chánh Văn phòng")
+    done = thidua("register", "record", evaluated(thidua, root), *head, cwd=root)
+    assert done.stderr == (
+        "Lưu ý: đánh giá cho ngày 25/01/2021, quyết định ngày 03/02/2021; nếu quy định đổi giữa hai ngày, "
+        "hãy đánh giá lại bằng --decision-date.\n"
+    )
+
+
+# --- a list instead of a result ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "header", ["subject_id;award;year", "Mã đối tượng;Danh hiệu;Năm", "MA DOI TUONG,DANH HIEU,NAM"]
+)
+def test_a_list_is_recorded_with_english_or_vietnamese_headers(thidua: Run, office: Office, header: str) -> None:
+    root = office()
+    body = "A1;Lao động tiên tiến;2020\nP1;TTLDTT;2020\n".replace(
+        ";", header[header.index(next(c for c in header if c in ";,"))]
+    )
+    (root / "ds.csv").write_text(f"{header}\n{body}", encoding="utf-8")
+    done = thidua("register", "record", "--list", "ds.csv", *HEAD, cwd=root)
+    assert done.returncode == 0, done.stderr
+    assert rows(root, "SELECT subject_id, kind, name, award FROM grants ORDER BY id") == [
+        ("A1", "person", "Nguyễn Văn An", "LDTT"),
+        ("P1", "unit", "Phòng Tổng hợp", "TTLDTT"),
+    ]
+
+
+def test_everything_wrong_with_a_list_is_told_at_once(thidua: Run, recorded: Path) -> None:
+    lines = (
+        "A1;CSTDT;2020\nB7;LDTT;2020\nA2;XYZ;2020\nP1;LDTT;2020\nA1;LDTT;2020\nA2;LDTT;2020\nA2;LDTT;2020\nA2;;2020\n"
+    )
+    (recorded / "ds.csv").write_text(f"subject_id;award;year\n{lines}", encoding="utf-8")
+    said = refused(thidua, recorded, "record", "--list", "ds.csv", *HEAD)
+    assert [line.split(";")[0] for line in said] == [
+        "ds.csv:2: CSTDT do Chủ tịch UBND tỉnh quyết định, không phải Thủ trưởng cơ quan",
+        'ds.csv:3, cột "subject_id": không có cá nhân hay đơn vị "B7"',
+        'ds.csv:4: không có danh hiệu, hình thức "XYZ"',
+        "ds.csv:5: P1: LDTT không tặng cho tập thể",
+        "ds.csv:8: A2, LDTT năm 2020 đã có ở dòng 7",
+        'ds.csv:9, cột "award": ô để trống',
+        "register.sqlite:1: số này đã dùng cho quyết định 15/QĐ-VP ngày 25/01/2021",
+    ]
+
+
+def test_a_list_that_names_its_own_decisions_is_a_history(thidua: Run, office: Office) -> None:
+    root = office()
+    (root / "ds.csv").write_text("subject_id;award;year;decision_no\nA1;LDTT;2020;9/QĐ\n", encoding="utf-8")
+    assert refused(thidua, root, "record", "--list", "ds.csv", *HEAD) == [
+        "ds.csv: cột decision_no không dùng với --list; hãy bỏ cột này, hoặc dùng import-history"
+    ]
+
+
+# --- what keeps a decision from being recorded --------------------------------------------------------------------
+
+NUMBER_USED = (
+    "register.sqlite:1: số này đã dùng cho quyết định 15/QĐ-VP ngày 25/01/2021; hãy ghi số khác sau --decision-no"
+)
+
+
+def test_a_number_is_used_once_however_it_is_written(thidua: Run, recorded: Path) -> None:
+    head = ("--decision-no", "15/qđ-vp", *HEAD[2:])
+    assert refused(thidua, recorded, "record", "kq.json", *head) == [NUMBER_USED]
+
+
+def test_a_number_of_another_year_is_used_again_only_where_the_officer_says_so(thidua: Run, recorded: Path) -> None:
+    (recorded / "ds.csv").write_text("subject_id;award;year\nA2;LDTT;2021\n", encoding="utf-8")
+    head = ("record", "--list", "ds.csv", "--decision-no", "15/QĐ-VP", "--date", "20/01/2022", "--signer", "S")
+    again = ", hoặc thêm --renumbered nếu số đánh lại từ đầu năm hoặc của cơ quan khác"
+    assert refused(thidua, recorded, *head) == [NUMBER_USED + again]
+    assert thidua("register", *head, "--renumbered", cwd=recorded).returncode == 0
+
+
+def test_an_award_of_the_year_is_granted_once(thidua: Run, recorded: Path) -> None:
+    head = ("--decision-no", "16/QĐ-VP", *HEAD[2:])
+    assert refused(thidua, recorded, "record", "kq.json", *head, "--award", "CSTDCS") == [
+        "kq.json: A1 đã được tặng CSTDCS năm 2020 theo quyết định 15/QĐ-VP ngày 25/01/2021, dòng 10 của sổ; "
+        "hãy bỏ khỏi quyết định này, hoặc thu hồi quyết định trước bằng thidua register revoke"
+    ]
+
+
+def test_an_award_granted_by_the_table_of_awards_is_not_granted_again(thidua: Run, office: Office) -> None:
+    root = office(awards="subject_id;award;year;decision_no\nA1;LDTT;2020;9/QĐ-VP\n")
+    said = refused(thidua, root, "record", evaluated(thidua, root), *HEAD)
+    assert said[0].startswith("kq.json: A1 đã được tặng LDTT năm 2020 theo quyết định 9/QĐ-VP; ")
+
+
+def test_what_the_year_refused_is_not_granted_in_silence(thidua: Run, office: Office) -> None:
+    root = office(awards="subject_id;award;year;decision_no;granted\nA1;LDTT;2020;9/QĐ-VP;no\n")
+    assert refused(thidua, root, "record", evaluated(thidua, root), *HEAD) == [
+        "kq.json: A1, LDTT: quyết định 9/QĐ-VP đã không tặng hoặc đã bị thu hồi; "
+        "hãy bỏ, hoặc ghi --grant A1:LDTT với --reason và --body"
+    ]
+
+
+def test_an_award_of_a_higher_authority_is_not_the_offices_to_give(thidua: Run, office: Office) -> None:
+    root = office()
+    assert refused(thidua, root, "record", evaluated(thidua, root), *HEAD, "--award", "CSTĐ cấp tỉnh") == [
+        "kq.json: CSTDT do Chủ tịch UBND tỉnh quyết định, không phải Thủ trưởng cơ quan; "
+        "hãy ghi --authority chairman_province nếu đúng là quyết định của cấp đó"
+    ]
+
+
+def test_a_draft_is_not_recorded(thidua: Run, office: Office) -> None:
+    root = office()
+    result = evaluated(thidua, root)
+    changed(result, lambda said: said["offices"][0].update(draft=True))
+    assert refused(thidua, root, "record", result, *HEAD) == [
+        "kq.json: kết quả là bản nháp, theo quy tắc chưa cài; hãy cài plugin của tỉnh rồi đánh giá lại"
+    ]
+
+
+def test_a_result_of_another_office_is_not_recorded(thidua: Run, office: Office) -> None:
+    root, other = office(), office(code="khac", folder="khac")
+    evaluated(thidua, other)
+    assert refused(thidua, root, "record", other / "kq.json", *HEAD) == [
+        'kq.json: kết quả không phải của cơ quan "van-phong-thu" (trong tệp: khac); hãy ghi đúng tệp hoặc --data'
+    ]
+
+
+AGAIN = "kết quả kq.json không còn đúng; hãy chạy lại thidua evaluate … --format json --output TỆP"
+
+
+def test_inputs_that_changed_since_are_named(thidua: Run, office: Office) -> None:
+    root = office()
+    result = evaluated(thidua, root)
+    (root / "2020/work.csv").write_text(SMALL_OFFICE["work"].replace("A1;10;10", "A1;10;9"), encoding="utf-8")
+    (root / "2020/registrations.csv").unlink()
+    assert refused(thidua, root, "record", result, *HEAD) == [
+        f"2020/registrations.csv: tệp không còn hoặc không đọc được sau khi đánh giá, {AGAIN}",
+        f"2020/work.csv: tệp đã đổi sau khi đánh giá, {AGAIN}",
+    ]
+
+
+def test_a_table_added_since_is_named(thidua: Run, office: Office) -> None:
+    root = office()
+    result = evaluated(thidua, root)
+    (root / "2020/discipline.csv").write_text("subject_id;form\nA1;khiển trách\n", encoding="utf-8")
+    assert refused(thidua, root, "record", result, *HEAD) == [
+        f"2020/discipline.csv: tệp thêm vào sau khi đánh giá, {AGAIN}"
+    ]
+
+
+def test_a_result_is_computed_again_before_it_is_believed(thidua: Run, office: Office) -> None:
+    root = office()
+    result = evaluated(thidua, root)
+
+    def propose(said: Any) -> None:
+        subject = next(one for one in said["offices"][0]["subjects"] if one["id"] == "A2")
+        subject["rating"] = "HTNV"
+        next(one for one in subject["outcomes"] if one["award"] == "LDTT")["outcome"] = "proposed"
+
+    changed(result, propose)
+    again = "hãy chạy lại thidua evaluate … --format json --output TỆP"
+    assert refused(thidua, root, "record", result, *HEAD) == [
+        f"kq.json: A2, LDTT: kết quả trong tệp khác khi tính lại (không đạt); {again}",
+        f"kq.json: A2: xếp loại trong tệp khác khi tính lại; {again}",
+    ]
+
+
+def test_a_result_over_many_workspaces_is_recorded_in_the_one_named(
+    thidua: Run, office: Office, tmp_path: Path
+) -> None:
+    office(), office(code="khac", folder="khac")
+    thidua("evaluate", "2020", "--data", ".", "--format", "json", "--output", "kq.json")
+    done = thidua("register", "record", "kq.json", *HEAD, "--data", ".", "--office", "khac")
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "khac/register.sqlite").exists()
+    assert not (tmp_path / "van-phong/register.sqlite").exists()
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("{", "kq.json: tệp không phải là JSON; "),
+        ('{"schema": "thidua.result/2"}', "kq.json: tệp không đúng dạng thidua.result/1 (schema thidua.result/2); "),
+        ("[]", "kq.json: tệp không đúng dạng thidua.result/1 ("),
+        ('{"schema": "thidua.result/1"}', "kq.json: tệp không đúng dạng thidua.result/1 ('offices'); "),
+    ],
+)
+def test_a_file_that_is_no_result(thidua: Run, office: Office, content: str, said: str) -> None:
+    root = office()
+    (root / "kq.json").write_text(content, encoding="utf-8")
+    (line,) = refused(thidua, root, "record", "kq.json", *HEAD)
+    assert line.startswith(said)
+
+
+def test_an_initiative_keeps_its_id_over_the_years(recorded: Path) -> None:
+    row: Any = TABLES["initiatives"].row
+    again = row(initiative_id="SK1", kind="initiative", year=2021, origin="2021/initiatives.csv", line=2)
+    head = Head("9/QĐ-VP", date(2022, 1, 20), "head_of_office", date(2022, 1, 20))
+    with pytest.raises(DataError) as caught:
+        record(recorded / "register.sqlite", Decision(head, (), {}, initiatives=(again,)))
+    assert str(caught.value) == (
+        '2021/initiatives.csv:2: mã sáng kiến "SK1" đã dùng cho sáng kiến năm 2020, dòng 6 của sổ; hãy đặt mã khác'
+    )
+
+
+# --- what a council decides against the finding -------------------------------------------------------------------
+
+
+def test_a_council_grants_and_refuses_with_reason_and_body(thidua: Run, office: Office) -> None:
+    root = office()
+    otherwise = ("--grant", "A2:LDTT", "--refuse", "A3:Lao động tiên tiến", *BODY)
+    done = thidua("register", "record", evaluated(thidua, root), *HEAD, *otherwise, cwd=root)
+    assert done.stdout.splitlines()[1:3] == [
+        "Quyết khác kết quả: không tặng LDTT cho A3 "
+        "(kết quả xét: đề nghị; Hội đồng TĐKT cơ quan; lý do: có thành tích đột xuất).",
+        "Quyết khác kết quả: tặng LDTT cho A2 "
+        "(kết quả xét: không đạt; Hội đồng TĐKT cơ quan; lý do: có thành tích đột xuất).",
+    ]
+    found = "SELECT subject_id, granted, found FROM grants JOIN overrides ON grant_id = grants.id ORDER BY subject_id"
+    assert rows(root, found) == [("A2", 1, "không đạt"), ("A3", 0, "đề nghị")]
+
+
+def test_an_override_needs_its_reason_and_its_body(thidua: Run, office: Office) -> None:
+    root = office()
+    done = thidua("register", "record", evaluated(thidua, root), *HEAD, "--grant", "A2:LDTT", *BODY[:2], cwd=root)
+    assert (done.returncode, done.stderr) == (
+        2,
+        "Lỗi: Quyết khác kết quả thì phải có căn cứ; hãy ghi cả --reason (lý do) và --body (hội đồng nào).\n",
+    )
+
+
+def test_an_override_that_overrides_nothing_is_refused(thidua: Run, office: Office) -> None:
+    root = office()
+    otherwise = ("--grant", "A1:LDTT", "--refuse", "A2:LDTT", "--grant", "A9:LDTT", "--grant", "A2:XYZ", *BODY)
+    said = refused(thidua, root, "record", evaluated(thidua, root), *HEAD, *otherwise)
+    assert [line.split(";")[0] for line in said] == [
+        "kq.json: A1, LDTT: kết quả đã đề nghị",
+        "kq.json: A2, LDTT: kết quả không đề nghị",
+        'kq.json: không có cá nhân hay đơn vị "A9" trong kết quả',
+        'kq.json: không có danh hiệu, hình thức "XYZ"',
+    ]
+
+
+def test_a_council_of_the_office_grants_nothing_of_a_higher_authority(thidua: Run, office: Office) -> None:
+    root = office()
+    said = refused(thidua, root, "record", evaluated(thidua, root), *HEAD, "--grant", "A1:CSTDT", *BODY)
+    assert said[0].startswith("kq.json: CSTDT do Chủ tịch UBND tỉnh quyết định, không phải Thủ trưởng cơ quan; ")
+
+
+# --- wrong usage --------------------------------------------------------------------------------------------------
+
+
+def test_the_sample_data_keeps_no_register(thidua: Run, tmp_path: Path) -> None:
+    done = thidua("register", "verify", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (
+        2,
+        "Lỗi: Không có thidua.toml ở đây; hãy vào thư mục làm việc, hoặc ghi thư mục đó sau --data.\n",
+    )
+
+
+def test_a_decision_has_a_number(thidua: Run, office: Office) -> None:
+    root = office()
+    done = thidua("register", "record", evaluated(thidua, root), "--decision-no", " ", *HEAD[2:], cwd=root)
+    assert done.returncode == 2
+    assert "để trống; hãy ghi nội dung" in done.stderr
+
+
+def test_no_register_is_told_with_the_way_to_begin_one(thidua: Run, office: Office) -> None:
+    done = thidua("register", "show", "A1", cwd=office())
+    assert (done.returncode, done.stderr) == (
+        1,
+        "register.sqlite: chưa có sổ quyết định; "
+        "sổ được tạo khi ghi quyết định đầu tiên bằng thidua register record hoặc import-history\n",
+    )

@@ -1,0 +1,181 @@
+"""Revoking and correcting: new rows that point to what they take back or replace, and what rests on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Run
+from tests.test_register import HEAD, evaluated, refused, rows
+from tests.test_register_file import import_rows
+from thidua.register.rows import history
+from thidua.register.verify import verify
+
+Office = Callable[..., Path]
+OFFICE, PROVINCE = "head_of_office", "chairman_province"
+HISTORY = (
+    ("A1", "LDTT", 2017, "12/QĐ-VP", date(2018, 1, 15), OFFICE),
+    ("A1", "CSTDCS", 2017, "12/QĐ-VP", date(2018, 1, 15), OFFICE),
+    ("A1", "CSTDCS", 2016, "11/QĐ-VP", date(2017, 1, 15), OFFICE),
+    ("A1", "CSTDT", 2018, "100/QĐ-UBND", date(2019, 3, 15), PROVINCE),
+    ("A1", "GK", 2018, "13/QĐ-VP", date(2019, 1, 15), OFFICE),
+    ("A2", "CSTDCS", 2017, "12/QĐ-VP", date(2018, 1, 15), OFFICE),
+)
+AWARD = ("--decision-no", "12/QĐ-VP", "--subject", "A1", "--award", "LDTT", "--year", "2017")
+BY = ("--by-decision", "20/QĐ-VP", "--date", "01/03/2021", "--ground", "kê khai thành tích không đúng")
+
+
+@pytest.fixture
+def root(office: Office) -> Path:
+    """A workspace whose register holds an old list."""
+    made = office()
+    import_rows(made / "register.sqlite", *HISTORY)
+    return made
+
+
+FOUND = [
+    "Thu hồi: LDTT năm 2017 của A1, quyết định 12/QĐ-VP ngày 15/01/2018, dòng 4 của sổ.",
+    "2 danh hiệu sau dựa vào quyết định này: "
+    "CSTDCS năm 2017 (quyết định 12/QĐ-VP ngày 15/01/2018, dòng 5 của sổ); "
+    "CSTDT năm 2018 (quyết định 100/QĐ-UBND ngày 15/03/2019, dòng 8 của sổ).",
+]
+
+
+def test_what_rests_on_a_revoked_award_is_named_and_marked_for_review(thidua: Run, root: Path) -> None:
+    done = thidua("register", "revoke", *AWARD, *BY, cwd=root)
+    assert done.stdout.splitlines() == [
+        *FOUND,
+        "Đã ghi quyết định thu hồi 20/QĐ-VP ngày 01/03/2021; những gì nêu trên được đánh dấu cần xem lại.",
+    ]
+    marked = "SELECT award, year FROM reviews JOIN grants ON grants.id = grant_id ORDER BY year"
+    assert rows(root, marked) == [("CSTDCS", 2017), ("CSTDT", 2018)]
+
+
+def test_a_preview_writes_nothing(thidua: Run, root: Path) -> None:
+    before = (root / "register.sqlite").read_bytes()
+    done = thidua("register", "revoke", *AWARD, *BY, "--preview", cwd=root)
+    assert done.stdout.splitlines() == [*FOUND, "Chỉ xem, chưa ghi gì."]
+    assert (root / "register.sqlite").read_bytes() == before
+
+
+def test_an_award_that_nothing_rests_on(thidua: Run, root: Path) -> None:
+    award = ("--decision-no", "13/QĐ-VP", "--subject", "A1", "--award", "Giấy khen", "--year", "2018")
+    done = thidua("register", "revoke", *award, *BY, cwd=root)
+    assert done.stdout.splitlines()[1:] == [
+        "Không có danh hiệu nào trong sổ dựa vào quyết định này.",
+        "Đã ghi quyết định thu hồi 20/QĐ-VP ngày 01/03/2021.",
+    ]
+
+
+def test_a_grant_rests_on_what_was_recorded_with_it(thidua: Run, office: Office) -> None:
+    """The title of the year is recorded with the row of LĐTT; that row is found without asking for years."""
+    root = office()
+    thidua("register", "record", evaluated(thidua, root), *HEAD, cwd=root)
+    award = ("--decision-no", "15/QĐ-VP", "--subject", "A1", "--award", "LDTT", "--year", "2020")
+    done = thidua("register", "revoke", *award, *BY, cwd=root)
+    assert done.stdout.splitlines()[1].startswith("1 danh hiệu sau dựa vào quyết định này: CSTDCS năm 2020 (")
+
+
+def test_one_decision_revokes_several_awards(thidua: Run, root: Path) -> None:
+    thidua("register", "revoke", *AWARD, *BY, cwd=root)
+    other = ("--decision-no", "12/QĐ-VP", "--subject", "A1", "--award", "CSTDCS", "--year", "2017")
+    assert thidua("register", "revoke", *other, *BY, cwd=root).returncode == 0
+    assert rows(root, "SELECT count(*) FROM decisions WHERE kind = 'revoke'") == [(1,)]
+
+
+def test_an_evaluation_reads_the_day_of_the_revocation(thidua: Run, root: Path) -> None:
+    thidua("register", "revoke", *AWARD, *BY, cwd=root)
+    revoked = [row for row in history(root / "register.sqlite")["awards"] if row.revoked_on]  # type: ignore[attr-defined]
+    assert [(row.award, str(row.revoked_on)) for row in revoked] == [("LDTT", "2021-03-01")]  # type: ignore[attr-defined]
+
+
+def test_an_award_is_revoked_once(thidua: Run, root: Path) -> None:
+    thidua("register", "revoke", *AWARD, *BY, cwd=root)
+    assert refused(thidua, root, "revoke", *AWARD, *BY) == [
+        "register.sqlite:4: A1, LDTT năm 2017, quyết định 12/QĐ-VP đã bị thu hồi theo "
+        "quyết định 20/QĐ-VP ngày 01/03/2021; hãy kiểm tra lại"
+    ]
+
+
+def test_an_award_that_is_not_there_is_told_with_what_is(thidua: Run, root: Path) -> None:
+    other = ("--decision-no", "12/QĐ-VP", "--subject", "A2", "--award", "LDTT", "--year", "2017")
+    assert refused(thidua, root, "revoke", *other, *BY) == [
+        "register.sqlite: không có A2, LDTT năm 2017, quyết định 12/QĐ-VP trong sổ; "
+        "sổ có: CSTDCS năm 2017, 12/QĐ-VP; hãy kiểm tra lại"
+    ]
+
+
+def test_an_award_is_not_revoked_before_it_was_given(thidua: Run, root: Path) -> None:
+    by = ("--by-decision", "100/QĐ-UBND", "--date", "01/03/2017", "--ground", "x")
+    assert refused(thidua, root, "revoke", *AWARD, *by) == [
+        "register.sqlite:4: ngày thu hồi 01/03/2017 trước ngày 15/01/2018 của quyết định bị thu hồi; "
+        "hãy kiểm tra lại --date",
+        "register.sqlite:7: số này đã dùng cho quyết định 100/QĐ-UBND ngày 15/03/2019; "
+        "hãy ghi số khác sau --by-decision, hoặc thêm --renumbered nếu số đánh lại từ đầu năm hoặc của cơ quan khác",
+    ]
+
+
+# --- corrections --------------------------------------------------------------------------------------------------
+
+WHY = ("--reason", "ghi nhầm", "--recorded-on", "02/03/2021")
+
+
+def test_a_correction_stands_in_place_of_the_row_which_is_kept(thidua: Run, root: Path) -> None:
+    done = thidua("register", "correct", "8", "--set", "award=CSTĐ toàn quốc", "--set", "year=2019", *WHY, cwd=root)
+    assert done.stdout == "Đã đính chính dòng 8 (bảng grants) bằng dòng 12.\n"
+    found = [(row.line, row.award, row.year) for row in history(root / "register.sqlite")["awards"]]  # type: ignore[attr-defined]
+    assert (12, "CSTDTQ", 2019) in found
+    assert 8 not in [line for line, _, _ in found]
+    assert rows(root, "SELECT old_id, new_id, reason FROM corrections") == [(8, 12, "ghi nhầm")]
+    assert verify(root / "register.sqlite").problems == ()
+
+
+def test_a_corrected_decision_is_that_of_all_its_awards(thidua: Run, root: Path) -> None:
+    thidua("register", "correct", "3", "--set", "number=12a/QĐ-VP", "--set", "decided_on=16/01/2018", *WHY, cwd=root)
+    awards = history(root / "register.sqlite")["awards"]
+    assert {str(row.decided_on) for row in awards if row.decision_no == "12a/QĐ-VP"} == {"2018-01-16"}  # type: ignore[attr-defined]
+    assert {row.line for row in awards if row.decision_no == "12a/QĐ-VP"} == {4, 5, 6}  # type: ignore[attr-defined]
+
+
+def test_what_points_to_a_corrected_row_follows_it(thidua: Run, root: Path) -> None:
+    thidua("register", "revoke", *AWARD, *BY, cwd=root)
+    thidua("register", "correct", "4", "--set", "name=Nguyễn Văn Ân", *WHY, cwd=root)
+    (revoked,) = [row for row in history(root / "register.sqlite")["awards"] if row.revoked_on]  # type: ignore[attr-defined]
+    assert revoked.award == "LDTT"  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("row", "cell", "said"),
+    [
+        ("99", "year=2018", "register.sqlite: sổ không có dòng 99; hãy xem số dòng bằng thidua register show"),
+        (
+            "11",
+            "file=x",
+            "register.sqlite:11: không đính chính được dòng của bảng imports; "
+            "hãy đính chính decisions, grants, levels, initiatives",
+        ),
+        (
+            "8",
+            "award=",
+            "register.sqlite:8: giá trị mới không hợp với bảng grants; hãy kiểm tra lại sau --set",
+        ),
+        (
+            "6",
+            "subject_id=A1",
+            "register.sqlite:6: đính chính như vậy thì trùng với dòng 5 của sổ; hãy kiểm tra lại sau --set",
+        ),
+    ],
+)
+def test_what_cannot_be_corrected(thidua: Run, root: Path, row: str, cell: str, said: str) -> None:
+    assert refused(thidua, root, "correct", row, "--set", cell, *WHY) == [said]
+
+
+def test_a_cell_is_corrected_to_what_its_column_can_hold(thidua: Run, root: Path) -> None:
+    done = thidua("register", "correct", "8", "--set", "year=20", *WHY, cwd=root)
+    assert (done.returncode, done.stderr) == (
+        2,
+        'Lỗi: --set year: "20" không phải là năm; hãy ghi đủ bốn chữ số, ví dụ 2020.\n',
+    )

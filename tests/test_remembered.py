@@ -1,0 +1,81 @@
+"""Evaluation reads earlier years from the register of decisions, beside the tables of the year."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Run
+
+Office = Callable[..., Path]
+
+
+@pytest.fixture
+def root(thidua: Run, office: Office) -> Path:
+    """An office that has recorded its decision on Lao động tiên tiến of 2020."""
+    folder = office()
+    thidua("evaluate", "2020", "--format", "json", "--output", "kq.json", cwd=folder)
+    done = thidua(
+        *("register", "record", "kq.json", "--decision-no", "12/QĐ-VP", "--date", "25/01/2021"),
+        *("--signer", "Nguyễn Văn Ký", "--award", "LDTT"),
+        cwd=folder,
+    )
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+def outcome(thidua: Run, root: Path, subject: str, award: str) -> dict[str, object]:
+    result = json.loads(thidua("evaluate", "2020", "--format", "json", cwd=root).stdout)
+    one = next(each for each in result["offices"][0]["subjects"] if each["id"] == subject)
+    found: dict[str, object] = next(each for each in one["outcomes"] if each["award"] == award)
+    return found
+
+
+def test_a_recorded_decision_is_known_to_the_next_evaluation(thidua: Run, root: Path) -> None:
+    assert outcome(thidua, root, "A1", "LDTT")["decided"] == {"granted": True, "decision_no": "12/QĐ-VP"}
+
+
+def test_who_has_it_already_is_said(thidua: Run, root: Path) -> None:
+    said = thidua("evaluate", "2020", cwd=root).stdout
+    assert "- LDTT: năm nay đã có quyết định, không trình lần nữa: A1 (12/QĐ-VP), A3 (12/QĐ-VP)" in said.splitlines()
+
+
+def test_an_explanation_names_the_row_of_the_register(thidua: Run, root: Path) -> None:
+    said = thidua("explain", "2020", "A1", "LDTT", cwd=root).stdout
+    assert "Quyết định trong năm: đã tặng theo 12/QĐ-VP" in said
+    assert "← register.sqlite:" in said
+
+
+def test_the_register_enters_a_result_by_the_head_of_its_chain(thidua: Run, root: Path) -> None:
+    result = json.loads(thidua("evaluate", "2020", "--format", "json", cwd=root).stdout)
+    inputs = {one["path"]: one["sha256"] for one in result["provenance"]["inputs"]}
+    assert len(inputs["register.sqlite"]) == 64
+
+
+def test_a_table_that_says_otherwise_is_a_problem_not_a_choice(thidua: Run, root: Path) -> None:
+    awards = "subject_id,award,year,decision_no,granted\nA1,LDTT,2020,12/QĐ-VP,không\n"
+    (root / "2020" / "awards.csv").write_text(awards, encoding="utf-8")
+    done = thidua("evaluate", "2020", cwd=root)
+    assert done.returncode == 1
+    assert done.stderr.startswith('2020/awards.csv:2, cột "award": khác với sổ quyết định (dòng ')
+    assert "không tặng, còn hiệu lực, 12/QĐ-VP ở đây, đã tặng, còn hiệu lực, 12/QĐ-VP trong sổ" in done.stderr
+
+
+def test_a_table_that_says_the_same_changes_nothing(thidua: Run, root: Path) -> None:
+    before = thidua("evaluate", "2020", "--format", "csv", cwd=root).stdout
+    awards = "subject_id,award,year,decision_no\nA1,LDTT,2020,12/QĐ-VP\n"
+    (root / "2020" / "awards.csv").write_text(awards, encoding="utf-8")
+    assert thidua("evaluate", "2020", "--format", "csv", cwd=root).stdout == before
+
+
+def test_a_revoked_award_is_not_held(thidua: Run, root: Path) -> None:
+    done = thidua(
+        *("register", "revoke", "--decision-no", "12/QĐ-VP", "--subject", "A1", "--award", "LDTT", "--year", "2020"),
+        *("--by-decision", "20/QĐ-VP", "--date", "01/03/2021", "--ground", "khai sai thành tích"),
+        cwd=root,
+    )
+    assert done.returncode == 0, done.stderr
+    assert outcome(thidua, root, "A1", "CSTDCS")["outcome"] == "not_met"
