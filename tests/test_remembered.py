@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -64,10 +67,35 @@ def test_a_table_that_says_otherwise_is_a_problem_not_a_choice(thidua: Run, root
     assert "không tặng, còn hiệu lực, 12/QĐ-VP ở đây, đã tặng, còn hiệu lực, 12/QĐ-VP trong sổ" in done.stderr
 
 
+def test_a_decision_about_one_makes_the_history_of_nobody_known(thidua: Run, root: Path) -> None:
+    """Without a table of awards earlier years stay unknown, whatever the register holds."""
+    said = thidua("evaluate", "2020", cwd=root).stdout
+    assert "- không có bảng khen thưởng đã có: chưa biết khen thưởng các năm trước" in said.splitlines()
+    before = json.loads((root / "kq.json").read_text(encoding="utf-8"))
+    after = json.loads(thidua("evaluate", "2020", "--format", "json", cwd=root).stdout)
+    assert outcomes(after) == outcomes(before)
+
+
+def outcomes(result: dict[str, Any]) -> dict[tuple[str, str], str]:
+    subjects = result["offices"][0]["subjects"]
+    return {(one["id"], each["award"]): each["outcome"] for one in subjects for each in one["outcomes"]}
+
+
+def test_an_edit_behind_the_programs_back_is_said_in_every_evaluation(thidua: Run, root: Path) -> None:
+    with closing(sqlite3.connect(root / "register.sqlite")) as db, db:
+        for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            db.execute(f"DROP TRIGGER {name}")
+        db.execute("UPDATE grants SET award = 'CSTDCS' WHERE subject_id = 'A1'")
+    said = thidua("evaluate", "2020", cwd=root).stdout
+    assert "bảng grants, dòng" in said
+    assert "đã bị sửa sau khi ghi" in said
+
+
 def test_a_table_that_says_the_same_changes_nothing(thidua: Run, root: Path) -> None:
+    table, head = root / "2020" / "awards.csv", "subject_id,award,year,decision_no\n"
+    table.write_text(head, encoding="utf-8")
     before = thidua("evaluate", "2020", "--format", "csv", cwd=root).stdout
-    awards = "subject_id,award,year,decision_no\nA1,LDTT,2020,12/QĐ-VP\n"
-    (root / "2020" / "awards.csv").write_text(awards, encoding="utf-8")
+    table.write_text(f"{head}A1,LDTT,2020,12/QĐ-VP\n", encoding="utf-8")
     assert thidua("evaluate", "2020", "--format", "csv", cwd=root).stdout == before
 
 

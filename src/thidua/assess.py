@@ -89,7 +89,7 @@ def assemble(register: Register) -> Assembly:
         register.year,
         complete_from,
         {name: _by_subject(name, rows) for name, rows in tables.items()},
-        frozenset(_missing(tables)),
+        frozenset(_missing(tables)) | register.partial,
         frozenset(register.settings.presume),
     )
     units = [Dossier(UNIT, row.unit_id, row, i, shared) for i, row in enumerate(_rows(tables, "units"))]

@@ -83,6 +83,7 @@ class Register:
     tables: Mapping[str, Sequence[Row]]
     inputs: tuple[Input, ...] = ()
     warnings: tuple[Problem, ...] = ()
+    partial: frozenset[str] = frozenset()  # tables known by decisions on record alone: the rest of them is not known
     overrides: Mapping[int, str] = Factory(dict)  # by row of the register: what a council decided against the finding
 
 

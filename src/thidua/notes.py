@@ -119,7 +119,7 @@ def _about_tables(evaluation: Evaluation) -> Iterator[Note]:
     for table, message in _ABSENT.items():
         if table in presumed:
             yield Note("table.presumed", table, f"coi như bảng {table} đầy đủ: mọi người đều đã đăng ký (presume)")
-        elif table not in evaluation.register.tables:
+        elif table not in evaluation.register.tables or table in evaluation.register.partial:
             yield Note("table.absent", table, message)
     for own in evaluation.province.tables if evaluation.province else ():
         if own.name not in evaluation.register.tables:

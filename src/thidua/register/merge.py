@@ -13,6 +13,7 @@ from thidua.problems import DataError, Problem, Where
 from thidua.records import Row
 from thidua.register.rows import head, history, overrides
 from thidua.register.store import NAME
+from thidua.register.verify import verify
 
 
 @frozen
@@ -50,8 +51,14 @@ def with_history(register: Register, root: Path, name: str) -> Register:
         tables[table] = [*own, *_new(own, rows, sameness)]
     if problems:
         raise DataError(problems)
-    source = Input(name, head(path))
-    return evolve(register, tables=tables, inputs=_sorted((*register.inputs, source)), overrides=overrides(path))
+    return evolve(
+        register,
+        tables=tables,
+        inputs=_sorted((*register.inputs, Input(name, head(path)))),
+        warnings=(*register.warnings, *verify(path).problems),
+        partial=frozenset(tables.keys() - register.tables.keys()),
+        overrides=overrides(path),
+    )
 
 
 def _sorted(inputs: Sequence[Input]) -> tuple[Input, ...]:
