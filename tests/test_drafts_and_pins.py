@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import shlex
 import subprocess
 import sys
 from collections.abc import Callable
@@ -143,6 +145,21 @@ def test_a_folder_that_is_there_is_left_as_it_is(thidua: Run, draft: Path) -> No
     (draft / "README.md").write_text("của tôi", encoding="utf-8")
     done = thidua("plugins", "new", "mo", cwd=draft.parent)
     assert (done.returncode, (draft / "README.md").read_text(encoding="utf-8")) == (2, "của tôi")
+
+
+def test_the_commands_shown_to_rule_authors_run(thidua: Run, tmp_path: Path) -> None:
+    """Every `thidua` line of docs/plugins.md but those on an installed wheel, in the order in which they stand."""
+    docs = (Path(__file__).parents[1] / "docs" / "plugins.md").read_text(encoding="utf-8")
+    shown = [shlex.split(line, comments=True) for line in re.findall("^thidua .*", docs, re.MULTILINE)]
+    thidua("plugins", "new", "an-du", "--name", "An Du")
+    start = ("--province", "an-du", "--year", "2025", "--csv", "--plugin-path", "thidua-an-du")
+    assert thidua("init", "DIR", *start).returncode == 0
+    for table, rows in {"units": "VP;Văn phòng\n", "people": "A1;Lê An;;;VP\n"}.items():
+        path = tmp_path / "DIR" / "2025" / f"{table}.csv"
+        path.write_text(path.read_text(encoding="utf-8") + rows, encoding="utf-8")
+    ran = [line[1:] for line in shown if line[1:3] != ["plugins", "new"] and line[-1] != "an-du"]
+    assert len(ran) == 5
+    assert {" ".join(line): thidua(*line).returncode for line in ran} == dict.fromkeys(map(" ".join, ran), 0)
 
 
 # --- packages, in a second environment -------------------------------------------------------------------------------

@@ -80,18 +80,25 @@ def run(
     provinces = provinces or available()
     chosen = _chosen(found.items, office)
     provinces.refuse_shared_awards(_trusted(chosen, provinces))
-    done: list[tuple[Evaluation, LoadedProvince | None]] = []
-    without: list[tuple[str, str]] = []
+    outcomes = {each.label: _outcome(each, year, provinces, decision_date, tell, thorough) for each in chosen}
+    without = [(label, str(error)) for label, error in outcomes.items() if isinstance(error, NoYearError)]
     failed = [_not_evaluated(label, error) for label, error in found.broken.items()]
-    for workspace in chosen:
-        try:
-            done.append(_evaluated(workspace, year, provinces, decision_date, tell, thorough))
-        except NoYearError as error:
-            without.append((workspace.label, str(error)))
-        except Exception as error:
-            failed.append(_not_evaluated(workspace.office.code, error))
+    failed += [one for one in outcomes.values() if isinstance(one, NotEvaluated)]
+    done = tuple(one for one in outcomes.values() if isinstance(one, tuple))
     messages = [*filter(None, [found.note]), *_left_out(without, year, bool(found.note))]
-    return Run(found.base, year, tuple(done), tuple(failed), tuple(messages), bool(found.note))
+    return Run(found.base, year, done, tuple(failed), tuple(messages), bool(found.note))
+
+
+def _outcome(
+    workspace: Workspace, year: int, provinces: Provinces, decision_date: date | None, tell: Tell, thorough: bool
+) -> tuple[Evaluation, LoadedProvince | None] | NoYearError | NotEvaluated:
+    """What becomes of one office, whatever becomes of the others."""
+    try:
+        return _evaluated(workspace, year, provinces, decision_date, tell, thorough)
+    except NoYearError as error:
+        return error
+    except Exception as error:
+        return _not_evaluated(workspace.office.code, error)
 
 
 def _evaluated(

@@ -36,23 +36,26 @@ def command(
 
     THƯ_MỤC đã có thidua.toml: thêm năm ghi sau --year.
     """
-    national, provinces = load_national(), available(plugin_path)
-    chosen = year or date.today().year
+    provinces, chosen = available(plugin_path), year or date.today().year
     if (directory / SETTINGS).is_file():
         if not year:
             raise UsageError(f'Đã có "{directory / SETTINGS}"; muốn thêm một năm, hãy ghi --year.')
         _add(directory, year, provinces, as_csv, [option for option in (province, name) if option])
         done = f"Đã thêm năm {year} vào {directory}."
     else:
-        code = province_code(province, provinces) if province else None
-        words = vocabulary(national, provinces.load(code) if code else None)
-        awards = None if as_csv else words.awards
-        create_workspace(directory, code, name or NAME, chosen, words.tables, words.statements, awards)
+        _create(directory, chosen, provinces, as_csv, province, name or NAME)
         done = f"Đã tạo {directory}."
     place = directory / (str(chosen) if as_csv else f"{chosen}.xlsx")
     drafts = f" --plugin-path {plugin_path}" if plugin_path else ""
     click.echo(f"{done} Hãy ghi các bảng trong {place} rồi chạy: {_check(directory, chosen)}{drafts}")
-    _warn(chosen, national)
+    _warn(chosen, load_national())
+
+
+def _create(directory: Path, year: int, provinces: Provinces, as_csv: bool, province: str | None, name: str) -> None:
+    code = province_code(province, provinces) if province else None
+    words = vocabulary(load_national(), provinces.load(code) if code else None)
+    awards = None if as_csv else words.awards
+    create_workspace(directory, code, name, year, words.tables, words.statements, awards)
 
 
 def _add(directory: Path, year: int, provinces: Provinces, as_csv: bool, given: list[str]) -> None:

@@ -24,7 +24,7 @@ from thidua.load.vocabulary import Vocabulary
 from thidua.load.workbook import table_sheets
 from thidua.load.workspace import Workspace
 from thidua.load.xlsx_file import open_book
-from thidua.problems import DataError, Problem
+from thidua.problems import DataError, Problem, Where
 from thidua.records import Table
 
 
@@ -87,6 +87,9 @@ def _workbook(
 ) -> tuple[dict[str, _Reading], list[Problem]]:
     sheets, source = open_book(path, name)
     found, problems = table_sheets(sheets, name, vocabulary)
+    if path.with_name(f"~${path.name}").exists():
+        message = "tệp đang mở trong Excel: chỉ đọc được những gì đã lưu; hãy lưu và đóng tệp rồi chạy lại"
+        problems.append(Problem(Where(name), message, "warning"))
     readings = {}
     for each in found.values():
         loaded, faults = load_table(each.table, each.sheet, vocabulary, tidied)

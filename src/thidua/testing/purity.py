@@ -215,6 +215,7 @@ class _NotedTables(dict[Any, Any]):
         self._spy = spy
 
     def get(self, key: Any, default: Any = None) -> Any:
+        """The rows of a table, noted by its name."""
         self._spy.noted.add(str(key))
         return super().get(key, default)
 
@@ -231,6 +232,7 @@ class _NotedRows(dict[Any, Any]):
         self._spy, self._table = spy, table
 
     def get(self, key: Any, default: Any = None) -> Any:
+        """The rows of a subject, noted where it is another one."""
         if self._spy.is_other(self._table, key):
             self._spy.noted.add(f"other:{self._table}")
         return super().get(key, default)
@@ -246,6 +248,7 @@ class _NotedStanding(dict[Any, Any]):
         self._spy = spy
 
     def get(self, key: Any, default: Any = None) -> Any:
+        """Who holds an award, noted by its code."""
         self._spy.noted.add(f"award:{key[0]}")
         return super().get(key, default)
 
