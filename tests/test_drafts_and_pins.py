@@ -133,6 +133,11 @@ def test_a_new_province_conforms_at_once(thidua: Run, tmp_path: Path) -> None:
     assert (done.returncode, "✗" in done.stdout) == (0, False)
 
 
+def test_a_code_that_is_installed_already_is_said(thidua: Run) -> None:
+    said = thidua("plugins", "new", "lai-chau").stdout.splitlines()
+    assert said[0].startswith('Lưu ý: trên máy đã cài plugin của tỉnh "lai-chau"; ')
+
+
 @pytest.mark.parametrize("code", ["Mo", "mơ", "mo_", "-mo", "../mo", "1mo"])
 def test_a_code_that_cannot_be_one_is_refused(thidua: Run, tmp_path: Path, code: str) -> None:
     done = thidua("plugins", "new", "--", code)

@@ -102,6 +102,12 @@ def test_the_page_of_a_title_says_what_the_province_adds_and_the_way_up(thidua: 
     assert "Phiên họp Hội đồng: phải có ít nhất 2/3 tổng số thành viên dự họp  [QĐ 86/2025/QĐ-UBND, Điều 8]" in said
 
 
+def test_one_level_has_a_page_of_its_own(thidua: Run) -> None:
+    said = thidua("rules", "show", "HTXSNV", "--province", "hai-phong", "--on", "2025-12-20").stdout
+    assert "Tổng điểm trên phiếu chấm điểm (mỗi người một phiếu): trên 90" in said
+    assert "Mức hoàn thành nhiệm vụ" not in said
+
+
 def test_the_pages_of_a_province_end_with_its_deadlines(thidua: Run) -> None:
     said = thidua("rules", "show", "--province", "bac-ninh", "--on", "2025-12-20").stdout
     assert said.splitlines()[-4:] == [

@@ -177,6 +177,8 @@ def new(code: str, name: str | None) -> None:
     from thidua.plugins.new import new_plugin
 
     folder = new_plugin(Path(), code, name or f"tỉnh {code}")
+    if code in available().codes():
+        click.echo(f'Lưu ý: trên máy đã cài plugin của tỉnh "{code}"; hai plugin cùng một tỉnh thì cả hai bị từ chối.')
     for line in _next_steps(folder, code):
         click.echo(line)
 

@@ -11,11 +11,12 @@ import click
 
 from thidua.cli.common import Day, award_code, plugin_option
 from thidua.export.rule_diff import diff_lines
-from thidua.export.rule_page import pages
+from thidua.export.rule_page import pages, rating_page
 from thidua.flow import DRAFT, InForce
 from thidua.law.award import AwardRule
 from thidua.law.criterion import Criterion, conditions
 from thidua.law.fact import Fact
+from thidua.law.level import Level
 from thidua.law.regime import RatingRegime
 from thidua.pipeline import rules_on
 from thidua.plugins import LoadedProvince, available, load_national
@@ -52,14 +53,16 @@ def _loaded(province: str | None, drafts: Path | None) -> LoadedProvince | None:
 @_province
 @click.option("--facts", is_flag=True, help="Liệt kê mã các dữ kiện mà quy tắc hỏi; không ghi --on: của mọi chế độ.")
 def show(award: str | None, day: date | None, province: str | None, plugin_path: Path | None, facts: bool) -> None:
-    """In trang quy tắc của một DANH_HIỆU, hoặc của mọi danh hiệu."""
+    """In trang quy tắc của một DANH_HIỆU hoặc một mức xếp loại, không ghi: của mọi danh hiệu."""
     loaded = _loaded(province, plugin_path)
     if facts and day is None:
         lines = _facts_ever(loaded, award)
     else:
         in_force = _in_force(loaded, day or date.today())
-        codes = _codes(award, in_force.rules)
-        lines = _facts_on(in_force, codes) if facts else pages(in_force, codes)
+        level = _level(award)
+        codes = [] if level else _codes(award, in_force.rules)
+        page = rating_page(in_force.rating, level) if level and in_force.rating else pages(in_force, codes)
+        lines = _facts_on(in_force, codes) if facts else page
         click.echo(f"Quy tắc ngày {date_text(in_force.day)}: {in_force.text}")
     for line in lines:
         click.echo(line)
@@ -71,6 +74,11 @@ def _in_force(loaded: LoadedProvince | None, day: date) -> InForce:
     if not in_force.rules:
         raise NoRegimeError(f"{in_force.text}; hãy chọn ngày khác, ví dụ 30/09/2026")
     return in_force
+
+
+def _level(written: str | None) -> Level | None:
+    """The level of the classification with this code, if that is what was asked for."""
+    return Level.__members__.get((written or "").upper())
 
 
 def _codes(award: str | None, rules: Sequence[AwardRule]) -> list[str]:

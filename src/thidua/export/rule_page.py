@@ -10,6 +10,7 @@ from thidua.law.award import TITLE, Award, AwardRule, Ballot, Effect, Quorum, Qu
 from thidua.law.citation import Citation, cite_text
 from thidua.law.criterion import AtLeast, Condition, Criterion, children
 from thidua.law.fact import PERSON
+from thidua.law.level import Level
 from thidua.law.parameter import Parameter
 from thidua.law.prize import Prize, PrizeRules
 from thidua.law.regime import LevelQuota, RatingRegime
@@ -75,14 +76,16 @@ def _head(award: Award, rule: AwardRule, authorities: Mapping[str, Citation], pr
         yield line(1, f"Trình qua: {route.through}", (route.cites,))
 
 
-def rating_page(regime: RatingRegime) -> Iterator[str]:
-    """The lines of a quality classification, group by group and level by level."""
+def rating_page(regime: RatingRegime, only: Level | None = None) -> Iterator[str]:
+    """The lines of a quality classification, group by group and level by level, or of one level."""
     yield line(0, f"Xếp loại chất lượng: {regime.name}", regime.cites)
     if children(regime.classified):
         yield from _tree(regime.classified, 1, "Thuộc diện xếp loại")
     for group in regime.groups:
         yield line(1, group.name)
         for level, standard in group.standards.items():
+            if only not in (None, level):
+                continue
             yield from _tree(standard, 2, f"Mức {group.level_names.get(level, level.label)}")
     if regime.quota:
         yield line(1, f"Tỷ lệ: {level_quota_text(regime.quota)}", regime.quota.cites)
