@@ -158,7 +158,7 @@ def load_office(
     thorough: bool = False,
 ) -> Loaded:
     """One office's province and register. Raises PluginError or DataError."""
-    province = _province(workspace, provinces or available())
+    province = province_of(workspace, provinces or available())
     register = load_register(workspace, year, vocabulary(national, province), thorough)
     return Loaded(_remembered(register, workspace), province)
 
@@ -181,7 +181,7 @@ def _trusted(workspaces: Iterable[Workspace], provinces: Provinces) -> Iterator[
                 yield workspace.office.province
 
 
-def _province(workspace: Workspace, provinces: Provinces) -> LoadedProvince | None:
+def province_of(workspace: Workspace, provinces: Provinces) -> LoadedProvince | None:
     """The province of an office; a plugin that is not the one it has pinned is not even imported."""
     code = workspace.office.province
     if not code:

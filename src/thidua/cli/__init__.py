@@ -20,6 +20,7 @@ COMMANDS = {
     "verify": "Kiểm chứng một kết quả JSON: số liệu, quy tắc, kết quả có còn như vậy",
     "register": "Sổ quyết định: ghi, thu hồi, tra cứu, kiểm tra, sao lưu",
     "init": "Tạo thư mục làm việc mới với các bảng trống",
+    "import": "Nhập danh sách Excel của cơ quan vào số liệu của một năm",
     "rules": "Xem các quy tắc đang áp dụng, kèm căn cứ",
     "test": "Chạy các tình huống pháp luật (tệp TOML)",
     "plugins": "Xem các tỉnh đã cài",

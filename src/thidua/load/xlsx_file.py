@@ -23,7 +23,7 @@ LARGEST_FILE = 50 * 1024 * 1024
 LARGEST_CONTENT = 300 * 1024 * 1024  # unpacked
 LARGEST_RATIO = 200  # honest workbooks are packed 6 to 15 times
 MOST_CELLS = 5_000_000
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 Cells = Mapping[int, Mapping[int, Any]]
 
@@ -41,12 +41,12 @@ class RawSheet:
 
 def open_book(path: Path, name: str) -> tuple[list[RawSheet], Input]:
     """The sheets of an .xlsx file and its hash. Raises DataError for a file that cannot be opened safely."""
-    data = _bytes(path, name)
-    _check_container(data, path, name)
+    data = read_bytes(path, name)
+    check_container(data, path, name)
     return list(_sheets(path, name)), Input(name, hashlib.sha256(data).hexdigest())
 
 
-def _bytes(path: Path, name: str) -> bytes:
+def read_bytes(path: Path, name: str) -> bytes:
     try:
         if path.stat().st_size > LARGEST_FILE:
             raise stop(name, f"tệp lớn hơn {LARGEST_FILE >> 20} MB nên không mở; hãy chia nhỏ hoặc bỏ số liệu thừa")
@@ -56,9 +56,9 @@ def _bytes(path: Path, name: str) -> bytes:
         raise stop(name, f"không mở được tệp ({error.strerror}); {remedy}") from error
 
 
-def _check_container(data: bytes, path: Path, name: str) -> None:
+def check_container(data: bytes, path: Path, name: str) -> None:
     """An .xlsx is a zip archive, no larger inside than a workbook can be."""
-    if data.startswith(_OLE):
+    if data.startswith(OLE):
         if "EncryptedPackage".encode("utf-16-le") in data:
             raise stop(name, "tệp đặt mật khẩu nên không đọc được; hãy bỏ mật khẩu trong Excel rồi lưu lại")
         raise stop(name, 'tệp là Excel 97-2003 (.xls) đổi đuôi; hãy mở bằng Excel, lưu thành "Excel Workbook"')
@@ -78,28 +78,28 @@ def _sheets(path: Path, name: str) -> Iterator[RawSheet]:
 
     try:
         book = openpyxl.load_workbook(path, data_only=False)
-        values = openpyxl.load_workbook(path, data_only=True) if _has_formulas(book) else book
+        values = openpyxl.load_workbook(path, data_only=True) if has_formulas(book) else book
     except Exception as error:  # whatever a library makes of a damaged file
         raise stop(name, "tệp Excel hỏng, không đọc được; hãy mở bằng Excel rồi lưu lại") from error
     for sheet in book.worksheets:
         yield _sheet(sheet, values[sheet.title], name)
 
 
-def _stored(sheet: Any) -> Iterator[tuple[int, int, Any]]:
+def stored(sheet: Any) -> Iterator[tuple[int, int, Any]]:
     """Only what is in the file: asking for rows would make every cell up to the last one."""
     for (row, column), cell in sheet._cells.items():
         if cell.value is not None:
             yield row, column, cell
 
 
-def _has_formulas(book: Any) -> bool:
-    return any(cell.data_type == "f" for sheet in book.worksheets for _, _, cell in _stored(sheet))
+def has_formulas(book: Any) -> bool:
+    return any(cell.data_type == "f" for sheet in book.worksheets for _, _, cell in stored(sheet))
 
 
 def _sheet(sheet: Any, values: Any, name: str) -> RawSheet:
     cells: dict[int, dict[int, Any]] = {}
     faults: list[tuple[int, int, str]] = []
-    for number, (row, column, cell) in enumerate(_stored(sheet)):
+    for number, (row, column, cell) in enumerate(stored(sheet)):
         if number > MOST_CELLS:
             raise stop(f"{name} [{sheet.title}]", "trang tính có quá nhiều ô; hãy bỏ số liệu thừa")
         value = values._cells[row, column].value if cell.data_type == "f" else cell.value

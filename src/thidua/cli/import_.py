@@ -1,0 +1,102 @@
+"""`thidua import`: an officer's own Excel files taken into the year of a workspace."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from pathlib import Path
+
+import click
+
+from thidua.cli.common import Year, plugin_option
+from thidua.export.files import replacing
+from thidua.load import Workspace, find_workspaces
+from thidua.load.foreign import Imported, import_files
+from thidua.offices import province_of, vocabulary
+from thidua.plugins import available, load_national
+from thidua.problems import UsageError
+
+
+@click.command("import", options_metavar="[TÙY CHỌN]")
+@click.argument("files", metavar="TỆP...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--year", type=Year(), metavar="NĂM", help="Năm nhận số liệu; không ghi: năm duy nhất đang có.")
+@click.option("--data", type=click.Path(path_type=Path), metavar="THƯ_MỤC", help="Thư mục làm việc có thidua.toml.")
+@click.option("--preview", is_flag=True, help="Chỉ xem sẽ thay đổi gì, không ghi.")
+@plugin_option
+@click.pass_context
+def command(
+    ctx: click.Context,
+    files: tuple[Path, ...],
+    year: int | None,
+    data: Path | None,
+    preview: bool,
+    plugin_path: Path | None,
+) -> None:
+    """Nhập danh sách Excel (.xlsx, .xls) của cơ quan vào số liệu của một năm.
+
+    Nhập lại cùng tệp thì cập nhật, không ghi đôi; một dòng lỗi thì không ghi gì.
+    """
+    workspace = _workspace(data)
+    chosen = year or _only_year(workspace)
+    _check_files(files, workspace, chosen)
+    words = vocabulary(load_national(), province_of(workspace, available(plugin_path)))
+    done = import_files(files, workspace, chosen, words)
+    _tell(done)
+    if done.failed:
+        click.echo("Có lỗi, chưa ghi gì.", err=True)
+        ctx.exit(1)
+    _finish(done, preview, f"thidua check {chosen}" + (f" --data {data}" if data else ""))
+
+
+def _finish(done: Imported, preview: bool, then: str) -> None:
+    if not done.files:
+        click.echo("Không có gì thay đổi.")
+    elif preview:
+        click.echo("Xem trước, chưa ghi gì.")
+    else:
+        _write(done)
+        click.echo(f"Hãy chạy: {then}")
+
+
+def _workspace(data: Path | None) -> Workspace:
+    """Raises UsageError unless there is one workspace, and one of the officer's own."""
+    found = find_workspaces(data, Path.cwd())
+    if found.note:
+        raise UsageError('Không có thidua.toml ở đây; hãy tạo thư mục làm việc bằng "thidua init" hoặc ghi --data.')
+    if len(found.items) + len(found.broken) != 1:
+        labels = ", ".join(sorted([*(item.label for item in found.items), *found.broken]))
+        raise UsageError(f"Có nhiều cơ quan ({labels}); hãy ghi thư mục của một cơ quan sau --data.")
+    return found.items[0]
+
+
+def _check_files(files: tuple[Path, ...], workspace: Workspace, year: int) -> None:
+    """Raises UsageError for a file that is not there, or is the year itself."""
+    for file in files:
+        if not file.is_file():
+            raise UsageError(f'Không có tệp "{file}"; hãy kiểm tra lại đường dẫn.')
+        if file.resolve() == (workspace.root / f"{year}.xlsx").resolve():
+            raise UsageError(f'"{file}" là số liệu của năm {year}; hãy ghi tệp khác để nhập vào đó.')
+
+
+def _only_year(workspace: Workspace) -> int:
+    folders = [path for path in workspace.root.glob("[12][0-9][0-9][0-9]") if path.is_dir()]
+    years = {path.stem for path in [*folders, *workspace.root.glob("[12][0-9][0-9][0-9].xlsx")]}
+    if len(years) != 1:
+        known = ", ".join(sorted(years)) or "chưa có năm nào"
+        raise UsageError(f"Chưa rõ nhập vào năm nào (các năm đã có: {known}); hãy ghi --year.")
+    return int(years.pop())
+
+
+def _tell(done: Imported) -> None:
+    for line in (*done.matched, *([] if done.failed else done.changes)):
+        click.echo(line)
+    for problem in done.problems:
+        click.echo(str(problem), err=True)
+
+
+def _write(done: Imported) -> None:
+    """All drafts are written before the first file is moved into place."""
+    with ExitStack() as stack:
+        for path, content in done.files.items():
+            stack.enter_context(replacing(path)).write_bytes(content)
+    for path in done.files:
+        click.echo(f"Đã ghi {path}.")

@@ -1,0 +1,140 @@
+"""How a foreign sheet is laid out: the rows of its headings, what each column means, which table its rows are for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attrs import frozen
+
+from thidua.load.foreign.sheet import ForeignSheet
+from thidua.load.foreign.words import UNUSED, Meaning, meaning_of
+from thidua.load.vocabulary import Vocabulary
+from thidua.vietnamese import fold, nfc
+
+FIRST_ROWS = 20  # titles may stand above the headings
+_GENDERS = {"nam", "nu"}
+_WHO = {"number", "id", "name", "subject", "called", "gender", "birth", "birth_male", "birth_female", "people"}
+_WHO |= {"unit", "office", "unit_id", "position", "class"}
+_USED: Mapping[str, set[str]] = {
+    "people": _WHO,
+    "units": {"number", "unit", "office", "unit_id"},
+    "nominations": {*_WHO, "award", "note"},
+    "registrations": {*_WHO, "award", "registered", "registered_on"},
+    "awards": {*_WHO, "award", "mark", "decision", "decided_on", "authority", "year"},
+    "initiatives": {*_WHO, "title", "kind", "recognised_on", "scope", "authors", "status", "year", "decision"},
+}
+
+
+@frozen
+class Heading:
+    """One column: its heading in the officer's words and what it means; nothing where it is not used."""
+
+    column: int
+    text: str
+    meaning: Meaning
+
+
+@frozen(eq=False)
+class Layout:
+    """A sheet whose rows are for a table; its headings stand in the rows `first` to `last`."""
+
+    sheet: ForeignSheet
+    topic: str
+    first: int
+    last: int
+    headings: tuple[Heading, ...]
+
+
+def layout_of(sheet: ForeignSheet, vocabulary: Vocabulary) -> Layout | None:
+    """None for a sheet that is no list: an instruction, a list of codes."""
+    rows = sorted(sheet.cells)[:FIRST_ROWS]
+    found = [(row, _last(sheet, row), _headings(sheet, row, _last(sheet, row), vocabulary)) for row in rows]
+    known = [len({each.meaning for each in headings if each.meaning.word}) for _, _, headings in found]
+    best = max(range(len(found)), key=lambda i: (known[i], found[i][0] - found[i][1], -i))  # a letterhead is no heading
+    first, last, headings = found[best]
+    topic = _topic({each.meaning.word for each in headings}, _title(sheet, first))
+    if not topic or known[best] < 2:
+        return None
+    return Layout(sheet, topic, first, last, _for_topic(topic, headings))
+
+
+def _title(sheet: ForeignSheet, first: int) -> str:
+    above = [text for row in sorted(sheet.cells) if row < first for text in sheet.cells[row].values()]
+    return fold(" ".join([sheet.title, *above]))
+
+
+def _last(sheet: ForeignSheet, row: int) -> int:
+    """The lowest row of the headings that start in a row: merged cells tell, or "Nam", "Nữ" alone below."""
+    boxes = [box for box in sheet.merged if box[0] == row]
+    lowest = max([row, *(box[2] for box in boxes)])
+    heads = sheet.cells[row]
+    is_wide = len(heads) > 1 and any(box[3] > box[1] for box in boxes)
+    below = {fold(text) for text in sheet.cells.get(row + 1, {}).values()}
+    return max(lowest, row + 1) if (is_wide and below) or (below and below <= _GENDERS) else lowest
+
+
+def _headings(sheet: ForeignSheet, first: int, last: int, vocabulary: Vocabulary) -> list[Heading]:
+    filled = _filled(sheet, first, last)
+    columns = sorted({column for _, column in filled})
+    headings = []
+    for column in columns:
+        parts: list[str] = []
+        for row in range(first, last + 1):
+            text = nfc(filled.get((row, column), ""))
+            if text and text not in parts:
+                parts.append(text)
+        headings.append(Heading(column, " / ".join(parts), meaning_of(parts, vocabulary)))
+    return headings
+
+
+def _filled(sheet: ForeignSheet, first: int, last: int) -> dict[tuple[int, int], str]:
+    """The cells of the headings; a merged one stands in all its places, one over blanks in those to its right."""
+    rows = range(first, last + 1)
+    filled = {(row, column): text for row in rows for column, text in sheet.cells.get(row, {}).items()}
+    for top, left, bottom, right in sheet.merged:
+        if top in rows and (top, left) in filled:
+            places = [(row, column) for row in range(top, min(bottom, last) + 1) for column in range(left, right + 1)]
+            filled |= dict.fromkeys(places, filled[top, left])
+    if last > first:
+        for column in sorted(sheet.cells.get(last, {})):
+            if (first, column) not in filled and (first, column - 1) in filled:
+                filled[first, column] = filled[first, column - 1]
+    return filled
+
+
+def _topic(words: set[str], title: str) -> str:
+    """The table of a sheet's rows by its headings, and by what its title says of awards."""
+    if not words & {"id", "name", "subject", "unit", "title"}:
+        return ""
+    if "registered" in words:
+        return "registrations"
+    if "mark" in words:
+        return "awards"
+    if "title" in words and words & {"kind", "authors", "recognised_on", "scope", "status"}:
+        return "initiatives"
+    if "award" in words:
+        return _of_awards(words, title)
+    if words & {"name", "subject"}:
+        return "people"
+    return "units" if "unit" in words and not words & {"title", "id"} else ""
+
+
+def _of_awards(words: set[str], title: str) -> str:
+    if "dang ky" in title:
+        return "registrations"
+    return "awards" if words & {"decision", "decided_on", "year", "authority"} else "nominations"
+
+
+def _for_topic(topic: str, headings: list[Heading]) -> tuple[Heading, ...]:
+    """Without the meanings that say nothing here; a decision without its award is that of the mark to its left."""
+    marks = [each for each in headings if each.meaning.word == "mark"]
+    kept, seen = [], set[Meaning]()
+    for each in headings:
+        meaning = each.meaning
+        left = [mark for mark in marks if mark.column < each.column]
+        if meaning == Meaning("decision") and left:
+            meaning = Meaning("decision", left[-1].meaning.of)
+        is_used = meaning.word in _USED[topic] and (meaning not in seen or meaning.word in ("award", "registered"))
+        seen.add(meaning)
+        kept.append(Heading(each.column, each.text, meaning if is_used else UNUSED))
+    return tuple(kept)

@@ -1,0 +1,129 @@
+"""The rows of a year while an import goes on: found by their key, made or filled in, with what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from attrs import define, field
+
+from thidua.load.cells import CellError, Reader, reader_of
+from thidua.load.foreign.target import Target
+from thidua.load.vocabulary import Vocabulary
+from thidua.problems import DataError, Problem, Where
+from thidua.records import Column
+
+Place = Callable[[str], Where]
+KEYS: Mapping[str, tuple[str, ...]] = {
+    "units": ("unit_id",),
+    "people": ("person_id",),
+    "initiatives": ("initiative_id",),
+    "awards": ("subject_id", "award", "year", "manner"),
+    "nominations": ("subject_id", "award"),
+    "registrations": ("subject_id", "award"),
+}
+
+
+@define(eq=False)
+class Entry:
+    """A row of a table: what it held, and what the import writes in it. Line 0 is a row still to be made."""
+
+    table: str
+    line: int
+    before: Mapping[str, str]
+    after: dict[str, str] = field(factory=dict)
+    is_met: bool = False
+
+    def __getitem__(self, column: str) -> str:
+        return self.after.get(column) or self.before.get(column, "")
+
+
+class Ledger:
+    """The tables of the year; every text that goes in is read as the table will read it."""
+
+    def __init__(self, target: Target, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self.entries: dict[str, list[Entry]] = {}
+        self._index: dict[str, dict[tuple[Any, ...], Entry]] = {}
+        self._readers: dict[tuple[str, str], Reader] = {}
+        self._numbers: dict[str, int] = {}
+        for name in KEYS:
+            rows = [Entry(name, line, texts) for line, texts in target.tables[name].rows()]
+            self.entries[name] = rows
+            self._index[name] = {self._key(name, row): row for row in reversed(rows)}
+
+    def _key(self, table: str, values: Any) -> tuple[Any, ...]:
+        columns = [self.vocabulary.tables[table].column(name) for name in KEYS[table]]
+        return tuple(self._value(table, column, values[column.name]) for column in columns)
+
+    def _value(self, table: str, column: Column, text: str) -> Any:
+        """What a text stands for; a text that the table cannot read stands for itself."""
+        if not text:
+            return column.default
+        try:
+            return self._reader(table, column.name)(text)
+        except CellError:
+            return text
+
+    def _reader(self, table: str, name: str) -> Reader:
+        if (table, name) not in self._readers:
+            own = self.vocabulary.tables[table]
+            self._readers[table, name] = reader_of(own, own.column(name), self.vocabulary)
+        return self._readers[table, name]
+
+    def find(self, table: str, **values: str) -> Entry | None:
+        """The row with this key."""
+        return self._index[table].get(self._key(table, _Blank(values)))
+
+    def put(self, table: str, values: Mapping[str, str], place: Place, changes: bool = True) -> Entry:
+        """The row with the key of these values, filled in; what is empty erases nothing.
+
+        `place` says where the text for a column stands. Raises DataError for a text that the table cannot read.
+        """
+        texts = {name: text for name, text in values.items() if text}
+        for name, text in texts.items():
+            self._check(table, name, text, place(name))
+        entry = self._index[table].get(self._key(table, _Blank(texts)))
+        if entry is None:
+            entry = Entry(table, 0, {})
+            self.entries[table].append(entry)
+            self._index[table][self._key(table, _Blank(texts))] = entry
+            entry.after.update(texts)
+        elif changes or not entry.line:
+            entry.after.update({name: text for name, text in texts.items() if self._differs(entry, name, text)})
+        entry.is_met = True
+        return entry
+
+    def _check(self, table: str, name: str, text: str, where: Where) -> None:
+        try:
+            self._reader(table, name)(text)
+        except CellError as fault:
+            raise DataError([Problem(where, str(fault))]) from fault
+
+    def _differs(self, entry: Entry, name: str, text: str) -> bool:
+        column = self.vocabulary.tables[entry.table].column(name)
+        return bool(self._value(entry.table, column, entry[name]) != self._value(entry.table, column, text))
+
+    def changed(self) -> Iterator[Entry]:
+        """The rows to be written, by table in order."""
+        for entries in self.entries.values():
+            yield from (entry for entry in entries if entry.after)
+
+    def next_id(self, table: str, prefix: str, digits: int) -> str:
+        """The next free id with this prefix."""
+        number = self._numbers.get(prefix, 0) + 1
+        while self._is_taken(table, f"{prefix}{number:0{digits}d}"):
+            number += 1
+        self._numbers[prefix] = number
+        return f"{prefix}{number:0{digits}d}"
+
+    def _is_taken(self, table: str, each: str) -> bool:
+        """A person and a unit never share an id."""
+        return any((each,) in self._index[name] for name in {table, "people", "units"})
+
+
+class _Blank(dict[str, str]):
+    """Texts by column; one that is not there is empty."""
+
+    def __missing__(self, column: str) -> str:
+        return ""

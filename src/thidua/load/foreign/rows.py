@@ -1,0 +1,166 @@
+"""The rows of a foreign sheet: cells by what they mean; sums, group headings and signatures set aside with a word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from attrs import frozen
+
+from thidua.load.csv_file import is_total
+from thidua.load.foreign.layout import Heading, Layout
+from thidua.load.foreign.words import Meaning
+from thidua.problems import DataError, Problem, Where
+from thidua.vietnamese import fold, nfc
+
+_NUMBERING = re.compile(r"\(?([0-9]{1,2}|[A-Z])\)?")
+_WORDS_OF: Mapping[str, Sequence[str]] = {
+    "person_id": ("id",),
+    "full_name": ("name", "subject"),
+    "birth_date": ("birth", "birth_male", "birth_female"),
+    "gender": ("gender", "called"),
+    "unit_id": ("unit_id", "unit"),
+    "decision_no": ("decision",),
+}
+_MOST_SIGNATURES = 10  # rows below a sum
+_PEOPLE = {"id", "name", "subject", "title"}
+_UNITS = {"unit", "unit_id"}
+
+
+@frozen
+class Cell:
+    """What stands in a used column of a row, and where."""
+
+    text: str
+    meaning: Meaning
+    where: Where
+
+
+@frozen(eq=False)
+class Record:
+    """One row of a foreign sheet, for the table `topic`."""
+
+    topic: str
+    where: Where
+    cells: tuple[Cell, ...]
+
+    def text(self, word: str, of: str = "") -> str:
+        """The text of the first filled column of this meaning, empty if there is none."""
+        cell = self.cell(word, of)
+        return nfc(cell.text) if cell else ""
+
+    def cell(self, word: str, of: str = "") -> Cell | None:
+        """The first filled column of this meaning."""
+        return next((cell for cell in self.cells if cell.meaning == Meaning(word, of)), None)
+
+    def every(self, word: str) -> list[Cell]:
+        """All filled columns of a meaning, whatever their award."""
+        return [cell for cell in self.cells if cell.meaning.word == word]
+
+    def place(self, column: str) -> Where:
+        """Where the text for a column of the tables stands in this row."""
+        words = _WORDS_OF.get(column, (column,))
+        found = (cell.where for cell in self.cells if cell.meaning.word in words or cell.meaning.of == column)
+        return next(found, self.where)
+
+    def fault(self, message: str, word: str = "", of: str = "") -> DataError:
+        """An error of this row, at the column of a meaning where it has one."""
+        cell = self.cell(word, of) if word else None
+        return DataError([Problem(cell.where if cell else self.where, message)])
+
+
+def records_of(layout: Layout) -> tuple[list[Record], list[Problem]]:
+    """The rows that say something, in order, and what is to be said of the others."""
+    used = [heading for heading in layout.headings if heading.meaning.word]
+    bottom = _bottom(layout)
+    problems = list(_set_aside(layout, bottom))
+    words = {heading.meaning.word for heading in used}
+    needed = (words & _PEOPLE) or (words & _UNITS)
+    records: list[Record] = []
+    for row in _body(layout, bottom):
+        record = _record(layout, used, row)
+        faults = _faults(layout, used, row, record)
+        if faults:
+            problems += faults
+        elif _says_nothing(record, needed, "number" in words):
+            problems += _nobody(record)
+        else:
+            records.append(record)
+    return records, [*problems, *_hidden(layout, [record.where.line for record in records])]
+
+
+def _says_nothing(record: Record, needed: set[str], is_numbered: bool) -> bool:
+    """A row about nobody, a sum, the headings again; in a numbered list one cell alone is a signature's."""
+    is_heading = sum(fold(cell.text) == fold(cell.where.column.split(" / ")[-1]) for cell in record.cells) > 1
+    is_lone = is_numbered and len(record.cells) == 1 and not record.text("number")
+    is_sum = is_total([cell.text for cell in record.cells])
+    return is_heading or is_lone or is_sum or not any(cell.meaning.word in needed for cell in record.cells)
+
+
+def _body(layout: Layout, bottom: int) -> Iterator[int]:
+    faulty = {row for row, _ in layout.sheet.faults}
+    for row in sorted({*layout.sheet.cells, *faulty}):
+        is_numbering = row == layout.last + 1 and _is_numbering(layout, row)
+        if layout.last < row < bottom and not is_numbering:
+            yield row
+
+
+def _is_numbering(layout: Layout, row: int) -> bool:
+    """ "(1) (2) (3)" under the headings."""
+    texts = list(layout.sheet.cells.get(row, {}).values())
+    return len(texts) > 2 and all(_NUMBERING.fullmatch(text) for text in texts)
+
+
+def _bottom(layout: Layout) -> int:
+    """The row of the sum where nothing but signatures stands below it; else beyond the last row."""
+    cells = layout.sheet.cells
+    rows = [row for row in sorted(cells) if row > layout.last]
+    totals = [row for row in rows if is_total([text for _, text in sorted(cells[row].items())])]
+    below = [row for row in rows if totals and row > totals[-1]]
+    if totals and len(below) <= _MOST_SIGNATURES and all(len(cells[row]) <= 3 for row in below):
+        return totals[-1]
+    return max([layout.last, *rows, *(row for row, _ in layout.sheet.faults)]) + 1
+
+
+def _set_aside(layout: Layout, bottom: int) -> Iterator[Problem]:
+    if bottom in layout.sheet.cells:
+        below = sum(row > bottom for row in layout.sheet.cells)
+        message = "dòng tổng cộng" + (f" và {below} dòng bên dưới" if below else "")
+        yield Problem(Where(layout.sheet.file, bottom), f"{message} không dùng đến; hãy kiểm tra", "warning")
+
+
+def _record(layout: Layout, used: Sequence[Heading], row: int) -> Record:
+    cells: Mapping[int, str] = layout.sheet.cells.get(row, {})
+    file = layout.sheet.file
+    found = [
+        Cell(cells[each.column], each.meaning, Where(file, row, each.text)) for each in used if each.column in cells
+    ]
+    return Record(layout.topic, Where(file, row), tuple(found))
+
+
+def _nobody(record: Record) -> Iterator[Problem]:
+    """A heading of a group, or a signature; a row number alone is a form's."""
+    filled = [cell for cell in record.cells if cell.meaning.word != "number"]
+    if len(filled) > 2 and record.text("number").isdigit():
+        yield Problem(record.where, "dòng không ghi tên hay mã; hãy ghi hoặc xóa dòng này")
+    elif filled or not record.text("number").isdigit():
+        yield Problem(record.where, "dòng không phải là dòng số liệu, không dùng đến; hãy kiểm tra", "warning")
+
+
+def _faults(layout: Layout, used: Sequence[Heading], row: int, record: Record) -> list[Problem]:
+    """The cells of used columns that cannot be read; #N/A in a row that says nothing else is a form's."""
+    is_empty = all(cell.meaning.word == "number" for cell in record.cells)
+    faults = [(each, layout.sheet.faults.get((row, each.column), "")) for each in used]
+    return [
+        Problem(Where(layout.sheet.file, row, each.text), fault)
+        for each, fault in faults
+        if fault and not (is_empty and "#N/A" in fault)
+    ]
+
+
+def _hidden(layout: Layout, rows: Sequence[int]) -> Iterator[Problem]:
+    hidden = [str(row) for row in sorted(layout.sheet.hidden_rows.intersection(rows))]
+    if hidden:
+        named = ", ".join(hidden[:10]) + ("…" if len(hidden) > 10 else "")
+        message = f"có {len(hidden)} dòng bị ẩn vẫn được đọc: {named}; hãy xóa nếu không dùng"
+        yield Problem(Where(layout.sheet.file), message, "warning")

@@ -1,0 +1,253 @@
+"""Foreign rows made rows of the tables: people, units, nominations, awards, initiatives, registrations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from thidua.load.foreign.codes import is_code
+from thidua.load.foreign.ledger import Entry, Ledger
+from thidua.load.foreign.rows import Cell, Record
+from thidua.load.foreign.who import Who
+from thidua.load.foreign.words import award_named
+from thidua.load.terms import key, quoted
+from thidua.problems import DataError, Problem, Where
+from thidua.vietnamese import fold, nfc
+
+_PERSON, _UNIT, _HOUSEHOLD = "person", "unit", "household"
+_KINDS = {"dtkh": "đề tài nghiên cứu", "nckh": "đề tài nghiên cứu", "skkh": "sáng kiến", "sk": "sáng kiến"}
+_KINDS |= {"skkn": "sáng kiến", "sangkienkinhnghiem": "sáng kiến"}
+_DONE = {"daduiet", "duocduiet", "duiet", "dacongnhan", "congnhan", "duoccongnhan", "dat", "danghiemthu", "approved"}
+_OPEN = {"choduiet", "choxetduiet", "choxacnhan", "dangxet", "tuchoi", "khongdat", "khongduiet", "pending", "rejected"}
+_OPEN |= {"chuaduiet", "dangthuchien", "chuacongnhan", "khongcongnhan", "nhap", "draft"}
+_YES, _NO = {"x", "co", "1", "v", "yes", "true"}, {"khong", "0", "no", "false", "k"}
+_NAMES = re.compile(r"[;\n,]|\s+và\s+|\s+-\s+")
+
+
+class Intake:
+    """Takes records in, one after the other; a row that fails is a problem, and the others go on."""
+
+    def __init__(self, ledger: Ledger, year: int, office: str) -> None:
+        self.ledger, self.year = ledger, year
+        self.codes: Mapping[str, str] = {}
+        self.who = Who(ledger, office)
+        self.problems: list[Problem] = []
+
+    def take(self, record: Record, codes: Mapping[str, str]) -> None:
+        """One row, by the table that its sheet is for; `codes` are the names of the codes of its file."""
+        self.codes = codes
+        try:
+            getattr(self, f"_{record.topic}")(record)
+        except DataError as error:
+            self.problems += error.problems
+
+    def _people(self, record: Record) -> None:
+        self._subject(record)
+
+    def _units(self, record: Record) -> None:
+        self.who.unit(record)
+
+    def _subject(self, record: Record) -> str:
+        """The id of the person or unit of a row; empty for a household, which no table holds."""
+        kind = _kind(record)
+        if kind == _HOUSEHOLD:
+            self._say(record, "hộ gia đình không có trong các bảng, không dùng đến; hãy lập danh sách riêng")
+            return ""
+        if kind == _PERSON:
+            return self.who.person(record)
+        cell = record.cell("subject")
+        return self.who.unit_named(record, "subject", cell.text) if cell else self.who.unit(record)
+
+    # --- awards ------------------------------------------------------------------------------------------------------
+
+    def _nominations(self, record: Record) -> None:
+        subject = self._subject(record)
+        note = record.text("note")
+        for cell in record.every("award") if subject else ():
+            for award in self._codes(cell):
+                values = {"subject_id": subject, "award": award, "note": note}
+                self.ledger.put("nominations", values, _with_award(record, cell))
+
+    def _registrations(self, record: Record) -> None:
+        subject = self._subject(record)
+        day = record.text("registered_on")
+        cells = [*record.every("registered"), *record.every("award")]
+        for cell in cells if subject else ():
+            for award in self._codes(cell):
+                values = {"subject_id": subject, "award": award, "registered_on": day}
+                self.ledger.put("registrations", values, _with_award(record, cell))
+        if subject and not cells and self.ledger.find("registrations", subject_id=subject) is None:
+            self.ledger.put("registrations", {"subject_id": subject, "registered_on": day}, record.place)
+
+    def _awards(self, record: Record) -> None:
+        subject = self._subject(record)
+        about = {"decided_on": record.text("decided_on"), "authority": record.text("authority")}
+        common = {**about, "subject_id": subject, "year": self._year(record)}
+        for cell in record.every("award") if subject else ():
+            for award in self._codes(cell):
+                values = {**common, "award": award, "decision_no": record.text("decision")}
+                self.ledger.put("awards", values, _with_award(record, cell))
+        for cell in record.every("mark") if subject else ():
+            award = cell.meaning.of
+            if _is_marked(cell):
+                values = {**common, "award": award, "decision_no": record.text("decision", award)}
+                self.ledger.put("awards", values, _with_award(record, cell))
+        self._check_marks(record)
+
+    def _check_marks(self, record: Record) -> None:
+        """A decision without the mark of its award is half a row."""
+        marked = {cell.meaning.of for cell in record.every("mark")}
+        for cell in record.every("decision"):
+            if cell.meaning.of and cell.meaning.of not in marked:
+                message = f"có số quyết định mà chưa đánh X ở cột {cell.meaning.of}; hãy đánh X hoặc xóa số"
+                raise DataError([Problem(cell.where, message)])
+
+    def _year(self, record: Record) -> str:
+        """The year of a row; of a school year 2019-2020 the one that it ends in; else the year of the import."""
+        text = record.text("year")
+        found = re.fullmatch(r"[0-9]{4}\s*[-–/]\s*([0-9]{4})", text)
+        return found[1] if found else text or str(self.year)
+
+    def _codes(self, cell: Cell) -> list[str]:
+        """The awards that a cell names, one or several."""
+        return [self._award(cell, nfc(text)) for text in re.split("[;\n]", cell.text) if nfc(text)]
+
+    def _award(self, cell: Cell, text: str) -> str:
+        if is_code(text):
+            if text not in self.codes:
+                message = f"mã {quoted(text)} không có trong danh mục của tệp; hãy ghi tên danh hiệu, hình thức"
+                raise DataError([Problem(cell.where, message)])
+            text = self.codes[text]
+        return award_named(text, self.ledger.vocabulary) or text
+
+    # --- initiatives -------------------------------------------------------------------------------------------------
+
+    def _initiatives(self, record: Record) -> None:
+        title = record.text("title")
+        if not title:
+            raise record.fault("dòng chưa ghi tên sáng kiến, đề tài; hãy ghi tên")
+        if not self._is_recognised(record):
+            return
+        inside, outside = self._authors(record)
+        found = next((each for each in self.ledger.entries["initiatives"] if _is_same(each, record)), None)
+        values = {
+            "initiative_id": found["initiative_id"] if found else self.ledger.next_id("initiatives", "SK", 3),
+            "title": "" if found else title,
+            "kind": self._kind_of_initiative(record, found),
+            "year": record.text("year"),
+            "recognised_on": record.text("recognised_on"),
+            "scope": record.text("scope"),
+            "decision_no": record.text("decision"),
+            "authors": _joined(found["authors"] if found else "", inside),
+            "outside_authors": _joined(found["outside_authors"] if found else "", outside),
+        }
+        self.ledger.put("initiatives", values, record.place)
+
+    def _is_recognised(self, record: Record) -> bool:
+        status = record.text("status")
+        if not status or key(status) in _DONE:
+            return True
+        if key(status) in _OPEN:
+            self._say(record, f"trạng thái {quoted(status)}: chưa được công nhận, không đưa vào; hãy nhập lại khi có")
+            return False
+        raise record.fault(f"không rõ trạng thái {quoted(status)}; hãy ghi đã duyệt hoặc chờ duyệt", "status")
+
+    def _kind_of_initiative(self, record: Record, found: Entry | None) -> str:
+        """As written; else by the heading of the title, unless the row is there already."""
+        text = record.text("kind")
+        if text:
+            return _KINDS.get(key(text), text)
+        if found:
+            return ""
+        cell = record.cell("title")
+        is_initiative = "sang kien" in fold(cell.where.column if cell else "")
+        return "sáng kiến" if is_initiative else "đề tài nghiên cứu"
+
+    def _authors(self, record: Record) -> tuple[list[str], list[str]]:
+        """Ids of authors that are on the list, and the names of the others."""
+        cell = record.cell("authors")
+        if cell is None:
+            return ([self.who.person(record)] if record.text("name") or record.text("id") else []), []
+        inside: list[str] = []
+        outside: list[str] = []
+        for name in (" ".join(each.split()) for each in _NAMES.split(cell.text)):
+            known = self._author(record, cell, name) if name else ""
+            (inside if known else outside).append(known or name)
+        return inside, [name for name in outside if name]
+
+    def _author(self, record: Record, cell: Cell, name: str) -> str:
+        same = self.who.people_named(name)
+        unit = self.who.known_unit(record)
+        same = [each for each in same if each["unit_id"] == unit] or same if unit else same
+        if len(same) > 1:
+            ids = ", ".join(each["person_id"] for each in same)
+            message = f"có {len(same)} người tên {quoted(name)} ({ids}); hãy ghi rõ đơn vị của tác giả"
+            raise DataError([Problem(cell.where, message)])
+        if not same:
+            message = f"{quoted(name)} không có trong bảng cá nhân, ghi là tác giả ngoài cơ quan; hãy kiểm tra"
+            self.who.asked.append(Problem(cell.where, message, "warning"))
+        return same[0]["person_id"] if same else ""
+
+    def _say(self, record: Record, message: str) -> None:
+        self.who.asked.append(Problem(record.where, message, "warning"))
+
+
+def _is_same(entry: Entry, record: Record) -> bool:
+    """Whether an initiative has the title of a row, and its year where both are known."""
+    one = entry["year"] or _year_in(entry["recognised_on"])
+    other = record.text("year") or _year_in(record.text("recognised_on"))
+    return fold(entry["title"]) == fold(record.text("title")) and (not one or not other or one == other)
+
+
+def _year_in(day: str) -> str:
+    found = re.search("[0-9]{4}", day)
+    return found[0] if found else ""
+
+
+def _with_award(record: Record, award: Cell) -> Callable[[str], Where]:
+    """The places of a row of which this cell says the award: there may be several."""
+    return lambda column: award.where if column == "award" else record.place(column)
+
+
+def _joined(before: str, more: list[str]) -> str:
+    """What is there and what comes; empty where nothing comes."""
+    there = [each.strip() for each in re.split("[;,]", before) if each.strip()]
+    return "; ".join(dict.fromkeys([*there, *more])) if more else ""
+
+
+def _is_marked(cell: Cell) -> bool:
+    """Raises DataError for what is no mark."""
+    text = fold(cell.text)
+    if text in _YES or cell.text in "✓✔☑√":
+        return True
+    if text in _NO:
+        return False
+    raise DataError([Problem(cell.where, f"{quoted(cell.text)} không phải là dấu X; hãy ghi X hoặc để trống")])
+
+
+def _kind(record: Record) -> str:
+    """Whether a row is of a person, a unit or a household; raises DataError where it does not say."""
+    if record.text("name") or (record.text("id") and not record.text("subject")):
+        return _PERSON
+    if not record.text("subject"):
+        return _UNIT
+    said = list(_said(record))
+    if not said:
+        message = f"không rõ {quoted(record.text('subject'))} là cá nhân hay tập thể"
+        raise record.fault(f"{message}; hãy ghi Ông hoặc Bà, chức vụ, hoặc phân loại đối tượng", "subject")
+    return said[0]
+
+
+def _said(record: Record) -> Iterator[str]:
+    called, kind = fold(record.text("called")), f" {fold(record.text('class'))} "
+    name = fold(record.text("subject"))
+    if " ho gia dinh " in kind or called.startswith("ho"):
+        yield _HOUSEHOLD
+    if called in ("ong", "ba") or " ca nhan " in kind:
+        yield _PERSON
+    if re.search(" (tap the|to chuc|don vi|co quan) ", kind) or called.startswith(("tap the", "don vi")):
+        yield _UNIT
+    if record.text("position") or record.text("birth") or re.match("(ong|ba) ", name):
+        yield _PERSON
+    if re.match("(phong|ban|so|trung tam|van phong|chi cuc|cuc|vu|khoa|to|doi|cong ty|truong|benh vien) ", name):
+        yield _UNIT

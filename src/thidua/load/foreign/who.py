@@ -1,0 +1,247 @@
+"""Whom a foreign row is about: a person or unit that is there, or a new one. Near names are asked about, not merged."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from thidua.load.foreign.ledger import Entry, Ledger
+from thidua.load.foreign.rows import Record
+from thidua.load.terms import quoted
+from thidua.names import is_near_name, name_match_key
+from thidua.problems import Problem, Where
+from thidua.vietnamese import fold
+
+_CARD = re.compile("[0-9]{9}|[0-9]{12}")
+_UPDATING = ("people", "nominations", "registrations")  # lists of the year; older ones tell older posts and units
+
+
+class Who:
+    """Finds and makes people and units in a ledger; `asked` are the questions to be told with the result."""
+
+    def __init__(self, ledger: Ledger, office: str) -> None:
+        self.ledger, self.office = ledger, office
+        self.asked: list[Problem] = []
+        self._named: dict[str, list[Entry]] = defaultdict(list)
+        self._close: dict[object, list[Entry]] = defaultdict(list)  # by unit, and by birth date
+        for each in ledger.entries["people"]:
+            self._remember(each)
+
+    # --- units -------------------------------------------------------------------------------------------------------
+
+    def unit(self, record: Record) -> str:
+        """The id of the unit that a row names, made where it is new; empty where none is named."""
+        code, name, office = record.text("unit_id"), record.text("unit"), record.text("office")
+        if code:
+            return self._unit_by_code(record, code, name)
+        above = self.unit_named(record, "office", office) if office else ""
+        return self.unit_named(record, "unit", name, above) if name else above
+
+    def known_unit(self, record: Record) -> str:
+        """The id of the unit that a row names, its name where no unit is called so; nothing is made."""
+        name = record.text("unit_id") or record.text("unit") or record.text("office")
+        named = name_match_key(name)
+        for each in self.ledger.entries["units"]:
+            if named in {*_unit_names(each), name_match_key(each["unit_id"])}:
+                return each["unit_id"]
+        return name
+
+    def _root(self) -> str:
+        """The unit that the others stand below, made of the office's own name where no unit is known yet."""
+        units = self.ledger.entries["units"]
+        if not units:
+            code = self.ledger.next_id("units", "DV", 2)
+            self.ledger.put("units", {"unit_id": code, "name": self.office}, Where)
+            return code
+        top = [each["unit_id"] for each in units if not each["parent_id"]]
+        return top[0] if len(top) == 1 else ""
+
+    def _unit_by_code(self, record: Record, code: str, name: str) -> str:
+        found = self.ledger.find("units", unit_id=code)
+        if found is None and not name:
+            message = f"đơn vị {quoted(code)} chưa có tên, tạm ghi mã làm tên; hãy ghi tên trong bảng đơn vị"
+            self._ask(record, "unit_id", message)
+        if found is None or name:
+            values = {"unit_id": code, "name": name or code, "parent_id": "" if found else self._root()}
+            self.ledger.put("units", values, record.place, record.topic == "units")
+        return found["unit_id"] if found else code
+
+    def unit_named(self, record: Record, word: str, name: str, above: str = "") -> str:
+        """The id of the unit of this name or id, below another where that is told; made where it is new."""
+        if self.ledger.find("units", unit_id=name):
+            return name
+        named = name_match_key(name)
+        same = [each for each in self.ledger.entries["units"] if named in _unit_names(each)]
+        same = [each for each in same if each["parent_id"] == above] or same if above else same
+        if len(same) > 1:
+            ids = ", ".join(each["unit_id"] for each in same)
+            raise record.fault(f"có {len(same)} đơn vị tên {quoted(name)} ({ids}); hãy thêm cột mã đơn vị", word)
+        if same:
+            return same[0]["unit_id"]
+        for each in self.ledger.entries["units"]:
+            if is_near_name(name, each["name"]) and _numbers(name) == _numbers(each["name"]):
+                question = f"hãy kiểm tra có phải một đơn vị với {quoted(each['name'])} ({each['unit_id']})"
+                self._ask(record, word, f"{quoted(name)} ghi là đơn vị mới; {question}")
+        return self._new_unit(record, name, above if word == "office" else above or self._root())
+
+    def _new_unit(self, record: Record, name: str, above: str) -> str:
+        """The office itself may be what has just been made to stand above."""
+        if name_match_key(name) == name_match_key(self.office) and (root := self._root()):
+            return root
+        code = self.ledger.next_id("units", "DV", 2)
+        self.ledger.put("units", {"unit_id": code, "name": name, "parent_id": above}, record.place)
+        return code
+
+    # --- people ------------------------------------------------------------------------------------------------------
+
+    def person(self, record: Record) -> str:
+        """The id of the person of a row, made where new; raises DataError where nobody can say who it is."""
+        values = person_values(record, self.asked)
+        name, given = values["full_name"], record.text("id")
+        self._check_card(record, given)
+        unit = self.unit(record) if record.topic in _UPDATING else self.known_unit(record)
+        values["unit_id"] = unit
+        found = self._by_id(record, given, name) or self._by_name(record, given, name, values["birth_date"], unit)
+        if found is None:
+            return self._new(record, given, {**values, "unit_id": self.unit(record)})
+        if name_match_key(name) == name_match_key(found["full_name"]):
+            values.pop("full_name")  # one's own spelling stays
+        values = {**values, "person_id": found["person_id"]}
+        self.ledger.put("people", values, record.place, changes=record.topic in _UPDATING)
+        return found["person_id"]
+
+    def _check_card(self, record: Record, given: str) -> None:
+        """A citizen's number that lost its first zeros is not made up again."""
+        cell = record.cell("id")
+        is_card = cell is not None and re.search("cccd|can cuoc|cmnd", fold(cell.where.column)) is not None
+        if is_card and given.isdigit() and len(given) not in (9, 12):
+            message = f"{quoted(given)} có {len(given)} chữ số, không phải 12 (hoặc 9)"
+            raise record.fault(f"{message}; hãy định dạng cột là Text và ghi đủ số 0 ở đầu", "id")
+
+    def _by_id(self, record: Record, given: str, name: str) -> Entry | None:
+        found = self.ledger.find("people", person_id=given) if given else None
+        if found is None or not name or name_match_key(name) == name_match_key(found["full_name"]):
+            return found
+        if not is_near_name(name, found["full_name"]):
+            whose = f"mã {quoted(given)} trong số liệu là của {quoted(found['full_name'])}"
+            raise record.fault(f"{whose}, ở đây là {quoted(name)}; hãy sửa mã hoặc họ tên", "id")
+        self._ask(record, "name", f"họ tên gần giống {quoted(found['full_name'])} ({given}); hãy kiểm tra cách ghi")
+        return found
+
+    def _by_name(self, record: Record, given: str, name: str, born: str, unit: str) -> Entry | None:
+        """Among those of the same name: born on the day, else of the unit, else the only one nothing speaks against."""
+        same = [each for each in self.people_named(name) if not (born and _differ(each["birth_date"], born))]
+        dated = [each for each in same if born and each["birth_date"]]
+        mates = [each for each in same if unit and each["unit_id"] == unit]
+        found = dated or mates or ([] if unit else same)
+        if given:
+            found = [each for each in dated if not (_CARD.fullmatch(given) and _CARD.fullmatch(each["person_id"]))]
+        if len(found) > 1:
+            ids = ", ".join(each["person_id"] for each in found)
+            raise record.fault(f"có {len(found)} người tên {quoted(name)} ({ids}); hãy thêm cột mã cá nhân", "name")
+        return found[0] if found else None
+
+    def people_named(self, name: str) -> list[Entry]:
+        """Those of the same name, however its tones were placed."""
+        return self._named.get(name_match_key(name), [])
+
+    def _new(self, record: Record, given: str, values: dict[str, str]) -> str:
+        name = values["full_name"]
+        if not name:
+            raise record.fault(f"không có người mang mã {quoted(given)}; hãy nhập danh sách cán bộ trước", "id")
+        if not values["unit_id"]:
+            remedy = "hãy nhập danh sách cán bộ trước hoặc thêm cột đơn vị"
+            raise record.fault(f"{quoted(name)} chưa có trong bảng cá nhân và chưa rõ đơn vị; {remedy}", "name")
+        self._ask_about_near(record, given, values)
+        values["person_id"] = given or self.ledger.next_id("people", "CB", 3)
+        self._remember(self.ledger.put("people", values, record.place))
+        return values["person_id"]
+
+    def _ask_about_near(self, record: Record, given: str, values: dict[str, str]) -> None:
+        name, born, unit = values["full_name"], values["birth_date"], values["unit_id"]
+        same = [each for each in self.people_named(name) if not (born and _differ(each["birth_date"], born))]
+        close = [*self._close[unit], *(self._close[day_key(born)] if born else ())]
+        near = [each for each in close if is_near_name(name, each["full_name"])]
+        told = [("cùng họ tên với", each) for each in same] + [("họ tên gần giống", each) for each in near]
+        for likeness, each in {id(each): (likeness, each) for likeness, each in told}.values():
+            if _CARD.fullmatch(given) and _CARD.fullmatch(each["person_id"]):
+                continue  # two numbers of citizens are two people
+            other = f"{quoted(each['full_name'])} ({each['person_id']})"
+            message = f"{quoted(name)} ghi là người mới, {likeness} {other}; hãy kiểm tra có phải một người"
+            self._ask(record, "name", message)
+
+    def _remember(self, person: Entry) -> None:
+        self._named[name_match_key(person["full_name"])].append(person)
+        self._close[person["unit_id"]].append(person)
+        if person["birth_date"]:
+            self._close[day_key(person["birth_date"])].append(person)
+
+    def _ask(self, record: Record, word: str, message: str) -> None:
+        cell = record.cell(word) or record.cell("subject")
+        self.asked.append(Problem(cell.where if cell else record.where, message, "warning"))
+
+
+def _unit_names(entry: Entry) -> set[str]:
+    return {name_match_key(entry[column]) for column in ("name", "short_name") if entry[column]}
+
+
+def _numbers(name: str) -> list[str]:
+    """ "Phòng 2" is no slip of the pen for "Phòng 3"."""
+    return re.findall("[0-9]+", name)
+
+
+def _differ(one: str, other: str) -> bool:
+    """Whether two days are both known and not the same."""
+    return bool(one and other) and day_key(one) != day_key(other)
+
+
+def day_key(text: str) -> tuple[int, ...]:
+    """A day, however it is written."""
+    numbers = tuple(map(int, re.findall("[0-9]+", text)))
+    return numbers if numbers and numbers[0] > 31 else numbers[::-1]
+
+
+# --- what a row tells of a person ------------------------------------------------------------------------------------
+
+
+def person_values(record: Record, asked: list[Problem]) -> dict[str, str]:
+    """The columns of a person that a row fills in."""
+    title, name = _title_and_name(record.text("name") or record.text("subject"))
+    born, gender = _born(record, asked)
+    called = _GENDER_OF.get(fold(record.text("called") or title), "")
+    values = {"full_name": name, "birth_date": born, "position": record.text("position")}
+    values["gender"] = gender or _gender(record) or called
+    return {**values, **{cell.meaning.of: cell.text for cell in record.every("people")}}
+
+
+_GENDER_OF = {"ong": "nam", "ba": "nữ"}
+_TITLE = re.compile(r"(Ông|Bà)(?:\s*[:.]\s*|\s+)(?=\S+\s+\S)", re.IGNORECASE)
+
+
+def _title_and_name(text: str) -> tuple[str, str]:
+    """ "Ông Nguyễn Văn An", but "Bà Triệu" is a name of two words."""
+    found = _TITLE.match(text)
+    return (found[1], text[found.end() :]) if found else ("", text)
+
+
+def _gender(record: Record) -> str:
+    """A column "Nữ" is marked for women; "M", "F" are what programs write."""
+    text = record.text("gender")
+    return {"m": "nam", "male": "nam", "f": "nữ", "female": "nữ"}.get(fold(text), text)
+
+
+def _born(record: Record, asked: list[Problem]) -> tuple[str, str]:
+    """The birth date, empty where only the year is known, and the gender that its column tells."""
+    if record.cell("birth_male") and record.cell("birth_female"):
+        raise record.fault("ngày sinh ghi cả ở cột nam và cột nữ; hãy giữ một", "birth_female")
+    for word, gender in (("birth", ""), ("birth_male", "nam"), ("birth_female", "nữ")):
+        cell = record.cell(word)
+        if cell is None:
+            continue
+        text = " ".join(cell.text.split())
+        if re.fullmatch("[0-9]{4}", text):
+            message = f"chỉ có năm sinh {text}, chưa biết ngày sinh; hãy ghi đủ ngày/tháng/năm nếu biết"
+            asked.append(Problem(cell.where, message, "warning"))
+            return "", gender
+        return text, gender
+    return "", ""

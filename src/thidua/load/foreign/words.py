@@ -1,0 +1,114 @@
+"""What other programs head their columns with, and what each heading means; the own tables' headings come second.
+
+A meaning is a short word. Where a heading says an award ("CSTDCS (Đánh X)"), the meaning is "mark" of that award.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from attrs import frozen
+
+from thidua.load.header import spellings_of
+from thidua.load.terms import key
+from thidua.load.vocabulary import Vocabulary
+from thidua.vietnamese import fold
+
+_MEANINGS: Mapping[str, str] = {
+    "number": "STT; TT; số TT; số thứ tự",
+    "id": "CCCD; số CCCD; căn cước công dân; số căn cước công dân; căn cước; số căn cước; CMND; số CMND; CMND/CCCD; "
+    "CCCD/CMND; số CMND/CCCD; số định danh; số định danh cá nhân; mã CCVC; mã công chức, viên chức; mã số CCVC; "
+    "mã nhân viên; mã cán bộ; mã cá nhân; mã số; số hiệu; socancuoc; maccvc; mã đối tượng",
+    "name": "họ và tên; họ tên; họ, tên; họ và tên cán bộ; họ tên cán bộ; tên cán bộ; tên cá nhân; tên đối tượng; "
+    "họ và tên đối tượng",
+    "subject": "tên tập thể/cá nhân/hộ gia đình; tên cá nhân/tập thể; tên tập thể/cá nhân; tên cá nhân, tập thể; "
+    "tên tập thể, cá nhân; họ và tên/tên tập thể",
+    "called": "tên gọi; ông/bà; ông (bà); ông, bà; danh xưng; tên gọi (ông/bà/chức danh)",
+    "gender": "giới tính; nam/nữ; nam, nữ; giới",
+    "birth": "ngày sinh; năm sinh; ngày tháng năm sinh; ngày, tháng, năm sinh; sinh ngày; ngày/tháng/năm sinh",
+    "birth_male": "ngày sinh nam; năm sinh nam; ngày tháng năm sinh nam; ngày, tháng, năm sinh nam",
+    "birth_female": "ngày sinh nữ; năm sinh nữ; ngày tháng năm sinh nữ; ngày, tháng, năm sinh nữ",
+    "unit": "đơn vị; đơn vị công tác; phòng; phòng ban; phòng, ban; bộ phận; tên đơn vị; tên tập thể; tên phòng; "
+    "tên phòng ban; tên đơn vị/tập thể; tên phòng ban/ khối, tổ công tác; phòng ban làm việc; đơn vị trực thuộc; "
+    "nơi công tác; tendonvi; khoa, phòng; khoa/phòng; đơn vị (phòng, ban)",
+    "office": "tên đơn vị/tập thể công tác; tên cơ quan; cơ quan; tên cơ quan làm việc; cơ quan công tác; "
+    "đơn vị cấp trên; cơ quan, đơn vị",
+    "unit_id": "mã đơn vị; mã phòng; mã phòng ban; mã cơ quan",
+    "position": "chức vụ; tên chức vụ; chức danh; chức vụ, chức danh; chức vụ/chức danh; chức vụ hiện tại",
+    "class": "phân loại đối tượng; loại đối tượng; cá nhân/tập thể",
+    "award": "danh hiệu; danh hiệu thi đua; hình thức khen thưởng; danh hiệu, hình thức; mã danh hiệu; "
+    "mã danh hiệu thi đua; mã hình thức khen thưởng; danh hiệu thi đua/hình thức khen thưởng; "
+    "danh hiệu thi đua, hình thức khen thưởng; danh hiệu đề nghị; danh hiệu, hình thức khen thưởng; tên danh hiệu; "
+    "đề nghị khen thưởng; hình thức đề nghị; đề xuất của đơn vị; danh hiệu/hình thức khen thưởng",
+    "registered": "đăng ký danh hiệu; danh hiệu đăng ký; đăng ký DHTĐ; đăng ký danh hiệu thi đua; đăng ký thi đua; "
+    "đăng ký thi đua khen thưởng thi đua; đăng ký thi đua, khen thưởng thi đua; đăng ký khen thưởng; "
+    "đăng ký thi đua khen thưởng khen thưởng; đăng ký thi đua, khen thưởng khen thưởng",
+    "registered_on": "ngày đăng ký",
+    "year": "năm; năm khen thưởng; năm thành tích; năm đạt; năm khen; năm học; năm tính",
+    "decision": "số QĐ; số quyết định; quyết định số; số, ký hiệu quyết định; soqd",
+    "decided_on": "ngày QĐ; ngày quyết định; ngày ký; ngaykt; ngayqd",
+    "authority": "cấp khen; cấp khen thưởng; cấp quyết định; cơ quan quyết định",
+    "note": "ghi chú; lý do",
+    "title": "tên đề tài; tên sáng kiến; tên sáng kiến, đề tài; tên đề tài, sáng kiến; tên đề tài/sáng kiến; "
+    "đề tài, sáng kiến; mô tả; tên đề tài sáng kiến kinh nghiệm; tên sáng kiến kinh nghiệm",
+    "kind": "loại; loại (ĐTKH/SKKH); loại sáng kiến; loại đề tài",
+    "recognised_on": "ngày công nhận",
+    "scope": "phạm vi; cấp công nhận; phạm vi ảnh hưởng",
+    "authors": "tên tác giả; tác giả; họ tên tác giả; họ và tên tác giả; các tác giả; đồng tác giả",
+    "status": "trạng thái; tình trạng",
+}
+_WORDS = {key(word): meaning for meaning, words in _MEANINGS.items() for word in words.split("; ")}
+_OTHER_AWARDS = {"bkbqp": "BK_BO", "bangkhenboquocphong": "BK_BO", "bktinh": "BK_TINH", "bkttg": "BK_TTG"}
+_REMARK = re.compile(r"\([^)]*\)|\*")
+_DECISION = re.compile(r"(?:so quyet dinh|so qd|quyet dinh) (.+)")
+
+
+@frozen
+class Meaning:
+    """What a column holds; `of` is the award of a mark or of its decision, or the column of the people."""
+
+    word: str = ""
+    of: str = ""
+
+
+UNUSED = Meaning()
+
+
+def meaning_of(parts: Sequence[str], vocabulary: Vocabulary) -> Meaning:
+    """Of a heading in one row or several, from the top: the whole says more than its last line, that than its first."""
+    for text in (" ".join(parts), *reversed(parts)):
+        for spelling in _spellings(text):
+            found = _meaning(spelling, vocabulary)
+            if found.word:
+                return found
+    return UNUSED
+
+
+def _spellings(text: str) -> Iterator[str]:
+    """With and without what stands in brackets: "(Bắt buộc)", "(Đánh X)", "(nếu có)"."""
+    yield text
+    yield _REMARK.sub(" ", text)
+
+
+def _meaning(text: str, vocabulary: Vocabulary) -> Meaning:
+    if key(text) in _WORDS:
+        return Meaning(_WORDS[key(text)])
+    award = award_named(text, vocabulary)
+    if award:
+        return Meaning("mark", award)
+    decision = _decided_award(text, vocabulary)
+    if decision:
+        return Meaning("decision", decision)
+    column = spellings_of(vocabulary.tables["people"], vocabulary.aliases.get("people", {})).get(key(text))
+    return Meaning("people", column) if column else UNUSED
+
+
+def award_named(text: str, vocabulary: Vocabulary) -> str:
+    """The award that a heading names outright, empty if it names none."""
+    return vocabulary.history_words.find(text) or _OTHER_AWARDS.get(key(text), "") if key(text) else ""
+
+
+def _decided_award(text: str, vocabulary: Vocabulary) -> str:
+    found = _DECISION.fullmatch(fold(text))
+    return award_named(found[1], vocabulary) if found else ""

@@ -1,0 +1,403 @@
+"""`thidua import`: the layouts of other programs and offices, imported unchanged and again, and what is refused."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from tests.conftest import Run
+from tests.foreign import books
+from tests.test_register_file import without_power_over_files
+from tests.test_workbook import bomb, encrypted, rewrite, truncated
+
+XLS = Path(__file__).parent / "foreign" / "can-bo.xls"
+ROW = ["STT", "Họ và tên", "Ngày sinh", "Đơn vị"]
+
+
+@pytest.fixture
+def root(thidua: Run, tmp_path: Path) -> Path:
+    """A workspace whose workbook is empty."""
+    thidua("init", "vp", "--name", "Văn phòng thử", "--year", "2020")
+    return tmp_path / "vp"
+
+
+def rows(root: Path, title: str) -> list[list[Any]]:
+    """What stands below the headings of a sheet, without the blanks at the end of a row."""
+    sheet = openpyxl.load_workbook(root / "2020.xlsx")[title]
+    found = [[plain(value) for value in row] for row in sheet.iter_rows(2, 50, values_only=True)]
+    return [trimmed(row) for row in found if any(value is not None for value in row)]
+
+
+def plain(value: Any) -> Any:
+    return value.date().isoformat() if hasattr(value, "date") else value
+
+
+def trimmed(row: list[Any]) -> list[Any]:
+    while row and row[-1] is None:
+        row = row[:-1]
+    return row
+
+
+def take(thidua: Run, root: Path, *files: Path, again: bool = True) -> str:
+    """Imports, says what was said, and finds that a second time changes nothing and the data has no error."""
+    done = thidua("import", *files, cwd=root)
+    assert done.returncode == 0, done.stderr
+    if again:
+        before = (root / "2020.xlsx").read_bytes()
+        assert "Không có gì thay đổi." in thidua("import", *files, cwd=root).stdout.splitlines()
+        assert (root / "2020.xlsx").read_bytes() == before
+    checked = thidua("check", "2020", cwd=root)
+    assert (checked.returncode, checked.stderr) == (0, "")
+    assert thidua("evaluate", "2020", cwd=root).returncode == 0
+    return done.stdout + done.stderr
+
+
+def refused(thidua: Run, root: Path, *files: Path) -> list[str]:
+    """What an import says that fails; the year stays as it was."""
+    before = (root / "2020.xlsx").read_bytes()
+    done = thidua("import", *files, cwd=root)
+    assert (done.returncode, (root / "2020.xlsx").read_bytes()) == (1, before), done.stdout
+    assert done.stderr.splitlines()[-1] == "Có lỗi, chưa ghi gì."
+    return done.stderr.splitlines()[:-1]
+
+
+# --- the layouts in use ----------------------------------------------------------------------------------------------
+
+
+def test_the_lists_of_the_provincial_product(thidua: Run, root: Path) -> None:
+    """Titles, headings in row 3, codes that a sheet beside them explains; three files at once."""
+    made = (books.people_of_province, books.units_of_province, books.initiatives_of_province)
+    files = [make(root / name) for make, name in zip(made, ("CANHAN.xlsx", "TAPTHE.xlsx", "DETAI.xlsx"), strict=True)]
+    said = take(thidua, root, *files)
+    assert rows(root, "Đơn vị") == [
+        ["DV01", "Văn phòng thử"],
+        ["DV02", "Phòng Tổng hợp", None, "DV01"],
+        ["DV03", "Phòng Hành chính", None, "DV01"],
+    ]
+    assert rows(root, "Cá nhân") == [
+        ["CB001", "Nguyễn Văn An", "nam", "1980-05-02", "DV02", "Chuyên viên"],
+        ["CB002", "Trần Thị Bình", "nữ", "1990-02-01", "DV03", "Văn thư"],
+        ["CB003", "Lê Văn Cường", "nam", None, "DV03", "Lái xe"],
+    ]
+    assert rows(root, "Đề cử") == [
+        ["CB001", "GK"],
+        ["CB001", "CSTDCS"],
+        ["CB002", "LDTT"],
+        ["CB003", "LDTT"],
+        ["DV02", "TTLDTT"],
+    ]
+    title = "Số hóa hồ sơ lưu trữ"
+    initiative = ["SK001", title, "đề tài nghiên cứu", None, None, "2020-10-15", None, "CB001", "Đỗ Thị Xa"]
+    assert rows(root, "Sáng kiến") == [initiative]
+    assert 'CANHAN.xlsx [CANHAN]:6, cột "Ngày sinh": chỉ có năm sinh 1975, chưa biết ngày sinh' in said
+    assert "CANHAN.xlsx [CANHAN]:7: dòng tổng cộng và 1 dòng bên dưới không dùng đến" in said
+
+
+def test_the_unified_template(thidua: Run, root: Path) -> None:
+    said = take(thidua, root, books.unified(root / "MauTDKT.xlsx"))
+    assert [row[:3] for row in rows(root, "Cá nhân")] == [
+        ["CB001", "Nguyễn Văn An", "nam"],
+        ["CB002", "Trần Thị Bình", "nữ"],
+    ]
+    assert rows(root, "Đề cử") == [["CB001", "LDTT"], ["CB002", "CSTDCS"], ["DV02", "TTLDTT"]]
+    assert "#N/A" not in said
+
+
+def test_the_three_sheets_of_the_academy(thidua: Run, root: Path) -> None:
+    said = take(thidua, root, books.academy(root / "hoc-vien.xlsx"))
+    assert [row[:2] for row in rows(root, "Cá nhân")] == [
+        ["001080000001", "Nguyễn Văn An"],
+        ["001190000002", "Trần Thị Bình"],
+    ]
+    assert rows(root, "Khen thưởng đã có") == [
+        ["001080000001", "CSTDCS", 2018],
+        ["001080000001", "BK_BO", 2018, None, None, "123/QĐ-BQP"],
+        ["001190000002", "CSTT", 2019],
+    ]
+    authors = "001080000001; 001190000002"
+    research = ["SK001", "Mô hình dạy học số", "đề tài nghiên cứu", None, 2020, None, None, authors]
+    assert rows(root, "Sáng kiến") == [research]
+    assert '[Thành tích khoa học]:4: trạng thái "Chờ duyệt": chưa được công nhận, không đưa vào' in said
+
+
+def test_the_list_of_the_hospital(thidua: Run, root: Path) -> None:
+    """A number that is shown with its zeros keeps them."""
+    take(thidua, root, books.hospital(root / "nhan-vien.xlsx"))
+    assert rows(root, "Cá nhân") == [
+        ["001080000001", "Nguyễn Văn An", "nam", "1980-05-02", "DV02", "Bác sĩ"],
+        ["001190000002", "Trần Thị Bình", "nữ", "1990-02-01", "DV03", "Điều dưỡng"],
+    ]
+
+
+def test_an_old_workbook_with_old_fonts(thidua: Run, root: Path) -> None:
+    """.xls of LibreOffice: .VnTime, VNI-Times, two-row headings, a hidden row, a sum that is a formula."""
+    said = take(thidua, root, XLS)
+    assert [row[:4] for row in rows(root, "Cá nhân")] == [
+        ["001080000001", "Nguyễn Văn An", "nam", "1980-05-02"],
+        ["001190000002", "Trần Thị Bình", "nữ", "1990-02-01"],
+        ["001185000003", "lê văn cường", "nam", None],
+    ]
+    assert "can-bo.xls [Can bo]: có 1 dòng bị ẩn vẫn được đọc: 5" in said
+    assert "can-bo.xls [Can bo]:7: dòng tổng cộng không dùng đến" in said
+
+
+def test_an_old_workbook_by_another_name_is_read_too(thidua: Run, root: Path) -> None:
+    (root / "can-bo.xlsx").write_bytes(XLS.read_bytes())
+    take(thidua, root, root / "can-bo.xlsx", again=False)
+    assert len(rows(root, "Cá nhân")) == 3
+
+
+def test_text_is_converted_by_the_font_of_its_cell(thidua: Run, root: Path) -> None:
+    said = take(thidua, root, books.old_fonts(root / "cu.xlsx"))
+    people = [["Nguyễn Văn An", "nam"], ["TRẦN THỊ BÌNH", "nữ"], ["Lê Văn Cường", "nam"]]
+    assert [row[1:3] for row in rows(root, "Cá nhân")] == people
+    assert [row[1] for row in rows(root, "Đơn vị")] == ["Văn phòng thử", "Phòng Tổng hợp"]
+    assert "  Ngày sinh / Nam  Cá nhân: Ngày sinh, Cá nhân: Giới tính" in said.splitlines()
+
+
+def test_a_registration_list_of_a_school(thidua: Run, root: Path) -> None:
+    file = books.save(
+        root / "dk.xlsx",
+        DangKy=[
+            ["DANH SÁCH ĐĂNG KÝ THI ĐUA NĂM HỌC 2019-2020"],
+            ["Stt", "Ông (bà)", "Họ và tên", "Tổ", "Đơn vị", "Đăng ký DHTĐ"],
+            ["1", "Bà", "Trần Thị Bình", "Văn", "Tổ Văn", "LĐTT"],
+            ["2", "Ông", "Lê Văn Cường", "Toán", "Tổ Toán", "CSTĐ cơ sở"],
+        ],
+    )
+    take(thidua, root, file)
+    assert rows(root, "Đăng ký thi đua") == [["CB001", "LDTT"], ["CB002", "CSTDCS"]]
+    assert [row[2] for row in rows(root, "Cá nhân")] == ["nữ", "nam"]
+
+
+# --- seen before it is written, and written once --------------------------------------------------------------------
+
+
+def person(*cells: Any) -> Callable[[Path], Path]:
+    return lambda path: books.save(path, DS=[ROW, [1, *cells]])
+
+
+def test_a_preview_says_every_cell_and_writes_nothing(thidua: Run, root: Path) -> None:
+    person("Lê Văn Cường", None, "Phòng A")(root / "a.xlsx")
+    thidua("import", "a.xlsx", cwd=root)
+    person("LÊ VĂN CƯỜNG", "01/02/1990", "Phòng A")(root / "a.xlsx")
+    before = (root / "2020.xlsx").read_bytes()
+    said = thidua("import", "a.xlsx", "--preview", cwd=root).stdout.splitlines()
+    assert said[-3:] == [
+        "Cá nhân: 0 dòng mới, 1 dòng thay đổi, 0 dòng giữ nguyên",
+        '  ~ CB001 (dòng 2): Ngày sinh (trống) → "01/02/1990"',
+        "Xem trước, chưa ghi gì.",
+    ]
+    assert (root / "2020.xlsx").read_bytes() == before
+
+
+def test_an_empty_cell_erases_nothing(thidua: Run, root: Path) -> None:
+    person("Lê Văn Cường", "01/02/1990", "Phòng A")(root / "a.xlsx")
+    thidua("import", "a.xlsx", cwd=root)
+    person("Lê Văn Cường", None, "Phòng A")(root / "a.xlsx")
+    assert "Không có gì thay đổi." in thidua("import", "a.xlsx", cwd=root).stdout
+
+
+def test_the_rest_of_the_workbook_stays(thidua: Run, root: Path) -> None:
+    book = openpyxl.load_workbook(root / "2020.xlsx")
+    book["Cá nhân"]["M1"] = "Ghi chú riêng"
+    book.save(root / "2020.xlsx")
+    take(thidua, root, person("Lê Văn Cường", "01/02/1990", "Phòng A")(root / "a.xlsx"))
+    after = openpyxl.load_workbook(root / "2020.xlsx")
+    assert after.sheetnames == book.sheetnames
+    assert after["Cá nhân"]["M1"].value == "Ghi chú riêng"
+    assert after["Cá nhân"]["C1"].comment is not None
+    rules = [len(made["Cá nhân"].data_validations.dataValidation) for made in (book, after)]
+    assert rules[0] == rules[1] > 0
+
+
+def test_a_folder_of_csv_files(thidua: Run, office: Callable[..., Path]) -> None:
+    """People are found by name; the file keeps its headings, its delimiter and its line ends."""
+    root = office()
+    file = books.save(
+        root / "a.xlsx",
+        DS=[
+            ["Họ tên", "Đơn vị", "Ngày sinh", "Số QĐ", "Danh hiệu", "Năm"],
+            ["nguyễn văn an", "phòng tổng hợp", "2/5/1980", "12/QĐ", "Lao động tiên tiến", 2019],
+            ["Đỗ Thị Mới", "Phòng Mới", None, "12/QĐ", "Lao động tiên tiến", 2019],
+        ],
+    )
+    done = thidua("import", file, cwd=root)
+    assert done.returncode == 0, done.stderr
+    people = (root / "2020" / "people.csv").read_text(encoding="utf-8").splitlines()
+    assert people[1] == "A1;Nguyễn Văn An;nam;P1;Chuyên viên;staff;civil_servant;2010-02-01"
+    assert people[4] == "CB001;Đỗ Thị Mới;;DV01;;;;"
+    awards = (root / "2020" / "awards.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert [line.split(";")[:3] for line in awards[1:]] == [["A1", "LDTT", "2019"], ["CB001", "LDTT", "2019"]]
+    assert "Không có gì thay đổi." in thidua("import", file, cwd=root).stdout
+    assert thidua("check", "2020", cwd=root).returncode == 0
+
+
+def test_a_year_that_is_not_there_is_made(thidua: Run, root: Path) -> None:
+    person("Lê Văn Cường", "01/02/1990", "Phòng A")(root / "a.xlsx")
+    assert thidua("import", "a.xlsx", "--year", "2021", cwd=root).returncode == 0
+    assert openpyxl.load_workbook(root / "2021.xlsx")["Cá nhân"]["B2"].value == "Lê Văn Cường"
+    assert thidua("check", "2021", cwd=root).returncode == 0
+    said = thidua("import", "a.xlsx", cwd=root)
+    assert (said.returncode, "các năm đã có: 2020, 2021" in said.stderr) == (2, True)
+
+
+# --- who is meant ----------------------------------------------------------------------------------------------------
+
+
+def test_near_names_are_asked_about_and_not_merged(thidua: Run, root: Path) -> None:
+    thidua("import", person("Nguyễn Thị Thúy", None, "Phòng A")(root / "a.xlsx"), cwd=root)
+    same = thidua("import", person("Nguyễn Thị Thuý", None, "Phòng A")(root / "a.xlsx"), cwd=root)
+    assert "Không có gì thay đổi." in same.stdout
+    said = thidua("import", person("Nguyễn Thị Thủy", None, "Phòng A")(root / "a.xlsx"), cwd=root).stderr
+    asked = '"Nguyễn Thị Thủy" ghi là người mới, họ tên gần giống "Nguyễn Thị Thúy" (CB001); hãy kiểm tra'
+    assert asked in said
+    assert [row[0] for row in rows(root, "Cá nhân")] == ["CB001", "CB002"]
+
+
+def test_a_list_of_earlier_years_changes_no_post_and_makes_no_unit(thidua: Run, root: Path) -> None:
+    head = ["Họ và tên", "Ngày sinh", "Chức vụ", "Đơn vị"]
+    person = ["Lê Văn Cường", "01/02/1990"]
+    take(thidua, root, books.save(root / "a.xlsx", DS=[head, [*person, "Trưởng phòng", "Phòng A"]]))
+    old = [[*head, "Danh hiệu", "Năm"], [*person, "Chuyên viên", "Phòng Cũ", "LĐTT; CSTĐCS", 2012]]
+    take(thidua, root, books.save(root / "b.xlsx", DS=old))
+    assert rows(root, "Cá nhân") == [["CB001", *person[:1], None, "1990-02-01", "DV02", "Trưởng phòng"]]
+    assert [row[1] for row in rows(root, "Đơn vị")] == ["Văn phòng thử", "Phòng A"]
+    assert rows(root, "Khen thưởng đã có") == [["CB001", "LDTT", 2012], ["CB001", "CSTDCS", 2012]]
+
+
+def test_two_of_one_name_are_told_apart_by_birth_date(thidua: Run, root: Path) -> None:
+    body = [[1, "Lê Văn Cường", "01/02/1990", "Phòng A"], [2, "Lê Văn Cường", "03/04/1980", "Phòng A"]]
+    take(thidua, root, books.save(root / "a.xlsx", DS=[ROW, *body]))
+    assert len(rows(root, "Cá nhân")) == 2
+    assert refused(thidua, root, person("Lê Văn Cường", None, "Phòng A")(root / "b.xlsx")) == [
+        'b.xlsx [DS]:2, cột "Họ và tên": có 2 người tên "Lê Văn Cường" (CB001, CB002); hãy thêm cột mã cá nhân'
+    ]
+
+
+def test_an_id_of_somebody_else_is_refused(thidua: Run, root: Path) -> None:
+    head = ["CCCD", "Họ và tên", "Đơn vị"]
+    thidua("import", books.save(root / "a.xlsx", DS=[head, ["001080000001", "Lê An", "A"]]), cwd=root)
+    said = refused(thidua, root, books.save(root / "b.xlsx", DS=[head, ["001080000001", "Trần Bình", "A"]]))
+    message = 'mã "001080000001" trong số liệu là của "Lê An", ở đây là "Trần Bình"; hãy sửa mã hoặc họ tên'
+    assert said == [f'b.xlsx [DS]:2, cột "CCCD": {message}']
+
+
+# --- what is wrong ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells", "message"),
+    [
+        (ROW, [1, "A B", "31/02/1990", "P"], '"Ngày sinh": ngày "31/02/1990" không có thật; hãy ghi một ngày có thật'),
+        (ROW, [1, "A B", "=1+1", "P"], '"Ngày sinh": ô là công thức chưa có giá trị; hãy mở bằng Excel'),
+        (["CCCD", *ROW[1:]], [1080000001, "A B", None, "P"], '"CCCD": "1080000001" có 10 chữ số, không phải 12'),
+        ([*ROW, "Danh hiệu đề nghị"], [1, "A B", None, "P", "Siêu sao"], '"Danh hiệu đề nghị": "Siêu sao" không phải'),
+        (
+            [*ROW, "Mã danh hiệu thi đua"],
+            [1, "A B", None, "P", "1647933999"],
+            '"Mã danh hiệu thi đua": mã "1647933999" không có trong danh mục của tệp; hãy ghi tên danh hiệu',
+        ),
+        ([*ROW, "CSTT (Đánh X)"], [1, "A B", None, "P", "?"], '"CSTT (Đánh X)": "?" không phải là dấu X; hãy ghi X'),
+        (
+            [*ROW, "CSTT", "Số QĐ CSTT"],
+            [1, "A B", None, "P", None, "12/QĐ"],
+            '"Số QĐ CSTT": có số quyết định mà chưa đánh X ở cột CSTT; hãy đánh X hoặc xóa số',
+        ),
+        (ROW, [1, "A B"], '"Họ và tên": "A B" chưa có trong bảng cá nhân và chưa rõ đơn vị; hãy nhập danh sách'),
+    ],
+)
+def test_a_row_that_fails_stops_everything(
+    thidua: Run, root: Path, headings: list[str], cells: list[Any], message: str
+) -> None:
+    good = [2, "Lê Văn Cường", "01/02/1990", "Phòng A"] if headings[0] == "STT" else ["001080000009", "Lê C", None, "P"]
+    said = refused(thidua, root, books.save(root / "a.xlsx", DS=[headings, cells, good]))
+    assert len(said) == 1
+    assert said[0].startswith(f"a.xlsx [DS]:2, cột {message}")
+
+
+def test_a_formula_counts_by_its_value(thidua: Run, root: Path) -> None:
+    file = person("Lê Văn Cường", '="01/02/"&1990', "Phòng A")(root / "a.xlsx")
+    rewrite(file, "<v></v>", "<v>01/02/1990</v>")
+    rewrite(file, '<c r="C2">', '<c r="C2" t="str">')
+    take(thidua, root, file)
+    assert rows(root, "Cá nhân")[0][3] == "1990-02-01"
+
+
+def test_unicode_in_an_old_font_is_refused(thidua: Run, root: Path) -> None:
+    file = person("Nguyễn Văn An", None, "Phòng A")(root / "a.xlsx")
+    book = openpyxl.load_workbook(file)
+    book["DS"]["B2"].font = openpyxl.styles.Font(name=".VnTime")
+    book.save(file)
+    said = refused(thidua, root, file)[0]
+    assert said.startswith('a.xlsx [DS]:2, cột "Họ và tên": phông ".VnTime" là phông bảng mã cũ mà ô có chữ "ễ"')
+
+
+def test_a_hidden_sheet_is_not_imported_and_said(thidua: Run, root: Path) -> None:
+    rows_of = [ROW, [1, "Lê Văn Cường", None, "Phòng A"]]
+    file = books.save(root / "a.xlsx", DS=rows_of, Cu=[ROW, [1, "Người Cũ", None, "Phòng A"]])
+    book = openpyxl.load_workbook(file)
+    book["Cu"].sheet_state = "hidden"
+    book.save(file)
+    said = take(thidua, root, file)
+    assert len(rows(root, "Cá nhân")) == 1
+    assert "a.xlsx [Cu]: trang tính bị ẩn, không nhập dòng nào; hãy bỏ ẩn nếu cần nhập" in said
+
+
+def test_the_year_itself_is_no_file_to_import(thidua: Run, root: Path) -> None:
+    done = thidua("import", "2020.xlsx", cwd=root)
+    assert (done.returncode, done.stderr) == (
+        2,
+        'Lỗi: "2020.xlsx" là số liệu của năm 2020; hãy ghi tệp khác để nhập vào đó.\n',
+    )
+
+
+def test_a_file_that_is_not_there(thidua: Run, root: Path) -> None:
+    done = thidua("import", "b.xlsx", cwd=root)
+    assert (done.returncode, done.stderr) == (2, 'Lỗi: Không có tệp "b.xlsx"; hãy kiểm tra lại đường dẫn.\n')
+
+
+def test_a_file_without_any_list(thidua: Run, root: Path) -> None:
+    said = refused(thidua, root, books.save(root / "a.xlsx", T=[["Kính gửi"], ["Ông Nguyễn Văn A"]]))
+    assert said == ["a.xlsx: không thấy dòng tiêu đề nào như Họ và tên, Đơn vị; hãy kiểm tra tệp"]
+
+
+@pytest.mark.parametrize(
+    ("spoil", "message"),
+    [
+        (bomb, "a.xlsx: tệp nén giãn ra tới 400 MB nên không mở; hãy bỏ trang tính thừa rồi lưu lại"),
+        (encrypted, "a.xlsx: tệp đặt mật khẩu nên không đọc được; hãy bỏ mật khẩu trong Excel rồi lưu lại"),
+        (truncated, "a.xlsx: không phải là tệp Excel .xlsx, hoặc tệp hỏng; hãy mở bằng Excel rồi lưu lại"),
+        (
+            lambda path: path.write_bytes(XLS.read_bytes()[:3000]),
+            "a.xlsx: tệp Excel hỏng, không đọc được; hãy mở bằng Excel rồi lưu lại",
+        ),
+    ],
+)
+def test_a_file_that_cannot_be_opened(thidua: Run, root: Path, spoil: Callable[[Path], None], message: str) -> None:
+    spoil(person("A B", None, "P")(root / "a.xlsx"))
+    assert refused(thidua, root, root / "a.xlsx") == [message]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="folders are made read-only the way of Linux")
+def test_a_folder_that_may_not_be_written_to(root: Path) -> None:
+    person("Lê Văn Cường", None, "Phòng A")(root / "a.xlsx")
+    before = (root / "2020.xlsx").read_bytes()
+    root.chmod(0o555)
+    done = subprocess.run(
+        [sys.executable, "-m", "thidua", "import", "a.xlsx"],
+        cwd=root,
+        capture_output=True,
+        encoding="utf-8",
+        preexec_fn=without_power_over_files,
+    )
+    root.chmod(0o755)
+    assert (done.returncode, (root / "2020.xlsx").read_bytes()) == (2, before)
+    assert done.stderr.startswith("Lỗi: Không ghi được vào thư mục")
+    assert sorted(path.name for path in root.iterdir()) == ["2020.xlsx", "a.xlsx", "thidua.toml"]

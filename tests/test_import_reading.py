@@ -1,0 +1,144 @@
+"""How a foreign sheet is read: where its headings stand, what its columns mean, which rows are rows, what fonts say."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import unicodedata
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+
+from tests.foreign import books
+from thidua.load import Vocabulary
+from thidua.load.foreign.book import open_foreign
+from thidua.load.foreign.layout import Layout, layout_of
+from thidua.load.foreign.rows import records_of
+from thidua.load.foreign.words import Meaning, meaning_of
+from thidua.records import TABLES
+
+WORDS = Vocabulary(TABLES, {"GK": "Giấy khen", "LDTT": "Lao động tiên tiến", "CSTDCS": "Chiến sĩ thi đua cơ sở"}, {})
+HEAD = ["STT", "Họ và tên", "Đơn vị"]
+
+
+def layout(path: Path, *rows: list[Any]) -> Layout:
+    found = layout_of(open_foreign(books.save(path / "a.xlsx", DS=list(rows)))[0], WORDS)
+    assert found is not None
+    return found
+
+
+def names(found: Layout) -> list[str]:
+    return [record.text("name") for record in records_of(found)[0]]
+
+
+def said(found: Layout) -> list[str]:
+    return [str(problem) for problem in records_of(found)[1]]
+
+
+@pytest.mark.parametrize(
+    ("heading", "meaning"),
+    [
+        ("CCCD (Bắt buộc)", Meaning("id")),
+        ("CĂN CƯỚC CÔNG DÂN", Meaning("id")),
+        ("Tên phòng ban/ khối, tổ công tác", Meaning("unit")),
+        ("Tên đơn vị / tập thể", Meaning("unit")),
+        ("Tên đơn vị/tập thể công tác", Meaning("office")),
+        ("Mã danh hiệu thi đua (nếu có)", Meaning("award")),
+        ("Danh hiệu thi đua/Hình thức khen thưởng", Meaning("award")),
+        ("Tên gọi (Ông/Bà/Chức danh)", Meaning("called")),
+        ("ho ten", Meaning("name")),
+        ("CSTĐCS (Đánh X)", Meaning("mark", "CSTDCS")),
+        ("Chiến sỹ thi đua cơ sở", Meaning("mark", "CSTDCS")),
+        ("BKBQP (Đánh X)", Meaning("mark", "BK_BO")),
+        ("Số QĐ BKBQP", Meaning("decision", "BK_BO")),
+        ("Số QĐ", Meaning("decision")),
+        ("Ngày vào ngành", Meaning("people", "joined_on")),
+        ("Địa chỉ / Nơi ở", Meaning()),
+    ],
+)
+def test_what_a_heading_means(heading: str, meaning: Meaning) -> None:
+    assert meaning_of([heading], WORDS) == meaning
+    assert meaning_of([unicodedata.normalize("NFD", heading).upper()], WORDS) == meaning
+
+
+def test_a_letterhead_is_no_heading(tmp_path: Path) -> None:
+    path = books.save(tmp_path / "a.xlsx", DS=[["SỞ A", None, "CỘNG HÒA"], HEAD, [1, "Lê An", "P"]])
+    book = openpyxl.load_workbook(path)
+    book["DS"].merge_cells("A1:B1")
+    book.save(path)
+    found = layout_of(open_foreign(path)[0], WORDS)
+    assert found is not None
+    assert (found.first, found.last, [each.text for each in found.headings]) == (2, 2, HEAD)
+
+
+def test_a_heading_in_two_rows_that_nobody_merged(tmp_path: Path) -> None:
+    head = ["STT", "Họ và tên", "Ngày sinh", None, "Đơn vị"]
+    found = layout(tmp_path, head, [None, None, "Nam", "Nữ"], [1, "Lê An", None, 1990, "P"])
+    assert [each.text for each in found.headings][2:4] == ["Ngày sinh / Nam", "Ngày sinh / Nữ"]
+    assert names(found) == ["Lê An"]
+
+
+def test_what_is_no_row_is_set_aside_with_a_word(tmp_path: Path) -> None:
+    found = layout(
+        tmp_path,
+        ["DANH SÁCH"],
+        HEAD,
+        ["(1)", "(2)", "(3)"],
+        ["I", None, "Khối văn phòng"],
+        [1, "Lê An", "P"],
+        [None, "Phòng Hành chính"],
+        HEAD,
+        [2, "Lê Bình", "P"],
+        [3],
+        ["Tổng cộng: 2 người"],
+        [None, None, "Người lập"],
+        [None, None, "Trần Chi"],
+    )
+    assert names(found)[-2:] == ["Lê An", "Lê Bình"]
+    aside = "dòng không phải là dòng số liệu, không dùng đến; hãy kiểm tra"
+    assert f"a.xlsx [DS]:6: {aside}" in said(found)
+    assert f"a.xlsx [DS]:7: {aside}" in said(found)
+    assert "a.xlsx [DS]:10: dòng tổng cộng và 2 dòng bên dưới không dùng đến; hãy kiểm tra" in said(found)
+
+
+def test_a_decision_without_its_award_is_that_of_the_mark_to_its_left(tmp_path: Path) -> None:
+    found = layout(tmp_path, ["Họ tên", "CSTT", "Số QĐ", "CSTDCS", "Số quyết định"], ["Lê An", "X", "1", "X", "2"])
+    assert [each.meaning.of for each in found.headings] == ["", "CSTT", "CSTT", "CSTDCS", "CSTDCS"]
+
+
+def test_runs_of_a_rich_text_have_fonts_of_their_own(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["Họ tên", "Đơn vị"])
+    book.active["A2"] = CellRichText(TextBlock(InlineFont(rFont=".VnTime"), "NguyÔn "), "Văn Ðạt")
+    book.active["B2"] = unicodedata.normalize("NFD", "Phòng Ế")
+    book.save(tmp_path / "a.xlsx")
+    cells = open_foreign(tmp_path / "a.xlsx")[0].cells[2]
+    assert list(cells.values()) == ["Nguyễn Văn Đạt", "Phòng Ế"]
+
+
+PEAK = """\
+import sys
+from pathlib import Path
+from thidua.load.foreign.book import open_foreign
+open_foreign(Path(sys.argv[1]))
+status = Path("/proc/self/status").read_text()
+print(next(line.split()[1] for line in status.splitlines() if line.startswith("VmHWM")))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is read the way of Linux")
+def test_a_cell_far_away_costs_no_memory(tmp_path: Path) -> None:
+    def peak(path: Path) -> int:
+        done = subprocess.run([sys.executable, "-c", PEAK, str(path)], capture_output=True, text=True, check=True)
+        return int(done.stdout)
+
+    path = books.save(tmp_path / "a.xlsx", DS=[HEAD, [1, "Lê An", "P"]])
+    before = peak(path)
+    book = openpyxl.load_workbook(path)
+    book["DS"].cell(1_048_576, 16_000).font = openpyxl.styles.Font(bold=True)
+    book.save(path)
+    assert peak(path) < before * 1.2
