@@ -47,6 +47,7 @@ def open_book(path: Path, name: str) -> tuple[list[RawSheet], Input]:
 
 
 def read_bytes(path: Path, name: str) -> bytes:
+    """A whole file. Raises DataError for one that cannot be read or is larger than LARGEST_FILE."""
     try:
         if path.stat().st_size > LARGEST_FILE:
             raise stop(name, f"tệp lớn hơn {LARGEST_FILE >> 20} MB nên không mở; hãy chia nhỏ hoặc bỏ số liệu thừa")
@@ -93,6 +94,7 @@ def stored(sheet: Any) -> Iterator[tuple[int, int, Any]]:
 
 
 def has_formulas(book: Any) -> bool:
+    """Only then is the book read a second time, for the values its formulas came to."""
     return any(cell.data_type == "f" for sheet in book.worksheets for _, _, cell in stored(sheet))
 
 
