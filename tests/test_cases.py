@@ -71,7 +71,8 @@ FAULTS = {
     ),
     "an unknown province": (
         'province = "lai-chu"\nexpect = { rating = "HTNV" }',
-        'khóa "province": không có tỉnh "lai-chu"; ý bạn là "lai-chau"? hãy sửa province của tình huống',
+        'khóa "province": không có tỉnh "lai-chu"; ý bạn là "lai-chau"? '
+        "hãy sửa mã tỉnh (trong thidua.toml: [office] province)",
     ),
     "no expectation": ("", 'khóa "expect": thiếu; cần một bảng, ví dụ { LDTT = "proposed" }'),
     "an unknown cell of no row": (

@@ -154,7 +154,8 @@ def test_a_province_without_a_plugin_is_refused_with_those_there_are(
     install(site, "an-du")
     assert refusal("an-giang") == (
         'chưa cài plugin của tỉnh "an-giang" (đã cài: an-du); '
-        "hãy cài plugin của tỉnh hoặc sửa [office] province trong thidua.toml (plugin đang viết: --plugin-path)"
+        "hãy cài plugin của tỉnh hoặc sửa mã tỉnh "
+        "(trong thidua.toml: [office] province; plugin đang viết: --plugin-path)"
     )
 
 

@@ -73,7 +73,7 @@ def test_a_result_of_other_rules_is_told(thidua: Run, root: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (None, 'Không mở được "khac.json"'),
+        (None, 'Không mở được "khac.json" (không có tệp này); hãy ghi tệp do thidua evaluate'),
         ("{", '"khac.json" không phải là kết quả JSON'),
         ("[]", '"khac.json" không phải là kết quả của thidua (thidua.result/1)'),
     ],

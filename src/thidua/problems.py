@@ -5,6 +5,7 @@ Bad data never raises through an officer's face: it becomes a `Problem`, and a r
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable
 from typing import ClassVar
 
@@ -76,6 +77,20 @@ class NoRegimeError(ThiduaError):
     """No formalised text covers the date."""
 
     exit_status: ClassVar[int] = 3
+
+
+_REASONS = {
+    errno.ENOENT: "không có tệp này",
+    errno.EACCES: "không được phép, hoặc tệp đang mở ở chương trình khác",
+    errno.EPERM: "không được phép, hoặc tệp đang mở ở chương trình khác",
+    errno.EISDIR: "đây là thư mục, không phải tệp",
+    errno.ENOSPC: "ổ đĩa đầy",
+}
+
+
+def system_reason(error: OSError) -> str:
+    """Why the system refused a file, in Vietnamese; its own words are English."""
+    return _REASONS.get(error.errno or 0, f"lỗi hệ thống số {error.errno}")
 
 
 def inner_fault(error: Exception) -> str:

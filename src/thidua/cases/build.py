@@ -85,7 +85,7 @@ class _Books:
         try:
             return lawbook(self.national, self.provinces.load(province) if province else None)
         except PluginError as error:
-            return str(error).replace("[office] province trong thidua.toml", "province của tình huống")
+            return str(error)
 
 
 def _case(raw: RawCase, books: _Books, faults: Faults) -> Case | None:

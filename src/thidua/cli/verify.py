@@ -14,6 +14,7 @@ from thidua.export.result import SCHEMA, write_result
 from thidua.export.result_diff import differences
 from thidua.offices import run
 from thidua.plugins import available
+from thidua.problems import system_reason
 
 
 @click.command("verify", options_metavar="[TÙY CHỌN]")
@@ -44,7 +45,7 @@ def _read(path: Path) -> dict[str, Any]:
     try:
         told = json.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
-        raise click.UsageError(f'Không mở được "{path}" ({error.strerror}); {remedy}.') from error
+        raise click.UsageError(f'Không mở được "{path}" ({system_reason(error)}); {remedy}.') from error
     except ValueError as error:
         raise click.UsageError(f'"{path}" không phải là kết quả JSON; {remedy}.') from error
     if not isinstance(told, dict) or told.get("schema") != SCHEMA:

@@ -9,7 +9,7 @@ import unicodedata
 from pathlib import Path
 
 from thidua.flow import Input
-from thidua.problems import DataError, Problem, Where
+from thidua.problems import DataError, Problem, Where, system_reason
 
 LARGEST = 200 * 1024 * 1024
 REMEDY = 'hãy lưu lại từ Excel dạng "CSV UTF-8 (Comma delimited)"'
@@ -34,7 +34,7 @@ def _bytes(path: Path, name: str, largest: int) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise stop(
-            name, f"không mở được tệp ({error.strerror}); hãy đóng tệp trong Excel và kiểm tra quyền đọc"
+            name, f"không mở được tệp ({system_reason(error)}); hãy đóng tệp trong Excel và kiểm tra quyền đọc"
         ) from error
 
 

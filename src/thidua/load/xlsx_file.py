@@ -16,7 +16,7 @@ from attrs import frozen
 
 from thidua.flow import Input
 from thidua.load.coding import stop
-from thidua.problems import Problem, Where
+from thidua.problems import Problem, Where, system_reason
 from thidua.vietnamese import nfc
 
 LARGEST_FILE = 50 * 1024 * 1024
@@ -54,7 +54,7 @@ def read_bytes(path: Path, name: str) -> bytes:
         return path.read_bytes()
     except OSError as error:
         remedy = "hãy đóng tệp trong Excel và kiểm tra quyền đọc"
-        raise stop(name, f"không mở được tệp ({error.strerror}); {remedy}") from error
+        raise stop(name, f"không mở được tệp ({system_reason(error)}); {remedy}") from error
 
 
 def check_container(data: bytes, path: Path, name: str) -> None:

@@ -76,10 +76,13 @@ class Provinces:
     def _absent(self, code: str) -> str:
         near = [one for one in self.codes() if fold(one) == fold(code)] or get_close_matches(code, self.codes(), 1, 0.8)
         if near:
-            return f'không có tỉnh "{code}"; ý bạn là "{near[0]}"? hãy sửa [office] province trong thidua.toml'
+            return (
+                f'không có tỉnh "{code}"; ý bạn là "{near[0]}"? hãy sửa mã tỉnh (trong thidua.toml: [office] province)'
+            )
         return (
             f'chưa cài plugin của tỉnh "{code}" (đã cài: {", ".join(self.codes()) or "chưa có tỉnh nào"}); '
-            f"hãy cài plugin của tỉnh hoặc sửa [office] province trong thidua.toml (plugin đang viết: --plugin-path)"
+            "hãy cài plugin của tỉnh hoặc sửa mã tỉnh "
+            "(trong thidua.toml: [office] province; plugin đang viết: --plugin-path)"
         )
 
     def load(self, code: str) -> LoadedProvince:

@@ -15,7 +15,7 @@ from thidua.flow import BallotCount, Evaluation, Outcome
 from thidua.law.award import Award
 from thidua.law.level import Level
 from thidua.law.value import is_settled
-from thidua.problems import DataError, Problem, Where
+from thidua.problems import DataError, Problem, Where, system_reason
 from thidua.register.book import Override
 from thidua.register.entry import Entry, LevelEntry
 from thidua.register.rows import grown_by_grants
@@ -87,7 +87,7 @@ def _json(path: Path) -> Any:
             raise _stop(path, f"tệp lớn hơn {LARGEST >> 20} MB nên không mở; hãy chọn một cơ quan bằng --office")
         return json.loads(path.read_bytes())
     except OSError as error:
-        raise _stop(path, f"không mở được tệp ({error.strerror}); hãy kiểm tra lại tên tệp") from error
+        raise _stop(path, f"không mở được tệp ({system_reason(error)}); hãy kiểm tra lại tên tệp") from error
     except (ValueError, RecursionError) as error:
         raise _stop(path, f"tệp không phải là JSON; {_AGAIN}") from error
 
