@@ -95,7 +95,9 @@ def test_the_csv_has_the_same_rows_and_runs_no_formula(thidua: Run, office: Offi
 def test_an_unknown_ending_is_refused(thidua: Run, office: Office) -> None:
     done = thidua("export", "2020", "--to", "ds.odt", cwd=office())
     assert done.returncode == 2
-    assert done.stderr.splitlines()[-1] == ('Lỗi: Không xuất được "ds.odt"; hãy ghi tên tệp .xlsx hoặc .csv sau --to.')
+    assert done.stderr.splitlines()[-1] == (
+        'Lỗi: Không xuất được danh sách ra "ds.odt"; hãy ghi đuôi tệp: .csv, .docx, .json, .xlsx.'
+    )
 
 
 def test_a_failing_export_leaves_the_old_file_as_it_was(thidua: Run, office: Office) -> None:

@@ -1,74 +1,226 @@
-"""`thidua export`: papers; in this release the list of awards as a spreadsheet or CSV."""
+"""`thidua export`: the papers of a year, one at a time or all of them in a folder."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import click
+from attrs import evolve
 
-from thidua.cli.common import Asked, Words, data_options, refuse_inputs, report, year_argument
-from thidua.export.award_list import HEADERS, award_list, open_counts, rows
+from thidua.cli.common import Asked, Words, award_code, data_options, refuse_inputs, report, year_argument
+from thidua.cli.recompute import recompute
+from thidua.export.all_papers import write_all
 from thidua.export.files import replacing
-from thidua.export.list_xlsx import write_list
-from thidua.export.results_csv import write_rows
+from thidua.export.paper import Job, Options, Paper
+from thidua.export.papers import PAPERS, paper
+from thidua.export.roll import DECISIONS, PROPOSALS, Roll, open_counts, roll_of
+from thidua.export.stamp import stamp_of
+from thidua.export.write_json import write_json
 from thidua.flow import DRAFT, Evaluation
 from thidua.offices import Run
+from thidua.plugins import LoadedProvince
+
+REGISTER = "register"
+_FLAGS = {
+    "template": "--template",
+    "authority": "--authority",
+    "subject": "--subject",
+    "stage": "--stage",
+    "offset": "--offset",
+    "is_test_sheet": "--test-sheet",
+    "is_preprinted": "--preprinted",
+    "is_internal": "--internal",
+}  # fields of Options that only some kinds heed
+
+
+def _paper_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """What an officer may say of a paper besides its kind: the fields of Options."""
+    for option in (
+        click.option("--internal", "is_internal", is_flag=True, help="Bản nội bộ của danh sách: thêm mã và vết xét."),
+        click.option("--preprinted", "is_preprinted", is_flag=True, help="Giấy khen: in lên phôi đã in sẵn khung."),
+        click.option("--test-sheet", "is_test_sheet", is_flag=True, help="Giấy khen: in tờ thử để căn lề phôi."),
+        click.option(
+            "--offset",
+            type=(float, float),
+            default=(0.0, 0.0),
+            metavar="NGANG DỌC",
+            help="Giấy khen: dịch chữ sang phải, xuống dưới, tính bằng mm.",
+        ),
+        click.option(
+            "--stage", type=click.IntRange(1, 100), default=10, metavar="SỐ", help="Lễ trao: số người mỗi lượt lên."
+        ),
+        click.option("--subject", default="", metavar="MÃ", help="Chỉ giấy tờ của cá nhân, đơn vị này."),
+        click.option("--authority", default="", metavar="CẤP", help="Tờ trình: cấp quyết định nào."),
+        click.option(
+            "--for-signature", "is_for_signature", is_flag=True, help="Bản để ký: không kèm phần nguồn của văn bản."
+        ),
+        click.option(
+            "--template",
+            type=click.Path(path_type=Path),
+            metavar="TỆP",
+            help="Mẫu Word (.docx) của cơ quan, thay cho mẫu sẵn có.",
+        ),
+    ):
+        command = option(command)
+    return command
 
 
 @click.command("export", options_metavar="[TÙY CHỌN]")
 @year_argument
 @data_options
-@click.option("--paper", type=Words(["list"]), default="list", metavar="LOẠI", help="list: danh sách.")
 @click.option(
-    "--to", "target", type=click.Path(path_type=Path), required=True, metavar="TỆP", help="Tệp .xlsx hoặc .csv."
+    "--paper",
+    "kind",
+    type=Words(list(PAPERS)),
+    default="list",
+    metavar="LOẠI",
+    help=f"{'; '.join(f'{kind}: {name}' for kind, (name, _) in PAPERS.items())}.",
 )
+@click.option("--to", "target", type=click.Path(path_type=Path), metavar="TỆP", help="Đuôi tệp chọn dạng.")
+@click.option("--all", "folder", type=click.Path(path_type=Path), metavar="THƯ_MỤC", help="Mọi giấy tờ, kèm mục lục.")
+@click.option("--from", "source", metavar="NGUỒN", help='Tệp kết quả JSON, hoặc "register": những gì đã quyết định.')
+@click.option(
+    "--award", "awards", multiple=True, metavar="MÃ", help="Chỉ danh hiệu, hình thức này; ghi được nhiều lần."
+)
+@click.option("--unit", "units", multiple=True, metavar="MÃ", help="Chỉ đơn vị này và các đơn vị bên dưới.")
+@_paper_options
 @click.pass_context
 def command(
     ctx: click.Context,
+    /,
     asked: Asked,
-    paper: str,
-    target: Path,
+    kind: str,
+    target: Path | None,
+    folder: Path | None,
+    source: str | None,
+    awards: tuple[str, ...],
+    units: tuple[str, ...],
+    **said: Any,
 ) -> None:
-    """Xuất danh sách đề nghị của một NĂM ra tệp .xlsx (in được) hoặc .csv."""
-    writers = {".xlsx": _write_xlsx, ".csv": _write_csv}
-    if target.suffix.lower() not in writers:
-        raise click.UsageError(f'Không xuất được "{target.name}"; hãy ghi tên tệp .xlsx hoặc .csv sau --to.')
-    done = asked.run()
+    """Xuất giấy tờ của một NĂM: danh sách, tờ trình, quyết định, giấy khen, kịch bản lễ trao…"""
+    if (target is None) == (folder is None):
+        raise click.UsageError("Hãy ghi một trong hai: --to TỆP (một giấy tờ) hoặc --all THƯ_MỤC (mọi giấy tờ).")
+    done = _run(asked, source)
     report(done)
     if done.exit_status:
         ctx.exit(done.exit_status)
-    evaluation = _only_one(done)
-    refuse_inputs(done, target)
-    with replacing(target) as draft:
-        writers[target.suffix.lower()](evaluation, draft)
-    _say(evaluation, target, done.is_sample)
+    job = _job(done, asked, source, (awards, units), Options(**said))
+    if target is not None:
+        _one(ctx, paper(kind), job, done, target)
+    else:
+        _refuse_with_all(ctx)
+        for line in write_all(job, folder or Path()):
+            click.echo(line)
+    _say(job, done)
 
 
-def _say(evaluation: Evaluation, target: Path, is_sample: bool) -> None:
-    """What stands in the file, and what is still open and does not."""
-    count = sum(len(section.entries) for part in award_list(evaluation) for section in part.sections)
-    sample = " (số liệu mẫu, người trong danh sách là hư cấu)" if is_sample else ""
-    click.echo(f"Đã ghi {target}: {count} lượt đề nghị{sample}.")
-    if evaluation.is_draft:
-        click.echo(DRAFT)
-    left = ", ".join(f"{number} {label}" for label, number in open_counts(evaluation).items())
-    if left:
-        click.echo(
-            f"Chưa có trong danh sách: {left}; xem bằng thidua evaluate {evaluation.register.year} với cùng tùy chọn"
-        )
+def _refuse_with_all(ctx: click.Context) -> None:
+    for name in ("kind", "template", "authority", "subject"):
+        if ctx.get_parameter_source(name) is click.core.ParameterSource.COMMANDLINE:
+            flag = "--paper" if name == "kind" else _FLAGS[name]
+            raise click.UsageError(f"{flag} không dùng với --all; hãy dùng --to TỆP.")
 
 
-def _only_one(done: Run) -> Evaluation:
-    if len(done.evaluations) == 1:
-        return done.evaluations[0][0]
+def _run(asked: Asked, source: str | None) -> Run:
+    """The run that the papers are of; a result must still come out as it is told. Raises UsageError."""
+    if source is None or source == REGISTER:
+        return asked.run()
+    again = recompute(Path(source), asked.data, asked.plugin_path)
+    if again.told["year"] != asked.year:
+        raise click.UsageError(f'"{source}" là kết quả năm {again.told["year"]}, không phải năm {asked.year}.')
+    if again.found and not again.run.exit_status:
+        lines = "\n".join(again.found)
+        raise click.UsageError(f'"{source}" không còn đúng với số liệu, quy tắc hiện có; hãy đánh giá lại.\n{lines}')
+    return again.run
+
+
+def _job(done: Run, asked: Asked, source: str | None, chosen: tuple[Any, Any], options: Options) -> Job:
+    evaluation, province = _only_one(done, asked.office)
+    roll = roll_of(evaluation, DECISIONS if source == REGISTER else PROPOSALS)
+    return Job(_chosen(roll, *chosen), stamp_of(done, roll), options, _templates(province))
+
+
+def _only_one(done: Run, office: str | None) -> tuple[Evaluation, LoadedProvince | None]:
+    found = [pair for pair in done.evaluations if office in (None, pair[0].register.office.code)]
+    if len(found) == 1:
+        return found[0]
     codes = ", ".join(evaluation.register.office.code for evaluation, _ in done.evaluations)
     raise click.UsageError(f"Có {len(done.evaluations)} cơ quan; hãy chọn một bằng --office: {codes}.")
 
 
-def _write_xlsx(evaluation: Evaluation, draft: Path) -> None:
-    write_list(evaluation, award_list(evaluation), draft)
+def _chosen(roll: Roll, awards: tuple[str, ...], units: tuple[str, ...]) -> Roll:
+    """The part of the roll that is asked for. Raises UsageError for an award or a unit that is not there."""
+    known = {group.award.code: group.award.name for group in roll.groups}
+    known |= {result.rule.award.code: result.rule.award.name for result in roll.evaluation.results}
+    there = [own.id for own in roll.evaluation.units]
+    for unit in units:
+        if unit not in there:
+            raise click.UsageError(f'Không có đơn vị "{unit}"; có: {", ".join(there)}.')
+    return roll.only([award_code(award, known) for award in awards], units)
 
 
-def _write_csv(evaluation: Evaluation, draft: Path) -> None:
-    lines = [HEADERS, *(cells for _, cells in rows(award_list(evaluation)))]
-    draft.write_text("".join(write_rows(lines)), encoding="utf-8", newline="")
+def _templates(province: LoadedProvince | None) -> dict[str, Path]:
+    """The Word templates that a province brings, by kind of paper."""
+    if province is None:
+        return {}
+    names = province.province.templates.items()
+    return {kind: folder / name for kind, name in names for folder in province.folders if (folder / name).is_file()}
+
+
+def _one(ctx: click.Context, made: Paper, job: Job, done: Run, target: Path) -> None:
+    """One paper to one file."""
+    _refuse_unused(ctx, made)
+    writers = {**made.writers, ".json": write_json(made.data)}
+    write = writers.get(target.suffix.lower())
+    if write is None:
+        forms = ", ".join(sorted(writers))
+        raise click.UsageError(f'Không xuất được {made.name} ra "{target.name}"; hãy ghi đuôi tệp: {forms}.')
+    if job.options.template and target.suffix.lower() != ".docx":
+        raise click.UsageError("--template chỉ dùng khi xuất ra .docx.")
+    refuse_inputs(done, target)
+    ready = evolve(job, part=_part(made, job))
+    with replacing(target) as draft:
+        write(ready, draft)
+    click.echo(f"Đã ghi {target}: {made.name}{_counted(job.roll) if made.kind == 'list' else ''}.")
+
+
+def _refuse_unused(ctx: click.Context, made: Paper) -> None:
+    """Raises UsageError for an option that this kind of paper does not heed."""
+    for name, flag in _FLAGS.items():
+        given = ctx.get_parameter_source(name) is click.core.ParameterSource.COMMANDLINE
+        if given and name not in made.uses | ({"template"} if ".docx" in made.writers else set()):
+            raise click.UsageError(f"{flag} không dùng với --paper {made.kind}.")
+
+
+def _part(made: Paper, job: Job) -> str:
+    """Which of the papers of a kind. Raises UsageError where that is not clear, or there is none."""
+    parts = list(made.parts(job))
+    wanted = job.options.authority or job.options.subject
+    chosen = [part for part in parts if part.key == wanted] if wanted else parts
+    if len(chosen) == 1:
+        return chosen[0].key
+    keys = ", ".join(part.key for part in parts)
+    if not parts:
+        raise click.UsageError(f"Không có gì để ghi vào {made.name}: không ai thuộc diện này.")
+    raise click.UsageError(f"Có {len(parts)} {made.name}: {keys}; hãy chọn một bằng {made.choose}, hoặc dùng --all.")
+
+
+def _counted(roll: Roll) -> str:
+    count = sum(len(group.lines) for group in roll.groups)
+    return f", {count} lượt {'được tặng' if roll.source == DECISIONS else 'đề nghị'}"
+
+
+def _say(job: Job, done: Run) -> None:
+    """What an officer must know of the papers besides: a draft, a sample, what is still open."""
+    evaluation = job.evaluation
+    if done.is_sample:
+        click.echo("Số liệu mẫu, người trong giấy tờ là hư cấu.")
+    if evaluation.is_draft:
+        click.echo(DRAFT)
+    left = ", ".join(f"{number} {label}" for label, number in open_counts(evaluation).items())
+    if left and job.roll.source == PROPOSALS:
+        click.echo(
+            f"Chưa có trong giấy tờ: {left}; xem bằng thidua evaluate {evaluation.register.year} với cùng tùy chọn"
+        )

@@ -42,7 +42,7 @@ def write_result(run: Run, options: dict[str, Any], only: str | None = None) -> 
     failed = refused + [
         {"office": one.office, "reason": "; ".join(one.reasons), "exit": one.exit_status} for one in run.not_evaluated
     ]
-    yield f' "not_evaluated": {_json(failed)},\n "provenance": {_json(_provenance(run))}}}\n'
+    yield f' "not_evaluated": {_json(failed)},\n "provenance": {_json(provenance(run))}}}\n'
 
 
 def _json(value: Any) -> str:
@@ -299,7 +299,8 @@ def _quota(held: QuotaResult) -> dict[str, Any]:
     }
 
 
-def _provenance(run: Run) -> dict[str, Any]:
+def provenance(run: Run) -> dict[str, Any]:
+    """What went into a run: versions, plugins, inputs, and a hash of the rules that judged."""
     plugins = {loaded.distribution: _plugin(loaded) for _, loaded in run.evaluations if loaded}
     inputs = {one.path: one.sha256 for evaluation, _ in run.evaluations for one in evaluation.register.inputs}
     return {

@@ -1,0 +1,101 @@
+"""What a paper is: data made from the roll, and writers of that data by the ending of the file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from attrs import field, frozen
+
+from thidua.export.roll import Roll
+from thidua.export.stamp import Stamp
+from thidua.flow import Evaluation, Office
+
+Data = dict[str, Any]  # plain values: text, whole numbers, lists and dicts of them
+
+
+@frozen
+class Options:
+    """What an officer says of a paper besides its kind; each kind uses some of them."""
+
+    template: Path | None = None
+    is_for_signature: bool = False  # without the part that says what the paper was made from
+    authority: str = ""
+    subject: str = ""
+    stage: int = 10
+    offset: tuple[float, float] = (0.0, 0.0)  # millimetres to the right and down
+    is_test_sheet: bool = False
+    is_preprinted: bool = False
+    is_internal: bool = False
+
+
+@frozen(eq=False)
+class Job:
+    """One paper to be made."""
+
+    roll: Roll
+    stamp: Stamp
+    options: Options = field(factory=Options)
+    templates: Mapping[str, Path] = field(factory=dict)  # those of the province, by kind
+    part: str = ""  # of a kind that comes in several papers: which one
+
+    @property
+    def evaluation(self) -> Evaluation:
+        """The run that the roll is of."""
+        return self.roll.evaluation
+
+    @property
+    def office(self) -> Office:
+        """The office whose paper it is."""
+        return self.evaluation.register.office
+
+    @property
+    def year(self) -> int:
+        """The year assessed."""
+        return self.evaluation.register.year
+
+    @property
+    def source_lines(self) -> list[str]:
+        """What the paper was made from; empty in a copy for signature."""
+        return [] if self.options.is_for_signature else list(self.stamp.lines)
+
+
+Write = Callable[[Job, Path], None]
+
+
+@frozen
+class Part:
+    """One of several papers of a kind: the key that `--authority` or `--subject` names, its file, what it is called.
+
+    An empty stem or title is that of the kind.
+    """
+
+    key: str = ""
+    stem: str = ""
+    title: str = ""
+
+
+def _single(job: Job) -> Iterator[Part]:
+    yield Part()
+
+
+@frozen(eq=False)
+class Paper:
+    """One kind of paper.
+
+    `data` gives plain values, the same for every form; `writers` makes a file of them by its ending, the form that
+    `--all` writes first. `uses` names the fields of Options that it heeds. `parts` says which papers of this kind
+    there are to be made (one for each deciding authority, for one); nothing where there is nothing to write. `forms`
+    are the endings that `--all` writes; empty: the first of `writers`.
+    """
+
+    kind: str
+    name: str
+    stem: str  # of its file in a folder of all papers
+    data: Callable[[Job], Data]
+    writers: Mapping[str, Write]
+    uses: frozenset[str] = frozenset()
+    parts: Callable[[Job], Iterator[Part]] = _single
+    forms: tuple[str, ...] = ()
+    choose: str = ""  # the option that chooses among several parts, as an officer types it

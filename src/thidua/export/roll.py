@@ -1,0 +1,262 @@
+"""The roll: who stands for which award, in the order of every paper; one model from which all papers are made.
+
+Units come before people, awards from high to low, units and posts in protocol order, names in Vietnamese order. The
+number of a line restarts with each award (and each decision): it is the number in the decision, and the number in the
+golden book (số sổ vàng) of a certificate.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from attrs import evolve, field, frozen
+
+from thidua.explain import decision_of, is_live
+from thidua.export.decided_prizes import decided_prizes
+from thidua.facts.dossier import Dossier
+from thidua.flow import AwardResult, Evaluation, Outcome
+from thidua.law.award import COMMENDATION, Award
+from thidua.law.citation import Citation
+from thidua.law.fact import PERSON, UNIT
+from thidua.notes import needs_ballot
+from thidua.records import ROLES
+from thidua.vietnamese import name_key
+
+OPEN = (Outcome.ON_HOLD, Outcome.TO_REVIEW, Outcome.MISSING_DATA, Outcome.TIE)
+PROPOSALS, DECISIONS = "proposals", "decisions"
+_FORMS_OF_ADDRESS = {"male": "Ông", "female": "Bà"}
+
+
+@frozen(eq=False)
+class Line:
+    """One subject on the roll for one award; `own` is None where the lists of the year do not have the subject.
+
+    `decision_no` is None where nothing is decided yet and empty where a decision bears no number; `prize` is whole
+    đồng, None where no source gives one, 0 where a higher title of the same period is paid.
+    """
+
+    id: str
+    of: str
+    name: str
+    own: Dossier | None
+    cites: tuple[Citation, ...]
+    number: int = 0
+    prize: int | None = None
+    decision_no: str | None = None
+    decided_on: date | None = None
+    override: str = ""
+    remark: str = ""
+
+    @property
+    def address(self) -> str:
+        """Ông, Bà, or empty for a unit and where the sex is not recorded."""
+        return _FORMS_OF_ADDRESS.get(getattr(self.own.row, "gender", None) or "", "") if self.own else ""
+
+    @property
+    def post(self) -> str:
+        """The post of a person (chức vụ); empty for a unit."""
+        return getattr(self.own.row, "position", None) or "" if self.own else ""
+
+    @property
+    def unit(self) -> str:
+        """The name of the unit: of a person the own one, of a unit the one above it."""
+        return self.own.unit.row.name if self.own and self.own.unit else ""
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether a decision of the year has granted it."""
+        return self.decision_no is not None
+
+
+@frozen(eq=False)
+class Group:
+    """Everyone on the roll for one award, of one kind of subject, by one decision."""
+
+    award: Award
+    of: str
+    lines: tuple[Line, ...]
+    result: AwardResult | None = None
+
+    @property
+    def noun(self) -> str:
+        """What is counted: "cá nhân" or "tập thể"."""
+        return "cá nhân" if self.of == PERSON else "tập thể"
+
+
+@frozen(eq=False)
+class Roll:
+    """The roll of one office for one year; `source` says whether it holds proposals of a run or decisions on record."""
+
+    evaluation: Evaluation
+    source: str
+    groups: tuple[Group, ...]
+    whole: tuple[Group, ...] = field()  # before anything was chosen from it: what the fingerprint is of
+
+    @whole.default
+    def _whole(self) -> tuple[Group, ...]:
+        return self.groups
+
+    def of(self, kind: str) -> tuple[Group, ...]:
+        """The groups of units, or of people."""
+        return tuple(group for group in self.groups if group.of == kind)
+
+    def lines(self) -> Iterator[tuple[Group, Line]]:
+        """Every line with its group, in order."""
+        for group in self.groups:
+            for line in group.lines:
+                yield group, line
+
+    def only(self, awards: Iterable[str] = (), units: Iterable[str] = ()) -> Roll:
+        """The part of the roll for these awards and these units (with all below them); numbers stay as they are."""
+        chosen_awards, chosen_units = set(awards), set(units)
+        groups = [group for group in self.groups if not chosen_awards or group.award.code in chosen_awards]
+        kept = [
+            evolve(group, lines=tuple(line for line in group.lines if not chosen_units or _within(line, chosen_units)))
+            for group in groups
+        ]
+        return evolve(self, groups=tuple(group for group in kept if group.lines), whole=self.whole)
+
+
+def roll_of(evaluation: Evaluation, source: str = PROPOSALS) -> Roll:
+    """The roll of what a run proposes, or of what was decided for the year."""
+    make = _proposed if source == PROPOSALS else _decided
+    groups = [group for of in (UNIT, PERSON) for group in make(evaluation, of)]
+    return Roll(evaluation, source, tuple(groups))
+
+
+def is_listed(result: AwardResult, own: Dossier) -> bool:
+    """Whether a subject stands on the list: proposed, and not already refused by a decision of the year."""
+    record = decision_of(own, result.rule.award.code)
+    refused = record is not None and not is_live(record)
+    return result.outcomes[own.position] == Outcome.PROPOSED and not refused
+
+
+def open_counts(evaluation: Evaluation) -> dict[str, int]:
+    """How many outcomes are still open, by what they wait for; those are not on the roll."""
+    counts = Counter(outcome for result in evaluation.results for outcome in result.outcomes)
+    return {outcome.label: counts[outcome] for outcome in OPEN if counts[outcome]}
+
+
+def _within(line: Line, units: set[str]) -> bool:
+    """Whether a subject belongs to one of these units, or is one of them."""
+    own = line.own
+    while own is not None:
+        if own.id in units:
+            return True
+        own = own.unit
+    return False
+
+
+# --- what a run proposes -------------------------------------------------------------------------------------------
+
+
+def _proposed(evaluation: Evaluation, of: str) -> Iterator[Group]:
+    order = _Order(evaluation.people)
+    for result in evaluation.results_for(of):
+        listed = [own for own in evaluation.subjects(of) if is_listed(result, own)]
+        lines = [_proposal(evaluation, result, own) for own in sorted(listed, key=order.key)]
+        if lines:
+            yield Group(result.rule.award, of, _numbered(lines), result)
+
+
+def _proposal(evaluation: Evaluation, result: AwardResult, own: Dossier) -> Line:
+    record = decision_of(own, result.rule.award.code)
+    line = Line(own.id, own.of, _name(own), own, result.rule.cites, prize=evaluation.prize(result.rule.award.code, own))
+    if record is not None:
+        line = _by_decision(evaluation, line, record)
+    said = ["hưởng mức cao hơn"] if line.prize == 0 else []
+    said += [f"đã tặng: {record.decision_no or 'chưa ghi số'}"] if record is not None else []
+    said += ["cần bỏ phiếu"] if needs_ballot(result, own.position) else []
+    return evolve(line, remark="; ".join(said))
+
+
+# --- what was decided ----------------------------------------------------------------------------------------------
+
+
+def _decided(evaluation: Evaluation, of: str) -> Iterator[Group]:
+    """The grants of the year that stand, each decision apart."""
+    subjects = {own.id: own for own in evaluation.subjects(of)}
+    granted: dict[tuple[str, str], list[Line]] = {}
+    money = decided_prizes(evaluation, of)
+    for row in _grants(evaluation, of):
+        own = subjects.get(row.subject_id)
+        line = Line(
+            row.subject_id,
+            of,
+            _name(own) if own else row.subject_id,
+            own,
+            (),
+            prize=money.get((row.subject_id, row.award)),
+        )
+        line = _by_decision(evaluation, line, row)
+        remark = "; ".join(filter(None, ["hưởng mức cao hơn" if line.prize == 0 else "", line.override]))
+        granted.setdefault((row.award, row.decision_no or ""), []).append(evolve(line, remark=remark))
+    for result_or_award, lines in _from_high_to_low(evaluation, of, granted):
+        yield _group(evaluation, of, result_or_award, lines)
+
+
+def _grants(evaluation: Evaluation, of: str) -> Iterator[Any]:
+    """The rows of awards of the year that stand; of someone who is on no list of the year among people."""
+    units = {own.id for own in evaluation.units}
+    rows: Any = evaluation.register.tables.get("awards", ())
+    for row in rows:
+        if row.year == evaluation.register.year and is_live(row) and (row.subject_id in units) == (of == UNIT):
+            yield row
+
+
+def _from_high_to_low(
+    evaluation: Evaluation, of: str, granted: Mapping[tuple[str, str], list[Line]]
+) -> Iterator[tuple[str, list[Line]]]:
+    ranks = {result.rule.award.code: place for place, result in enumerate(evaluation.results_for(of))}
+    keys = sorted(granted, key=lambda key: (ranks.get(key[0], len(ranks)), key))
+    return ((code, granted[code, number]) for code, number in keys)
+
+
+def _group(evaluation: Evaluation, of: str, code: str, lines: list[Line]) -> Group:
+    """One award by one decision, in the order of lists; people on no list of the year come last."""
+    order = _Order(evaluation.people)
+    known = sorted((line for line in lines if line.own), key=lambda line: order.key(line.own))
+    rest = sorted((line for line in lines if not line.own), key=lambda line: line.id)
+    result = evaluation.result(code, of)
+    cites = result.rule.cites if result else ()
+    award = result.rule.award if result else Award(code, code, (of,), COMMENDATION, "", 0)
+    return Group(award, of, _numbered(evolve(line, cites=cites) for line in (*known, *rest)), result)
+
+
+def _by_decision(evaluation: Evaluation, line: Line, row: Any) -> Line:
+    """The line with what the row of its decision says; a row of the register may be against the finding."""
+    told = evaluation.register.overrides.get(row.line, "") if row.origin == "register.sqlite" else ""
+    return evolve(line, decision_no=row.decision_no or "", decided_on=row.decided_on, override=told)
+
+
+# --- the order ------------------------------------------------------------------------------------------------------
+
+
+class _Order:
+    """Units in table order, posts from head to staff and as the table first names them, names in Vietnamese order."""
+
+    def __init__(self, people: Iterable[Dossier]) -> None:
+        self.posts: dict[str | None, int] = {}
+        for person in people:
+            self.posts.setdefault(person.row.position, len(self.posts))
+
+    def key(self, own: Any) -> tuple[Any, ...]:
+        """The place of a subject in the list."""
+        if own.of == UNIT:
+            return (own.position,)
+        row = own.row
+        unit = own.unit.position if own.unit else -1
+        rank = list(ROLES).index(row.role) if row.role else len(ROLES)
+        return unit, rank, self.posts[row.position], name_key(row.full_name), own.id
+
+
+def _numbered(lines: Iterable[Line]) -> tuple[Line, ...]:
+    return tuple(evolve(line, number=number) for number, line in enumerate(lines, 1))
+
+
+def _name(own: Dossier) -> str:
+    name: str = own.row.full_name if own.of == PERSON else own.row.name
+    return name

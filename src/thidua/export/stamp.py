@@ -1,0 +1,101 @@
+"""What a paper was made from: year, day, texts, versions, the citations not held against their text, a fingerprint.
+
+Every paper says so in a place of its own that a signed copy can do without. The fingerprint is of the whole roll and
+of all that went into it, so that papers of one run share it and papers of two versions of the data do not.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from attrs import frozen
+
+from thidua.export.result import provenance
+from thidua.export.roll import DECISIONS, Roll
+from thidua.flow import DRAFT, Evaluation
+from thidua.law.citation import UNVERIFIED, Citation
+from thidua.law.criterion import conditions
+from thidua.offices import Run
+from thidua.vietnamese import date_text
+
+HEADING = "NGUỒN CỦA VĂN BẢN (không thuộc bản ký)"
+
+
+@frozen
+class Stamp:
+    """The fingerprint ("3F2A-91BC") and the lines that say what a paper was made from."""
+
+    fingerprint: str
+    lines: tuple[str, ...]
+
+
+def stamp_of(run: Run, roll: Roll) -> Stamp:
+    """The stamp that all papers of a run share."""
+    mark = _fingerprint(run, roll)
+    return Stamp(mark, tuple(_lines(run, roll, mark)))
+
+
+def _fingerprint(run: Run, roll: Roll) -> str:
+    told = provenance(run)
+    digest = hashlib.sha256(repr(told).encode())
+    for group in roll.whole:
+        for line in group.lines:
+            said = group.award.code, line.number, line.id, line.name, line.post, line.unit, line.decision_no, line.prize
+            digest.update(repr((roll.source, *said)).encode())
+    mark = digest.hexdigest()[:8].upper()
+    return f"{mark[:4]}-{mark[4:]}"
+
+
+def _lines(run: Run, roll: Roll, mark: str) -> Iterator[str]:
+    evaluation, told = roll.evaluation, provenance(run)
+    if evaluation.is_draft:
+        yield DRAFT
+    made = "quyết định đã ghi" if roll.source == DECISIONS else "kết quả đánh giá"
+    yield f"Theo {made} năm {evaluation.register.year}, ngày quyết định {date_text(evaluation.decision_date)}"
+    yield from evaluation.assumed.values()
+    yield f"Xếp loại theo: {evaluation.rating_regime.name}"
+    yield f"Khen thưởng theo: {evaluation.regime.name if evaluation.regime else 'không xét'}"
+    yield f"Quy tắc của tỉnh: {_rulebook(evaluation)}"
+    yield f"Phần mềm: {', '.join(_versions(told))}; quy tắc {told['rules_sha256'][:8]}"
+    if run.is_sample:
+        yield "Số liệu mẫu, người trong văn bản là hư cấu"
+    yield f"Mã bản: {mark} (các giấy tờ cùng mã là cùng một bản số liệu)"
+    if places := unverified(evaluation):
+        yield f"Căn cứ {UNVERIFIED}: {'; '.join(places)}"
+
+
+def _versions(told: dict[str, Any]) -> Iterator[str]:
+    yield f"thidua {told['thidua']}"
+    yield from (f"{name} {about['version']}" for name, about in told["plugins"].items())
+
+
+def _rulebook(evaluation: Evaluation) -> str:
+    if evaluation.province is None:
+        return "không có (chỉ quy định của Trung ương)"
+    book = evaluation.rulebook
+    if book is None or not book.sourced:
+        return f"{evaluation.province.name}: chưa có quy định của tỉnh trong phần mềm"
+    return f"{evaluation.province.name} ({book.code})"
+
+
+def unverified(evaluation: Evaluation) -> list[str]:
+    """The citations behind the awards and prizes whose text was not read, each once."""
+    return list(dict.fromkeys(cite.place for cite in _cites(evaluation) if not cite.verified))
+
+
+def _cites(evaluation: Evaluation) -> Iterator[Citation]:
+    for result in evaluation.results:
+        rule = result.rule
+        yield from rule.cites
+        yield from _flat(condition.cites for condition in conditions(rule.criterion))
+        yield from rule.quota.cites if rule.quota else ()
+        yield from rule.ballot.cites if rule.ballot else ()
+    prizes = evaluation.regime.prizes if evaluation.regime else None
+    if prizes:
+        yield from _flat(prize.cites for prize in prizes.prizes)
+
+
+def _flat(groups: Iterable[Iterable[Citation]]) -> Iterator[Citation]:
+    return (cite for group in groups for cite in group)

@@ -1,0 +1,159 @@
+"""Word papers from templates: a template shows data and repeats rows, nothing else; the same data, the same bytes.
+
+A template of a province or an office is input like any other: it is bounded, its fields are checked before it is
+filled, and what would run code is refused by name.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable, Iterator
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from thidua.export.paper import Data, Job, Write
+from thidua.problems import DataError, Problem, Where, system_reason
+from thidua.vietnamese import number_words, whole_text
+
+LARGEST_TEMPLATE = 20 * 1024 * 1024  # unpacked
+_FIXED = (1980, 1, 1, 0, 0, 0)  # the day that zip archives begin with
+_REMEDY = "hãy xem các trường trong docs/mau-van-ban.md"
+
+
+def fill(template: bytes, name: str, data: Data, target: Path) -> None:
+    """Writes a template filled with data. Raises DataError for a template that cannot be filled safely."""
+    import jinja2
+    from docxtpl import DocxTemplate
+
+    _check_container(template, name)
+    check_fields(template, name, data)
+    document = DocxTemplate(io.BytesIO(template))
+    try:
+        document.render(data, _environment(), autoescape=True)
+    except jinja2.UndefinedError as error:
+        raise _stop(name, f"không có trường này ({error.message}); {_REMEDY}") from error
+    except jinja2.exceptions.SecurityError as error:
+        raise _stop(name, f"mẫu có mã lệnh, không dùng được ({error}); hãy xóa phần đó") from error
+    content = io.BytesIO()
+    document.save(content)
+    target.write_bytes(same_bytes(content.getvalue()))
+
+
+def check_fields(template: bytes, name: str, data: Data) -> None:
+    """Raises DataError with every unknown field and everything that would run code."""
+    import jinja2
+    from docxtpl import DocxTemplate
+
+    document = DocxTemplate(io.BytesIO(template))
+    try:
+        sources = list(_sources(document))
+        problems = [problem for source in sources for problem in _faults(source, name, data)]
+    except jinja2.TemplateSyntaxError as error:
+        raise _stop(name, f"dấu {{{{ }}}} hoặc {{% %}} viết chưa đúng ({error.message}); {_REMEDY}") from error
+    except Exception as error:  # whatever a library makes of a damaged file
+        raise _stop(name, "không phải là tệp Word .docx, hoặc tệp hỏng; hãy mở bằng Word rồi lưu lại") from error
+    if problems:
+        raise DataError(dict.fromkeys(problems))
+
+
+def _sources(document: Any) -> Iterator[str]:
+    """The text of every part that is filled: body, headers and footers, footnotes, properties."""
+    document.init_docx()
+    yield document.patch_xml(document.get_xml())
+    for uri in (document.HEADER_URI, document.FOOTER_URI):
+        for _, part in document.get_headers_footers(uri):
+            yield document.patch_xml(document.get_part_xml(part))
+    for part in document.docx.part.package.iter_parts():
+        if part.partname.endswith(("/footnotes.xml", "/core.xml")):
+            yield document.patch_xml(part.blob.decode("utf-8", "replace"))
+
+
+def _faults(source: str, name: str, data: Data) -> Iterator[Problem]:
+    from jinja2 import meta, nodes
+
+    environment = _environment()
+    tree = environment.parse(source)
+    allowed = tuple(getattr(nodes, kind) for kind in _ALLOWED)
+    for node in _every(tree):
+        if not isinstance(node, allowed):
+            what = type(node).__name__
+            yield Problem(Where(name), f"mẫu có mã lệnh ({what}), không dùng được; chỉ dùng {{{{ trường }}}}, for, if")
+        elif isinstance(node, nodes.Getattr) and node.attr.startswith("_"):
+            yield Problem(Where(name), f'mẫu có mã lệnh ("{node.attr}"), không dùng được; hãy xóa phần đó')
+    for field in sorted(meta.find_undeclared_variables(tree) - data.keys()):
+        yield Problem(Where(name), f'không có trường "{field}"; {_REMEDY}')
+
+
+# What a template may hold: text, fields, repetition, choice, comparison, and our own filters.
+_ALLOWED = (
+    *("Template", "Output", "TemplateData", "Name", "Getattr", "Const", "For", "If", "Filter", "Test"),
+    *("Compare", "Operand", "Not", "And", "Or"),
+)
+
+
+def _every(node: Any) -> Iterator[Any]:
+    yield node
+    for child in node.iter_child_nodes():
+        yield from _every(child)
+
+
+def _environment() -> Any:
+    from jinja2 import StrictUndefined
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    environment = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+    environment.globals.clear()
+    ours = {"tien": whole_text, "doc_so": number_words, "hoa": str.upper}
+    environment.filters.clear()
+    environment.filters.update(ours)
+    return environment
+
+
+def _check_container(template: bytes, name: str) -> None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(template)) as archive:
+            size = sum(part.file_size for part in archive.infolist())
+    except zipfile.BadZipFile as error:
+        raise _stop(name, "không phải là tệp Word .docx; hãy mở bằng Word rồi lưu lại") from error
+    if size > LARGEST_TEMPLATE:
+        raise _stop(name, f"mẫu giãn ra tới {size >> 20} MB nên không mở; hãy bỏ ảnh lớn trong mẫu")
+
+
+def same_bytes(content: bytes) -> bytes:
+    """The same archive without the hour at which it was packed."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as new:
+        for part in old.infolist():
+            info = zipfile.ZipInfo(part.filename, _FIXED)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            new.writestr(info, old.read(part.filename))
+    return packed.getvalue()
+
+
+def _stop(name: str, message: str) -> DataError:
+    return DataError([Problem(Where(name), message)])
+
+
+def fill_paper(kind: str, data: Callable[[Job], Data]) -> Write:
+    """The writer of a kind of paper as .docx: by the officer's template, else the province's, else the one shipped."""
+
+    def write(job: Job, path: Path) -> None:
+        own = job.options.template or job.templates.get(kind)
+        template = _read(own) if own else shipped_template(kind)
+        fill(template, own.name if own else f"{kind}.docx", data(job), path)
+
+    return write
+
+
+def shipped_template(kind: str) -> bytes:
+    """The template that a province or an office may restyle."""
+    return (files("thidua.export") / "templates" / f"{kind}.docx").read_bytes()
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise _stop(path.name, f"không mở được mẫu ({system_reason(error)}); hãy kiểm tra lại tên tệp") from error

@@ -1,0 +1,1 @@
+"""The default Word templates, one module a kind of paper, each with `build() -> Document`."""
