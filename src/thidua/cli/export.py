@@ -17,6 +17,7 @@ from thidua.export.paper import Job, Options, Paper
 from thidua.export.papers import PAPERS, paper
 from thidua.export.roll import DECISIONS, PROPOSALS, Roll, open_counts, roll_of
 from thidua.export.stamp import stamp_of
+from thidua.export.word import template_of
 from thidua.export.write_json import write_json
 from thidua.flow import DRAFT, Evaluation
 from thidua.offices import Run
@@ -80,6 +81,13 @@ def _paper_options(command: Callable[..., Any]) -> Callable[..., Any]:
 )
 @click.option("--to", "target", type=click.Path(path_type=Path), metavar="TỆP", help="Đuôi tệp chọn dạng.")
 @click.option("--all", "folder", type=click.Path(path_type=Path), metavar="THƯ_MỤC", help="Mọi giấy tờ, kèm mục lục.")
+@click.option(
+    "--copy-template",
+    "copied",
+    type=click.Path(path_type=Path),
+    metavar="TỆP",
+    help="Ghi mẫu Word của loại giấy tờ này ra tệp để sửa.",
+)
 @click.option("--from", "source", metavar="NGUỒN", help='Tệp kết quả JSON, hoặc "register": những gì đã quyết định.')
 @click.option(
     "--award", "awards", multiple=True, metavar="MÃ", help="Chỉ danh hiệu, hình thức này; ghi được nhiều lần."
@@ -94,19 +102,23 @@ def command(
     kind: str,
     target: Path | None,
     folder: Path | None,
+    copied: Path | None,
     source: str | None,
     awards: tuple[str, ...],
     units: tuple[str, ...],
     **said: Any,
 ) -> None:
     """Xuất giấy tờ của một NĂM: danh sách, tờ trình, quyết định, giấy khen, kịch bản lễ trao…"""
-    if (target is None) == (folder is None):
-        raise click.UsageError("Hãy ghi một trong hai: --to TỆP (một giấy tờ) hoặc --all THƯ_MỤC (mọi giấy tờ).")
+    if sum(path is not None for path in (target, folder, copied)) != 1:
+        raise click.UsageError("Hãy ghi một trong ba: --to TỆP, --all THƯ_MỤC, hoặc --copy-template TỆP.")
     done = _run(asked, source)
     report(done)
     if done.exit_status:
         ctx.exit(done.exit_status)
     job = _job(done, asked, source, (awards, units), Options(**said))
+    if copied is not None:
+        _copy_template(paper(kind), job, copied)
+        return
     if target is not None:
         _one(ctx, paper(kind), job, done, target)
     else:
@@ -184,6 +196,17 @@ def _one(ctx: click.Context, made: Paper, job: Job, done: Run, target: Path) -> 
     with replacing(target) as draft:
         write(ready, draft)
     click.echo(f"Đã ghi {target}: {made.name}{_counted(job.roll) if made.kind == 'list' else ''}.")
+
+
+def _copy_template(made: Paper, job: Job, target: Path) -> None:
+    """The template that would be used, for the officer to restyle in Word."""
+    if ".docx" not in made.writers or target.suffix.lower() != ".docx":
+        raise click.UsageError(
+            f"Chỉ giấy tờ Word có mẫu, và mẫu là tệp .docx; {made.name} thì không, hoặc hãy sửa đuôi."
+        )
+    with replacing(target) as draft:
+        draft.write_bytes(template_of(job, made.kind)[1])
+    click.echo(f"Đã ghi mẫu {target}; sửa trong Word rồi dùng với --template {target}.")
 
 
 def _refuse_unused(ctx: click.Context, made: Paper) -> None:

@@ -14,9 +14,32 @@ BLANK = "………"
 DRAFT_MARK = "BẢN NHÁP – "
 PAPERS_OF_A_DECISION = {"list", "certificates", "prizes", "ceremony"}  # they go with it: its signer signs them too
 
+# The fields that every template may use; docs/mau-van-ban.md is made from them.
+FIELDS = {
+    "quoc_hieu": "Quốc hiệu",
+    "tieu_ngu": "Tiêu ngữ",
+    "co_quan_cap_tren": "cơ quan chủ quản (`parent` trong thidua.toml)",
+    "co_quan": "tên cơ quan",
+    "ky_hieu": "ký hiệu văn bản của cơ quan (`symbol`)",
+    "so_ky_hieu": "số, ký hiệu của văn bản, nơi chưa có số là dấu chấm",
+    "dia_danh": "địa danh (`place`)",
+    "ngay": "ngày quyết định, hai chữ số",
+    "thang": "tháng quyết định, hai chữ số",
+    "nam": "năm quyết định",
+    "noi_ngay": "dòng địa danh, ngày tháng năm",
+    "nam_xet": "năm xét thi đua",
+    "nguoi_ky.thay_mat": "thay mặt, ký thay ai (`on_behalf`)",
+    "nguoi_ky.chuc_vu": "chức vụ người ký, in hoa",
+    "nguoi_ky.ho_ten": "họ và tên người ký",
+    "noi_nhan[]": "các nơi nhận (`recipients`)",
+    "ban_nhap": '"BẢN NHÁP – " khi quy tắc chưa cài, không thì trống',
+    "ma_ban": "mã bản: các giấy tờ cùng mã là cùng một bản số liệu",
+    "nguon[]": "văn bản làm ra từ đâu; trống khi dùng --for-signature",
+}
+
 
 def letterhead(job: Job, paper: str) -> Data:
-    """The fields that every template may use; the keys are documented in docs/mau-van-ban.md."""
+    """What FIELDS names."""
     office, day = job.office, job.evaluation.decision_date
     return {
         "quoc_hieu": NATION,
@@ -24,6 +47,7 @@ def letterhead(job: Job, paper: str) -> Data:
         "co_quan_cap_tren": office.parent,
         "co_quan": office.name,
         "ky_hieu": office.symbol,
+        "so_ky_hieu": f"{BLANK}/{office.symbol}" if office.symbol else BLANK,
         "dia_danh": office.place or BLANK,
         "ngay": f"{day.day:02d}",
         "thang": f"{day.month:02d}",

@@ -7,6 +7,7 @@ filled, and what would run code is refused by name.
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Callable, Iterator
 from importlib.resources import files
@@ -33,7 +34,8 @@ def fill(template: bytes, name: str, data: Data, target: Path) -> None:
     try:
         document.render(data, _environment(), autoescape=True)
     except jinja2.UndefinedError as error:
-        raise _stop(name, f"không có trường này ({error.message}); {_REMEDY}") from error
+        named = re.findall("'([^']+)'", error.message or "")
+        raise _stop(name, f'không có trường "{named[-1] if named else "?"}"; {_REMEDY}') from error
     except jinja2.exceptions.SecurityError as error:
         raise _stop(name, f"mẫu có mã lệnh, không dùng được ({error}); hãy xóa phần đó") from error
     content = io.BytesIO()
@@ -140,16 +142,19 @@ def fill_paper(kind: str, data: Callable[[Job], Data]) -> Write:
     """The writer of a kind of paper as .docx: by the officer's template, else the province's, else the one shipped."""
 
     def write(job: Job, path: Path) -> None:
-        own = job.options.template or job.templates.get(kind)
-        template = _read(own) if own else shipped_template(kind)
-        fill(template, own.name if own else f"{kind}.docx", data(job), path)
+        name, template = template_of(job, kind)
+        fill(template, name, data(job), path)
 
     return write
 
 
-def shipped_template(kind: str) -> bytes:
-    """The template that a province or an office may restyle."""
-    return (files("thidua.export") / "templates" / f"{kind}.docx").read_bytes()
+def template_of(job: Job, kind: str) -> tuple[str, bytes]:
+    """The name and the content of the template that a paper is filled from."""
+    own = job.options.template or job.templates.get(kind)
+    if own:
+        return own.name, _read(own)
+    name = f"{kind}.docx"
+    return name, (files("thidua.export") / "templates" / name).read_bytes()
 
 
 def _read(path: Path) -> bytes:

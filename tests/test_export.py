@@ -1,0 +1,172 @@
+"""`thidua export`: what papers are made from, which part of it, and where they are written."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import Run
+
+Office = Callable[..., Path]
+
+TWO_UNITS = {
+    "units": (
+        "unit_id;name;parent_id;kind\nVP;Văn phòng;;office\nP1;Phòng Một;VP;department\nP2;Phòng Hai;VP;department\n"
+    ),
+    "people": (
+        "person_id;full_name;gender;unit_id;position;role;staff_kind;joined_on\n"
+        "A1;Nguyễn Văn An;nam;P1;Chuyên viên;staff;civil_servant;2010-02-01\n"
+        "A3;Lê Văn Cường;;P2;Chuyên viên;staff;civil_servant;2012-05-01\n"
+    ),
+    "work": "subject_id;assigned;done;on_time;over_fulfilled;poor\nA1;10;10;10;5;0\nA3;10;10;10;4;0\n",
+    "registrations": "subject_id\nA1\nA3\n",
+    "initiatives": None,
+    "ratings": None,
+}
+
+
+def listed(root: Path, thidua: Run, *args: str) -> Any:
+    done = thidua("export", "2020", "--to", "ds.json", *args, cwd=root)
+    assert done.returncode == 0, done.stderr
+    return json.loads((root / "ds.json").read_text(encoding="utf-8"))
+
+
+def people(said: Any) -> list[tuple[str, str, str]]:
+    """Number, form of address and name of everyone on a list."""
+    groups = [group for part in said["phan"] for group in part["nhom"]]
+    return [(line["tt"], line["ong_ba"], line["ho_ten"]) for group in groups for line in group["dong"]]
+
+
+def test_a_form_of_address_needs_a_recorded_sex(thidua: Run, office: Office) -> None:
+    assert people(listed(office(**TWO_UNITS), thidua)) == [("1", "Ông", "Nguyễn Văn An"), ("2", "", "Lê Văn Cường")]
+
+
+def test_a_part_of_the_list_keeps_its_numbers_and_its_mark(thidua: Run, office: Office) -> None:
+    root = office(**TWO_UNITS)
+    whole, part = listed(root, thidua), listed(root, thidua, "--unit", "P2")
+    assert people(part) == [("2", "", "Lê Văn Cường")]
+    assert part["ma_ban"] == whole["ma_ban"]
+
+
+def test_another_name_gives_another_mark(thidua: Run, office: Office) -> None:
+    marks = [
+        listed(office(folder=name, **{**TWO_UNITS, "people": TWO_UNITS["people"].replace("An;", f"{name};")}), thidua)
+        for name in ("An", "Ân")
+    ]
+    assert marks[0]["ma_ban"] != marks[1]["ma_ban"]
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (["--to", "a.xlsx", "--unit", "P9"], 'Không có đơn vị "P9"; có: VP, P1.'),
+        (["--to", "a.xlsx", "--stage", "5"], "--stage không dùng với --paper list."),
+        (["--to", "a.csv", "--template", "m.docx"], "--template chỉ dùng khi xuất ra .docx."),
+        (["--all", "a", "--paper", "list"], "--paper không dùng với --all; hãy dùng --to TỆP."),
+        ([], "Hãy ghi một trong ba: --to TỆP, --all THƯ_MỤC, hoặc --copy-template TỆP."),
+    ],
+)
+def test_what_does_not_go_together_is_told(thidua: Run, office: Office, args: list[str], message: str) -> None:
+    done = thidua("export", "2020", *args, cwd=office())
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (2, f"Lỗi: {message}")
+
+
+# --- from a result, from the register -------------------------------------------------------------------------------
+
+
+def result_of(root: Path, thidua: Run) -> None:
+    thidua("evaluate", "2020", "--format", "json", "--output", "kq.json", cwd=root)
+
+
+def test_a_result_gives_the_paper_that_the_run_gives(thidua: Run, office: Office) -> None:
+    root = office()
+    result_of(root, thidua)
+    for name, source in (("a.xlsx", ()), ("b.xlsx", ("--from", "kq.json"))):
+        thidua("export", "2020", "--to", name, *source, cwd=root)
+    assert (root / "a.xlsx").read_bytes() == (root / "b.xlsx").read_bytes()
+
+
+def test_a_result_of_other_data_is_refused_with_what_changed(thidua: Run, office: Office) -> None:
+    root = office()
+    result_of(root, thidua)
+    with (root / "2020" / "people.csv").open("a", encoding="utf-8") as file:
+        file.write("A9;Bùi Văn Mới;nam;P1;Chuyên viên;staff;civil_servant;2010-02-01\n")
+    done = thidua("export", "2020", "--to", "a.xlsx", "--from", "kq.json", cwd=root)
+    assert done.returncode == 2
+    assert "2020/people.csv: tệp số liệu đã đổi từ khi ra kết quả" in done.stderr
+    assert not (root / "a.xlsx").exists()
+
+
+def test_what_was_decided_is_listed_by_its_decision(thidua: Run, office: Office) -> None:
+    root = office()
+    result_of(root, thidua)
+    decision = ("--decision-no", "15/QĐ-VP", "--date", "2021-01-25", "--signer", "Bùi Văn Ký")
+    done = thidua(
+        "register", "record", "kq.json", *decision, "--refuse", "A3:LDTT", "--reason", "x", "--body", "HĐ", cwd=root
+    )
+    assert done.returncode == 0, done.stderr
+    said = listed(root, thidua, "--from", "register")
+    groups = [group for part in said["phan"] for group in part["nhom"]]
+    assert said["kem_theo"] == "(Kèm theo Quyết định số 15/QĐ-VP ngày 25/01/2021)"
+    assert [(group["ten"], [line["ho_ten"] for line in group["dong"]]) for group in groups][-1] == (
+        "2. Lao động tiên tiến (Quyết định số 15/QĐ-VP ngày 25/01/2021)",
+        ["Nguyễn Văn An"],
+    )
+
+
+# --- a folder of all papers -----------------------------------------------------------------------------------------
+
+
+def test_all_papers_come_with_an_index(thidua: Run, office: Office) -> None:
+    root = office()
+    done = thidua("export", "2020", "--all", "giay-to", cwd=root)
+    assert done.returncode == 0, done.stderr
+    index = (root / "giay-to" / "muc-luc.html").read_text(encoding="utf-8")
+    files = [path.relative_to(root / "giay-to").as_posix() for path in (root / "giay-to").rglob("*") if path.is_file()]
+    named = [name for name in files if f'href="{name}"' in index]
+    assert sorted(named) == sorted(set(files) - {"muc-luc.html", ".thidua-giay-to"})
+
+
+def test_a_folder_is_written_anew_with_the_same_bytes(thidua: Run, office: Office) -> None:
+    root = office()
+    seen = []
+    for _ in range(2):
+        thidua("export", "2020", "--all", "giay-to", cwd=root)
+        seen.append({path.name: path.read_bytes() for path in (root / "giay-to").rglob("*") if path.is_file()})
+    assert seen[0] == seen[1]
+    assert [path.name for path in root.iterdir() if path.name.startswith(".giay-to")] == []
+
+
+def test_a_paper_that_someone_edited_is_not_lost(thidua: Run, office: Office) -> None:
+    root = office()
+    thidua("export", "2020", "--all", "giay-to", cwd=root)
+    (root / "giay-to" / "danh-sach.docx").write_bytes(b"edited")
+    done = thidua("export", "2020", "--all", "giay-to", cwd=root)
+    message = 'Lỗi: Thư mục "giay-to" có tệp đã sửa hoặc thêm (danh-sach.docx); hãy ghi tên thư mục mới.'
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (2, message)
+    assert (root / "giay-to" / "danh-sach.docx").read_bytes() == b"edited"
+
+
+# --- templates ------------------------------------------------------------------------------------------------------
+
+
+def test_the_template_can_be_restyled_and_used(thidua: Run, office: Office) -> None:
+    from docx import Document
+
+    root = office()
+    thidua("export", "2020", "--copy-template", "mau.docx", cwd=root)
+    own = Document(str(root / "mau.docx"))
+    own.add_paragraph("Lời của {{ co_quan }}")
+    own.save(str(root / "mau.docx"))
+    done = thidua("export", "2020", "--to", "ds.docx", "--template", "mau.docx", cwd=root)
+    assert done.returncode == 0, done.stderr
+    assert "Lời của Văn phòng thử" in [paragraph.text for paragraph in Document(str(root / "ds.docx")).paragraphs]
+
+
+def test_the_copy_for_signature_does_not_say_what_it_was_made_from(thidua: Run, office: Office) -> None:
+    root = office()
+    assert (listed(root, thidua)["nguon"] != [], listed(root, thidua, "--for-signature")["nguon"]) == (True, [])

@@ -1,0 +1,96 @@
+"""`python -m tools.template_fields`: rewrites docs/mau-van-ban.md, the fields that a Word template may use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from attrs import evolve
+
+from thidua.export.letterhead import FIELDS
+from thidua.export.paper import Job
+from thidua.export.papers import PAPERS, paper
+from thidua.export.roll import roll_of
+from thidua.export.stamp import stamp_of
+from thidua.offices import run
+
+ROOT = Path(__file__).parents[1]
+TARGET = ROOT / "docs" / "mau-van-ban.md"
+LONGEST = 60  # characters of an example
+_HEAD = """# Mẫu văn bản Word
+
+Trang này do `python -m tools.template_fields` viết ra từ phần mềm; đừng sửa tay.
+
+Mỗi giấy tờ Word được điền từ một mẫu `.docx`. Lấy mẫu đang dùng để sửa kiểu chữ, bố cục, lời văn trong Word:
+
+```
+thidua export 2020 --paper decision --copy-template mau-quyet-dinh.docx
+```
+
+rồi xuất bằng mẫu đã sửa:
+
+```
+thidua export 2020 --paper decision --to quyet-dinh.docx --template mau-quyet-dinh.docx
+```
+
+Trong mẫu, `{{ truong }}` in một trường; `{%p for … %}` … `{%p endfor %}` lặp lại đoạn, `{%tr for … %}` lặp lại hàng
+của bảng; `{%p if … %}` … `{%p endif %}` chỉ in khi có. Thêm `|hoa` (chữ in hoa), `|tien` (dấu chấm hàng nghìn),
+`|doc_so` (số bằng chữ) sau tên trường. Trường không có, hoặc mã lệnh, bị từ chối và nêu tên. Tỉnh đặt mẫu của mình
+trong plugin (`templates`, xem `docs/plugins.md`).
+
+Ví dụ dưới đây lấy từ số liệu mẫu; người trong đó là hư cấu.
+"""
+
+
+def main(target: Path = TARGET) -> None:
+    """The whole page."""
+    target.write_text("\n".join(_page()) + "\n", encoding="utf-8", newline="\n")
+
+
+def _page() -> Iterator[str]:
+    yield _HEAD
+    yield "## Trường của mọi giấy tờ\n\n| trường | là gì |\n|---|---|"
+    yield from (f"| `{name}` | {words} |" for name, words in FIELDS.items())
+    job = sample_job()
+    shared = {name.partition(".")[0].removesuffix("[]") for name in FIELDS}
+    for kind, (name, _) in PAPERS.items():
+        made = paper(kind)
+        if ".docx" in made.writers:
+            part = next(made.parts(job), None)
+            assert part is not None, f"{kind}: the sample office has none"
+            yield f"\n## `{kind}`: {name}\n\n| trường | ví dụ |\n|---|---|"
+            own = {key: value for key, value in made.data(evolve(job, part=part.key)).items() if key not in shared}
+            yield from (f"| `{path}` | {_shown(value)} |" for path, value in _flat(own, ""))
+
+
+def sample_job() -> Job:
+    """The papers of a sample office that has something of every kind."""
+    done = run(ROOT / "sample_data" / "hoa-binh", 2019)
+    roll = roll_of(done.evaluations[0][0])
+    return Job(roll, stamp_of(done, roll))
+
+
+def _flat(value: Any, path: str) -> Iterator[tuple[str, Any]]:
+    """The fields with an example each; of a list the fields of its first item that shows them."""
+    if isinstance(value, dict):
+        for key, below in value.items():
+            yield from _flat(below, f"{path}.{key}" if path else key)
+    elif isinstance(value, list) and value and isinstance(value[0], dict):
+        seen: dict[str, Any] = {}
+        for item in value:
+            for name, example in _flat(item, f"{path}[]"):
+                if seen.get(name) in (None, ""):
+                    seen[name] = example
+        yield from seen.items()
+    else:
+        yield (f"{path}[]", value[0] if value else "") if isinstance(value, list) else (path, value)
+
+
+def _shown(value: Any) -> str:
+    text = "" if value is None else str(value).replace("|", "\\|").replace("\n", " ⏎ ")
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+
+
+if __name__ == "__main__":
+    main()
