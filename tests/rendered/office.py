@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-LONG = "Phòng Kiểm soát thủ tục hành chính, tiếp công dân, tiếp nhận và trả kết quả giải quyết hồ sơ liên thông cấp xã, huyện"
-assert len(LONG) >= 115
+LONG = (
+    "Phòng Kiểm soát thủ tục hành chính, tiếp công dân, tiếp nhận và trả kết quả giải quyết hồ sơ "
+    "liên thông của cấp xã và huyện"
+)
+assert len(LONG) >= 120
 UNITS = {"P1": "Phòng A & B <C>", "P2": LONG}
 NAMES = ("Nguyễn Thị Thuý", "Nguyễn Thị Thúy", "=1+1", "Trần Đức Ất", "Đặng Thị Ánh", "Lê Văn Hoà")
 SETTINGS = """[office]
