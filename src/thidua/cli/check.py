@@ -11,7 +11,7 @@ from attrs import frozen
 
 from thidua.cli.common import Asked, Words, data_options, refuse_inputs, year_argument
 from thidua.export.files import replacing
-from thidua.export.screen import note_text
+from thidua.export.wording import note_text
 from thidua.flow import DRAFT, Evaluation
 from thidua.offices import NotEvaluated, Run
 from thidua.problems import Problem

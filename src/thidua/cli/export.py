@@ -113,7 +113,7 @@ def command(
         raise click.UsageError("Hãy ghi một trong ba: --to TỆP, --all THƯ_MỤC, hoặc --copy-template TỆP.")
     done = _run(asked, source)
     report(done)
-    if done.exit_status:
+    if done.exit_status and not (target and _tells_levels(done, kind)):
         ctx.exit(done.exit_status)
     job = _job(done, asked, source, (awards, units), Options(**said))
     if copied is not None:
@@ -125,7 +125,13 @@ def command(
         _refuse_with_all(ctx)
         for line in write_all(job, folder or Path()):
             click.echo(line)
-    _say(job, done)
+    _say(job, done, tells_open=target is not None and paper(kind).is_whole)
+    ctx.exit(done.exit_status)
+
+
+def _tells_levels(done: Run, kind: str) -> bool:
+    """Whether awards were refused, which is all that is amiss, and this kind of paper tells the levels all the same."""
+    return bool(done.evaluations) and not done.not_evaluated and paper(kind).is_whole
 
 
 def _refuse_with_all(ctx: click.Context) -> None:
@@ -235,7 +241,7 @@ def _counted(roll: Roll) -> str:
     return f", {count} lượt {'được tặng' if roll.source == DECISIONS else 'đề nghị'}"
 
 
-def _say(job: Job, done: Run) -> None:
+def _say(job: Job, done: Run, tells_open: bool) -> None:
     """What an officer must know of the papers besides: a draft, a sample, what is still open."""
     evaluation = job.evaluation
     if done.is_sample:
@@ -243,7 +249,7 @@ def _say(job: Job, done: Run) -> None:
     if evaluation.is_draft:
         click.echo(DRAFT)
     left = ", ".join(f"{number} {label}" for label, number in open_counts(evaluation).items())
-    if left and job.roll.source == PROPOSALS:
+    if left and job.roll.source == PROPOSALS and not tells_open:
         click.echo(
             f"Chưa có trong giấy tờ: {left}; xem bằng thidua evaluate {evaluation.register.year} với cùng tùy chọn"
         )

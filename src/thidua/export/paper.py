@@ -87,7 +87,8 @@ class Paper:
     `data` gives plain values, the same for every form; `writers` makes a file of them by its ending, the form that
     `--all` writes first. `uses` names the fields of Options that it heeds. `parts` says which papers of this kind
     there are to be made (one for each deciding authority, for one); nothing where there is nothing to write. `forms`
-    are the endings that `--all` writes; empty: the first of `writers`.
+    are the endings that `--all` writes; empty: the first of `writers`. `is_whole` says that it tells everything of a
+    year: the levels where no awards may be judged, and what is still open.
     """
 
     kind: str
@@ -99,3 +100,4 @@ class Paper:
     parts: Callable[[Job], Iterator[Part]] = _single
     forms: tuple[str, ...] = ()
     choose: str = ""  # the option that chooses among several parts, as an officer types it
+    is_whole: bool = False

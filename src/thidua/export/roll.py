@@ -8,7 +8,7 @@ golden book (số sổ vàng) of a certificate.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from datetime import date
 from typing import Any
 
@@ -94,6 +94,8 @@ class Roll:
     source: str
     groups: tuple[Group, ...]
     whole: tuple[Group, ...] = field()  # before anything was chosen from it: what the fingerprint is of
+    awards: frozenset[str] = frozenset()  # the codes chosen from it; empty: all
+    units: frozenset[str] = frozenset()  # the ids chosen from it, each with all below; empty: all
 
     @whole.default
     def _whole(self) -> tuple[Group, ...]:
@@ -114,10 +116,15 @@ class Roll:
         chosen_awards, chosen_units = set(awards), set(units)
         groups = [group for group in self.groups if not chosen_awards or group.award.code in chosen_awards]
         kept = [
-            evolve(group, lines=tuple(line for line in group.lines if not chosen_units or _within(line, chosen_units)))
+            evolve(group, lines=tuple(x for x in group.lines if not chosen_units or _is_below(x.own, chosen_units)))
             for group in groups
         ]
-        return evolve(self, groups=tuple(group for group in kept if group.lines), whole=self.whole)
+        left = tuple(group for group in kept if group.lines)
+        return evolve(self, groups=left, awards=frozenset(chosen_awards), units=frozenset(chosen_units))
+
+    def takes_in(self, own: Dossier) -> bool:
+        """Whether a subject belongs to what was chosen, proposed or not."""
+        return not self.units or _is_below(own, self.units)
 
 
 def roll_of(evaluation: Evaluation, source: str = PROPOSALS) -> Roll:
@@ -140,9 +147,8 @@ def open_counts(evaluation: Evaluation) -> dict[str, int]:
     return {outcome.label: counts[outcome] for outcome in OPEN if counts[outcome]}
 
 
-def _within(line: Line, units: set[str]) -> bool:
+def _is_below(own: Dossier | None, units: Set[str]) -> bool:
     """Whether a subject belongs to one of these units, or is one of them."""
-    own = line.own
     while own is not None:
         if own.id in units:
             return True

@@ -5,19 +5,27 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 
+from thidua.export.open_ends import OPEN
 from thidua.export.result import initiative_counts, rating_counts
+from thidua.export.wording import (
+    QUOTA_HEADERS,
+    cut_text,
+    note_text,
+    quota_cells,
+    rating_regime_text,
+    regime_text,
+    rulebook_text,
+)
 from thidua.facts.dossier import Dossier
-from thidua.flow import DRAFT, Evaluation, Note, Outcome
+from thidua.flow import DRAFT, Evaluation, Outcome
 from thidua.law.citation import cite_text
 from thidua.law.fact import PERSON, UNIT
 from thidua.law.level import Level
 from thidua.law.value import is_settled
 from thidua.records import AUTHORITIES
-from thidua.vietnamese import date_text, percent_text, whole_text
+from thidua.vietnamese import date_text, whole_text
 
 Style = Callable[[str, str], str]  # text and the part it plays: "title", "warn", "good", "bad"
-
-SHOWN_AS_OPEN = (Outcome.ON_HOLD, Outcome.TO_REVIEW, Outcome.MISSING_DATA, Outcome.TIE, Outcome.OVER_QUOTA)
 
 
 def table(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
@@ -46,34 +54,12 @@ def _heading(evaluation: Evaluation, style: Style) -> Iterator[str]:
     if evaluation.is_draft:
         yield style(DRAFT, "bad")
     yield f"Ngày quyết định:    {date_text(evaluation.decision_date)}"
-    yield f"Xếp loại theo:      {evaluation.rating_regime.name}, vì đánh giá năm {year}"
-    yield f"Khen thưởng theo:   {_regime(evaluation)}"
-    yield f"Quy tắc của tỉnh:   {_rulebook(evaluation)}"
+    yield f"Xếp loại theo:      {rating_regime_text(evaluation)}"
+    yield f"Khen thưởng theo:   {regime_text(evaluation)}"
+    yield f"Quy tắc của tỉnh:   {rulebook_text(evaluation)}"
     for text in evaluation.assumed.values():
         yield style(f"Giả định:           {text}", "warn")
     yield ""
-
-
-def _regime(evaluation: Evaluation) -> str:
-    """The text on awards and why it applies: the day of the decision lies in its span, or someone said so."""
-    regime = evaluation.regime
-    if regime is None:
-        return "không xét"
-    if evaluation.decision_date not in regime.valid:
-        return f"{regime.name}, theo chỉ định"
-    end = f" đến trước {date_text(regime.valid.end)}" if regime.valid.end else ""
-    return f"{regime.name}, vì quyết định từ {date_text(regime.valid.start)}{end}"
-
-
-def _rulebook(evaluation: Evaluation) -> str:
-    if evaluation.province is None:
-        return "không có (chỉ quy định của Trung ương)"
-    if evaluation.rulebook is None:
-        return f"{evaluation.province.name} (không có bộ quy tắc cho ngày này)"
-    lacking = "" if evaluation.rulebook.sourced else " – chưa có quy định của tỉnh trong phần mềm"
-    book = evaluation.rating_book
-    levels = f"; xếp loại theo {book.code}" if book and book is not evaluation.rulebook else ""
-    return f"{evaluation.province.name} ({evaluation.rulebook.code}){lacking}{levels}"
 
 
 def _totals(evaluation: Evaluation, style: Style) -> Iterator[str]:
@@ -139,24 +125,8 @@ def _quotas(evaluation: Evaluation, style: Style) -> Iterator[str]:
     if not held:
         return
     yield style("TỶ LỆ KHỐNG CHẾ", "title")
-    rows = [
-        [
-            one.award,
-            f"{percent_text(one.quota.share)} của {one.quota.base}",  # type: ignore[arg-type]
-            str(one.base),
-            str(one.limit) if one.limit == one.limit_possible else f"{one.limit}–{one.limit_possible}",
-            str(one.qualified),
-            str(one.proposed),
-            "cắt" if one.effect.value == "cut" else "chỉ cảnh báo",
-        ]
-        for one in held
-    ]
-    yield table(["Mã", "Tỷ lệ", "Cơ sở tính", "Tối đa", "Đủ điều kiện", "Đề nghị", "Tác dụng"], rows)
-    for one in held:
-        if one.cut is not None:
-            yield f"Ngưỡng {one.award}: cuối trong tỷ lệ {one.cut.last_in}, đầu ngoài tỷ lệ {one.cut.first_out}" + (
-                f" (khác nhau ở: {one.cut.key})" if one.cut.key else ""
-            )
+    yield table(QUOTA_HEADERS, [quota_cells(one) for one in held])
+    yield from filter(None, map(cut_text, held))
     yield ""
 
 
@@ -197,13 +167,8 @@ def _open(evaluation: Evaluation, own: Dossier, only: str | None) -> Iterator[tu
     """What is neither proposed nor refused, for awards that were asked for or need no asking."""
     for result in evaluation.results_for(own.of):
         outcome = Outcome(result.outcomes[own.position])
-        if outcome in SHOWN_AS_OPEN and only in (None, outcome.code):
+        if outcome in OPEN and only in (None, outcome.code):
             yield result.rule.award.code, outcome.label
-
-
-def note_text(note: Note) -> str:
-    """A note as an officer reads it: the place where it is an id or a file, not where it is a table's code."""
-    return note.message if note.code.startswith(("table.", "data.")) else f"{note.where}: {note.message}"
 
 
 def _notes(evaluation: Evaluation, style: Style) -> Iterator[str]:

@@ -19,7 +19,7 @@ PAPERS = {
     # "ceremony": ("giấy tờ lễ trao", "ceremony"),
     # "prizes": ("bảng tiền thưởng", "prizes"),
     # "statistics": ("biểu thống kê", "statistics"),
-    # "report": ("báo cáo xem trên máy", "report"),
+    "report": ("báo cáo xem trên máy", "report"),
 }
 
 

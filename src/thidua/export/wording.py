@@ -1,0 +1,63 @@
+"""Words that the screen and the page share: the texts in force and why, what a quota came to, where it cut."""
+
+from __future__ import annotations
+
+from thidua.flow import Evaluation, Note, QuotaResult
+from thidua.vietnamese import date_text, percent_text
+
+QUOTA_HEADERS = ("Mã", "Tỷ lệ", "Cơ sở tính", "Tối đa", "Đủ điều kiện", "Đề nghị", "Tác dụng")
+
+
+def regime_text(evaluation: Evaluation) -> str:
+    """The text on awards and why it applies: the day of the decision lies in its span, or someone said so."""
+    regime = evaluation.regime
+    if regime is None:
+        return "không xét"
+    if evaluation.decision_date not in regime.valid:
+        return f"{regime.name}, theo chỉ định"
+    end = f" đến trước {date_text(regime.valid.end)}" if regime.valid.end else ""
+    return f"{regime.name}, vì quyết định từ {date_text(regime.valid.start)}{end}"
+
+
+def rating_regime_text(evaluation: Evaluation) -> str:
+    """The text on levels and why it applies: the year assessed."""
+    return f"{evaluation.rating_regime.name}, vì đánh giá năm {evaluation.register.year}"
+
+
+def rulebook_text(evaluation: Evaluation) -> str:
+    """The rule book of the province, or that there is none."""
+    if evaluation.province is None:
+        return "không có (chỉ quy định của Trung ương)"
+    if evaluation.rulebook is None:
+        return f"{evaluation.province.name} (không có bộ quy tắc cho ngày này)"
+    lacking = "" if evaluation.rulebook.sourced else " – chưa có quy định của tỉnh trong phần mềm"
+    book = evaluation.rating_book
+    levels = f"; xếp loại theo {book.code}" if book and book is not evaluation.rulebook else ""
+    return f"{evaluation.province.name} ({evaluation.rulebook.code}){lacking}{levels}"
+
+
+def quota_cells(held: QuotaResult) -> tuple[str, ...]:
+    """A quota and what it came to, in the order of QUOTA_HEADERS."""
+    limit = str(held.limit) if held.limit == held.limit_possible else f"{held.limit}–{held.limit_possible}"
+    return (
+        held.award,
+        f"{percent_text(held.quota.share)} của {held.quota.base}",  # type: ignore[arg-type]
+        str(held.base),
+        limit,
+        str(held.qualified),
+        str(held.proposed),
+        "cắt" if held.effect.value == "cut" else "chỉ cảnh báo",
+    )
+
+
+def cut_text(held: QuotaResult) -> str:
+    """Where a quota parted those within from those without; empty where it parted nobody."""
+    if held.cut is None:
+        return ""
+    told = f"Ngưỡng {held.award}: cuối trong tỷ lệ {held.cut.last_in}, đầu ngoài tỷ lệ {held.cut.first_out}"
+    return told + (f" (khác nhau ở: {held.cut.key})" if held.cut.key else "")
+
+
+def note_text(note: Note) -> str:
+    """A note as an officer reads it: the place where it is an id or a file, not where it is a table's code."""
+    return note.message if note.code.startswith(("table.", "data.")) else f"{note.where}: {note.message}"
