@@ -11,7 +11,7 @@ from typing import Any
 
 from attrs import frozen
 
-from thidua.explain import decision_of, is_live
+from thidua.explain import decision_of, is_live, override_of
 from thidua.facts.dossier import Dossier
 from thidua.flow import AwardResult, Evaluation, Outcome
 from thidua.law.citation import cite_text
@@ -122,7 +122,7 @@ class _Order:
 
 def _entry(evaluation: Evaluation, result: AwardResult, own: Dossier) -> Entry:
     money = evaluation.prize(result.rule.award.code, own)
-    cites, remark = cite_text(result.rule.cites), _remark(result, own, money)
+    cites, remark = cite_text(result.rule.cites), _remark(evaluation, result, own, money)
     prize = "" if money is None else whole_text(money)
     unit = own.unit.row.name if own.unit else ""
     if own.of == UNIT:
@@ -131,12 +131,14 @@ def _entry(evaluation: Evaluation, result: AwardResult, own: Dossier) -> Entry:
     return Entry(address, own.row.full_name, own.row.position or "", unit, cites, prize, remark)
 
 
-def _remark(result: AwardResult, own: Dossier, money: int | None) -> str:
+def _remark(evaluation: Evaluation, result: AwardResult, own: Dossier, money: int | None) -> str:
     said = ["hưởng mức cao hơn"] if money == 0 else []
     record = decision_of(own, result.rule.award.code)
     if record is not None:
         what = "tặng" if is_live(record) else "xét, không tặng hoặc đã thu hồi"
         said.append(f"đã {what}: {record.decision_no or 'chưa ghi số'}")
+        if otherwise := override_of(evaluation, record):
+            said.append(f"Hội đồng quyết khác kết quả ({otherwise})")
     if needs_ballot(result, own.position):
         said.append("cần bỏ phiếu")
     return "; ".join(said)
