@@ -145,6 +145,11 @@ def test_the_explanation_of_both_awards_names_the_lowering() -> None:
     ]
 
 
+def test_a_lower_award_that_needs_no_nomination_says_where_the_subject_comes_from() -> None:
+    evaluation = judged(vote(), low=evolve(LOW, nomination=False))
+    assert told(evaluation, "THAP")[1] == "Hội đồng đưa xuống từ Danh hiệu CAO"
+
+
 def test_an_explanation_says_when_it_is_not_known_whether_the_lowering_counts() -> None:
     asked = evolve(HIGH, ballot=Ballot(Fraction(4, 5), quorums=(QUORUM,)))
     evaluation = judged(vote(), high=asked)

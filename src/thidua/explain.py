@@ -322,8 +322,12 @@ def _nomination(evaluation: Evaluation, own: Dossier, result: AwardResult) -> Li
 
 
 def _lowering(evaluation: Evaluation, own: Dossier, result: AwardResult) -> Iterator[Line]:
-    """A lower award that a council put in the place of this one."""
+    """A lower award that a council put in the place of this one, or this one in the place of a higher."""
     code, position = result.rule.award.code, own.position
+    if position in result.put_forward and not result.rule.nomination:
+        higher = result.put_forward[position]
+        text = f"Hội đồng đưa xuống từ {award_name(evaluation, higher, own.of)}"
+        yield Line(1, None, text, (), _lowering_rows(own, higher, code))
     if position in result.lowered:
         lowering = result.lowered[position]
         text = lowering_text(evaluation, own.of, lowering)

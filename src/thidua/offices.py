@@ -11,7 +11,6 @@ from pathlib import Path
 from attrs import frozen
 
 from thidua.flow import Evaluation, Register
-from thidua.law.award import Award
 from thidua.load import Vocabulary, Workspace, find_workspaces, load_register
 from thidua.pipeline import evaluate
 from thidua.plugins import LoadedProvince, National, Provinces, available, check_pin, load_national
@@ -214,9 +213,4 @@ def awards_below(national: National, loaded: LoadedProvince | None) -> dict[str,
     awards = {rule.award.code: rule.award for regime in national.regimes for rule in regime.rules}
     awards |= {award.code: award for award in (loaded.province.awards if loaded else ())}
     in_order = sorted(awards.values(), key=lambda award: (-award.height, award.code))
-    return {award.code: tuple(one.code for one in in_order if _is_below(one, award)) for award in in_order}
-
-
-def _is_below(one: Award, other: Award) -> bool:
-    alike = (one.kind, one.stream) == (other.kind, other.stream)
-    return alike and one.height < other.height and not set(one.of).isdisjoint(other.of)
+    return {award.code: tuple(one.code for one in in_order if award.is_above(one)) for award in in_order}
