@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -71,7 +72,7 @@ def read_sheet(path: Path) -> VoteSheet:
     """Raises DataError for a file that cannot be read, or is no vote sheet."""
     sheets, _ = open_book(path, path.name)
     kept = next((_grid(sheet) for sheet in sheets if sheet.title == KEPT), [])
-    if len(kept) < FIRST_KEPT - 2 or kept[0][0] != SCHEMA or not kept[1][0].isdigit():
+    if len(kept) < FIRST_KEPT - 2 or kept[0][0] != SCHEMA or not re.fullmatch("[0-9]{4}", kept[1][0]):
         raise stop(path.name, f"không phải bảng ghi phiếu của thidua, hoặc thiếu trang tính ẩn; {_EXPORT_AGAIN}")
     votes = _of_votes([sheet for sheet in sheets if sheet.title != KEPT])
     if votes is None:
