@@ -27,12 +27,13 @@ ARROWS: dict[str, set[str]] = {
     "law": {"vietnamese"},
     "records": {"law"},
     "flow": {"law", "records", "problems"},
+    "ballot_sheet": DATA,  # what the vote sheet's writer and its reader must agree on
     "hookspecs": {"law"},
     "facts": {*LAW, "records"},
     "regimes": {"law", "facts", "hookspecs"},
     "plugins": {"hookspecs", "law", "problems", "records", "regimes", "vietnamese"},
     # the stages: none reads another, but that explanations and notes judge again with the one evaluator
-    "load": {*DATA, "names"},
+    "load": {*DATA, "names", "ballot_sheet"},
     "assess": {*DATA, "facts"},
     "judge": DATA,
     "allocate": DATA,
@@ -41,7 +42,7 @@ ARROWS: dict[str, set[str]] = {
     "register": DATA,
     "explain": {*DATA, "facts", "judge"},
     "notes": {*DATA, "facts", "judge", "explain", "plugins"},
-    "export": {*DATA, "facts", "explain", "notes", "offices", "plugins", "__init__"},
+    "export": {*DATA, "names", "ballot_sheet", "facts", "explain", "notes", "offices", "plugins", "__init__"},
     # what puts the stages together
     "pipeline": {*DATA, "assess", "judge", "allocate", "ballots", "prizes", "notes", "facts", "plugins"},
     "offices": {*DATA, "load", "pipeline", "plugins", "register"},

@@ -187,6 +187,23 @@ def test_nobody_votes_twice(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("row", "problem"),
+    [
+        ("9,7,1,9,", 'cột "in_favour": 9 phiếu đồng ý, nhiều hơn 8 người dự họp và gửi ý kiến'),
+        ("9,7,,8,", ""),  # how many answered in writing is not known
+        ("9,8,1,9,1", 'cột "in_favour": 9 phiếu đồng ý, nhiều hơn 9 thành viên Hội đồng trừ 1 người không bỏ phiếu'),
+        ("9,8,0,8,1", ""),  # who left the room may not be counted as present
+        ("9,9,0,8,1", ""),
+        ("9,9,0,0,10", 'cột "recused": 10 thành viên không bỏ phiếu, nhiều hơn 9 thành viên Hội đồng'),
+    ],
+)
+def test_more_than_could_vote_do_not_agree(tmp_path: Path, row: str, problem: str) -> None:
+    votes = f"subject_id,award,members,present,in_writing,in_favour,recused\nA1,GK,{row}\n"
+    expected = [f"error: 2020/votes.csv:2, {problem}; hãy sửa lại số liệu"] if problem else []
+    assert problems(tmp_path, votes=votes) == expected
+
+
 def test_a_year_has_one_level(tmp_path: Path) -> None:
     ratings = "subject_id,year,rating\nA1,2019,HTTNV\nA1,2019,HTTNV\nA1,2019,HTNV\nA1,2018,HTNV\n"
     assert problems(tmp_path, ratings=ratings) == [

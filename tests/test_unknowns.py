@@ -303,7 +303,9 @@ def _common(pick: Pick[Any], drafts: Drafts, year: int, subject: str) -> None:
         if pick((True, True, False)):
             drafts["nominations"].append(Draft(Nomination, {**own, "award": award}, ()))
     if pick((True, False, False, False)):
-        cells = {**own, "award": pick(("CSTDT", "PHIEU")), "council": pick(("office", "province")), "round": 1}
+        award, lower = pick((("CSTDT", "GK"), ("PHIEU", "CSTDCS"), ("BK_TTG", "BK_TINH"), ("BK_TINH", "GK")))
+        cells = {**own, "award": award, "council": pick(("office", "province")), "round": 1}
+        cells |= {"lowered_to": lower, "reason": "thử"} if pick((False, True)) else {}
         family = [{"members": members, "in_favour": yes} for members in (9, 10) for yes in (8, 9)]
         drafts["votes"].append(draft(pick, Vote, cells, family, ("members", "in_favour")))
     if pick((True, *(False,) * 9)):

@@ -9,7 +9,17 @@ from typing import Any
 
 from attrs import evolve, frozen
 
-from thidua.flow import AwardResult, BallotCount, CutLine, Finding, Findings, Outcome, QuotaResult, standing_of
+from thidua.flow import (
+    AwardResult,
+    BallotCount,
+    CutLine,
+    Finding,
+    Findings,
+    Lowering,
+    Outcome,
+    QuotaResult,
+    standing_of,
+)
 from thidua.law.award import AwardRule, Ballot, Effect, Quota, Rounding
 from thidua.law.criterion import Verdict
 from thidua.law.level import Level
@@ -29,6 +39,10 @@ class Circumstances:
     votes_open: frozenset[int] = frozenset()  # a ballot was held whose figures are not all recorded
     votes_void: Mapping[int, BallotCount] = {}  # a ballot was held below its quorum: as if there were none
     decided: Mapping[int, bool] = {}  # granted or refused by a decision of the year
+    lowered: Mapping[int, Lowering] = {}  # put forward for a lower award instead
+    perhaps_lowered: Mapping[int, Lowering] = {}  # by a ballot of which it is not known whether it counts
+    put_forward: Mapping[int, str] = {}  # lowered to this award from the one named: as good as a nomination
+    perhaps_put_forward: Mapping[int, str] = {}
 
 
 @frozen(eq=False)
@@ -45,7 +59,18 @@ def allocate(rule: AwardRule, findings: Findings, on_record: Circumstances, pool
     """The outcomes of one rule for all its subjects."""
     outcomes = _before_quota(rule, findings, on_record)
     held = on_record.votes, on_record.votes_open, on_record.votes_void
-    result = AwardResult(rule, findings, bytes(outcomes), b"", {}, *held)
+    result = AwardResult(
+        rule,
+        findings,
+        bytes(outcomes),
+        b"",
+        {},
+        *held,
+        lowered=on_record.lowered,
+        perhaps_lowered=on_record.perhaps_lowered,
+        put_forward=on_record.put_forward,
+        perhaps_put_forward=on_record.perhaps_put_forward,
+    )
     if rule.quota is not None and pool is not None:
         result = _within_quota(result, rule.quota, on_record, pool)
     return evolve(result, standing=_standing(result.outcomes, on_record.decided))
@@ -54,23 +79,28 @@ def allocate(rule: AwardRule, findings: Findings, on_record: Circumstances, pool
 def _before_quota(rule: AwardRule, findings: Findings, on_record: Circumstances) -> bytearray:
     unnamed = bytes(_unnominated(rule, finding) for finding in findings.found)
     outcomes = bytearray(map(unnamed.__getitem__, findings.codes))
-    for position in on_record.nominated:
+    for position in (*on_record.nominated, *on_record.put_forward):
         outcomes[position] = _judged(findings[position])
+    for position in on_record.perhaps_put_forward:
+        if outcomes[position] == Outcome.NOT_NOMINATED:
+            outcomes[position] = Outcome.MISSING_DATA
     for position in on_record.on_hold:
         if outcomes[position] not in (Outcome.NOT_MET, Outcome.NOT_NOMINATED):
             outcomes[position] = Outcome.ON_HOLD
-    if rule.ballot is not None:
-        _by_ballot(outcomes, rule.ballot, on_record)
+    _by_council(outcomes, rule.ballot, on_record)
     for position in on_record.left_out:
         outcomes[position] = Outcome.NO_ENTRY
     return outcomes
 
 
-def _by_ballot(outcomes: bytearray, ballot: Ballot, on_record: Circumstances) -> None:
-    for position, held in on_record.votes.items():
-        if outcomes[position] == Outcome.PROPOSED and not held.passes(ballot):
+def _by_council(outcomes: bytearray, ballot: Ballot | None, on_record: Circumstances) -> None:
+    """What a council refused, what it lowered, and what waits for a ballot that is not fully recorded."""
+    votes = on_record.votes if ballot is not None else {}
+    refused = [position for position, held in votes.items() if ballot is not None and not held.passes(ballot)]
+    for position in (*refused, *on_record.lowered):
+        if outcomes[position] == Outcome.PROPOSED:
             outcomes[position] = Outcome.NOT_MET
-    for position in on_record.votes_open:
+    for position in (*(on_record.votes_open if ballot is not None else ()), *on_record.perhaps_lowered):
         if outcomes[position] == Outcome.PROPOSED:
             outcomes[position] = Outcome.MISSING_DATA
 

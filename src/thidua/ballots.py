@@ -1,7 +1,8 @@
 """ballots: from the rows that councils left, the one ballot of each subject that counts.
 
 Of several rounds the last counts, of several councils the ballot least in favour. What is not fully recorded is not
-known; a ballot below its quorum is void, as if none had been held.
+known; a ballot below its quorum is void, as if none had been held. A lowering (hạ xuống danh hiệu thấp hơn) counts if
+the ballot that counts of any council has one.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import Any
 
 from attrs import define, field
 
-from thidua.flow import BallotCount
+from thidua.flow import BallotCount, Lowering
 from thidua.law.award import Ballot
 
 Positions = Mapping[str, int]
@@ -19,11 +20,16 @@ Positions = Mapping[str, int]
 
 @define(eq=False)
 class Ballots:
-    """By position: what counts, who has a ballot that is not fully recorded, and whose ballot is void."""
+    """By position: what counts, who has a ballot that is not fully recorded, whose ballot is void, and who was lowered.
+
+    `perhaps_lowered` are those of whom it is not known whether the ballot that lowered them counts.
+    """
 
     counted: dict[int, BallotCount] = field(factory=dict)
     open: set[int] = field(factory=set)
     void: dict[int, BallotCount] = field(factory=dict)
+    lowered: dict[int, Lowering] = field(factory=dict)
+    perhaps_lowered: dict[int, Lowering] = field(factory=dict)
 
 
 def ballots(at: Positions, ballot: Ballot | None, rows: Iterable[Any]) -> Ballots:
@@ -34,6 +40,7 @@ def ballots(at: Positions, ballot: Ballot | None, rows: Iterable[Any]) -> Ballot
     found = Ballots()
     for position, held in by_subject.items():
         _count(found, position, held, ballot)
+        _lower(found, position, held, ballot)
     return found
 
 
@@ -47,7 +54,7 @@ def _count(found: Ballots, position: int, held: Sequence[Any], ballot: Ballot | 
     quorums = ballot.quorums if ballot else ()
     last = _last_rounds(held)
     told = [row for row in last if row.members and row.in_favour is not None]
-    counts = [BallotCount(row.members, row.in_favour, row.present) for row in told]
+    counts = [BallotCount(row.members, row.in_favour, row.present, row.recused) for row in told]
     void = [one for one in counts if _fails(one, quorums)]
     unattended = [one for one in counts if quorums and one.present is None]
     valid = [one for one in counts if one not in void and one not in unattended]
@@ -57,6 +64,32 @@ def _count(found: Ballots, position: int, held: Sequence[Any], ballot: Ballot | 
         found.void[position] = void[0]
     if len(counts) < len(last) or unattended or not _orderly(held):
         found.open.add(position)
+
+
+def _lower(found: Ballots, position: int, held: Sequence[Any], ballot: Ballot | None) -> None:
+    """A lowering needs no figures, but a meeting of which it is known that it was no void one, and the last."""
+    orderly = _orderly(held)
+    rows = [row for row in (_last_rounds(held) if orderly else held) if row.lowered_to]
+    states = [_stands(row, ballot.quorums if ballot else ()) for row in rows]
+    sure = [row for row, state in zip(rows, states, strict=True) if state and orderly]
+    maybe = [row for row, state in zip(rows, states, strict=True) if state is not False]
+    if sure:
+        found.lowered[position] = _lowering(sure)
+    elif maybe:
+        found.perhaps_lowered[position] = _lowering(maybe)
+
+
+def _lowering(rows: Iterable[Any]) -> Lowering:
+    """Of several the one of the province's council, whatever their order."""
+    last = max(rows, key=lambda row: (row.council or "", row.lowered_to, row.reason or ""))
+    return Lowering(last.lowered_to, last.reason or "")
+
+
+def _stands(row: Any, quorums: Sequence[Any]) -> bool | None:
+    """Whether enough members were present; None where that is not recorded."""
+    if quorums and (row.present is None or not row.members):
+        return None
+    return all(quorum.reached(row.present, row.members) for quorum in quorums)
 
 
 def _fails(one: BallotCount, quorums: Iterable[Any]) -> bool:

@@ -11,7 +11,7 @@ from typing import Any
 from attrs import frozen
 
 from thidua.facts.dossier import Dossier
-from thidua.flow import AwardResult, Column, Evaluation, Finding, Note, Outcome
+from thidua.flow import AwardResult, Column, Evaluation, Finding, Lowering, Note, Outcome
 from thidua.judge import judge
 from thidua.law.award import AwardRule
 from thidua.law.citation import Citation, Interpretation
@@ -149,7 +149,7 @@ def _summary(evaluation: Evaluation, own: Dossier) -> Iterator[Line]:
     by_outcome: dict[str, list[str]] = {}
     for result in evaluation.results_for(own.of):
         if result.outcomes[own.position] != Outcome.NO_ENTRY:
-            by_outcome.setdefault(outcome_text(result, own), []).append(result.rule.award.code)
+            by_outcome.setdefault(outcome_text(evaluation, result, own), []).append(result.rule.award.code)
     for text, codes in by_outcome.items():
         yield Line(0, None, f"{text[:1].upper()}{text[1:]}: {', '.join(codes)}")
 
@@ -214,7 +214,7 @@ _MARKS = {
 def _award(evaluation: Evaluation, own: Dossier, result: AwardResult) -> Iterator[Line]:
     rule = result.rule
     outcome = Outcome(result.outcomes[own.position])
-    yield Line(0, _MARKS.get(outcome), f"{rule.award.name}: {outcome_text(result, own)}", rule.cites)
+    yield Line(0, _MARKS.get(outcome), f"{rule.award.name}: {outcome_text(evaluation, result, own)}", rule.cites)
     yield from _circumstances(evaluation, own, result)
     yield from _rule_tree(evaluation, own, result)
     if outcome == Outcome.PROPOSED and result.quota is not None:
@@ -243,15 +243,35 @@ def _prize(evaluation: Evaluation, own: Dossier, result: AwardResult) -> Iterato
     yield Line(1, None, f"Tiền thưởng: {whole_text(money)} đồng ({how}{rounded})", cites)
 
 
-def outcome_text(result: AwardResult, own: Dossier) -> str:
-    """The outcome as shown, with the figures of a ballot that was held."""
+def outcome_text(evaluation: Evaluation, result: AwardResult, own: Dossier) -> str:
+    """The outcome as shown, with the figures of a ballot that was held, or what a council put in its place."""
     outcome = Outcome(result.outcomes[own.position])
+    if is_lowered(result, own.position):
+        return f"không đạt, {lowering_text(evaluation, own.of, result.lowered[own.position])}"
     ballot = result.votes.get(own.position)
     if ballot is None or result.rule.ballot is None or outcome not in (Outcome.PROPOSED, Outcome.NOT_MET):
         return outcome.label
     failed = outcome is Outcome.NOT_MET and result.findings[own.position].verdict is Verdict.MET
     figures = f"{ballot.in_favour}/{ballot.members} phiếu"
     return f"không đạt phiếu ({figures})" if failed else f"{outcome.label} (đạt {figures})"
+
+
+def is_lowered(result: AwardResult, position: int) -> bool:
+    """Whether someone who met the standard is not proposed because a council put a lower award in its place."""
+    met = result.findings[position].verdict is Verdict.MET
+    return met and position in result.lowered and result.outcomes[position] == Outcome.NOT_MET
+
+
+def lowering_text(evaluation: Evaluation, of: str, lowering: Lowering) -> str:
+    """To what a council lowered, and why."""
+    why = lowering.reason or "không ghi lý do"
+    return f"Hội đồng hạ xuống {award_name(evaluation, lowering.to, of)}: {why}"
+
+
+def award_name(evaluation: Evaluation, code: str, of: str) -> str:
+    """The official name of an award; the code of one that is not judged."""
+    result = evaluation.result(code, of)
+    return result.rule.award.name if result else code
 
 
 def quota_text(result: AwardResult) -> str:
@@ -271,12 +291,10 @@ def _circumstances(evaluation: Evaluation, own: Dossier, result: AwardResult) ->
             given = "đã tặng" if record.granted else "đã xét, không tặng"
             given += "" if record.revoked_on is None else ", đã thu hồi"
             number = f" theo {record.decision_no}" if record.decision_no else ""
-            remarks = _override(evaluation, record)
+            remarks = _overrides(evaluation, [record])
             yield Line(1, None, f"Quyết định trong năm: {given}{number}", (), (_place(record),), remarks)
     if rule.nomination:
-        rows = [row for row in own.rows("nominations") if row.award == code]
-        mark = Verdict.MET if rows else Verdict.NOT_MET
-        yield Line(1, mark, f"Đề cử: {'có' if rows else 'không'} (cần có)", (), tuple(map(_place, rows)))
+        yield _nomination(evaluation, own, result)
     day = evaluation.decision_date
     for hold in own.rows("holds"):
         if (hold.since is None or hold.since <= day) and (hold.until is None or day < hold.until):
@@ -284,12 +302,55 @@ def _circumstances(evaluation: Evaluation, own: Dossier, result: AwardResult) ->
             yield Line(1, Verdict.UNKNOWN, f"Tạm dừng xét: {hold.reason or 'không ghi lý do'}", cites, (_place(hold),))
     if rule.ballot is not None:
         yield _ballot(own, result, rule)
+    yield from _lowering(evaluation, own, result)
 
 
-def _override(evaluation: Evaluation, record: Any) -> tuple[str, ...]:
-    """What a council decided against the finding, as the register has it."""
-    told = evaluation.register.overrides.get(record.line) if record.origin == "register.sqlite" else None
-    return (told,) if told else ()
+def _nomination(evaluation: Evaluation, own: Dossier, result: AwardResult) -> Line:
+    """Who put the subject forward: its unit, or a council that lowered it to this award."""
+    rows = [row for row in own.rows("nominations") if row.award == result.rule.award.code]
+    if rows:
+        return Line(1, Verdict.MET, "Đề cử: có (cần có)", (), tuple(map(_place, rows)))
+    for mark, put_forward, sure in (
+        (Verdict.MET, result.put_forward, "có, do Hội đồng hạ từ"),
+        (Verdict.UNKNOWN, result.perhaps_put_forward, "chưa rõ phiếu có tính không, Hội đồng hạ từ"),
+    ):
+        if own.position in put_forward:
+            higher = put_forward[own.position]
+            text = f"Đề cử: {sure} {award_name(evaluation, higher, own.of)} (cần có)"
+            return Line(1, mark, text, (), _lowering_rows(own, higher, result.rule.award.code))
+    return Line(1, Verdict.NOT_MET, "Đề cử: không (cần có)")
+
+
+def _lowering(evaluation: Evaluation, own: Dossier, result: AwardResult) -> Iterator[Line]:
+    """A lower award that a council put in the place of this one, or this one in the place of a higher."""
+    code, position = result.rule.award.code, own.position
+    if position in result.put_forward and not result.rule.nomination:
+        higher = result.put_forward[position]
+        text = f"Hội đồng đưa xuống từ {award_name(evaluation, higher, own.of)}"
+        yield Line(1, None, text, (), _lowering_rows(own, higher, code))
+    if position in result.lowered:
+        lowering = result.lowered[position]
+        text = lowering_text(evaluation, own.of, lowering)
+        yield Line(1, Verdict.NOT_MET, text, (), _lowering_rows(own, code, lowering.to))
+    elif position in result.perhaps_lowered:
+        lowering = result.perhaps_lowered[position]
+        text = f"{lowering_text(evaluation, own.of, lowering)}; chưa rõ phiếu này có tính không"
+        yield Line(1, Verdict.UNKNOWN, text, (), _lowering_rows(own, code, lowering.to))
+
+
+def _lowering_rows(own: Dossier, code: str, to: str) -> tuple[str, ...]:
+    return tuple(_place(row) for row in own.rows("votes") if row.award == code and row.lowered_to == to)
+
+
+def override_of(evaluation: Evaluation, record: Any) -> str:
+    """What a council decided against the finding, as the register has it; empty where it did not."""
+    return evaluation.register.overrides.get((record.origin, record.line), "") if record else ""
+
+
+def _overrides(evaluation: Evaluation, records: Iterable[Any]) -> tuple[str, ...]:
+    """Remarks on decisions against the finding."""
+    told = (override_of(evaluation, record) for record in records)
+    return tuple(f"Hội đồng quyết khác kết quả: {text}" for text in told if text)
 
 
 def _ballot(own: Dossier, result: AwardResult, rule: AwardRule) -> Line:
@@ -308,7 +369,8 @@ def _ballot(own: Dossier, result: AwardResult, rule: AwardRule) -> Line:
     if ballot is None:
         return Line(1, None, f"Bỏ phiếu: chưa có ({needs})", rule.ballot.cites)
     enough = Verdict.MET if ballot.passes(rule.ballot) else Verdict.NOT_MET
-    return Line(1, enough, f"Bỏ phiếu: {ballot.in_favour}/{ballot.members} ({needs})", rule.ballot.cites, rows)
+    apart = f", trong đó {ballot.recused} thành viên không bỏ phiếu vì là đối tượng" if ballot.recused else ""
+    return Line(1, enough, f"Bỏ phiếu: {ballot.in_favour}/{ballot.members}{apart} ({needs})", rule.ballot.cites, rows)
 
 
 def _rule_tree(evaluation: Evaluation, own: Dossier, result: AwardResult) -> Iterator[Line]:
@@ -354,9 +416,28 @@ def _condition(evaluation: Evaluation, own: Dossier, node: Condition, verdict: V
     if fact.code == "rating" and own.of == PERSON and own.position not in evaluation.ratings.decided:
         remarks = ("tính từ số liệu, xem phần xếp loại",)
     sources = tuple(sources_of(own, fact))
-    return Line(
-        depth, verdict, condition_text(node, value, shown), node.cites, sources, (*remarks, *_said(node.interpretation))
-    )
+    remarks = (*remarks, *_past_overrides(evaluation, own, fact), *_said(node.interpretation))
+    return Line(depth, verdict, condition_text(node, value, shown), node.cites, sources, remarks)
+
+
+def _past_overrides(evaluation: Evaluation, own: Dossier, fact: Fact) -> Iterator[str]:
+    """Of the awards that a fact reads, those that a council decided against the finding."""
+    if not evaluation.register.overrides:
+        return
+    for whose, rows in _awards_read(own, fact):
+        for row in rows:
+            if told := override_of(evaluation, row):
+                how = "tặng" if row.granted else "không tặng"
+                yield f"{whose}{row.award} năm {row.year}: Hội đồng {how} khác kết quả ({told})"
+
+
+def _awards_read(own: Dossier, fact: Fact) -> Iterator[tuple[str, Iterable[Any]]]:
+    for read in dict.fromkeys(each.partition("@")[0] for each in fact.reads):
+        if read == "awards":
+            yield "", own.rows("awards")
+        elif read.endswith(":awards"):
+            others = own.members if read.startswith("members") else own.led or ()
+            yield from ((f"{other.id}, ", other.rows("awards")) for other in others)
 
 
 def _on_award(evaluation: Evaluation, own: Dossier, fact: Fact) -> tuple[str | None, tuple[str, ...]]:
@@ -367,8 +448,9 @@ def _on_award(evaluation: Evaluation, own: Dossier, fact: Fact) -> tuple[str | N
     if result is None:
         return None, ()
     outcome = Outcome(result.outcomes[own.position])
-    if decision_of(own, fact.reads_awards[0]) is not None:
-        return None, ("theo quyết định của năm",)
+    record = decision_of(own, fact.reads_awards[0])
+    if record is not None:
+        return None, ("theo quyết định của năm", *_overrides(evaluation, [record]))
     return outcome.label, ("theo đề nghị của lần đánh giá này",) if outcome is Outcome.PROPOSED else ()
 
 

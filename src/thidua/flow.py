@@ -84,7 +84,8 @@ class Register:
     inputs: tuple[Input, ...] = ()
     warnings: tuple[Problem, ...] = ()
     partial: frozenset[str] = frozenset()  # tables known by decisions on record alone: the rest of them is not known
-    overrides: Mapping[int, str] = Factory(dict)  # by row of the register: what a council decided against the finding
+    overrides: Mapping[tuple[str, int], str] = Factory(dict)  # by origin and line of an award: what a council decided
+    # against the finding, as the register has it
 
 
 @frozen(eq=False)
@@ -210,11 +211,15 @@ def standing_of(outcomes: bytes | bytearray) -> bytes:
 
 @frozen
 class BallotCount:
-    """A ballot that was held: all members, all votes in favour, and how many were present (None: not recorded)."""
+    """A ballot that was held: all members, all votes in favour, and how many were present (None: not recorded).
+
+    `recused` did not vote because they were themselves up for the award; they stay among all members.
+    """
 
     members: int
     in_favour: int
     present: int | None = None
+    recused: int | None = None
 
     @property
     def share(self) -> Fraction:
@@ -230,6 +235,14 @@ class BallotCount:
         """Whether the share of all members that a rule asks for agreed."""
         assert isinstance(ballot.share, Fraction)  # enacted: constants only
         return self.share >= ballot.share
+
+
+@frozen
+class Lowering:
+    """A council put a subject forward for a lower award instead of the one voted on (hạ xuống)."""
+
+    to: str
+    reason: str
 
 
 @frozen
@@ -264,7 +277,9 @@ class AwardResult:
 
     `votes_open` holds the positions with a ballot whose figures are not all recorded, `votes_void` the ballots below
     their quorum, which count as none, `quota_undecided` those whose outcome waits for a quota that cannot be decided
-    yet.
+    yet. `lowered` are those whom a council put forward for a lower award instead, `perhaps_lowered` those of whom it is
+    not known whether that ballot counts, `put_forward` those whom it put forward for this one, `perhaps_put_forward`
+    likewise; each of these two names the award that was voted on.
     """
 
     rule: AwardRule
@@ -277,6 +292,10 @@ class AwardResult:
     votes_void: Mapping[int, BallotCount] = Factory(dict)
     quota: QuotaResult | None = None
     quota_undecided: frozenset[int] = frozenset()
+    lowered: Mapping[int, Lowering] = Factory(dict)
+    perhaps_lowered: Mapping[int, Lowering] = Factory(dict)
+    put_forward: Mapping[int, str] = Factory(dict)
+    perhaps_put_forward: Mapping[int, str] = Factory(dict)
 
     def proposed(self) -> list[int]:
         """The positions of those proposed."""

@@ -9,10 +9,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
+from typing import Any
 
 from attrs import evolve
 
-from thidua.explain import decision_of, unknown
+from thidua.explain import decision_of, is_lowered, override_of, unknown
 from thidua.facts.dossier import Dossier
 from thidua.facts.service import whole_months
 from thidua.flow import DRAFT, AwardResult, Evaluation, Note, Outcome, QuotaResult, standing_of
@@ -266,8 +267,10 @@ def _about_result(evaluation: Evaluation, result: AwardResult) -> Iterator[Note]
     if result.quota is not None:
         yield from _about_quota(result.quota)
     subjects = evaluation.subjects(result.rule.of)
-    yield from _about_given(result, subjects)
+    yield from _about_given(evaluation, result, subjects)
     yield from _about_ballots(result, subjects)
+    yield from _about_lowered(evaluation, result, subjects)
+    yield from _about_recused(evaluation, result, subjects)
     yield from _about_decisions(evaluation, result, subjects)
 
 
@@ -297,12 +300,13 @@ def _about_quota(held: QuotaResult) -> Iterator[Note]:
 ORDERS = ("BK_TTG", "HCLD_BA", "HCLD_NHI", "HCLD_NHAT")  # rare enough that an earlier one is worth a line
 
 
-def _about_given(result: AwardResult, subjects: Sequence[Dossier]) -> Iterator[Note]:
+def _about_given(evaluation: Evaluation, result: AwardResult, subjects: Sequence[Dossier]) -> Iterator[Note]:
     """Who is proposed for what a decision already gave: this year, or of the highest awards ever."""
     code, given = result.rule.award.code, []
     for own in (subjects[position] for position in result.proposed()):
         for record in own.grants(code):
             number = record.decision_no or "chưa ghi số quyết định"
+            number += _otherwise(evaluation, record)
             if record.year == own.year and record.manner == "annual":
                 given.append(f"{own.id} ({number})")
             elif code in ORDERS and record.year is not None and record.year < own.year:
@@ -349,9 +353,55 @@ def _about_void_ballots(result: AwardResult, subjects: Iterable[Dossier]) -> Ite
         )
 
 
+def _about_lowered(evaluation: Evaluation, result: AwardResult, subjects: Iterable[Dossier]) -> Iterator[Note]:
+    """Whom a council lowered, and of these who is not proposed for the lower award either."""
+    code = result.rule.award.code
+    lowered = [own for own in subjects if is_lowered(result, own.position)]
+    if lowered:
+        named = _named([f"{own.id} (xuống {result.lowered[own.position].to})" for own in lowered])
+        yield Note("vote.lowered", code, f"Hội đồng hạ xuống danh hiệu, hình thức thấp hơn: {named}")
+    for own in subjects:
+        lowering = result.lowered.get(own.position)
+        lower = evaluation.result(lowering.to, own.of) if lowering else None
+        if lowering is None or (lower and lower.outcomes[own.position] == Outcome.PROPOSED):
+            continue
+        yield Note("vote.lowered_unmet", own.id, f"Hội đồng hạ {code} xuống {lowering.to} {_yet(lower, own)}")
+
+
+def _yet(lower: AwardResult | None, own: Dossier) -> str:
+    """What keeps someone who was lowered from the lower award; the lowering changes none of it."""
+    outcome = Outcome(lower.outcomes[own.position]) if lower else Outcome.NO_ENTRY
+    if lower is None or outcome is Outcome.NO_ENTRY:
+        return "nhưng danh hiệu, hình thức này không được xét; hãy kiểm tra"
+    code = lower.rule.award.code
+    if lower.findings[own.position].verdict is Verdict.NOT_MET:
+        return f"nhưng không đạt tiêu chuẩn {code}; kết quả giữ nguyên"
+    if own.position in lower.lowered:
+        return f"nhưng cũng hạ {code} xuống {lower.lowered[own.position].to}; hãy kiểm tra"
+    what = "không đạt phiếu" if outcome is Outcome.NOT_MET else outcome.label
+    return f'nhưng kết quả {code} là "{what}"; kết quả giữ nguyên'
+
+
+def _about_recused(evaluation: Evaluation, result: AwardResult, subjects: Iterable[Dossier]) -> Iterator[Note]:
+    """Members of the office's council who were voted on themselves, where nobody is recorded as not voting."""
+    rows: Any = evaluation.register.tables.get("council", ())
+    members = {row.member_id for row in rows}
+    code = result.rule.award.code
+    silent = [own.id for own in subjects if own.id in members and _votes_unrecused(own, code)]
+    if silent:
+        text = f"đối tượng là thành viên Hội đồng, phiếu chưa ghi ai không bỏ phiếu: {_named(silent)}"
+        header = TABLES["votes"].column("recused").header
+        yield Note("vote.recused", code, f'{text}; hãy ghi số thành viên không bỏ phiếu (cột "{header}")')
+
+
+def _votes_unrecused(own: Dossier, award: str) -> bool:
+    rows = [row for row in own.rows("votes") if row.award == award and row.council in (None, "office")]
+    return any(not row.recused for row in rows)
+
+
 def failed_ballot(result: AwardResult, position: int) -> bool:
     """Whether someone who met the standard was refused by a ballot."""
-    met = result.findings[position].verdict is Verdict.MET
+    met = result.findings[position].verdict is Verdict.MET and position not in result.lowered
     return met and position in result.votes and result.outcomes[position] == Outcome.NOT_MET
 
 
@@ -362,21 +412,28 @@ def needs_ballot(result: AwardResult, position: int) -> bool:
 
 
 def _about_decisions(evaluation: Evaluation, result: AwardResult, subjects: Iterable[Dossier]) -> Iterator[Note]:
-    """Decisions of the year that this run would not have proposed, or would have."""
-    if result.standing == standing_of(result.outcomes):
+    """Decisions of the year that this run would not have proposed, or would have; and why the council did so."""
+    if result.standing == standing_of(result.outcomes) and not evaluation.register.overrides:
         return
     for own in subjects:
+        record = decision_of(own, result.rule.award.code)
         outcome = result.outcomes[own.position]
         standing = result.standing[own.position]
-        if outcome == Outcome.NO_ENTRY or standing == Outcome(outcome).standing:
+        otherwise = _otherwise(evaluation, record)
+        if outcome == Outcome.NO_ENTRY or (standing == Outcome(outcome).standing and not otherwise):
             continue
-        granted = standing == Verdict.MET
-        yield Note(
-            "decided.differs",
-            own.id,
-            f"{result.rule.award.code} {'đã tặng' if granted else 'đã xét, không tặng'}, "
-            f'nhưng lần đánh giá này cho kết quả "{Outcome(outcome).label}"; quyết định được giữ',
-        )
+        given = f"{result.rule.award.code} {'đã tặng' if standing == Verdict.MET else 'đã xét, không tặng'}"
+        if standing == Outcome(outcome).standing:
+            yield Note("decided.override", own.id, f"{given}{otherwise}")
+            continue
+        found = f'nhưng lần đánh giá này cho kết quả "{Outcome(outcome).label}"; quyết định được giữ'
+        yield Note("decided.differs", own.id, f"{given}, {found}{otherwise}")
+
+
+def _otherwise(evaluation: Evaluation, record: Any) -> str:
+    """Why a council decided against the finding, to stand wherever its decision does."""
+    told = override_of(evaluation, record)
+    return f"; Hội đồng quyết khác kết quả ({told})" if told else ""
 
 
 def _about_initiatives(evaluation: Evaluation) -> Iterator[Note]:

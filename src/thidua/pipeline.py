@@ -18,11 +18,11 @@ from attrs import evolve, frozen
 from thidua import notes
 from thidua.allocate import Circumstances, Pool, allocate, hold_level
 from thidua.assess import Assembly, assemble
-from thidua.ballots import ballots
+from thidua.ballots import Ballots, ballots
 from thidua.collector import collector_paused
 from thidua.facts.dossier import Dossier
 from thidua.facts.service import ON_STAFF, employed
-from thidua.flow import AwardResult, Evaluation, Findings, InForce, Ratings, Register
+from thidua.flow import AwardResult, Evaluation, Findings, InForce, Lowering, Ratings, Register
 from thidua.judge import answer_column, judge, restrict, settle_classified, settle_level, widest
 from thidua.law.award import OFFICE_DECIDES, AwardRule
 from thidua.law.criterion import Verdict, conditions
@@ -341,8 +341,9 @@ def _reads(rule: AwardRule, known: Mapping[Key, AwardRule]) -> set[Key]:
 
 def _in_turn(assembly: Assembly, register: Register, law: Law, whole_pool: bool) -> Iterable[AwardResult]:
     this_year = _awards_of_year(register)
+    held = {(rule.award.code, rule.of): _held(register, rule, assembly.subjects(rule.of)) for rule in law.rules}
     for rule in in_tiers(law.rules):
-        result = _apply(assembly, this_year, rule, law.day, whole_pool)
+        result = _apply(assembly, this_year, rule, law.day, whole_pool, held)
         key = (rule.award.code, rule.of)
         assembly.shared.standing[key] = result.standing
         assembly.shared.considered[key] = _counted(assembly, result)
@@ -364,10 +365,23 @@ def _counted(assembly: Assembly, result: AwardResult) -> bytes:
     return bytes(map(min, considered, answer_column(ON_STAFF.equals(True), assembly.column(ON_STAFF, PERSON))))
 
 
-def _apply(assembly: Assembly, register: Register, rule: AwardRule, day: date, whole_pool: bool) -> AwardResult:
+Held = Mapping[Key, Ballots]  # of every rule: a council may lower from one award to another
+
+
+def _held(register: Register, rule: AwardRule, subjects: Sequence[Dossier]) -> Ballots:
+    """What councils left about the subjects of a rule."""
+    at = {own.id: own.position for own in subjects}
+    rows: Any = register.tables.get("votes", ())
+    return ballots(at, rule.ballot, [row for row in rows if row.award == rule.award.code and row.subject_id in at])
+
+
+def _apply(
+    assembly: Assembly, register: Register, rule: AwardRule, day: date, whole_pool: bool, held: Held
+) -> AwardResult:
     subjects = assembly.subjects(rule.of)
     findings = judge(rule.criterion, lambda fact: assembly.column(fact, rule.of), len(subjects))
-    return allocate(rule, findings, circumstances(register, rule, subjects, day), _pool(assembly, rule, whole_pool))
+    on_record = circumstances(register, rule, subjects, day, held)
+    return allocate(rule, findings, on_record, _pool(assembly, rule, whole_pool))
 
 
 def _pool(assembly: Assembly, rule: AwardRule, whole: bool) -> Pool | None:
@@ -383,10 +397,15 @@ def _pool(assembly: Assembly, rule: AwardRule, whole: bool) -> Pool | None:
     return Pool(base, keys, lambda position: subjects[position].id, whole)
 
 
-def circumstances(register: Register, rule: AwardRule, subjects: Sequence[Dossier], day: date) -> Circumstances:
-    """What is on record about the subjects of a rule besides their facts."""
+def circumstances(
+    register: Register, rule: AwardRule, subjects: Sequence[Dossier], day: date, held: Held | None = None
+) -> Circumstances:
+    """What is on record about the subjects of a rule besides their facts; `held` are the ballots of all rules."""
     at = {own.id: own.position for own in subjects}
     code = rule.award.code
+    every = held or {(code, rule.of): _held(register, rule, subjects)}
+    own_ballots = every[code, rule.of]
+    others = [(award, one) for (award, of), one in every.items() if of == rule.of]
 
     def rows(table: str, **wanted: Any) -> list[Any]:
         found: Any = register.tables.get(table, ())
@@ -394,17 +413,25 @@ def circumstances(register: Register, rule: AwardRule, subjects: Sequence[Dossie
             found = [row for row in found if getattr(row, name) == value]
         return [row for row in found if row.subject_id in at]
 
-    held = ballots(at, rule.ballot, rows("votes", award=code))
     return Circumstances(
         len(subjects),
         frozenset(at[row.subject_id] for row in rows("nominations", award=code)),
         frozenset(at[row.subject_id] for row in rows("holds") if _holds_on(row, day)),
         _left_out(rule, subjects),
-        held.counted,
-        frozenset(held.open),
-        held.void,
+        own_ballots.counted,
+        frozenset(own_ballots.open),
+        own_ballots.void,
         _decisions(at, rows("awards", award=code, year=register.year)),
+        own_ballots.lowered,
+        own_ballots.perhaps_lowered,
+        _put_forward(code, ((award, one.lowered) for award, one in others)),
+        _put_forward(code, ((award, one.perhaps_lowered) for award, one in others)),
     )
+
+
+def _put_forward(code: str, lowered: Iterable[tuple[str, Mapping[int, Lowering]]]) -> dict[int, str]:
+    """Who was lowered to an award, with the award that the council had before it."""
+    return {position: award for award, those in lowered for position, one in those.items() if one.to == code}
 
 
 def _holds_on(row: Any, day: date) -> bool:

@@ -604,6 +604,10 @@ class Vote(Row):
         Kind.COUNT, "Đồng ý", "mọi phiếu đồng ý, cả bằng văn bản", "số phiếu đồng ý; phiếu đồng ý; tán thành"
     )
     recused: int | None = _cell(Kind.COUNT, "Không bỏ phiếu", "số thành viên không tham gia vì là đối tượng")
+    lowered_to: str | None = _cell(
+        Kind.ID, "Hạ xuống danh hiệu", "danh hiệu thấp hơn mà Hội đồng đề nghị thay; để trống: không hạ"
+    )
+    reason: str | None = _cell(Kind.TEXT, "Lý do", "vì sao Hội đồng hạ xuống")
     origin: str = ""
     line: int = 0
 

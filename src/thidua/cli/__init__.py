@@ -17,6 +17,7 @@ COMMANDS = {
     "explain": "Giải thích vì sao đạt hay không đạt, kèm Điều, khoản và dòng số liệu",
     "check": "Kiểm tra số liệu: mọi lỗi cùng lúc, theo bảng, dòng, cột",
     "export": "Xuất danh sách ra Excel hoặc CSV",
+    "ballot": "Bỏ phiếu của Hội đồng: xuất bảng ghi kết quả, nhập kết quả",
     "verify": "Kiểm chứng một kết quả JSON: số liệu, quy tắc, kết quả có còn như vậy",
     "register": "Sổ quyết định: ghi, thu hồi, tra cứu, kiểm tra, sao lưu",
     "init": "Tạo thư mục làm việc mới với các bảng trống",

@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from thidua import __version__
-from thidua.explain import decision_of, is_live, needs_text, unknown, unmet
+from thidua.explain import decision_of, is_live, needs_text, override_of, unknown, unmet
 from thidua.export.rule_page import rating_page, rule_page
 from thidua.export.values import decimal_string, plain
 from thidua.facts.dossier import Dossier
 from thidua.facts.initiatives import year_of
 from thidua.flow import AwardResult, Evaluation, Finding, Outcome, QuotaResult
-from thidua.law.criterion import Condition, conditions
+from thidua.law.criterion import Condition, Verdict, conditions
 from thidua.law.fact import PERSON, UNIT
 from thidua.law.level import Level
 from thidua.law.value import is_settled
@@ -176,6 +176,8 @@ class _Entries:
             result.findings.codes[position],
             result.ranks.get(position),
             result.votes.get(position),
+            result.lowered.get(position),
+            position in result.perhaps_lowered or position in result.perhaps_put_forward,
             position in result.votes_open or position in result.quota_undecided,
             decision_of(own, result.rule.award.code),
             self.evaluation.prize(result.rule.award.code, own),
@@ -224,6 +226,9 @@ class _Entries:
             cites = "; ".join(map(str, ballot.cites))
             needs = f"từ {percent_text(ballot.share)} trở lên"  # type: ignore[arg-type]
             return [{"fact": f"vote_{result.rule.award.code}", "value": None, "needs": needs, "cites": cites}]
+        if result.outcomes[position] == Outcome.MISSING_DATA and self._waits_for_lowering(position):
+            needs = "phiếu của vòng cuối, đủ số thành viên dự họp"
+            return [{"fact": f"vote_{result.rule.award.code}", "value": None, "needs": needs, "cites": ""}]
         if position not in result.quota_undecided or result.quota is None:
             return []
         held = result.quota
@@ -231,22 +236,34 @@ class _Entries:
         limits = {"low": held.limit, "high": held.limit_possible}
         return [{"fact": f"quota_{held.award}", "value": limits, "needs": "trong tỷ lệ", "cites": cites}]
 
+    def _waits_for_lowering(self, position: int) -> bool:
+        """Whether it is not known if a ballot counts that lowered the subject from this award, or to it."""
+        result = self.result
+        if result.findings[position].verdict is not Verdict.MET:
+            return False
+        return position in result.perhaps_lowered or position in result.perhaps_put_forward
+
     def _presumed(self, position: int) -> list[str]:
         of = self.result.rule.of
         return [f.code for f in self.presumable if self.evaluation.column(f, of)[position] == f.presumed]
 
     def _vote(self, position: int) -> dict[str, Any] | None:
-        ballot = self.result.rule.ballot
-        if ballot is None:
+        ballot, lowering = self.result.rule.ballot, self.result.lowered.get(position)
+        if ballot is None and lowering is None:
             return None
         held = self.result.votes.get(position)
-        needs = decimal_string(ballot.share)  # type: ignore[arg-type]
+        needs = decimal_string(ballot.share) if ballot else None  # type: ignore[arg-type]
         members, in_favour = (held.members, held.in_favour) if held else (None, None)
-        return {"needs": needs, "members": members, "in_favour": in_favour}
+        said = {"lowered_to": lowering.to, "reason": lowering.reason} if lowering else {}
+        return {"needs": needs, "members": members, "in_favour": in_favour, **said}
 
     def _decided(self, own: Dossier) -> dict[str, Any] | None:
         record = decision_of(own, self.result.rule.award.code)
-        return None if record is None else {"granted": is_live(record), "decision_no": record.decision_no}
+        if record is None:
+            return None
+        otherwise = override_of(self.evaluation, record)
+        said = {"override": otherwise} if otherwise else {}
+        return {"granted": is_live(record), "decision_no": record.decision_no, **said}
 
 
 def _subject(evaluation: Evaluation, own: Dossier, entries: list[_Entries], only: str | None) -> str:

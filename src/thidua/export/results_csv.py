@@ -117,7 +117,7 @@ class _Row:
             return outcome.label
         blamed = self._blamed(self.result.findings[own.position])
         if own.position in self.result.quota_undecided or not blamed:
-            return outcome_text(self.result, own)
+            return outcome_text(self.evaluation, self.result, own)
         codes = (self.evaluation.column(condition.fact, own.of).codes[own.position] for condition in blamed)
         key = (self.result.findings.codes[own.position], *codes)
         if key not in self.texts:

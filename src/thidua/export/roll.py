@@ -14,7 +14,7 @@ from typing import Any
 
 from attrs import evolve, field, frozen
 
-from thidua.explain import decision_of, is_live
+from thidua.explain import decision_of, is_live, override_of
 from thidua.export.decided_prizes import decided_prizes
 from thidua.facts.dossier import Dossier
 from thidua.flow import AwardResult, Evaluation, Outcome
@@ -175,6 +175,7 @@ def _proposal(evaluation: Evaluation, result: AwardResult, own: Dossier) -> Line
         line = _by_decision(evaluation, line, record)
     said = ["hưởng mức cao hơn"] if line.prize == 0 else []
     said += [f"đã tặng: {record.decision_no or 'chưa ghi số'}"] if record is not None else []
+    said += [_otherwise(line)] if line.override else []
     said += ["cần bỏ phiếu"] if needs_ballot(result, own.position) else []
     return evolve(line, remark="; ".join(said))
 
@@ -198,10 +199,14 @@ def _decided(evaluation: Evaluation, of: str) -> Iterator[Group]:
             prize=money.get((row.subject_id, row.award)),
         )
         line = _by_decision(evaluation, line, row)
-        remark = "; ".join(filter(None, ["hưởng mức cao hơn" if line.prize == 0 else "", line.override]))
+        remark = "; ".join(filter(None, ["hưởng mức cao hơn" if line.prize == 0 else "", _otherwise(line)]))
         granted.setdefault((row.award, row.decision_no or ""), []).append(evolve(line, remark=remark))
     for result_or_award, lines in _from_high_to_low(evaluation, of, granted):
         yield _group(evaluation, of, result_or_award, lines)
+
+
+def _otherwise(line: Line) -> str:
+    return f"Hội đồng quyết khác kết quả ({line.override})" if line.override else ""
 
 
 def _grants(evaluation: Evaluation, of: str) -> Iterator[Any]:
@@ -234,7 +239,7 @@ def _group(evaluation: Evaluation, of: str, code: str, lines: list[Line]) -> Gro
 
 def _by_decision(evaluation: Evaluation, line: Line, row: Any) -> Line:
     """The line with what the row of its decision says; a row of the register may be against the finding."""
-    told = evaluation.register.overrides.get(row.line, "") if row.origin == "register.sqlite" else ""
+    told = override_of(evaluation, row)
     return evolve(line, decision_no=row.decision_no or "", decided_on=row.decided_on, override=told)
 
 

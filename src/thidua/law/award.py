@@ -41,6 +41,11 @@ class Award:
         """`decided` where the office itself decides, else `forwarded` to a higher or another body."""
         return "decided" if self.authority == OFFICE_DECIDES else "forwarded"
 
+    def is_above(self, other: Award) -> bool:
+        """Whether a council may put the other one in the place of this: lower, and of the same kind and stream."""
+        alike = (self.kind, self.stream) == (other.kind, other.stream)
+        return alike and self.height > other.height and not set(self.of).isdisjoint(other.of)
+
 
 @frozen
 class Quorum:

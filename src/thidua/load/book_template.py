@@ -51,7 +51,7 @@ def _lists(
 
 
 def _words(table: Table, column: Column, statements: Mapping[str, str], awards: Mapping[str, str]) -> Sequence[str]:
-    if column.name == "award":
+    if column.name in ("award", "lowered_to"):
         return tuple(awards)
     if (table.name, column.name) == ("conduct", "statement"):
         return tuple(statements)

@@ -203,7 +203,7 @@ _BY_KIND: dict[Kind, Reader] = {
 
 def reader_of(table: Table, column: Column, vocabulary: Vocabulary) -> Reader:
     """How the cells of a column are read; a reader raises CellError."""
-    if column.name == "award" and table.name in PROPOSED_IN:
+    if column.name in ("award", "lowered_to") and table.name in PROPOSED_IN:
         return _word_reader(vocabulary.award_words, "danh hiệu, hình thức được xét")
     if column.name == "award":
         return _history_award(vocabulary)

@@ -97,20 +97,39 @@ def _too_many(value: int, limit: int, noun: str) -> str:
 
 
 def check_votes(loaded: Loaded) -> Iterator[Problem]:
-    """Nobody votes twice."""
-    yield from _failing(loaded, ("members", "present", "in_writing", "in_favour"), _votes)
+    """Nobody votes twice, and a lowering says why."""
+    yield from _failing(loaded, ("members", "present", "in_writing", "in_favour", "recused"), _votes)
+    yield from _failing(loaded, ("lowered_to", "reason"), _lowered)
 
 
-def _votes(members: int | None, present: int | None, in_writing: int | None, in_favour: int | None) -> Faults:
-    if members is None:
-        return
+def _votes(
+    members: int | None, present: int | None, in_writing: int | None, in_favour: int | None, recused: int | None
+) -> Faults:
+    """Whether who did not vote counts as present no text says, so only what neither reading allows is a fault."""
     voters = (present or 0) + (in_writing or 0)
-    if voters > members:
+    if members is not None and voters > members:
         counts = f"{voters} người dự họp và gửi ý kiến, nhiều hơn {members} thành viên Hội đồng"
         yield "present", f"{counts}; hãy sửa lại số liệu"
-    if in_favour is not None and in_favour > members:
-        counts = f"{in_favour} phiếu đồng ý, nhiều hơn {members} thành viên Hội đồng"
+    if members is not None and recused is not None and recused > members:
+        counts = f"{recused} thành viên không bỏ phiếu, nhiều hơn {members} thành viên Hội đồng"
+        yield "recused", f"{counts}; hãy sửa lại số liệu"
+    elif in_favour is not None and (told := _too_many_yes(in_favour, members, recused or 0)):
+        yield "in_favour", told
+    elif None not in (present, in_writing, in_favour) and in_favour > voters:  # type: ignore[operator]
+        counts = f"{in_favour} phiếu đồng ý, nhiều hơn {voters} người dự họp và gửi ý kiến"
         yield "in_favour", f"{counts}; hãy sửa lại số liệu"
+
+
+def _too_many_yes(in_favour: int, members: int | None, recused: int) -> str:
+    if members is None or in_favour <= members - recused:
+        return ""
+    apart = f" trừ {recused} người không bỏ phiếu" if recused else ""
+    return f"{in_favour} phiếu đồng ý, nhiều hơn {members} thành viên Hội đồng{apart}; hãy sửa lại số liệu"
+
+
+def _lowered(lowered_to: str | None, reason: str | None) -> Faults:
+    if lowered_to and not reason:
+        yield "reason", f"Hội đồng hạ xuống {lowered_to} mà chưa ghi lý do; hãy ghi lý do"
 
 
 def check_awards(loaded: Loaded) -> Iterator[Problem]:

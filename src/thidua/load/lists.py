@@ -33,6 +33,8 @@ def check_lists(tables: Tables, vocabulary: Vocabulary, year: int) -> Iterator[P
     if "awards" in tables:
         yield from check_numbers(tables["awards"])
         yield from check_years(tables["awards"], year)
+    if "votes" in tables:
+        yield from check_lowered(tables["votes"], vocabulary)
     for name in ("awards", "initiative_uses"):
         if name in tables:
             yield from check_award_codes(tables[name], vocabulary)
@@ -174,6 +176,16 @@ def check_numbers(loaded: Loaded) -> Iterator[Problem]:
                 f"hãy kiểm tra số và ngày quyết định"
             )
             yield Problem(loaded.where(row, "decision_no"), message, "warning")
+
+
+def check_lowered(loaded: Loaded, vocabulary: Vocabulary) -> Iterator[Problem]:
+    """A council lowers to an award that is lower, and of the same kind."""
+    for row in loaded.rows if vocabulary.below is not None else ():
+        below = (vocabulary.below or {}).get(row.award, ())
+        if row.award and row.lowered_to and row.lowered_to not in below:
+            remedy = f"hãy chọn: {', '.join(below)}" if below else "hãy để trống"
+            message = f"{row.lowered_to} không phải là danh hiệu, hình thức cùng loại và thấp hơn {row.award}; {remedy}"
+            yield Problem(loaded.where(row, "lowered_to"), message)
 
 
 def check_award_codes(loaded: Loaded, vocabulary: Vocabulary) -> Iterator[Problem]:

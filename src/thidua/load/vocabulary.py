@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from attrs import field, frozen
 
@@ -71,6 +71,7 @@ class Vocabulary:
     awards: Mapping[str, str]
     statements: Mapping[str, str]
     aliases: Mapping[str, Mapping[str, str]] = field(factory=dict)
+    below: Mapping[str, Sequence[str]] | None = None  # of each award the lower ones of its kind, from high to low
     award_words: Lexicon[str] = field(init=False)
     history_words: Lexicon[str] = field(init=False)
     statement_words: Lexicon[str] = field(init=False)

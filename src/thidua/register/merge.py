@@ -41,6 +41,8 @@ def with_history(register: Register, root: Path, name: str) -> Register:
     if not path.is_file():
         return register
     known, tables, problems = history(path), dict(register.tables), list[Problem]()
+    against = overrides(path)
+    places = {(NAME, row): told for row, told in against.items()}
     subjects = _subjects(register)
     for table, sameness in _TABLES.items():
         rows = [row for row in known.get(table, ()) if _matters(row, register.year, subjects)]
@@ -48,6 +50,8 @@ def with_history(register: Register, root: Path, name: str) -> Register:
             continue
         own = tables.get(table, ())
         problems += _contradictions(own, rows, sameness)
+        if table == "awards":
+            places |= _also_overridden(own, rows, against)
         tables[table] = [*own, *_new(own, rows, sameness)]
     if problems:
         raise DataError(problems)
@@ -57,8 +61,19 @@ def with_history(register: Register, root: Path, name: str) -> Register:
         inputs=_sorted((*register.inputs, Input(name, head(path)))),
         warnings=(*register.warnings, *verify(path).problems),
         partial=frozenset(tables.keys() - register.tables.keys()),
-        overrides=overrides(path),
+        overrides=places,
     )
+
+
+def _also_overridden(
+    own: Sequence[Row], rows: Sequence[Any], against: Mapping[int, str]
+) -> Iterator[tuple[tuple[str, int], str]]:
+    """Rows of the year's own table that stand for a decision against the finding in the register."""
+    sameness = _TABLES["awards"]
+    told = {_key(row, sameness): against[row.line] for row in rows if row.line in against}
+    for row in own:
+        if _key(row, sameness) in told:
+            yield (row.origin, row.line), told[_key(row, sameness)]
 
 
 def _sorted(inputs: Sequence[Input]) -> tuple[Input, ...]:

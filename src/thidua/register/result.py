@@ -207,7 +207,7 @@ def entry_of(result: Result, subject: Subject, award: str, override: Override | 
     outcome = subject.outcomes.get(award, {})
     vote = outcome.get("vote") or {}
     decided = outcome.get("decided") or {}
-    is_held = vote.get("members") and vote.get("in_favour") is not None
+    is_held = vote.get("needs") and vote.get("members") and vote.get("in_favour") is not None
     return Entry(
         where=Where(result.file),
         subject_id=subject.id,

@@ -55,7 +55,7 @@ def _value(table: TargetTable, column: Column, text: str, vocabulary: Vocabulary
         return value
     if column.choice is not None:
         return column.choice.names.get(value, text)
-    return value if column.name == "award" else text
+    return value if column.name in ("award", "lowered_to") else text
 
 
 # --- a workbook ------------------------------------------------------------------------------------------------------
@@ -107,10 +107,10 @@ def _fill_sheet(sheet: Any, table: TargetTable, entries: list[Entry], vocabulary
 
 def _put(cell: Any, value: Any) -> None:
     """Text stays text, also where it looks like a formula or a number."""
-    cell.value = value
+    cell.value = None if value == "" else value
     if isinstance(value, date):
         cell.number_format = "dd/mm/yyyy"
-    elif isinstance(value, str):
+    elif isinstance(value, str) and value:
         cell.data_type = "s"
         cell.number_format = "@"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from attrs import define, field
@@ -21,6 +21,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "awards": ("subject_id", "award", "year", "manner"),
     "nominations": ("subject_id", "award"),
     "registrations": ("subject_id", "award"),
+    "votes": ("subject_id", "award", "council", "round"),
 }
 
 
@@ -74,6 +75,18 @@ class Ledger:
     def find(self, table: str, **values: str) -> Entry | None:
         """The row with this key."""
         return self._index[table].get(self._key(table, _Blank(values)))
+
+    def complete(self, table: str, values: Mapping[str, str], open_: Sequence[str]) -> None:
+        """A row that left these cells of its key empty is the one that is meant: they are filled in."""
+        if self._key(table, _Blank(values)) in self._index[table]:
+            return
+        for left in (*([name] for name in open_), open_):
+            index = self._key(table, _Blank({name: text for name, text in values.items() if name not in left}))
+            entry = self._index[table].pop(index, None)
+            if entry is not None:
+                entry.after.update({name: values[name] for name in left})
+                self._index[table][self._key(table, entry)] = entry
+                return
 
     def put(self, table: str, values: Mapping[str, str], place: Place, changes: bool = True) -> Entry:
         """The row with the key of these values, filled in; what is empty erases nothing.

@@ -91,7 +91,7 @@ def _changed(entry: Entry, target: Target, vocabulary: Vocabulary) -> str:
     own = vocabulary.tables[entry.table]
     who = " ".join(entry[name] for name in KEYS[entry.table] if entry[name])
     cells = (
-        f"{own.column(name).header} {_old(entry.before.get(name, ''))} → {quoted(_shown(text))}"
+        f"{own.column(name).header} {_old(entry.before.get(name, ''))} → {_old(text)}"
         for name, text in entry.after.items()
     )
     return f"{who} (dòng {entry.line}): {', '.join(cells)}"

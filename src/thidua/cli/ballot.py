@@ -1,0 +1,153 @@
+"""`thidua ballot`: the vote sheet of a council out and back in."""
+
+from __future__ import annotations
+
+from collections import Counter
+from contextlib import ExitStack
+from pathlib import Path
+
+import click
+
+from thidua.cli.common import Asked, Words, Year, award_code, data_options, plugin_option, refuse_inputs, report
+from thidua.cli.common import year_argument as of_year
+from thidua.export.ballot_list import Candidate, candidates, members
+from thidua.export.ballot_xlsx import write_ballot
+from thidua.export.files import replacing
+from thidua.flow import DRAFT, Evaluation
+from thidua.load import Workspace, find_workspaces
+from thidua.load.vote_sheet import Taken, read_sheet, take_sheet
+from thidua.offices import Run, load_office, vocabulary
+from thidua.plugins import available, load_national
+from thidua.problems import UsageError
+from thidua.records import COUNCILS
+
+
+@click.group("ballot", subcommand_metavar="LỆNH...", options_metavar="[TÙY CHỌN]")
+def command() -> None:
+    """Bỏ phiếu của Hội đồng: xuất bảng ghi kết quả, rồi nhập kết quả đã ghi.
+
+    Bắt đầu: thidua ballot export 2020 --to phieu.xlsx
+    """
+
+
+# --- export ----------------------------------------------------------------------------------------------------------
+
+
+@command.command("export", short_help="Xuất bảng ghi kết quả bỏ phiếu.", options_metavar="[TÙY CHỌN]")
+@of_year
+@data_options
+@click.option("--to", "target", type=click.Path(path_type=Path), required=True, metavar="TỆP", help="Tệp .xlsx sẽ ghi.")
+@click.option("--council", type=Words([*COUNCILS]), metavar="HỘI_ĐỒNG", help="office: của cơ quan; province: của tỉnh.")
+@click.option(
+    "--award", "awards", multiple=True, metavar="MÃ", help="Chỉ danh hiệu, hình thức này, kể cả loại không cần phiếu."
+)
+@click.pass_context
+def export_(ctx: click.Context, asked: Asked, target: Path, council: str | None, awards: tuple[str, ...]) -> None:
+    """Xuất bảng Excel cho thư ký Hội đồng: mỗi dòng một đối tượng và một danh hiệu cần bỏ phiếu."""
+    if target.suffix.lower() != ".xlsx":
+        raise UsageError(f'Không xuất được "{target.name}"; hãy ghi tên tệp .xlsx sau --to.')
+    done = asked.run()
+    report(done)
+    if done.exit_status:
+        ctx.exit(done.exit_status)
+    evaluation = _only_one(done)
+    refuse_inputs(done, target)
+    known = {result.rule.award.code: result.rule.award.name for result in evaluation.results}
+    rows = candidates(evaluation, council, [award_code(written, known) for written in awards])
+    if not rows:
+        click.echo("Không có ai cần Hội đồng bỏ phiếu, chưa ghi tệp nào.")
+        return
+    with replacing(target) as draft:
+        write_ballot(evaluation, rows, members(evaluation, rows), draft)
+    _say(evaluation, rows, target, done.is_sample)
+
+
+def _only_one(done: Run) -> Evaluation:
+    if len(done.evaluations) == 1:
+        return done.evaluations[0][0]
+    codes = ", ".join(evaluation.register.office.code for evaluation, _ in done.evaluations)
+    raise UsageError(f"Có {len(done.evaluations)} cơ quan; hãy chọn một bằng --office: {codes}.")
+
+
+def _say(evaluation: Evaluation, rows: list[Candidate], target: Path, is_sample: bool) -> None:
+    counts = Counter(row.award.code for row in rows)
+    told = ", ".join(f"{code} {count}" for code, count in counts.items())
+    sample = " (số liệu mẫu, người trong bảng là hư cấu)" if is_sample else ""
+    click.echo(f"Đã ghi {target}: {len(rows)} dòng ({told}){sample}.")
+    if evaluation.is_draft:
+        click.echo(DRAFT)
+    click.echo(f"Bỏ phiếu xong, ghi kết quả vào tệp rồi chạy: thidua ballot import {target}")
+
+
+# --- import ----------------------------------------------------------------------------------------------------------
+
+
+@command.command("import", short_help="Nhập kết quả bỏ phiếu đã ghi.", options_metavar="[TÙY CHỌN]")
+@click.argument("file", type=click.Path(path_type=Path), metavar="TỆP")
+@click.option("--year", type=Year(), metavar="NĂM", help="Năm nhận kết quả; không ghi: năm của bảng đã xuất.")
+@click.option(
+    "--data",
+    type=click.Path(path_type=Path),
+    metavar="THƯ_MỤC",
+    help="Thư mục làm việc, hoặc thư mục chứa nhiều thư mục làm việc.",
+)
+@click.option("--preview", is_flag=True, help="Chỉ xem sẽ thay đổi gì, không ghi.")
+@plugin_option
+@click.pass_context
+def import_(
+    ctx: click.Context, file: Path, year: int | None, data: Path | None, preview: bool, plugin_path: Path | None
+) -> None:
+    """Nhập TỆP đã ghi kết quả bỏ phiếu vào bảng votes của năm; một dòng lỗi thì không ghi gì.
+
+    Nhập lại cùng tệp thì cập nhật, không ghi đôi.
+    """
+    if not file.is_file():
+        raise UsageError(f'Không có tệp "{file}"; hãy kiểm tra lại đường dẫn.')
+    sheet = read_sheet(file)
+    if year not in (None, sheet.year):
+        raise UsageError(f"Bảng này là của năm {sheet.year}, không phải {year}; hãy bỏ --year hoặc dùng bảng khác.")
+    workspace = _workspace(data, sheet.office)
+    national, provinces = load_national(), available(plugin_path)
+    loaded = load_office(workspace, sheet.year, national, provinces)
+    done = take_sheet(sheet, workspace, loaded.register, vocabulary(national, loaded.province))
+    _tell(done)
+    if done.failed:
+        click.echo("Có lỗi, chưa ghi gì.", err=True)
+        ctx.exit(1)
+    _finish(done, preview, f"thidua evaluate {sheet.year}" + (f" --data {data}" if data else ""))
+
+
+def _workspace(data: Path | None, code: str) -> Workspace:
+    """The office that the sheet was made for; the samples of the package are not written to."""
+    found = find_workspaces(data, Path.cwd())
+    if found.note:
+        raise UsageError("Không có thidua.toml ở đây; hãy vào thư mục làm việc, hoặc ghi thư mục đó sau --data.")
+    for one in found.items:
+        if one.office.code == code:
+            return one
+    codes = ", ".join(sorted([*(one.office.code for one in found.items), *found.broken]))
+    raise UsageError(f'Bảng này là của cơ quan "{code}", không phải {codes}; hãy ghi đúng thư mục sau --data.')
+
+
+def _tell(done: Taken) -> None:
+    if not done.failed:
+        for line in done.changes:
+            click.echo(line)
+    if done.empty:
+        click.echo(f"Chưa có kết quả: {done.empty} dòng.")
+    for problem in done.problems:
+        click.echo(str(problem), err=True)
+
+
+def _finish(done: Taken, preview: bool, then: str) -> None:
+    if not done.files:
+        click.echo("Không có gì thay đổi.")
+    elif preview:
+        click.echo("Xem trước, chưa ghi gì.")
+    else:
+        with ExitStack() as stack:
+            for path, content in done.files.items():
+                stack.enter_context(replacing(path)).write_bytes(content)
+        for path in done.files:
+            click.echo(f"Đã ghi {path}.")
+        click.echo(f"Hãy chạy: {then}")

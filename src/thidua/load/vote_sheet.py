@@ -1,0 +1,242 @@
+"""A vote sheet read back, however it was sorted, hidden or cut, and taken into the year's table of votes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from attrs import frozen
+
+from thidua.ballot_sheet import FIRST_KEPT, HEADINGS, KEPT, NEEDED, RESULTS, SCHEMA, fingerprint
+from thidua.flow import Register
+from thidua.load.checks import check_rows
+from thidua.load.coding import stop
+from thidua.load.csv_file import Sheet
+from thidua.load.foreign.fill import filled
+from thidua.load.foreign.ledger import Entry, Ledger
+from thidua.load.foreign.target import read_target
+from thidua.load.foreign.tell import changes
+from thidua.load.lists import check_lists
+from thidua.load.tables import Loaded, Tidied, load_table
+from thidua.load.terms import NearIds, did_you_mean, key, quoted
+from thidua.load.vocabulary import Vocabulary
+from thidua.load.workspace import Workspace
+from thidua.load.xlsx_file import RawSheet, open_book, problems_of, text_of, where_of
+from thidua.names import name_match_key
+from thidua.problems import Problem, Where
+from thidua.records import COUNCILS, TABLES
+from thidua.vietnamese import nfc
+
+FIRST_ROWS = 20  # titles stand above the headings
+NAME = next(heading.text for heading in HEADINGS if heading.text.startswith("Họ và tên"))
+_EXPORT_AGAIN = "hãy dùng tệp do thidua ballot export xuất"
+
+Exported = Mapping[tuple[str, str, str], str]  # subject, award and council, with the name as it was exported
+
+
+@frozen(eq=False)
+class VoteSheet:
+    """What a file says: of which year and office, from which data, who was on it, and the rows with a result."""
+
+    year: int
+    office: str
+    fingerprint: str
+    exported: Exported
+    sheet: Sheet
+    names: Mapping[int, str]  # as they stand, by row
+    empty: int  # rows without a result
+    problems: tuple[Problem, ...]
+
+
+@frozen(eq=False)
+class Taken:
+    """What would change and the files to write; with an error among `problems` there are none."""
+
+    changes: tuple[str, ...]
+    problems: tuple[Problem, ...]
+    files: Mapping[Path, bytes]
+    empty: int
+
+    @property
+    def failed(self) -> bool:
+        """Whether a row failed, so that nothing may be written."""
+        return any(problem.severity == "error" for problem in self.problems)
+
+
+# --- the file --------------------------------------------------------------------------------------------------------
+
+
+def read_sheet(path: Path) -> VoteSheet:
+    """Raises DataError for a file that cannot be read, or is no vote sheet."""
+    sheets, _ = open_book(path, path.name)
+    kept = next((_grid(sheet) for sheet in sheets if sheet.title == KEPT), [])
+    if len(kept) < FIRST_KEPT - 2 or kept[0][0] != SCHEMA or not re.fullmatch("[0-9]{4}", kept[1][0]):
+        raise stop(path.name, f"không phải bảng ghi phiếu của thidua, hoặc thiếu trang tính ẩn; {_EXPORT_AGAIN}")
+    votes = _of_votes([sheet for sheet in sheets if sheet.title != KEPT])
+    if votes is None:
+        raise stop(path.name, f"không thấy dòng tiêu đề của bảng ghi phiếu; {_EXPORT_AGAIN}")
+    sheet, top = votes
+    exported = {(row[0], row[1], row[2]): row[3] for row in kept[FIRST_KEPT - 1 :] if row[0]}
+    head = int(kept[1][0]), kept[2][0], kept[3][0], exported
+    return VoteSheet(*head, *_rows(sheet, top, where_of(path.name, sheet.title), path.name))
+
+
+def _grid(sheet: RawSheet) -> list[list[str]]:
+    """The first cells of the hidden sheet, row by row."""
+    last = max(sheet.cells, default=0)
+    return [[nfc(text_of(sheet.cells.get(row, {}).get(c, ""))) for c in range(1, 5)] for row in range(1, last + 1)]
+
+
+def _of_votes(sheets: Iterable[RawSheet]) -> tuple[RawSheet, int] | None:
+    """The sheet and the row that have most of the headings."""
+    texts = {key(heading.text) for heading in HEADINGS}
+    found = [
+        (len(texts & {key(text_of(cell)) for cell in sheet.cells[row].values()}), sheet, row)
+        for sheet in sheets
+        for row in sorted(sheet.cells)[:FIRST_ROWS]
+    ]
+    count, sheet, row = max(found, key=lambda each: each[0], default=(0, None, 0))
+    return (sheet, row) if sheet and count * 2 > len(texts) else None
+
+
+def _rows(sheet: RawSheet, top: int, place: str, name: str) -> tuple[Sheet, dict[int, str], int, tuple[Problem, ...]]:
+    """The rows with a result as a table of votes, the names beside them, how many have none, and what is wrong."""
+    places = {key(text_of(cell)): column for column, cell in sorted(sheet.cells[top].items(), reverse=True)}
+    of = {h.column: places[key(h.text)] for h in HEADINGS if h.column and key(h.text) in places}
+    missing = [h.text for h in HEADINGS if h.column in NEEDED and h.column not in of]
+    faults = [Problem(Where(place, top), f'thiếu cột "{text}"; {_EXPORT_AGAIN}') for text in missing]
+    by_place = {places[key(h.text)]: h.text for h in HEADINGS if key(h.text) in places}
+    faults += problems_of(sheet, name, by_place)
+    below = {row: sheet.cells[row] for row in sorted(sheet.cells) if row > top}
+    texts = {
+        row: {name: nfc(text_of(cells.get(column, ""))) for name, column in of.items()} for row, cells in below.items()
+    }
+    broken = {row for row, column, _ in sheet.faults if column in [of.get(name) for name in RESULTS]}
+    told = {row: cells for row, cells in texts.items() if row in broken or any(cells.get(name) for name in RESULTS)}
+    empty = sum(bool(cells.get("subject_id")) for row, cells in texts.items() if row not in told)
+    names = {row: nfc(text_of(below[row].get(places.get(key(NAME), 0), ""))) for row in told}
+    header = {heading.column: heading.text for heading in HEADINGS}
+    read = Sheet(place, top, [header[column] for column in of], [list(told[row].values()) for row in told], list(told))
+    return read, names, empty, tuple(faults)
+
+
+# --- its rows --------------------------------------------------------------------------------------------------------
+
+
+def take_sheet(sheet: VoteSheet, workspace: Workspace, register: Register, vocabulary: Vocabulary) -> Taken:
+    """The new content of the year's files. Raises DataError where the year itself cannot be read."""
+    target = read_target(workspace, sheet.year, vocabulary)
+    table = TABLES["votes"]
+    loaded, faults = load_table(table, sheet.sheet, vocabulary, Tidied())
+    problems = [*sheet.problems, *faults]
+    told = {problem.where for problem in problems}
+    found = [*_checked(sheet, loaded, register, told), *check_rows({"votes": loaded})]
+    found += check_lists({"votes": loaded}, vocabulary, sheet.year)
+    problems += [problem for problem in found if problem.where not in told]
+    problems += _age(sheet, register)
+    if any(problem.severity == "error" for problem in problems):
+        return Taken((), tuple(sorted(problems)), {}, sheet.empty)
+    ledger = Ledger(target, vocabulary)
+    for row, texts in zip(loaded.rows, _texts(sheet.sheet), strict=True):
+        _put(ledger, loaded, row, texts)
+    files = filled(target, ledger.changed(), vocabulary)
+    return Taken(tuple(changes(ledger.entries, target, vocabulary)), tuple(sorted(problems)), files, sheet.empty)
+
+
+def _texts(sheet: Sheet) -> Iterator[dict[str, str]]:
+    """The cells of each row by column of the table."""
+    columns = {heading.text: heading.column for heading in HEADINGS}
+    names = [columns[heading] for heading in sheet.headings]
+    return (dict(zip(names, row, strict=True)) for row in sheet.rows)
+
+
+def _put(ledger: Ledger, loaded: Loaded, row: Any, texts: Mapping[str, str]) -> None:
+    """A row tells all of its ballot: a figure that was taken out of it is taken out of the table too."""
+    ledger.complete("votes", texts, ("council", "round"))
+    entry = ledger.put("votes", texts, lambda column: loaded.where(row, column))
+    entry.after |= {name: "" for name, text in texts.items() if not text and _holds(entry, name)}
+
+
+def _holds(entry: Entry, name: str) -> bool:
+    return bool(entry.before.get(name))
+
+
+def _age(sheet: VoteSheet, register: Register) -> Iterator[Problem]:
+    """A sheet that was made from other data may hold people who are no longer candidates."""
+    now = fingerprint(register)
+    if sheet.fingerprint != now:
+        message = f"bảng xuất từ số liệu có mã {sheet.fingerprint}, số liệu nay đã đổi (mã {now})"
+        remedy = "hãy xem lại ai còn cần bỏ phiếu bằng thidua ballot export"
+        yield Problem(Where(sheet.sheet.file), f"{message}; {remedy}", "warning")
+
+
+def _checked(sheet: VoteSheet, loaded: Loaded, register: Register, told: Container[Where]) -> Iterator[Problem]:
+    """What the rows say that the list which was exported, or the council, contradicts.
+
+    A row of which a key cell could not be read, as was `told`, is not held against the list.
+    """
+    known = _subjects(register)
+    near = NearIds(known)
+    first: dict[tuple[Any, ...], int] = {}
+    for row in loaded.rows:
+        if row.subject_id is not None and row.subject_id not in known:
+            nearest = near.nearest(row.subject_id)
+            remedy = did_you_mean(nearest) if nearest else "hãy ghi lại mã như bảng đã xuất"
+            yield Problem(
+                loaded.where(row, "subject_id"), f"không có cá nhân hay đơn vị {quoted(row.subject_id)}; {remedy}"
+            )
+            continue
+        if not any(loaded.where(row, name) in told for name in ("subject_id", "award", "council")):
+            yield from _listed(sheet, loaded, row)
+        yield from _lacking(loaded, row)
+        same = row.subject_id, row.award, row.council, row.round
+        if None not in same and first.setdefault(same, row.line) != row.line:
+            message = f"{row.subject_id}, {row.award}, vòng {row.round} đã có ở dòng {first[same]}; hãy giữ một dòng"
+            yield Problem(loaded.where(row), message)
+        yield from _recused(loaded, row, register)
+
+
+def _subjects(register: Register) -> frozenset[str]:
+    people: Any = register.tables.get("people", ())
+    units: Any = register.tables.get("units", ())
+    return frozenset([*(row.person_id for row in people), *(row.unit_id for row in units)])
+
+
+def _listed(sheet: VoteSheet, loaded: Loaded, row: Any) -> Iterator[Problem]:
+    """The candidate was on the list that was exported, and under this name: a column sorted alone mixes them up."""
+    asked = row.subject_id, row.award, row.council
+    if asked not in sheet.exported:
+        listed = any((subject, award) == asked[:2] for subject, award, _ in sheet.exported)
+        which = f", {COUNCILS[row.council]}," if listed and row.council else ""
+        message = f"{row.subject_id}, {row.award}{which} không có trong danh sách đã xuất"
+        yield Problem(loaded.where(row), f"{message}; hãy giữ nguyên các cột nền xám, hoặc xuất lại")
+    elif name_match_key(sheet.names.get(row.line, "")) != name_match_key(sheet.exported[asked]):
+        message = f"{row.subject_id} không đi với tên ghi ở dòng này"
+        remedy = "có thể đã sắp xếp riêng một cột; hãy xuất lại và ghi lại kết quả"
+        yield Problem(Where(loaded.file, row.line, NAME), f"{message}, {remedy}")
+
+
+def _lacking(loaded: Loaded, row: Any) -> Iterator[Problem]:
+    """Figures without which a ballot cannot be counted; a lowering needs none."""
+    needed = ("round",) if row.lowered_to else ("round", "members", "in_favour")
+    for name in needed:
+        if getattr(row, name) is None:
+            header = TABLES["votes"].column(name).header
+            message = f'dòng có kết quả mà ô "{header}" để trống; hãy ghi số'
+            yield Problem(loaded.where(row, name), message)
+    for name in ("round", "members"):
+        if getattr(row, name) == 0:
+            yield Problem(loaded.where(row, name), "không thể là 0; hãy ghi từ 1")
+
+
+def _recused(loaded: Loaded, row: Any, register: Register) -> Iterator[Problem]:
+    """Members of the office's council who are the candidate do not vote on themselves."""
+    council: Any = register.tables.get("council", ())
+    selves = sum(member.member_id == row.subject_id for member in council)
+    if row.council == "office" and selves > (row.recused or 0):
+        message = f"{row.subject_id} là thành viên Hội đồng mà cột này ghi {row.recused or 0}"
+        yield Problem(
+            loaded.where(row, "recused"), f"{message}; hãy kiểm tra có {selves} người không bỏ phiếu", "warning"
+        )
