@@ -119,7 +119,7 @@ def test_facts_know_kinds_of_value_and_no_rules(path: Path) -> None:
     assert law.isdisjoint({"award", "rulebook", "enact", "parameter", "prize"})
 
 
-@pytest.mark.parametrize("path", sorted((SOURCE / "cli").glob("*.py")), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", sorted((SOURCE / "cli").rglob("*.py")), ids=lambda path: path.name)
 def test_a_command_knows_of_the_law_only_what_it_prints(path: Path) -> None:
     law = {module.removeprefix("thidua.law.") for module, _ in imports(path) if module.startswith("thidua.law.")}
     assert law <= {"award", "citation", "criterion", "fact", "level", "prize", "regime"}
