@@ -23,6 +23,7 @@ ARROWS: dict[str, set[str]] = {
     "vietnamese": set(),
     "names": {"vietnamese"},
     "collector": set(),
+    "in_memory": set(),
     "problems": set(),
     "law": {"vietnamese"},
     "records": {"law"},
@@ -32,7 +33,7 @@ ARROWS: dict[str, set[str]] = {
     "regimes": {"law", "facts", "hookspecs"},
     "plugins": {"hookspecs", "law", "problems", "records", "regimes", "vietnamese"},
     # the stages: none reads another, but that explanations and notes judge again with the one evaluator
-    "load": {*DATA, "names"},
+    "load": {*DATA, "names", "in_memory"},
     "assess": {*DATA, "facts"},
     "judge": DATA,
     "allocate": DATA,
@@ -41,7 +42,7 @@ ARROWS: dict[str, set[str]] = {
     "register": DATA,
     "explain": {*DATA, "facts", "judge"},
     "notes": {*DATA, "facts", "judge", "explain", "plugins"},
-    "export": {*DATA, "facts", "explain", "notes", "offices", "plugins", "__init__"},
+    "export": {*DATA, "in_memory", "facts", "explain", "notes", "offices", "plugins", "__init__"},
     # what puts the stages together
     "pipeline": {*DATA, "assess", "judge", "allocate", "ballots", "prizes", "notes", "facts", "plugins"},
     "offices": {*DATA, "load", "pipeline", "plugins", "register"},

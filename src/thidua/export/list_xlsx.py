@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable
 from datetime import date, datetime
 from math import ceil
@@ -21,11 +22,13 @@ def write_list(evaluation: Evaluation, parts: list[Part], path: Path) -> None:
     """Writes the list of one office to `path`; the same list gives the same bytes."""
     import xlsxwriter
 
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(str(path), options) as book:
+    made = io.BytesIO()  # a full disk is met by one plain write, not within the library
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(made, options) as book:
         # A fixed day keeps the file the same on every run, so that it can be compared and signed.
         book.set_properties({"created": datetime.combine(evaluation.decision_date, datetime.min.time())})
         _Sheet(book, book.add_worksheet("Danh sách")).write(evaluation, parts)
+    path.write_bytes(made.getvalue())
 
 
 class _Sheet:

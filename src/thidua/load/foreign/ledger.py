@@ -26,16 +26,28 @@ KEYS: Mapping[str, tuple[str, ...]] = {
 
 @define(eq=False)
 class Entry:
-    """A row of a table: what it held, and what the import writes in it. Line 0 is a row still to be made."""
+    """A row of a table: what it held, and what the import writes in it. Line 0 is a row still to be made.
+
+    `sources` are the places of the foreign lists that speak of it, by column; `placed` is the line it is written to.
+    """
 
     table: str
     line: int
     before: Mapping[str, str]
     after: dict[str, str] = field(factory=dict)
     is_met: bool = False
+    sources: dict[str, Where] = field(factory=dict)
+    placed: int = 0
 
     def __getitem__(self, column: str) -> str:
         return self.after.get(column) or self.before.get(column, "")
+
+    def place(self, column: str) -> Where | None:
+        """Where a foreign list says the cell, or at least the row; None for a row that no list has."""
+        if column in self.sources:
+            return self.sources[column]
+        row = next(iter(self.sources.values()), None)
+        return Where(row.file, row.line) if row else None
 
 
 class Ledger:
@@ -92,6 +104,7 @@ class Ledger:
         elif changes or not entry.line:
             entry.after.update({name: text for name, text in texts.items() if self._differs(entry, name, text)})
         entry.is_met = True
+        entry.sources |= {name: where for name in texts if (where := place(name)).line}
         return entry
 
     def _check(self, table: str, name: str, text: str, where: Where) -> None:

@@ -12,6 +12,7 @@ from thidua.load.foreign.codes import codes_of
 from thidua.load.foreign.fill import filled
 from thidua.load.foreign.layout import Layout, layout_of
 from thidua.load.foreign.ledger import Ledger
+from thidua.load.foreign.rehearse import Check, Rehearsal, rehearse
 from thidua.load.foreign.rows import Record, records_of
 from thidua.load.foreign.take import Intake
 from thidua.load.foreign.target import read_target
@@ -25,26 +26,56 @@ _ORDER = ("units", "people", "registrations", "nominations", "awards", "initiati
 
 @frozen(eq=False)
 class Imported:
-    """What was understood, what would change, and the files to write; with an error among `problems` there are none."""
+    """What was understood, what would change, and the files to write; with an error among `problems` there are none.
+
+    `errors_before` counts the errors that the year has with and without the import.
+    """
 
     matched: tuple[str, ...]
     changes: tuple[str, ...]
     problems: tuple[Problem, ...]
     files: Mapping[Path, bytes]
+    errors_before: int = 0
 
     @property
     def failed(self) -> bool:
         """Whether a row or a file failed, so that nothing may be written."""
-        return any(problem.severity == "error" for problem in self.problems)
+        return _has_error(self.problems)
 
 
-def import_files(paths: Sequence[Path], workspace: Workspace, year: int, vocabulary: Vocabulary) -> Imported:
-    """Reads everything before anything is said to change. Raises DataError where the year itself cannot be read."""
+def import_files(
+    paths: Sequence[Path], workspace: Workspace, year: int, vocabulary: Vocabulary, check: Check
+) -> Imported:
+    """Reads everything before anything is said to change; `check` says what is wrong with the year of a workspace.
+
+    Raises DataError where the year itself cannot be read.
+    """
     target = read_target(workspace, year, vocabulary)
     ledger = Ledger(target, vocabulary)
+    taken, told, problems = _read(paths, vocabulary)
+    problems += _take(taken, Intake(ledger, year, workspace.office.name))
+    said = tuple(told), tuple(changes(ledger.entries, target, vocabulary))
+    if _has_error(problems):
+        return Imported(*said, tuple(sorted(problems)), {})
+    entries = list(ledger.changed())
+    files = filled(target, entries, vocabulary)
+    rehearsal = rehearse(target, files, entries, vocabulary, check) if files else Rehearsal()
+    found = tuple(sorted([*problems, *rehearsal.new]))
+    return Imported(*said, found, {} if rehearsal.new else files, rehearsal.old)
+
+
+def _has_error(problems: Iterable[Problem]) -> bool:
+    return any(problem.severity == "error" for problem in problems)
+
+
+Taken = list[tuple[Record, Mapping[str, str]]]  # each with the names of the codes of its file
+
+
+def _read(paths: Sequence[Path], vocabulary: Vocabulary) -> tuple[Taken, list[str], list[Problem]]:
+    """The rows of all lists, what their headings were taken for, and what is wrong with them."""
+    taken: Taken = []
     told: list[str] = []
     problems: list[Problem] = []
-    taken: list[tuple[Record, Mapping[str, str]]] = []
     for path in paths:
         try:
             lists, codes, unused = _lists(path, vocabulary)
@@ -57,10 +88,7 @@ def import_files(paths: Sequence[Path], workspace: Workspace, year: int, vocabul
             problems += faults
             told += matched(layout, len(records), vocabulary)
             taken += [(record, codes) for record in records]
-    problems += _take(taken, Intake(ledger, year, workspace.office.name))
-    failed = any(problem.severity == "error" for problem in problems)
-    files = {} if failed else filled(target, ledger.changed(), vocabulary)
-    return Imported(tuple(told), tuple(changes(ledger.entries, target, vocabulary)), tuple(sorted(problems)), files)
+    return taken, told, problems
 
 
 def _lists(path: Path, vocabulary: Vocabulary) -> tuple[list[Layout], dict[str, str], list[Problem]]:
@@ -80,7 +108,7 @@ def _lists(path: Path, vocabulary: Vocabulary) -> tuple[list[Layout], dict[str, 
     return lists, codes_of(sheets, used), said
 
 
-def _take(taken: Iterable[tuple[Record, Mapping[str, str]]], intake: Intake) -> list[Problem]:
+def _take(taken: Taken, intake: Intake) -> list[Problem]:
     for record, codes in sorted(taken, key=lambda each: _ORDER.index(each[0].topic)):
         intake.take(record, codes)
     return [*intake.problems, *dict.fromkeys(intake.who.asked)]

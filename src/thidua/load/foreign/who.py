@@ -51,7 +51,7 @@ class Who:
         units = self.ledger.entries["units"]
         if not units:
             code = self.ledger.next_id("units", "DV", 2)
-            self.ledger.put("units", {"unit_id": code, "name": self.office}, Where)
+            self.ledger.put("units", {"unit_id": code, "name": self.office}, lambda _: Where(""))
             return code
         top = [each["unit_id"] for each in units if not each["parent_id"]]
         return top[0] if len(top) == 1 else ""
