@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from thidua.in_memory import workbook_bytes
+from thidua.law.level import Level
 from thidua.load.cells import CellError, reader_of
 from thidua.load.foreign.ledger import Entry
 from thidua.load.foreign.target import Target, TargetTable
@@ -57,6 +58,8 @@ def _value(table: TargetTable, column: Column, text: str, vocabulary: Vocabulary
         return value
     if column.choice is not None:
         return column.choice.names.get(value, text)
+    if isinstance(value, Level):
+        return value.label
     return value if column.name == "award" else text
 
 

@@ -12,6 +12,7 @@ from thidua.load.foreign.target import Target
 from thidua.load.vocabulary import Vocabulary
 from thidua.problems import DataError, Problem, Where
 from thidua.records import Column
+from thidua.vietnamese import fold
 
 Place = Callable[[str], Where]
 KEYS: Mapping[str, tuple[str, ...]] = {
@@ -21,6 +22,8 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "awards": ("subject_id", "award", "year", "manner"),
     "nominations": ("subject_id", "award"),
     "registrations": ("subject_id", "award"),
+    "work": ("subject_id", "item"),
+    "ratings": ("subject_id", "year"),
 }
 
 
@@ -66,7 +69,8 @@ class Ledger:
 
     def _key(self, table: str, values: Any) -> tuple[Any, ...]:
         columns = [self.vocabulary.tables[table].column(name) for name in KEYS[table]]
-        return tuple(self._value(table, column, values[column.name]) for column in columns)
+        found = {column.name: self._value(table, column, values[column.name]) for column in columns}
+        return tuple(fold(value) if name == "item" and value else value for name, value in found.items())
 
     def _value(self, table: str, column: Column, text: str) -> Any:
         """What a text stands for; a text that the table cannot read stands for itself."""
@@ -114,8 +118,12 @@ class Ledger:
             raise DataError([Problem(where, str(fault))]) from fault
 
     def _differs(self, entry: Entry, name: str, text: str) -> bool:
-        column = self.vocabulary.tables[entry.table].column(name)
-        return bool(self._value(entry.table, column, entry[name]) != self._value(entry.table, column, text))
+        return self.differs(entry.table, name, entry[name], text)
+
+    def differs(self, table: str, name: str, one: str, other: str) -> bool:
+        """Whether two texts stand for different values of a column."""
+        column = self.vocabulary.tables[table].column(name)
+        return bool(self._value(table, column, one) != self._value(table, column, other))
 
     def changed(self) -> Iterator[Entry]:
         """The rows to be written, by table in order."""

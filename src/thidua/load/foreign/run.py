@@ -9,6 +9,7 @@ from attrs import frozen
 
 from thidua.load.foreign.book import open_foreign
 from thidua.load.foreign.codes import codes_of
+from thidua.load.foreign.figures import kept_work, year_fault
 from thidua.load.foreign.fill import filled
 from thidua.load.foreign.layout import Layout, layout_of
 from thidua.load.foreign.ledger import Ledger
@@ -21,7 +22,16 @@ from thidua.load.vocabulary import Vocabulary
 from thidua.load.workspace import Workspace
 from thidua.problems import DataError, Problem, Where
 
-_ORDER = ("units", "people", "registrations", "nominations", "awards", "initiatives")  # who before what
+_ORDER = (
+    "units",
+    "people",
+    "registrations",
+    "nominations",
+    "awards",
+    "ratings",
+    "work",
+    "initiatives",
+)  # who before what
 
 
 @frozen(eq=False)
@@ -52,7 +62,7 @@ def import_files(
     """
     target = read_target(workspace, year, vocabulary)
     ledger = Ledger(target, vocabulary)
-    taken, told, problems = _read(paths, vocabulary)
+    taken, told, problems = _read(paths, year, vocabulary)
     problems += _take(taken, Intake(ledger, year, workspace.office.name))
     said = tuple(told), tuple(changes(ledger.entries, target, vocabulary))
     if _has_error(problems):
@@ -71,7 +81,7 @@ def _has_error(problems: Iterable[Problem]) -> bool:
 Taken = list[tuple[Record, Mapping[str, str]]]  # each with the names of the codes of its file
 
 
-def _read(paths: Sequence[Path], vocabulary: Vocabulary) -> tuple[Taken, list[str], list[Problem]]:
+def _read(paths: Sequence[Path], year: int, vocabulary: Vocabulary) -> tuple[Taken, list[str], list[Problem]]:
     """The rows of all lists, what their headings were taken for, and what is wrong with them."""
     taken: Taken = []
     told: list[str] = []
@@ -85,7 +95,7 @@ def _read(paths: Sequence[Path], vocabulary: Vocabulary) -> tuple[Taken, list[st
         problems += unused
         for layout in lists:
             records, faults = records_of(layout)
-            problems += faults
+            problems += [*faults, *year_fault(layout, year)]
             told += matched(layout, len(records), vocabulary)
             taken += [(record, codes) for record in records]
     return taken, told, problems
@@ -111,4 +121,4 @@ def _lists(path: Path, vocabulary: Vocabulary) -> tuple[list[Layout], dict[str, 
 def _take(taken: Taken, intake: Intake) -> list[Problem]:
     for record, codes in sorted(taken, key=lambda each: _ORDER.index(each[0].topic)):
         intake.take(record, codes)
-    return [*intake.problems, *dict.fromkeys(intake.who.asked)]
+    return [*intake.problems, *dict.fromkeys(intake.who.asked), *kept_work(intake.ledger)]

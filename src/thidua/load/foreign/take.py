@@ -1,4 +1,4 @@
-"""Foreign rows made rows of the tables: people, units, nominations, awards, initiatives, registrations."""
+"""Foreign rows made rows of the tables: people, units, awards and what is proposed, initiatives, work, levels."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from thidua.load.foreign.codes import is_code
+from thidua.load.foreign.figures import take_levels, take_work
 from thidua.load.foreign.ledger import Entry, Ledger
 from thidua.load.foreign.rows import Cell, Record
 from thidua.load.foreign.who import Who
@@ -37,18 +38,21 @@ class Intake:
         """One row, by the table that its sheet is for; `codes` are the names of the codes of its file."""
         self.codes = codes
         try:
-            getattr(self, f"_{record.topic}")(record)
+            subject = getattr(self, f"_{record.topic}")(record)
+            if subject:
+                take_work(self.ledger, record, subject)
+                take_levels(self.ledger, record, subject, self._year(record))
         except DataError as error:
             self.problems += error.problems
 
-    def _people(self, record: Record) -> None:
-        self._subject(record)
-
-    def _units(self, record: Record) -> None:
-        self.who.unit(record)
+    def _units(self, record: Record) -> str:
+        return self.who.unit(record)
 
     def _subject(self, record: Record) -> str:
         """The id of the person or unit of a row; empty for a household, which no table holds."""
+        given = record.text("id")
+        if given and not record.text("name") and self.ledger.find("units", unit_id=given):
+            return given
         kind = _kind(record)
         if kind == _HOUSEHOLD:
             self._say(record, "hộ gia đình không có trong các bảng, không dùng đến; hãy lập danh sách riêng")
@@ -58,17 +62,20 @@ class Intake:
         cell = record.cell("subject")
         return self.who.unit_named(record, "subject", cell.text) if cell else self.who.unit(record)
 
+    _people = _work = _ratings = _subject
+
     # --- awards ------------------------------------------------------------------------------------------------------
 
-    def _nominations(self, record: Record) -> None:
+    def _nominations(self, record: Record) -> str:
         subject = self._subject(record)
         note = record.text("note")
         for cell in record.every("award") if subject else ():
             for award in self._codes(cell):
                 values = {"subject_id": subject, "award": award, "note": note}
                 self.ledger.put("nominations", values, _with_award(record, cell))
+        return subject
 
-    def _registrations(self, record: Record) -> None:
+    def _registrations(self, record: Record) -> str:
         subject = self._subject(record)
         day = record.text("registered_on")
         cells = [*record.every("registered"), *record.every("award")]
@@ -78,8 +85,9 @@ class Intake:
                 self.ledger.put("registrations", values, _with_award(record, cell))
         if subject and not cells and self.ledger.find("registrations", subject_id=subject) is None:
             self.ledger.put("registrations", {"subject_id": subject, "registered_on": day}, record.place)
+        return subject
 
-    def _awards(self, record: Record) -> None:
+    def _awards(self, record: Record) -> str:
         subject = self._subject(record)
         about = {"decided_on": record.text("decided_on"), "authority": record.text("authority")}
         common = {**about, "subject_id": subject, "year": self._year(record)}
@@ -93,6 +101,7 @@ class Intake:
                 values = {**common, "award": award, "decision_no": record.text("decision", award)}
                 self.ledger.put("awards", values, _with_award(record, cell))
         self._check_marks(record)
+        return subject
 
     def _check_marks(self, record: Record) -> None:
         """A decision without the mark of its award is half a row."""
