@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -83,16 +83,22 @@ def _history_awards() -> dict[str, Award]:
     }
 
 
-def subjects_of(desk: Desk) -> dict[str, tuple[str, str]]:
-    """Kind and name of everyone on the lists of any year, as the last year has them."""
-    found: dict[str, tuple[str, str]] = {}
+def years_of(desk: Desk) -> list[Any]:
+    """The tables of every year that can be read, the last year first."""
+    found: list[Any] = []
     years = {int(path.stem) for path in desk.workspace.root.glob("[12][0-9][0-9][0-9]*") if path.stem.isdigit()}
     for year in sorted(years):
         try:
-            tables: Any = load_register(desk.workspace, year, desk.words).tables
+            found.insert(0, load_register(desk.workspace, year, desk.words).tables)
         except DataError:
             click.echo(f"Lưu ý: số liệu năm {year} có lỗi, không đọc được; hãy chạy thidua check {year}.", err=True)
-            continue
+    return found
+
+
+def subjects_of(years: Iterable[Any]) -> dict[str, tuple[str, str]]:
+    """Kind and name of everyone on the lists of these years; the first of them says the name."""
+    found: dict[str, tuple[str, str]] = {}
+    for tables in reversed(list(years)):
         found |= {row.unit_id: ("unit", row.name) for row in tables["units"]}
         found |= {row.person_id: ("person", row.full_name) for row in tables["people"]}
     return found

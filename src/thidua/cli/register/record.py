@@ -10,7 +10,7 @@ import click
 from attrs import evolve
 
 from thidua.cli.common import Day
-from thidua.cli.register.desk import Desk, desk_of, desk_options, subjects_of, tell_edits
+from thidua.cli.register.desk import Desk, desk_of, desk_options, subjects_of, tell_edits, years_of
 from thidua.cli.register.lists import errors_of, read_awards, whole_rows
 from thidua.cli.register.options import AUTHORITY, HEAD, Filled, recorded_on_option, renumbered
 from thidua.law.award import OFFICE_DECIDES
@@ -133,7 +133,7 @@ def _from_list(desk: Desk, file: Path, head: Head) -> Decision:
         if column in loaded.headings:
             message = f"cột {loaded.headings[column]} không dùng với --list; hãy bỏ cột này, hoặc dùng import-history"
             problems.append(Problem(Where(loaded.file), message))
-    subjects = subjects_of(desk)
+    subjects = subjects_of(years_of(desk))
     problems += _strangers(loaded, subjects)
     entries = (_entry(loaded, row, *subjects.get(row.subject_id, ("", ""))) for row in whole_rows(loaded))
     return Decision(head, tuple(entries), desk.awards, problems=tuple(problems))

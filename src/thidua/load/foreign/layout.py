@@ -16,6 +16,7 @@ _GENDERS = {"nam", "nu"}
 _WHO = {"number", "id", "name", "subject", "called", "gender", "birth", "birth_male", "birth_female", "people"}
 _WHO |= {"unit", "office", "unit_id", "position", "class"}
 _WORK, _LEVELS = {"item", "counts", *MEASURES}, {"rating", "score"}
+_DECIDED = {"manner", "granted", "revoked_on", "period_from"}
 _BORN = {"birth", "birth_male", "birth_female", "people"}  # a list of people, not only of what became of them
 _PROPOSALS = ("nominations", "registrations")  # a level that they give the year itself may be a proposal too
 _USED: Mapping[str, set[str]] = {
@@ -25,7 +26,7 @@ _USED: Mapping[str, set[str]] = {
     "ratings": {*_WHO, *_LEVELS, "year", "decision"},
     "nominations": {*_WHO, *_WORK, *_LEVELS, "award", "note"},
     "registrations": {*_WHO, *_LEVELS, "award", "registered", "registered_on"},
-    "awards": {*_WHO, *_LEVELS, "award", "mark", "decision", "decided_on", "authority", "year"},
+    "awards": _WHO | _LEVELS | _DECIDED | {"award", "mark", "decision", "decided_on", "authority", "year"},
     "initiatives": {*_WHO, "title", "kind", "recognised_on", "scope", "authors", "status", "year", "decision"},
 }
 

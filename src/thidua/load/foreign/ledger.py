@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from attrs import define, field
 
 from thidua.load.cells import CellError, Reader, reader_of
-from thidua.load.foreign.target import Target
 from thidua.load.vocabulary import Vocabulary
 from thidua.problems import DataError, Problem, Where
 from thidua.records import Column
 from thidua.vietnamese import fold
 
+Texts = Mapping[str, str]  # by column
 Place = Callable[[str], Where]
 KEYS: Mapping[str, tuple[str, ...]] = {
     "units": ("unit_id",),
@@ -56,14 +56,14 @@ class Entry:
 class Ledger:
     """The tables of the year; every text that goes in is read as the table will read it."""
 
-    def __init__(self, target: Target, vocabulary: Vocabulary) -> None:
+    def __init__(self, tables: Mapping[str, Sequence[tuple[int, Texts]]], vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
         self.entries: dict[str, list[Entry]] = {}
         self._index: dict[str, dict[tuple[Any, ...], Entry]] = {}
         self._readers: dict[tuple[str, str], Reader] = {}
         self._numbers: dict[str, int] = {}
         for name in KEYS:
-            rows = [Entry(name, line, texts) for line, texts in target.tables[name].rows()]
+            rows = [Entry(name, line, texts) for line, texts in tables.get(name, ())]
             self.entries[name] = rows
             self._index[name] = {self._key(name, row): row for row in reversed(rows)}
 

@@ -7,12 +7,10 @@ from pathlib import Path
 
 from attrs import frozen
 
-from thidua.load.foreign.book import open_foreign
-from thidua.load.foreign.codes import codes_of
 from thidua.load.foreign.figures import kept_work, year_fault
 from thidua.load.foreign.fill import filled
-from thidua.load.foreign.layout import Layout, layout_of
 from thidua.load.foreign.ledger import Ledger
+from thidua.load.foreign.lists import lists_of
 from thidua.load.foreign.rehearse import Check, Rehearsal, rehearse
 from thidua.load.foreign.rows import Record, records_of
 from thidua.load.foreign.take import Intake
@@ -20,7 +18,7 @@ from thidua.load.foreign.target import read_target
 from thidua.load.foreign.tell import changes, matched
 from thidua.load.vocabulary import Vocabulary
 from thidua.load.workspace import Workspace
-from thidua.problems import DataError, Problem, Where
+from thidua.problems import DataError, Problem
 
 _ORDER = (
     "units",
@@ -61,7 +59,7 @@ def import_files(
     Raises DataError where the year itself cannot be read.
     """
     target = read_target(workspace, year, vocabulary)
-    ledger = Ledger(target, vocabulary)
+    ledger = Ledger({name: table.rows() for name, table in target.tables.items()}, vocabulary)
     taken, told, problems = _read(paths, year, vocabulary)
     problems += _take(taken, Intake(ledger, year, workspace.office.name))
     said = tuple(told), tuple(changes(ledger.entries, target, vocabulary))
@@ -88,7 +86,7 @@ def _read(paths: Sequence[Path], year: int, vocabulary: Vocabulary) -> tuple[Tak
     problems: list[Problem] = []
     for path in paths:
         try:
-            lists, codes, unused = _lists(path, vocabulary)
+            lists, codes, unused = lists_of(path, vocabulary)
         except DataError as error:
             problems += error.problems
             continue
@@ -99,23 +97,6 @@ def _read(paths: Sequence[Path], year: int, vocabulary: Vocabulary) -> tuple[Tak
             told += matched(layout, len(records), vocabulary)
             taken += [(record, codes) for record in records]
     return taken, told, problems
-
-
-def _lists(path: Path, vocabulary: Vocabulary) -> tuple[list[Layout], dict[str, str], list[Problem]]:
-    """The lists of a file, the names of its codes, and what is to be said of its other sheets."""
-    sheets = open_foreign(path)
-    found = [layout for sheet in sheets if (layout := layout_of(sheet, vocabulary))]
-    lists = [layout for layout in found if not layout.sheet.is_hidden]
-    if not lists:
-        message = "không thấy dòng tiêu đề nào như Họ và tên, Đơn vị; hãy kiểm tra tệp"
-        raise DataError([Problem(Where(path.name), message)])
-    used = {layout.sheet.file for layout in lists}
-    message = "trang tính không phải danh sách, không nhập dòng nào; hãy để nguyên"
-    hidden = "trang tính bị ẩn, không nhập dòng nào; hãy bỏ ẩn nếu cần nhập"
-    others = [sheet for sheet in sheets if sheet.file not in used and not sheet.is_hidden]
-    said = [Problem(Where(sheet.file), message, "warning") for sheet in others if not codes_of([sheet], ())]
-    said += [Problem(Where(layout.sheet.file), hidden, "warning") for layout in found if layout.sheet.is_hidden]
-    return lists, codes_of(sheets, used), said
 
 
 def _take(taken: Taken, intake: Intake) -> list[Problem]:

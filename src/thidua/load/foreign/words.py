@@ -49,6 +49,10 @@ _MEANINGS: Mapping[str, str] = {
     "decision": "số QĐ; số quyết định; quyết định số; số, ký hiệu quyết định; soqd",
     "decided_on": "ngày QĐ; ngày quyết định; ngày ký; ngaykt; ngayqd",
     "authority": "cấp khen; cấp khen thưởng; cấp quyết định; cơ quan quyết định",
+    "manner": "loại hình; loại hình khen thưởng",
+    "granted": "được tặng",
+    "revoked_on": "ngày thu hồi",
+    "period_from": "tính từ năm",
     "note": "ghi chú; lý do",
     "title": "tên đề tài; tên sáng kiến; tên sáng kiến, đề tài; tên đề tài, sáng kiến; tên đề tài/sáng kiến; "
     "đề tài, sáng kiến; mô tả; tên đề tài sáng kiến kinh nghiệm; tên sáng kiến kinh nghiệm",
