@@ -125,7 +125,7 @@ def _topic(words: set[str], title: str) -> str:
         return _of_awards(words, title)
     if len(words & set(MEASURES)) > 1:
         return "work"
-    if words & _LEVELS and not words & _BORN:
+    if "rating" in words and not words & _BORN:
         return "ratings"
     if words & {"name", "subject"}:
         return "people"
@@ -141,6 +141,7 @@ def _of_awards(words: set[str], title: str) -> str:
 def _for_topic(topic: str, headings: list[Heading]) -> tuple[Heading, ...]:
     """Without the meanings that say nothing here; a decision without its award is that of the mark to its left."""
     marks = [each for each in headings if each.meaning.word == "mark"]
+    used = _USED[topic] - _alone({each.meaning.word for each in headings})
     kept, seen = [], set[Meaning]()
     for each in headings:
         meaning = each.meaning
@@ -149,7 +150,14 @@ def _for_topic(topic: str, headings: list[Heading]) -> tuple[Heading, ...]:
             meaning = Meaning("decision", left[-1].meaning.of)
         is_open = topic in _PROPOSALS and meaning.word in _LEVELS and not meaning.of
         is_first = meaning not in seen or meaning.word in ("award", "registered")
-        is_used = meaning.word in _USED[topic] and is_first and not is_open
+        is_used = meaning.word in used and is_first and not is_open
         seen.add(meaning)
         kept.append(Heading(each.column, each.text, meaning if is_used else UNUSED))
     return tuple(kept)
+
+
+def _alone(words: set[str]) -> set[str]:
+    """What says nothing by itself: an item of work without figures, points that may be of anything."""
+    return ({"item", "counts"} if not words & set(MEASURES) else set()) | (
+        {"score"} if "rating" not in words else set()
+    )
