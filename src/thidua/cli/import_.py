@@ -45,8 +45,7 @@ def command(
     )
     _tell(done)
     if done.errors_before:
-        told = f"năm {chosen} còn {done.errors_before} lỗi có từ trước; hãy chạy {check}"
-        click.echo(f"Lưu ý: {told}", err=True)
+        click.echo(f"Lưu ý: năm {chosen} còn {done.errors_before} lỗi có từ trước; hãy chạy {check}", err=True)
     if done.failed:
         click.echo("Có lỗi, chưa ghi gì.", err=True)
         ctx.exit(1)
