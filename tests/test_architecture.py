@@ -23,6 +23,7 @@ ARROWS: dict[str, set[str]] = {
     "vietnamese": set(),
     "names": {"vietnamese"},
     "collector": set(),
+    "in_memory": set(),
     "problems": set(),
     "law": {"vietnamese"},
     "records": {"law"},
@@ -33,7 +34,7 @@ ARROWS: dict[str, set[str]] = {
     "regimes": {"law", "facts", "hookspecs"},
     "plugins": {"hookspecs", "law", "problems", "records", "regimes", "vietnamese"},
     # the stages: none reads another, but that explanations and notes judge again with the one evaluator
-    "load": {*DATA, "names", "ballot_sheet"},
+    "load": {*DATA, "names", "ballot_sheet", "in_memory"},
     "assess": {*DATA, "facts"},
     "judge": DATA,
     "allocate": DATA,
@@ -42,7 +43,10 @@ ARROWS: dict[str, set[str]] = {
     "register": DATA,
     "explain": {*DATA, "facts", "judge"},
     "notes": {*DATA, "facts", "judge", "explain", "plugins"},
-    "export": {*DATA, "names", "ballot_sheet", "facts", "explain", "notes", "offices", "plugins", "__init__"},
+    "export": {
+        *DATA,
+        *("names", "ballot_sheet", "in_memory", "facts", "explain", "notes", "offices", "plugins", "__init__"),
+    },
     # what puts the stages together
     "pipeline": {*DATA, "assess", "judge", "allocate", "ballots", "prizes", "notes", "facts", "plugins"},
     "offices": {*DATA, "load", "pipeline", "plugins", "register"},
@@ -120,7 +124,7 @@ def test_facts_know_kinds_of_value_and_no_rules(path: Path) -> None:
     assert law.isdisjoint({"award", "rulebook", "enact", "parameter", "prize"})
 
 
-@pytest.mark.parametrize("path", sorted((SOURCE / "cli").glob("*.py")), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", sorted((SOURCE / "cli").rglob("*.py")), ids=lambda path: path.name)
 def test_a_command_knows_of_the_law_only_what_it_prints(path: Path) -> None:
     law = {module.removeprefix("thidua.law.") for module, _ in imports(path) if module.startswith("thidua.law.")}
     assert law <= {"award", "citation", "criterion", "fact", "level", "prize", "regime"}

@@ -82,6 +82,33 @@ def test_a_heading_in_two_rows_that_nobody_merged(tmp_path: Path) -> None:
     assert names(found) == ["Lê An"]
 
 
+@pytest.mark.parametrize(
+    ("parts", "meaning"),
+    [
+        (["Kết quả xếp loại", "2018"], Meaning("rating", "2018")),
+        (["Xếp loại", "Năm 2018"], Meaning("rating", "2018")),
+        (["XẾP LOẠI CHẤT LƯỢNG NĂM 2018"], Meaning("rating", "2018")),
+        (["Điểm 2026"], Meaning("score", "2026")),
+        (["Xếp loại năm học 2018-2019"], Meaning()),
+        (["Số QĐ 2018"], Meaning()),
+        (["Kết quả thực hiện", "Hoàn thành"], Meaning("done")),
+        (["Hoàn thành", "Đúng tiến độ"], Meaning("on_time")),
+    ],
+)
+def test_what_a_heading_of_several_rows_means(parts: list[str], meaning: Meaning) -> None:
+    assert meaning_of(parts, WORDS) == meaning
+
+
+def test_an_item_without_figures_and_points_without_levels_are_not_used(tmp_path: Path) -> None:
+    found = layout(tmp_path, [*HEAD, "Nhiệm vụ", "Điểm"], [1, "Lê An", "P", "Văn thư", 9])
+    assert (found.topic, [each.meaning.word for each in found.headings][3:]) == ("people", ["", ""])
+
+
+def test_years_below_a_heading_that_nobody_merged(tmp_path: Path) -> None:
+    found = layout(tmp_path, [*HEAD, "Xếp loại", None], [None, None, None, 2018, 2019], [1, "Lê An", "P", "HTTNV"])
+    assert [each.text for each in found.headings][3:] == ["Xếp loại / 2018", "Xếp loại / 2019"]
+
+
 def test_what_is_no_row_is_set_aside_with_a_word(tmp_path: Path) -> None:
     found = layout(
         tmp_path,

@@ -151,6 +151,6 @@ def test_one_more_year_of_a_workspace(tmp_path: Path, monkeypatch: pytest.Monkey
 def test_a_failure_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(init, "SETTINGS", "missing/thidua.toml")
     monkeypatch.setattr(init, "year_files", lambda *_: {"2020/units.csv": "x"})
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(UsageError, match="chưa thay đổi gì"):
         create_workspace(tmp_path / "a" / "b", None, NAME, 2020)
     assert list(tmp_path.iterdir()) == []

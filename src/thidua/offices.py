@@ -8,7 +8,7 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from thidua.flow import Evaluation, Register
 from thidua.load import Vocabulary, Workspace, find_workspaces, load_register
@@ -161,6 +161,17 @@ def load_office(
     province = province_of(workspace, provinces or available())
     register = load_register(workspace, year, vocabulary(national, province), thorough)
     return Loaded(_remembered(register, workspace), province)
+
+
+def year_problems(workspace: Workspace, year: int, words: Vocabulary, home: Path) -> tuple[Problem, ...]:
+    """What is wrong with a year, also against the register that is kept at `home`; nothing where there is no year."""
+    try:
+        register = load_register(workspace, year, words)
+        return _remembered(register, evolve(workspace, root=home)).warnings
+    except NoYearError:
+        return ()
+    except DataError as error:
+        return error.problems
 
 
 def _remembered(register: Register, workspace: Workspace) -> Register:

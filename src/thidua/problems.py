@@ -85,12 +85,22 @@ _REASONS = {
     errno.EPERM: "không được phép, hoặc tệp đang mở ở chương trình khác",
     errno.EISDIR: "đây là thư mục, không phải tệp",
     errno.ENOSPC: "ổ đĩa đầy",
+    errno.EDQUOT: "đã dùng hết dung lượng được cấp",
+    errno.EFBIG: "tệp lớn hơn mức hệ thống cho phép",
+    errno.EROFS: "ổ đĩa chỉ cho đọc",
+    errno.EIO: "ổ đĩa lỗi",
 }
 
 
 def system_reason(error: OSError) -> str:
     """Why the system refused a file, in Vietnamese; its own words are English."""
     return _REASONS.get(error.errno or 0, f"lỗi hệ thống số {error.errno}")
+
+
+def not_written(target: object, error: OSError) -> UsageError:
+    """What an officer is told of a disk that failed while a file was being written beside its target."""
+    remedy = "chưa thay đổi gì; hãy giải phóng chỗ trống hoặc ghi ra ổ đĩa khác rồi chạy lại"
+    return UsageError(f'Không ghi được "{target}": {system_reason(error)}; {remedy}.')
 
 
 def inner_fault(error: Exception) -> str:

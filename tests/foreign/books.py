@@ -153,6 +153,31 @@ def hospital(path: Path) -> Path:
     return path
 
 
+def merged(path: Path, title: str, *boxes: str) -> Path:
+    """The workbook with these cells of a sheet merged."""
+    book = openpyxl.load_workbook(path)
+    for box in boxes:
+        book[title].merge_cells(box)
+    book.save(path)
+    return path
+
+
+def work(path: Path, *rows: list[Any]) -> Path:
+    """Work by item: a title, headings in two rows, their numbering; who did it is merged over the rows of two items."""
+    head = ["TT", "Họ và tên", "Đơn vị", "Nhiệm vụ", "Kết quả thực hiện"]
+    measures = ["Được giao", "Chưa đến hạn", "Hoàn thành", "Đúng tiến độ", "Vượt mức", "Chưa đạt chất lượng"]
+    above = [["TỔNG HỢP KHỐI LƯỢNG CÔNG VIỆC NĂM 2020"], [], head, [None] * 4 + measures]
+    save(path, Viec=[*above, [f"({number})" for number in range(1, 11)], *rows])
+    return merged(path, "Viec", "A3:A4", "B3:B4", "C3:C4", "D3:D4", "E3:J3", "B6:B7", "C6:C7")
+
+
+def levels(path: Path, *rows: list[Any]) -> Path:
+    """Levels by year: the years stand below one heading."""
+    head = ["STT", "Họ và tên", "Đơn vị", "Kết quả xếp loại", None, "Ghi chú"]
+    save(path, XL=[["KẾT QUẢ XẾP LOẠI CÁN BỘ, CÔNG CHỨC"], head, [None, None, None, 2018, 2019], *rows])
+    return merged(path, "XL", "A1:F1", "A2:A3", "B2:B3", "C2:C3", "D2:E2", "F2:F3")
+
+
 def old_fonts(path: Path) -> Path:
     """Names typed in .VnTime, .VnTimeH and VNI-Times, with Unicode headings; two-row headings for birth dates."""
     book = openpyxl.Workbook()

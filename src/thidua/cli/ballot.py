@@ -16,7 +16,7 @@ from thidua.export.files import replacing
 from thidua.flow import DRAFT, Evaluation
 from thidua.load import Workspace, find_workspaces
 from thidua.load.vote_sheet import Taken, read_sheet, take_sheet
-from thidua.offices import Run, load_office, vocabulary
+from thidua.offices import Run, load_office, vocabulary, year_problems
 from thidua.plugins import available, load_national
 from thidua.problems import UsageError
 from thidua.records import COUNCILS
@@ -109,7 +109,14 @@ def import_(
     workspace = _workspace(data, sheet.office)
     national, provinces = load_national(), available(plugin_path)
     loaded = load_office(workspace, sheet.year, national, provinces)
-    done = take_sheet(sheet, workspace, loaded.register, vocabulary(national, loaded.province))
+    words = vocabulary(national, loaded.province)
+    done = take_sheet(
+        sheet,
+        workspace,
+        loaded.register,
+        words,
+        lambda tried: year_problems(tried, sheet.year, words, workspace.root),
+    )
     _tell(done)
     if done.failed:
         click.echo("Có lỗi, chưa ghi gì.", err=True)

@@ -11,7 +11,7 @@ from thidua.cli.common import Year, plugin_option
 from thidua.export.files import replacing
 from thidua.load import Workspace, find_workspaces
 from thidua.load.foreign import Imported, import_files
-from thidua.offices import province_of, vocabulary
+from thidua.offices import province_of, vocabulary, year_problems
 from thidua.plugins import available, load_national
 from thidua.problems import UsageError
 
@@ -38,13 +38,18 @@ def command(
     workspace = _workspace(data)
     chosen = year or _only_year(workspace)
     _check_files(files, workspace, chosen)
+    check = f"thidua check {chosen}" + (f" --data {data}" if data else "")
     words = vocabulary(load_national(), province_of(workspace, available(plugin_path)))
-    done = import_files(files, workspace, chosen, words)
+    done = import_files(
+        files, workspace, chosen, words, lambda tried: year_problems(tried, chosen, words, workspace.root)
+    )
     _tell(done)
+    if done.errors_before:
+        click.echo(f"Lưu ý: năm {chosen} còn {done.errors_before} lỗi có từ trước; hãy chạy {check}", err=True)
     if done.failed:
         click.echo("Có lỗi, chưa ghi gì.", err=True)
         ctx.exit(1)
-    _finish(done, preview, f"thidua check {chosen}" + (f" --data {data}" if data else ""))
+    _finish(done, preview, check)
 
 
 def _finish(done: Imported, preview: bool, then: str) -> None:

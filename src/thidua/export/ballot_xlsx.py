@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from math import ceil
 from pathlib import Path
 from typing import Any
 
 from thidua.ballot_sheet import COUNTS, FIRST_KEPT, HEADINGS, KEPT, MEMBERS, SCHEMA, VOTES, Heading, fingerprint
 from thidua.export.ballot_list import Candidate, Member
+from thidua.export.sheet import new_book
 from thidua.flow import Evaluation
 from thidua.records import COUNCILS
 
@@ -33,12 +33,7 @@ _HOW = (
 
 def write_ballot(evaluation: Evaluation, rows: Sequence[Candidate], council: Sequence[Member], path: Path) -> None:
     """Writes the vote sheet to `path`; the same rows give the same bytes."""
-    import xlsxwriter
-
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(str(path), options) as book:
-        # A fixed day keeps the file the same on every run, so that two can be compared.
-        book.set_properties({"created": datetime.combine(evaluation.decision_date, datetime.min.time())})
+    with new_book(path, evaluation.decision_date) as book:
         formats = _formats(book)
         votes, people, kept = (book.add_worksheet(name) for name in (VOTES, MEMBERS, KEPT))
         lists = _keep(kept, evaluation, rows)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from thidua.in_memory import workbook_bytes
 from thidua.problems import Problem
 
 _PLACE = re.compile(r"^(?P<file>.*) \[(?P<sheet>[^\]]*)\]$")
@@ -27,7 +28,7 @@ def write_marked(source: Path, problems: Iterable[Problem], target: Path) -> int
         worst = "error" if any(one.severity == "error" for one in said) else "warning"
         book[sheet][cell].fill = PatternFill("solid", fgColor=COLOURS[worst])
         _say(book[sheet][cell], said)
-    book.save(target)
+    target.write_bytes(workbook_bytes(book))
     return len(marked)
 
 

@@ -5,6 +5,7 @@ No cell is a formula, and the same cells give the same bytes.
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -44,10 +45,12 @@ def new_book(path: Path, day: date) -> Iterator[Any]:
     """A workbook to be filled; `day` stands as its day of making, so that it is the same on every run."""
     import xlsxwriter
 
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(str(path), options) as book:
+    made = io.BytesIO()  # a full disk is met by one plain write, not within the library
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(made, options) as book:
         book.set_properties({"created": datetime.combine(day, datetime.min.time())})
         yield book
+    path.write_bytes(made.getvalue())
 
 
 class Sheet:

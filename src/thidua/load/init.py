@@ -13,7 +13,7 @@ from thidua.load.book_template import book_bytes
 from thidua.load.guide import guide
 from thidua.load.settings import parse_settings
 from thidua.load.workspace import SETTINGS, Workspace
-from thidua.problems import DataError, UsageError
+from thidua.problems import DataError, UsageError, not_written
 from thidua.records import TABLES, Table
 from thidua.vietnamese import fold, nfc
 
@@ -91,9 +91,8 @@ def add_year(
             raise UsageError(f'Đã có "{place}"; hãy chọn năm khác, lệnh này không ghi đè.')
     section = "" if year in workspace.years else f"\n\n{year_text(year)}"
     _check_section(settings, section)
-    with settings.open("a", encoding="utf-8", newline="") as file:
-        _place(year_files(year, tables, statements, awards), workspace.root, [_entry(year, awards)])
-        file.write(section)
+    files = {**year_files(year, tables, statements, awards), SETTINGS: settings.read_bytes() + section.encode()}
+    _place(files, workspace.root, [_entry(year, awards), SETTINGS])
 
 
 def _check_section(settings: Path, section: str) -> None:
@@ -156,18 +155,21 @@ def header_text(table: Table) -> str:
 
 
 def _place(files: Mapping[str, str | bytes], directory: Path, entries: Iterable[str]) -> None:
-    """The settings are moved last: until then the folder is no workspace."""
+    """The settings are moved last: until then the folder is no workspace. Raises UsageError for a disk that fails."""
     made = _missing_folders(directory)
-    directory.mkdir(parents=True, exist_ok=True)
     placed: list[Path] = []
     try:
-        with tempfile.TemporaryDirectory(prefix=".thidua-", dir=directory) as draft:
+        directory.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".thidua-", dir=directory, ignore_cleanup_errors=True) as draft:
             _write(files, Path(draft))
             for entry in entries:
                 (Path(draft) / entry).replace(directory / entry)
                 placed.append(directory / entry)
-    except BaseException:
+            placed, made = [], []  # all is there: nothing may be taken back any more
+    except BaseException as error:
         _remove(placed, made)
+        if isinstance(error, OSError):
+            raise not_written(directory, error) from error
         raise
 
 
@@ -186,4 +188,5 @@ def _remove(placed: Iterable[Path], made: Iterable[Path]) -> None:
     for path in placed:
         shutil.rmtree(path) if path.is_dir() else path.unlink()
     for folder in made:
-        folder.rmdir()
+        if folder.exists():
+            folder.rmdir()

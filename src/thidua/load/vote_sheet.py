@@ -16,6 +16,7 @@ from thidua.load.coding import stop
 from thidua.load.csv_file import Sheet
 from thidua.load.foreign.fill import filled
 from thidua.load.foreign.ledger import Entry, Ledger
+from thidua.load.foreign.rehearse import Check, rehearse
 from thidua.load.foreign.target import read_target
 from thidua.load.foreign.tell import changes
 from thidua.load.lists import check_lists
@@ -125,8 +126,13 @@ def _rows(sheet: RawSheet, top: int, place: str, name: str) -> tuple[Sheet, dict
 # --- its rows --------------------------------------------------------------------------------------------------------
 
 
-def take_sheet(sheet: VoteSheet, workspace: Workspace, register: Register, vocabulary: Vocabulary) -> Taken:
-    """The new content of the year's files. Raises DataError where the year itself cannot be read."""
+def take_sheet(
+    sheet: VoteSheet, workspace: Workspace, register: Register, vocabulary: Vocabulary, check: Check
+) -> Taken:
+    """The new content of the year's files; `check` says what is wrong with the year of a workspace.
+
+    Raises DataError where the year itself cannot be read.
+    """
     target = read_target(workspace, sheet.year, vocabulary)
     table = TABLES["votes"]
     loaded, faults = load_table(table, sheet.sheet, vocabulary, Tidied())
@@ -138,11 +144,14 @@ def take_sheet(sheet: VoteSheet, workspace: Workspace, register: Register, vocab
     problems += _age(sheet, register)
     if any(problem.severity == "error" for problem in problems):
         return Taken((), tuple(sorted(problems)), {}, sheet.empty)
-    ledger = Ledger(target, vocabulary)
+    ledger = Ledger({name: each.rows() for name, each in target.tables.items()}, vocabulary)
     for row, texts in zip(loaded.rows, _texts(sheet.sheet), strict=True):
         _put(ledger, loaded, row, texts)
-    files = filled(target, ledger.changed(), vocabulary)
-    return Taken(tuple(changes(ledger.entries, target, vocabulary)), tuple(sorted(problems)), files, sheet.empty)
+    entries = list(ledger.changed())
+    files = filled(target, entries, vocabulary)
+    new = rehearse(target, files, entries, vocabulary, check).new if files else ()
+    said = tuple(changes(ledger.entries, target, vocabulary))
+    return Taken(said, tuple(sorted([*problems, *new])), {} if new else files, sheet.empty)
 
 
 def _texts(sheet: Sheet) -> Iterator[dict[str, str]]:

@@ -14,7 +14,7 @@ from thidua.problems import DataError, Problem, Where
 from thidua.records import AwardRecord
 from thidua.register.book import Book, Grant, read_book
 from thidua.register.chain import append
-from thidua.register.store import writing
+from thidua.register.store import reading, writing
 from thidua.vietnamese import date_text, fold
 
 Key = tuple[str, str, int, str, bool]
@@ -42,9 +42,7 @@ def import_history(path: Path, old: OldList, subjects: Subjects, day: date) -> I
     """Raises DataError with every row that fails or contradicts another, and then nothing has been written."""
     with writing(path) as db:
         book = read_book(db)
-        new, problems = _new(book, old.records)
-        if problems := [*old.problems, *problems]:
-            raise DataError(problems)
+        new = _new(book.grants, old)
         if new:
             _Writing(db, book, subjects, day).write(new)
             file, digest = old.source.path, old.source.sha256
@@ -52,23 +50,37 @@ def import_history(path: Path, old: OldList, subjects: Subjects, day: date) -> I
         return Imported(len(new), len(old.records) - len(new))
 
 
+def preview_history(path: Path, old: OldList) -> Imported:
+    """What an import would add; it fails as the import would, and writes nothing."""
+    grants: Sequence[Grant] = ()
+    if path.is_file():
+        with reading(path) as db:
+            grants = read_book(db).grants
+    new = _new(grants, old)
+    return Imported(len(new), len(old.records) - len(new))
+
+
 def _key(one: AwardRecord | Grant) -> Key:
     return one.subject_id, one.award, one.year, one.manner, one.granted
 
 
-def _new(book: Book, records: Sequence[AwardRecord]) -> tuple[list[AwardRecord], list[Problem]]:
-    """The rows that neither the register nor an earlier row holds, and those that contradict one."""
-    held = {_key(grant): grant for grant in book.grants}
+def _new(grants: Sequence[Grant], old: OldList) -> list[AwardRecord]:
+    """The rows that neither the register nor an earlier row holds. Raises DataError with those that contradict one."""
+    held = {_key(grant): grant for grant in grants}
     first: dict[Key, AwardRecord] = {}
-    problems: list[Problem] = []
-    for record in records:
+    problems = list(old.problems)
+    for record in old.records:
         key = _key(record)
         if key in held:
             problems += _contradicts(record, held[key])
         elif not _is_same(record, first.setdefault(key, record)):
-            told = f"{record.subject_id}, {record.award} năm {record.year} đã có ở dòng {first[key].line} với"
+            other = first[key]
+            place = f"dòng {other.line}" if other.origin == record.origin else f"{other.origin}:{other.line}"
+            told = f"{record.subject_id}, {record.award} năm {record.year} đã có ở {place} với"
             problems.append(_problem(record, f"{told} quyết định khác; {_CHECK}"))
-    return list(first.values()), problems
+    if problems:
+        raise DataError(problems)
+    return list(first.values())
 
 
 _CHECK = "hãy kiểm tra lại, hoặc ghi cột Loại hình nếu là khen chuyên đề, đột xuất"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date, datetime
 from math import ceil
 from pathlib import Path
@@ -19,11 +20,13 @@ def write_passport(passport: Passport, office: str, path: Path) -> None:
     """Writes a passport to `path`; the same passport gives the same bytes."""
     import xlsxwriter
 
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(str(path), options) as book:
+    made = io.BytesIO()  # a full disk is met by one plain write, not within the library
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(made, options) as book:
         day = passport.last_day or FIRST_DAY
         book.set_properties({"created": datetime.combine(day, datetime.min.time())})
         _Sheet(book, book.add_worksheet("Lý lịch khen thưởng")).write(passport, office)
+    path.write_bytes(made.getvalue())
 
 
 class _Sheet:

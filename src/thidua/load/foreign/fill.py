@@ -8,9 +8,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from copy import copy
 from datetime import date
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
+from thidua.in_memory import workbook_bytes
+from thidua.law.level import Level
 from thidua.load.cells import CellError, reader_of
 from thidua.load.foreign.ledger import Entry
 from thidua.load.foreign.target import Target, TargetTable
@@ -55,6 +58,8 @@ def _value(table: TargetTable, column: Column, text: str, vocabulary: Vocabulary
         return value
     if column.choice is not None:
         return column.choice.names.get(value, text)
+    if isinstance(value, Level):
+        return value.label
     return value if column.name in ("award", "lowered_to") else text
 
 
@@ -74,16 +79,17 @@ def _book(target: Target, by_table: Mapping[str, list[Entry]], vocabulary: Vocab
             for place, heading in enumerate(table.sheet.headings, start=1):
                 sheet.cell(1, place, heading)
         _fill_sheet(sheet, table, entries, vocabulary)
-    made = io.BytesIO()
-    book.save(made)
-    return made.getvalue()
+    return workbook_bytes(book)
 
 
 def _source(target: Target, vocabulary: Vocabulary) -> Any:
-    if not target.is_new:
-        return target.book
+    return io.BytesIO(new_year(target, vocabulary)) if target.is_new else target.book
+
+
+def new_year(target: Target, vocabulary: Vocabulary) -> bytes:
+    """The workbook of a year that is not there yet, as `init` makes it."""
     files = year_files(target.year, vocabulary.tables, vocabulary.statements, vocabulary.awards)
-    return io.BytesIO(bytes(files[f"{target.year}.xlsx"]))  # type: ignore[arg-type]
+    return bytes(files[f"{target.year}.xlsx"])  # type: ignore[arg-type]
 
 
 def _fill_sheet(sheet: Any, table: TargetTable, entries: list[Entry], vocabulary: Vocabulary) -> None:
@@ -97,6 +103,7 @@ def _fill_sheet(sheet: Any, table: TargetTable, entries: list[Entry], vocabulary
     row = max([table.sheet.line, *table.sheet.lines])
     for entry in entries:
         row += not entry.line
+        entry.placed = entry.line or row
         for name, text in entry.after.items():
             value = _value(table, table.table.column(name), text, vocabulary)
             cell = sheet.cell(entry.line or row, places[name] + 1)
@@ -125,21 +132,32 @@ def _csv(table: TargetTable, entries: list[Entry], vocabulary: Vocabulary) -> by
     first = raw.split("\n", 1)[0]
     delimiter = ";" if first.count(";") >= first.count(",") else ","
     places = _places(table, entries)
-    width = max(places.values()) + 1
-    rows = [list(row) for row in table.sheet.rows]
-    by_line = dict(zip(table.sheet.lines, rows, strict=True))
-    for entry in entries:
-        row = by_line[entry.line] if entry.line else []
-        rows += [] if entry.line else [row]
-        row += [""] * (width - len(row))
-        for name, text in entry.after.items():
-            value = _value(table, table.table.column(name), text, vocabulary)
-            row[places[name]] = value.isoformat() if isinstance(value, date) else str(value)
     target = io.StringIO(newline="")
     writer = csv.writer(target, delimiter=delimiter, lineterminator="\n" if raw and "\r\n" not in raw else "\r\n")
     writer.writerow(_headings(table, places))
-    writer.writerows(row + [""] * (width - len(row)) for row in rows)
+    writer.writerows(_csv_rows(table, entries, places, vocabulary))
     return mark + target.getvalue().encode()
+
+
+def _csv_rows(
+    table: TargetTable, entries: list[Entry], places: Mapping[str, int], vocabulary: Vocabulary
+) -> list[list[str]]:
+    """The rows below the headings; each entry learns the line that it comes to."""
+    rows = [list(row) for row in table.sheet.rows]
+    at = {line: i for i, line in enumerate(table.sheet.lines)}
+    where = []
+    for entry in entries:
+        where.append(at[entry.line] if entry.line else len(rows))
+        rows += [] if entry.line else [[]]
+        row = rows[where[-1]]
+        row += [""] * (max(places.values()) + 1 - len(row))
+        for name, text in entry.after.items():
+            value = _value(table, table.table.column(name), text, vocabulary)
+            row[places[name]] = value.isoformat() if isinstance(value, date) else str(value)
+    lines = list(accumulate((1 + sum(cell.count("\n") for cell in row) for row in rows), initial=2))
+    for entry, i in zip(entries, where, strict=True):
+        entry.placed = lines[i]
+    return [row + [""] * (max(places.values()) + 1 - len(row)) for row in rows]
 
 
 def _headings(table: TargetTable, places: Mapping[str, int]) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from attrs import frozen
 
 from thidua.load.foreign.sheet import ForeignSheet
-from thidua.load.foreign.words import UNUSED, Meaning, meaning_of
+from thidua.load.foreign.words import MEASURES, UNUSED, Meaning, is_year, meaning_of
 from thidua.load.vocabulary import Vocabulary
 from thidua.vietnamese import fold, nfc
 
@@ -15,12 +15,18 @@ FIRST_ROWS = 20  # titles may stand above the headings
 _GENDERS = {"nam", "nu"}
 _WHO = {"number", "id", "name", "subject", "called", "gender", "birth", "birth_male", "birth_female", "people"}
 _WHO |= {"unit", "office", "unit_id", "position", "class"}
+_WORK, _LEVELS = {"item", "counts", *MEASURES}, {"rating", "score"}
+_DECIDED = {"manner", "granted", "revoked_on", "period_from"}
+_BORN = {"birth", "birth_male", "birth_female", "people"}  # a list of people, not only of what became of them
+_PROPOSALS = ("nominations", "registrations")  # a level that they give the year itself may be a proposal too
 _USED: Mapping[str, set[str]] = {
-    "people": _WHO,
+    "people": _WHO | _WORK | _LEVELS,
     "units": {"number", "unit", "office", "unit_id"},
-    "nominations": {*_WHO, "award", "note"},
-    "registrations": {*_WHO, "award", "registered", "registered_on"},
-    "awards": {*_WHO, "award", "mark", "decision", "decided_on", "authority", "year"},
+    "work": _WHO | _WORK | _LEVELS,
+    "ratings": {*_WHO, *_LEVELS, "year", "decision"},
+    "nominations": {*_WHO, *_WORK, *_LEVELS, "award", "note"},
+    "registrations": {*_WHO, *_LEVELS, "award", "registered", "registered_on"},
+    "awards": _WHO | _LEVELS | _DECIDED | {"award", "mark", "decision", "decided_on", "authority", "year"},
     "initiatives": {*_WHO, "title", "kind", "recognised_on", "scope", "authors", "status", "year", "decision"},
 }
 
@@ -36,13 +42,14 @@ class Heading:
 
 @frozen(eq=False)
 class Layout:
-    """A sheet whose rows are for a table; its headings stand in the rows `first` to `last`."""
+    """A sheet whose rows are for a table; its headings stand in the rows `first` to `last`, below a title."""
 
     sheet: ForeignSheet
     topic: str
     first: int
     last: int
     headings: tuple[Heading, ...]
+    title: str = ""
 
 
 def layout_of(sheet: ForeignSheet, vocabulary: Vocabulary) -> Layout | None:
@@ -52,10 +59,11 @@ def layout_of(sheet: ForeignSheet, vocabulary: Vocabulary) -> Layout | None:
     known = [len({each.meaning for each in headings if each.meaning.word}) for _, _, headings in found]
     best = max(range(len(found)), key=lambda i: (known[i], found[i][0] - found[i][1], -i))  # a letterhead is no heading
     first, last, headings = found[best]
-    topic = _topic({each.meaning.word for each in headings}, _title(sheet, first))
+    title = _title(sheet, first)
+    topic = _topic({each.meaning.word for each in headings}, title)
     if not topic or known[best] < 2:
         return None
-    return Layout(sheet, topic, first, last, _for_topic(topic, headings))
+    return Layout(sheet, topic, first, last, _for_topic(topic, headings), title)
 
 
 def _title(sheet: ForeignSheet, first: int) -> str:
@@ -64,13 +72,14 @@ def _title(sheet: ForeignSheet, first: int) -> str:
 
 
 def _last(sheet: ForeignSheet, row: int) -> int:
-    """The lowest row of the headings that start in a row: merged cells tell, or "Nam", "Nữ" alone below."""
+    """The lowest row of the headings that start in a row: merged cells tell, or years, "Nam", "Nữ" alone below."""
     boxes = [box for box in sheet.merged if box[0] == row]
     lowest = max([row, *(box[2] for box in boxes)])
     heads = sheet.cells[row]
     is_wide = len(heads) > 1 and any(box[3] > box[1] for box in boxes)
     below = {fold(text) for text in sheet.cells.get(row + 1, {}).values()}
-    return max(lowest, row + 1) if (is_wide and below) or (below and below <= _GENDERS) else lowest
+    are_parts = below <= _GENDERS or all(map(is_year, below))
+    return max(lowest, row + 1) if below and (is_wide or are_parts) else lowest
 
 
 def _headings(sheet: ForeignSheet, first: int, last: int, vocabulary: Vocabulary) -> list[Heading]:
@@ -114,6 +123,10 @@ def _topic(words: set[str], title: str) -> str:
         return "initiatives"
     if "award" in words:
         return _of_awards(words, title)
+    if len(words & set(MEASURES)) > 1:
+        return "work"
+    if "rating" in words and not words & _BORN:
+        return "ratings"
     if words & {"name", "subject"}:
         return "people"
     return "units" if "unit" in words and not words & {"title", "id"} else ""
@@ -128,13 +141,23 @@ def _of_awards(words: set[str], title: str) -> str:
 def _for_topic(topic: str, headings: list[Heading]) -> tuple[Heading, ...]:
     """Without the meanings that say nothing here; a decision without its award is that of the mark to its left."""
     marks = [each for each in headings if each.meaning.word == "mark"]
+    used = _USED[topic] - _alone({each.meaning.word for each in headings})
     kept, seen = [], set[Meaning]()
     for each in headings:
         meaning = each.meaning
         left = [mark for mark in marks if mark.column < each.column]
         if meaning == Meaning("decision") and left:
             meaning = Meaning("decision", left[-1].meaning.of)
-        is_used = meaning.word in _USED[topic] and (meaning not in seen or meaning.word in ("award", "registered"))
+        is_open = topic in _PROPOSALS and meaning.word in _LEVELS and not meaning.of
+        is_first = meaning not in seen or meaning.word in ("award", "registered")
+        is_used = meaning.word in used and is_first and not is_open
         seen.add(meaning)
         kept.append(Heading(each.column, each.text, meaning if is_used else UNUSED))
     return tuple(kept)
+
+
+def _alone(words: set[str]) -> set[str]:
+    """What says nothing by itself: an item of work without figures, points that may be of anything."""
+    return ({"item", "counts"} if not words & set(MEASURES) else set()) | (
+        {"score"} if "rating" not in words else set()
+    )

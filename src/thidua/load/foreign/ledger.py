@@ -8,11 +8,12 @@ from typing import Any
 from attrs import define, field
 
 from thidua.load.cells import CellError, Reader, reader_of
-from thidua.load.foreign.target import Target
 from thidua.load.vocabulary import Vocabulary
 from thidua.problems import DataError, Problem, Where
 from thidua.records import Column
+from thidua.vietnamese import fold
 
+Texts = Mapping[str, str]  # by column
 Place = Callable[[str], Where]
 KEYS: Mapping[str, tuple[str, ...]] = {
     "units": ("unit_id",),
@@ -22,40 +23,55 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "nominations": ("subject_id", "award"),
     "registrations": ("subject_id", "award"),
     "votes": ("subject_id", "award", "council", "round"),
+    "work": ("subject_id", "item"),
+    "ratings": ("subject_id", "year"),
 }
 
 
 @define(eq=False)
 class Entry:
-    """A row of a table: what it held, and what the import writes in it. Line 0 is a row still to be made."""
+    """A row of a table: what it held, and what the import writes in it. Line 0 is a row still to be made.
+
+    `sources` are the places of the foreign lists that speak of it, by column; `placed` is the line it is written to.
+    """
 
     table: str
     line: int
     before: Mapping[str, str]
     after: dict[str, str] = field(factory=dict)
     is_met: bool = False
+    sources: dict[str, Where] = field(factory=dict)
+    placed: int = 0
 
     def __getitem__(self, column: str) -> str:
         return self.after.get(column) or self.before.get(column, "")
+
+    def place(self, column: str) -> Where | None:
+        """Where a foreign list says the cell, or at least the row; None for a row that no list has."""
+        if column in self.sources:
+            return self.sources[column]
+        row = next(iter(self.sources.values()), None)
+        return Where(row.file, row.line) if row else None
 
 
 class Ledger:
     """The tables of the year; every text that goes in is read as the table will read it."""
 
-    def __init__(self, target: Target, vocabulary: Vocabulary) -> None:
+    def __init__(self, tables: Mapping[str, Sequence[tuple[int, Texts]]], vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
         self.entries: dict[str, list[Entry]] = {}
         self._index: dict[str, dict[tuple[Any, ...], Entry]] = {}
         self._readers: dict[tuple[str, str], Reader] = {}
         self._numbers: dict[str, int] = {}
         for name in KEYS:
-            rows = [Entry(name, line, texts) for line, texts in target.tables[name].rows()]
+            rows = [Entry(name, line, texts) for line, texts in tables.get(name, ())]
             self.entries[name] = rows
             self._index[name] = {self._key(name, row): row for row in reversed(rows)}
 
     def _key(self, table: str, values: Any) -> tuple[Any, ...]:
         columns = [self.vocabulary.tables[table].column(name) for name in KEYS[table]]
-        return tuple(self._value(table, column, values[column.name]) for column in columns)
+        found = {column.name: self._value(table, column, values[column.name]) for column in columns}
+        return tuple(fold(value) if name == "item" and value else value for name, value in found.items())
 
     def _value(self, table: str, column: Column, text: str) -> Any:
         """What a text stands for; a text that the table cannot read stands for itself."""
@@ -105,6 +121,7 @@ class Ledger:
         elif changes or not entry.line:
             entry.after.update({name: text for name, text in texts.items() if self._differs(entry, name, text)})
         entry.is_met = True
+        entry.sources |= {name: where for name in texts if (where := place(name)).line}
         return entry
 
     def _check(self, table: str, name: str, text: str, where: Where) -> None:
@@ -114,8 +131,12 @@ class Ledger:
             raise DataError([Problem(where, str(fault))]) from fault
 
     def _differs(self, entry: Entry, name: str, text: str) -> bool:
-        column = self.vocabulary.tables[entry.table].column(name)
-        return bool(self._value(entry.table, column, entry[name]) != self._value(entry.table, column, text))
+        return self.differs(entry.table, name, entry[name], text)
+
+    def differs(self, table: str, name: str, one: str, other: str) -> bool:
+        """Whether two texts stand for different values of a column."""
+        column = self.vocabulary.tables[table].column(name)
+        return bool(self._value(table, column, one) != self._value(table, column, other))
 
     def changed(self) -> Iterator[Entry]:
         """The rows to be written, by table in order."""

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from thidua.load.csv_file import is_total
 from thidua.load.foreign.layout import Heading, Layout
-from thidua.load.foreign.words import Meaning
+from thidua.load.foreign.words import MEASURES, Meaning
 from thidua.problems import DataError, Problem, Where
 from thidua.vietnamese import fold, nfc
 
@@ -130,7 +130,7 @@ def _set_aside(layout: Layout, bottom: int) -> Iterator[Problem]:
 
 
 def _record(layout: Layout, used: Sequence[Heading], row: int) -> Record:
-    cells: Mapping[int, str] = layout.sheet.cells.get(row, {})
+    cells = {**_spanning(layout, row), **layout.sheet.cells.get(row, {})}
     file = layout.sheet.file
     found = [
         Cell(cells[each.column], each.meaning, Where(file, row, each.text)) for each in used if each.column in cells
@@ -138,10 +138,18 @@ def _record(layout: Layout, used: Sequence[Heading], row: int) -> Record:
     return Record(layout.topic, Where(file, row), tuple(found))
 
 
+def _spanning(layout: Layout, row: int) -> dict[int, str]:
+    """The texts of cells that were merged downwards and reach a row: a name beside several lines of work."""
+    boxes = [box for box in layout.sheet.merged if layout.last < box[0] < row <= box[2] and box[1] == box[3]]
+    texts = {box[1]: layout.sheet.cells.get(box[0], {}).get(box[1], "") for box in boxes}
+    return {column: text for column, text in texts.items() if text}
+
+
 def _nobody(record: Record) -> Iterator[Problem]:
     """A heading of a group, or a signature; a row number alone is a form's."""
     filled = [cell for cell in record.cells if cell.meaning.word != "number"]
-    if len(filled) > 2 and record.text("number").isdigit():
+    has_figures = any(record.text(word) for word in MEASURES)
+    if (len(filled) > 2 and record.text("number").isdigit()) or (len(filled) > 1 and has_figures):
         yield Problem(record.where, "dòng không ghi tên hay mã; hãy ghi hoặc xóa dòng này")
     elif filled or not record.text("number").isdigit():
         yield Problem(record.where, "dòng không phải là dòng số liệu, không dùng đến; hãy kiểm tra", "warning")

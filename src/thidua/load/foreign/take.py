@@ -1,26 +1,25 @@
-"""Foreign rows made rows of the tables: people, units, nominations, awards, initiatives, registrations."""
+"""Foreign rows made rows of the tables: people, units, awards and what is proposed, initiatives, work, levels."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 
-from thidua.load.foreign.codes import is_code
+from thidua.load.foreign.awards import award_rows, awards_in, with_award, year_of
+from thidua.load.foreign.figures import take_levels, take_work
 from thidua.load.foreign.ledger import Entry, Ledger
 from thidua.load.foreign.rows import Cell, Record
+from thidua.load.foreign.subject import subject_of
 from thidua.load.foreign.who import Who
-from thidua.load.foreign.words import award_named
 from thidua.load.terms import key, quoted
-from thidua.problems import DataError, Problem, Where
-from thidua.vietnamese import fold, nfc
+from thidua.problems import DataError, Problem
+from thidua.vietnamese import fold
 
-_PERSON, _UNIT, _HOUSEHOLD = "person", "unit", "household"
 _KINDS = {"dtkh": "đề tài nghiên cứu", "nckh": "đề tài nghiên cứu", "skkh": "sáng kiến", "sk": "sáng kiến"}
 _KINDS |= {"skkn": "sáng kiến", "sangkienkinhnghiem": "sáng kiến"}
 _DONE = {"daduiet", "duocduiet", "duiet", "dacongnhan", "congnhan", "duoccongnhan", "dat", "danghiemthu", "approved"}
 _OPEN = {"choduiet", "choxetduiet", "choxacnhan", "dangxet", "tuchoi", "khongdat", "khongduiet", "pending", "rejected"}
 _OPEN |= {"chuaduiet", "dangthuchien", "chuacongnhan", "khongcongnhan", "nhap", "draft"}
-_YES, _NO = {"x", "co", "1", "v", "yes", "true"}, {"khong", "0", "no", "false", "k"}
 _NAMES = re.compile(r"[;\n,]|\s+và\s+|\s+-\s+")
 
 
@@ -28,7 +27,7 @@ class Intake:
     """Takes records in, one after the other; a row that fails is a problem, and the others go on."""
 
     def __init__(self, ledger: Ledger, year: int, office: str) -> None:
-        self.ledger, self.year = ledger, year
+        self.ledger, self.year = ledger, str(year)
         self.codes: Mapping[str, str] = {}
         self.who = Who(ledger, office)
         self.problems: list[Problem] = []
@@ -37,88 +36,50 @@ class Intake:
         """One row, by the table that its sheet is for; `codes` are the names of the codes of its file."""
         self.codes = codes
         try:
-            getattr(self, f"_{record.topic}")(record)
+            subject = getattr(self, f"_{record.topic}")(record)
+            if subject:
+                take_work(self.ledger, record, subject)
+                take_levels(self.ledger, record, subject, year_of(record) or self.year)
         except DataError as error:
             self.problems += error.problems
 
-    def _people(self, record: Record) -> None:
-        self._subject(record)
-
-    def _units(self, record: Record) -> None:
-        self.who.unit(record)
+    def _units(self, record: Record) -> str:
+        return self.who.unit(record)
 
     def _subject(self, record: Record) -> str:
-        """The id of the person or unit of a row; empty for a household, which no table holds."""
-        kind = _kind(record)
-        if kind == _HOUSEHOLD:
-            self._say(record, "hộ gia đình không có trong các bảng, không dùng đến; hãy lập danh sách riêng")
-            return ""
-        if kind == _PERSON:
-            return self.who.person(record)
-        cell = record.cell("subject")
-        return self.who.unit_named(record, "subject", cell.text) if cell else self.who.unit(record)
+        return subject_of(record, self.who)
+
+    _people = _work = _ratings = _subject
 
     # --- awards ------------------------------------------------------------------------------------------------------
 
-    def _nominations(self, record: Record) -> None:
+    def _nominations(self, record: Record) -> str:
         subject = self._subject(record)
         note = record.text("note")
         for cell in record.every("award") if subject else ():
-            for award in self._codes(cell):
+            for award in awards_in(cell, self.codes, self.ledger.vocabulary):
                 values = {"subject_id": subject, "award": award, "note": note}
-                self.ledger.put("nominations", values, _with_award(record, cell))
+                self.ledger.put("nominations", values, with_award(record, cell))
+        return subject
 
-    def _registrations(self, record: Record) -> None:
+    def _registrations(self, record: Record) -> str:
         subject = self._subject(record)
         day = record.text("registered_on")
         cells = [*record.every("registered"), *record.every("award")]
         for cell in cells if subject else ():
-            for award in self._codes(cell):
+            for award in awards_in(cell, self.codes, self.ledger.vocabulary):
                 values = {"subject_id": subject, "award": award, "registered_on": day}
-                self.ledger.put("registrations", values, _with_award(record, cell))
+                self.ledger.put("registrations", values, with_award(record, cell))
         if subject and not cells and self.ledger.find("registrations", subject_id=subject) is None:
             self.ledger.put("registrations", {"subject_id": subject, "registered_on": day}, record.place)
+        return subject
 
-    def _awards(self, record: Record) -> None:
+    def _awards(self, record: Record) -> str:
         subject = self._subject(record)
-        about = {"decided_on": record.text("decided_on"), "authority": record.text("authority")}
-        common = {**about, "subject_id": subject, "year": self._year(record)}
-        for cell in record.every("award") if subject else ():
-            for award in self._codes(cell):
-                values = {**common, "award": award, "decision_no": record.text("decision")}
-                self.ledger.put("awards", values, _with_award(record, cell))
-        for cell in record.every("mark") if subject else ():
-            award = cell.meaning.of
-            if _is_marked(cell):
-                values = {**common, "award": award, "decision_no": record.text("decision", award)}
-                self.ledger.put("awards", values, _with_award(record, cell))
-        self._check_marks(record)
-
-    def _check_marks(self, record: Record) -> None:
-        """A decision without the mark of its award is half a row."""
-        marked = {cell.meaning.of for cell in record.every("mark")}
-        for cell in record.every("decision"):
-            if cell.meaning.of and cell.meaning.of not in marked:
-                message = f"có số quyết định mà chưa đánh X ở cột {cell.meaning.of}; hãy đánh X hoặc xóa số"
-                raise DataError([Problem(cell.where, message)])
-
-    def _year(self, record: Record) -> str:
-        """The year of a row; of a school year 2019-2020 the one that it ends in; else the year of the import."""
-        text = record.text("year")
-        found = re.fullmatch(r"[0-9]{4}\s*[-–/]\s*([0-9]{4})", text)
-        return found[1] if found else text or str(self.year)
-
-    def _codes(self, cell: Cell) -> list[str]:
-        """The awards that a cell names, one or several."""
-        return [self._award(cell, nfc(text)) for text in re.split("[;\n]", cell.text) if nfc(text)]
-
-    def _award(self, cell: Cell, text: str) -> str:
-        if is_code(text):
-            if text not in self.codes:
-                message = f"mã {quoted(text)} không có trong danh mục của tệp; hãy ghi tên danh hiệu, hình thức"
-                raise DataError([Problem(cell.where, message)])
-            text = self.codes[text]
-        return award_named(text, self.ledger.vocabulary) or text
+        for values, place in award_rows(record, self.codes, self.ledger.vocabulary):
+            if subject:
+                self.ledger.put("awards", {**values, "subject_id": subject, "year": values["year"] or self.year}, place)
+        return subject
 
     # --- initiatives -------------------------------------------------------------------------------------------------
 
@@ -204,50 +165,7 @@ def _year_in(day: str) -> str:
     return found[0] if found else ""
 
 
-def _with_award(record: Record, award: Cell) -> Callable[[str], Where]:
-    """The places of a row of which this cell says the award: there may be several."""
-    return lambda column: award.where if column == "award" else record.place(column)
-
-
 def _joined(before: str, more: list[str]) -> str:
     """What is there and what comes; empty where nothing comes."""
     there = [each.strip() for each in re.split("[;,]", before) if each.strip()]
     return "; ".join(dict.fromkeys([*there, *more])) if more else ""
-
-
-def _is_marked(cell: Cell) -> bool:
-    """Raises DataError for what is no mark."""
-    text = fold(cell.text)
-    if text in _YES or cell.text in "✓✔☑√":
-        return True
-    if text in _NO:
-        return False
-    raise DataError([Problem(cell.where, f"{quoted(cell.text)} không phải là dấu X; hãy ghi X hoặc để trống")])
-
-
-def _kind(record: Record) -> str:
-    """Whether a row is of a person, a unit or a household; raises DataError where it does not say."""
-    if record.text("name") or (record.text("id") and not record.text("subject")):
-        return _PERSON
-    if not record.text("subject"):
-        return _UNIT
-    said = list(_said(record))
-    if not said:
-        message = f"không rõ {quoted(record.text('subject'))} là cá nhân hay tập thể"
-        raise record.fault(f"{message}; hãy ghi Ông hoặc Bà, chức vụ, hoặc phân loại đối tượng", "subject")
-    return said[0]
-
-
-def _said(record: Record) -> Iterator[str]:
-    called, kind = fold(record.text("called")), f" {fold(record.text('class'))} "
-    name = fold(record.text("subject"))
-    if " ho gia dinh " in kind or called.startswith("ho"):
-        yield _HOUSEHOLD
-    if called in ("ong", "ba") or " ca nhan " in kind:
-        yield _PERSON
-    if re.search(" (tap the|to chuc|don vi|co quan) ", kind) or called.startswith(("tap the", "don vi")):
-        yield _UNIT
-    if record.text("position") or record.text("birth") or re.match("(ong|ba) ", name):
-        yield _PERSON
-    if re.match("(phong|ban|so|trung tam|van phong|chi cuc|cuc|vu|khoa|to|doi|cong ty|truong|benh vien) ", name):
-        yield _UNIT

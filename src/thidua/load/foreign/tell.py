@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from thidua.load.foreign.layout import Heading, Layout
 from thidua.load.foreign.ledger import KEYS, Entry
 from thidua.load.foreign.target import Target
-from thidua.load.foreign.words import Meaning
+from thidua.load.foreign.words import MEASURES, Meaning
 from thidua.load.terms import quoted
 from thidua.load.vocabulary import Vocabulary
 from thidua.load.workbook import sheet_title
@@ -32,6 +32,9 @@ _COLUMNS: Mapping[str, Sequence[tuple[str, str]]] = {
     "subject": [("people", "full_name"), ("units", "name")],
     "decision": [("", "decision_no")],
     "registered": [("", "award")],
+    "rating": [("ratings", "rating")],
+    "score": [("ratings", "score")],
+    **{word: [("work", word)] for word in ("item", "counts", *MEASURES)},
 }
 _WORDS = {"number": "(số thứ tự)", "class": "(cá nhân hay tập thể)", "status": "(đã công nhận hay chưa)"}
 
@@ -55,7 +58,7 @@ def _column(heading: Heading, topic: str, vocabulary: Vocabulary) -> str:
     if meaning.word == "mark":
         return f"{sheet_title(vocabulary.tables['awards'])}: {meaning.of}"
     named = ", ".join(_named(table or topic, name, vocabulary) for table, name in _places(meaning))
-    return f"{named} ({meaning.of})" if meaning.word == "decision" and meaning.of else named
+    return f"{named} ({meaning.of})" if meaning.of and meaning.word != "people" else named
 
 
 def _places(meaning: Meaning) -> Sequence[tuple[str, str]]:

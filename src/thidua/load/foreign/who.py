@@ -22,6 +22,7 @@ class Who:
     def __init__(self, ledger: Ledger, office: str) -> None:
         self.ledger, self.office = ledger, office
         self.asked: list[Problem] = []
+        self.asked_of_births = self.asked
         self._named: dict[str, list[Entry]] = defaultdict(list)
         self._close: dict[object, list[Entry]] = defaultdict(list)  # by unit, and by birth date
         for each in ledger.entries["people"]:
@@ -42,7 +43,7 @@ class Who:
         name = record.text("unit_id") or record.text("unit") or record.text("office")
         named = name_match_key(name)
         for each in self.ledger.entries["units"]:
-            if named in {*_unit_names(each), name_match_key(each["unit_id"])}:
+            if named in {*unit_names(each), name_match_key(each["unit_id"])}:
                 return each["unit_id"]
         return name
 
@@ -51,7 +52,7 @@ class Who:
         units = self.ledger.entries["units"]
         if not units:
             code = self.ledger.next_id("units", "DV", 2)
-            self.ledger.put("units", {"unit_id": code, "name": self.office}, Where)
+            self.ledger.put("units", {"unit_id": code, "name": self.office}, lambda _: Where(""))
             return code
         top = [each["unit_id"] for each in units if not each["parent_id"]]
         return top[0] if len(top) == 1 else ""
@@ -71,7 +72,7 @@ class Who:
         if self.ledger.find("units", unit_id=name):
             return name
         named = name_match_key(name)
-        same = [each for each in self.ledger.entries["units"] if named in _unit_names(each)]
+        same = [each for each in self.ledger.entries["units"] if named in unit_names(each)]
         same = [each for each in same if each["parent_id"] == above] or same if above else same
         if len(same) > 1:
             ids = ", ".join(each["unit_id"] for each in same)
@@ -96,14 +97,14 @@ class Who:
 
     def person(self, record: Record) -> str:
         """The id of the person of a row, made where new; raises DataError where nobody can say who it is."""
-        values = person_values(record, self.asked)
+        values = person_values(record, self.asked_of_births)
         name, given = values["full_name"], record.text("id")
         self._check_card(record, given)
         unit = self.unit(record) if record.topic in _UPDATING else self.known_unit(record)
         values["unit_id"] = unit
         found = self._by_id(record, given, name) or self._by_name(record, given, name, values["birth_date"], unit)
         if found is None:
-            return self._new(record, given, {**values, "unit_id": self.unit(record)})
+            return self._new(record, given, values)
         if name_match_key(name) == name_match_key(found["full_name"]):
             values.pop("full_name")  # one's own spelling stays
         values = {**values, "person_id": found["person_id"]}
@@ -136,9 +137,11 @@ class Who:
         found = dated or mates or ([] if unit else same)
         if given:
             found = [each for each in dated if not (_CARD.fullmatch(given) and _CARD.fullmatch(each["person_id"]))]
-        if len(found) > 1:
-            ids = ", ".join(each["person_id"] for each in found)
-            raise record.fault(f"có {len(found)} người tên {quoted(name)} ({ids}); hãy thêm cột mã cá nhân", "name")
+        ids = list(dict.fromkeys(each["person_id"] for each in found))  # of several years one may have several rows
+        if len(ids) > 1:
+            raise record.fault(
+                f"có {len(ids)} người tên {quoted(name)} ({', '.join(ids)}); hãy thêm cột mã cá nhân", "name"
+            )
         return found[0] if found else None
 
     def people_named(self, name: str) -> list[Entry]:
@@ -146,7 +149,7 @@ class Who:
         return self._named.get(name_match_key(name), [])
 
     def _new(self, record: Record, given: str, values: dict[str, str]) -> str:
-        name = values["full_name"]
+        name, values["unit_id"] = values["full_name"], self.unit(record)
         if not name:
             raise record.fault(f"không có người mang mã {quoted(given)}; hãy nhập danh sách cán bộ trước", "id")
         if not values["unit_id"]:
@@ -181,7 +184,8 @@ class Who:
         self.asked.append(Problem(cell.where if cell else record.where, message, "warning"))
 
 
-def _unit_names(entry: Entry) -> set[str]:
+def unit_names(entry: Entry) -> set[str]:
+    """The keys of the names that a unit goes by."""
     return {name_match_key(entry[column]) for column in ("name", "short_name") if entry[column]}
 
 

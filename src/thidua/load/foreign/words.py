@@ -49,6 +49,10 @@ _MEANINGS: Mapping[str, str] = {
     "decision": "số QĐ; số quyết định; quyết định số; số, ký hiệu quyết định; soqd",
     "decided_on": "ngày QĐ; ngày quyết định; ngày ký; ngaykt; ngayqd",
     "authority": "cấp khen; cấp khen thưởng; cấp quyết định; cơ quan quyết định",
+    "manner": "loại hình; loại hình khen thưởng",
+    "granted": "được tặng",
+    "revoked_on": "ngày thu hồi",
+    "period_from": "tính từ năm",
     "note": "ghi chú; lý do",
     "title": "tên đề tài; tên sáng kiến; tên sáng kiến, đề tài; tên đề tài, sáng kiến; tên đề tài/sáng kiến; "
     "đề tài, sáng kiến; mô tả; tên đề tài sáng kiến kinh nghiệm; tên sáng kiến kinh nghiệm",
@@ -57,16 +61,39 @@ _MEANINGS: Mapping[str, str] = {
     "scope": "phạm vi; cấp công nhận; phạm vi ảnh hưởng",
     "authors": "tên tác giả; tác giả; họ tên tác giả; họ và tên tác giả; các tác giả; đồng tác giả",
     "status": "trạng thái; tình trạng",
+    "item": "nhiệm vụ; nội dung công việc; nhiệm vụ/nội dung công việc; tên nhiệm vụ; nội dung nhiệm vụ; công việc; "
+    "tên công việc; nhóm việc; nhóm nhiệm vụ; nhiệm vụ được giao; nhiệm vụ, công việc",
+    "counts": "tính vào đánh giá",
+    "assigned": "được giao; số được giao; tổng số được giao; giao; số nhiệm vụ được giao; số lượng được giao; "
+    "số việc được giao; số việc giao; tổng số việc; tổng số nhiệm vụ; nhiệm vụ giao; số công việc được giao",
+    "not_due": "chưa đến hạn; số việc chưa đến hạn; chưa tới hạn; trong hạn chưa hoàn thành",
+    "done": "hoàn thành; đã hoàn thành; số đã hoàn thành; số việc hoàn thành; số việc đã hoàn thành; "
+    "số nhiệm vụ hoàn thành; số lượng hoàn thành; tổng số hoàn thành; đã thực hiện",
+    "on_time": "đúng tiến độ; đúng hạn; hoàn thành đúng hạn; hoàn thành đúng tiến độ; số việc đúng hạn; "
+    "đúng hoặc vượt tiến độ; hoàn thành đúng hoặc trước hạn; đúng và trước hạn",
+    "over_fulfilled": "vượt mức; vượt; hoàn thành vượt mức; số việc vượt mức; vượt kế hoạch; vượt chỉ tiêu",
+    "poor": "chưa đạt chất lượng; không đạt chất lượng; chất lượng thấp; chất lượng kém; không bảo đảm chất lượng; "
+    "không đảm bảo chất lượng; chưa bảo đảm chất lượng; chưa đảm bảo chất lượng",
+    "rating": "xếp loại; mức xếp loại; kết quả xếp loại; xếp loại chất lượng; kết quả xếp loại chất lượng; "
+    "mức xếp loại chất lượng; kết quả đánh giá, xếp loại; kết quả đánh giá, xếp loại chất lượng; "
+    "đánh giá, xếp loại; đánh giá xếp loại chất lượng; mức độ hoàn thành nhiệm vụ; mức độ hoàn thành; "
+    "kết quả đánh giá, phân loại; kết quả phân loại; mức phân loại; xếp loại cán bộ; xếp loại công chức; "
+    "xếp loại cán bộ, công chức; xếp loại cán bộ, công chức, viên chức; kết quả xếp loại cán bộ, công chức; "
+    "kết quả xếp loại cán bộ, công chức, viên chức; xếp loại tập thể; kết quả xếp loại tập thể; xếp loại đơn vị",
+    "score": "điểm; số điểm; tổng điểm; điểm đánh giá; điểm xếp loại; tổng số điểm",
 }
+MEASURES = ("assigned", "not_due", "done", "on_time", "over_fulfilled", "poor")  # of work
+_OF_A_YEAR = ("rating", "score")
 _WORDS = {key(word): meaning for meaning, words in _MEANINGS.items() for word in words.split("; ")}
 _OTHER_AWARDS = {"bkbqp": "BK_BO", "bangkhenboquocphong": "BK_BO", "bktinh": "BK_TINH", "bkttg": "BK_TTG"}
 _REMARK = re.compile(r"\([^)]*\)|\*")
+_YEAR = re.compile(r"\b(?:nam )?((?:19|20)[0-9]{2})\b")
 _DECISION = re.compile(r"(?:so quyet dinh|so qd|quyet dinh) (.+)")
 
 
 @frozen
 class Meaning:
-    """What a column holds; `of` is the award of a mark or of its decision, or the column of the people."""
+    """What a column holds; `of` is the award of a mark or its decision, the year of a level, the column of people."""
 
     word: str = ""
     of: str = ""
@@ -77,12 +104,28 @@ UNUSED = Meaning()
 
 def meaning_of(parts: Sequence[str], vocabulary: Vocabulary) -> Meaning:
     """Of a heading in one row or several, from the top: the whole says more than its last line, that than its first."""
+    if of_year := _of_a_year(parts):
+        return of_year
     for text in (" ".join(parts), *reversed(parts)):
         for spelling in _spellings(text):
             found = _meaning(spelling, vocabulary)
             if found.word:
                 return found
     return UNUSED
+
+
+def _of_a_year(parts: Sequence[str]) -> Meaning | None:
+    """ "Xếp loại năm 2019", or "2019" below "Kết quả xếp loại"."""
+    folded = [fold(part) for part in parts]
+    years = {year for part in folded for year in _YEAR.findall(part)}
+    rest = [text for part in folded if (text := _YEAR.sub(" ", part).strip())]
+    word = next((_WORDS[key(text)] for text in (" ".join(rest), *reversed(rest)) if key(text) in _WORDS), "")
+    return Meaning(word, years.pop()) if len(years) == 1 and word in _OF_A_YEAR else None
+
+
+def is_year(text: str) -> bool:
+    """Whether a heading is a year alone."""
+    return _YEAR.fullmatch(fold(text)) is not None
 
 
 def _spellings(text: str) -> Iterator[str]:

@@ -1,0 +1,51 @@
+"""`thidua register verify`, `backup` and `restore`: the register as a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from thidua.cli.register.desk import desk_options, workspace_of
+from thidua.export.files import replacing
+from thidua.problems import DataError, UsageError
+from thidua.register import store
+from thidua.register.copies import backup, check_target, restore
+from thidua.register.spoken import SHORT_HASH
+from thidua.register.verify import verify
+
+
+@click.command("verify", short_help="Kiểm tra sổ có bị sửa ngoài phần mềm không.", options_metavar="[TÙY CHỌN]")
+@desk_options
+def verify_(data: Path | None, office: str | None) -> None:
+    """Kiểm tra toàn bộ sổ: tệp, cấu trúc, các dòng và chuỗi mã kiểm tra; nêu từng dòng bị sửa, thêm, xóa."""
+    found = verify(workspace_of(data, office).root / store.NAME)
+    if found.problems:
+        raise DataError(found.problems)
+    click.echo(f"Sổ nguyên vẹn: {found.rows} dòng. Mã kiểm tra của sổ: {found.head[:SHORT_HASH]}")
+
+
+@click.command("backup", short_help="Sao lưu sổ.", options_metavar="[TÙY CHỌN]")
+@click.argument("target", type=click.Path(path_type=Path), metavar="TỆP")
+@desk_options
+def backup_(target: Path, data: Path | None, office: str | None) -> None:
+    """Sao lưu sổ ra TỆP, rồi kiểm tra bản sao."""
+    path = workspace_of(data, office).root / store.NAME
+    check_target(path, target)
+    with replacing(target) as draft:
+        found = backup(path, draft)
+    click.echo(f"Đã sao lưu {found.rows} dòng ra {target}. Mã kiểm tra của sổ: {found.head[:SHORT_HASH]}")
+
+
+@click.command("restore", short_help="Khôi phục sổ từ bản sao lưu.", options_metavar="[TÙY CHỌN]")
+@click.argument("source", type=click.Path(path_type=Path), metavar="TỆP")
+@click.option("--replace", is_flag=True, help="Khôi phục dù sổ hiện tại có dòng mà bản sao lưu không có.")
+@desk_options
+def restore_(source: Path, replace: bool, data: Path | None, office: str | None) -> None:
+    """Khôi phục sổ từ bản sao lưu TỆP, sau khi kiểm tra bản sao; sổ cũ được giữ lại bên cạnh."""
+    if not source.is_file():
+        raise UsageError(f'Không có tệp "{source}"; hãy kiểm tra lại tên tệp.')
+    path = workspace_of(data, office).root / store.NAME
+    kept = restore(source, path, replace)
+    beside = f" Sổ cũ được giữ ở {kept.name}." if kept else ""
+    click.echo(f"Đã khôi phục sổ từ {source}: {verify(path).rows} dòng.{beside}")

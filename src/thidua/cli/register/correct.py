@@ -1,0 +1,52 @@
+"""`thidua register correct`: a row that says rightly what another said wrongly."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from thidua.cli.register.desk import Desk, desk_of, desk_options, tell_edits
+from thidua.cli.register.options import Filled, recorded_on_option
+from thidua.load.cells import CellError, reader_of
+from thidua.problems import UsageError
+from thidua.records import TABLES
+from thidua.register.correct import CELLS, correct, table_of
+
+
+@click.command("correct", short_help="Đính chính một dòng đã ghi sai.", options_metavar="[TÙY CHỌN]")
+@click.argument("row", type=click.IntRange(min=1), metavar="DÒNG")
+@click.option("--set", "cells", multiple=True, required=True, metavar="CỘT=GIÁ_TRỊ", help="Ghi đúng là gì; nhiều lần.")
+@click.option("--reason", type=Filled(), required=True, metavar="LÝ_DO", help="Vì sao đính chính.")
+@recorded_on_option
+@desk_options
+def correct_(
+    row: int, cells: tuple[str, ...], reason: str, recorded_on: date, data: Path | None, office: str | None
+) -> None:
+    """Ghi một dòng mới thay cho DÒNG đã ghi sai (số dòng: xem bằng thidua register show); dòng cũ vẫn được giữ."""
+    desk = desk_of(data, office)
+    tell_edits(desk.path)
+    name = table_of(desk.path, row)
+    new = correct(desk.path, row, dict(_cell(desk, name, text) for text in cells), reason, recorded_on)
+    click.echo(f"Đã đính chính dòng {row} (bảng {name}) bằng dòng {new}.")
+
+
+_READ_AS = {"decisions": "awards", "grants": "awards", "levels": "ratings", "initiatives": "initiatives"}
+
+
+def _cell(desk: Desk, table_name: str, text: str) -> tuple[str, Any]:
+    """The column and the value, read as the table of the workspace that it came from reads it."""
+    name, equals, value = text.partition("=")
+    if not equals or name not in CELLS[table_name]:
+        raise UsageError(
+            f'--set "{text}" không dùng được; hãy ghi CỘT=GIÁ_TRỊ với cột: {", ".join(CELLS[table_name])}.'
+        )
+    source = TABLES[_READ_AS[table_name]]
+    columns = {column.name: column for column in source.columns}
+    column = columns.get("decision_no" if name == "number" else name)
+    try:
+        return name, reader_of(source, column, desk.words)(value) if column and value else value or None
+    except CellError as error:
+        raise UsageError(f"--set {name}: {error}.") from error

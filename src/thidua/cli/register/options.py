@@ -1,0 +1,29 @@
+"""What several commands of the register ask for."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import click
+
+from thidua.cli.common import Day, Words
+from thidua.records import AUTHORITIES
+
+
+class Filled(click.ParamType[str]):
+    """Text that must say something."""
+
+    name = "chữ"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The text without the blanks around it."""
+        return str(value).strip() or self.fail("để trống; hãy ghi nội dung", param, ctx)
+
+
+AUTHORITY = Words(list(AUTHORITIES))
+HEAD = ("number", "decided_on", "authority", "recorded_on", "signer", "note", "renumbered")  # of a decision
+renumbered = click.option("--renumbered", is_flag=True, help="Số đã dùng, nhưng ở năm khác hoặc của cơ quan khác.")
+recorded_on_option = click.option(
+    "--recorded-on", type=Day(), default=date.today, metavar="NGÀY", help="Ngày ghi sổ; không ghi: hôm nay."
+)

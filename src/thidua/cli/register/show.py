@@ -1,0 +1,54 @@
+"""`thidua register show`: the passport of a person or unit, on the screen or as a workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from thidua.cli.common import colours
+from thidua.cli.register.desk import desk_of, desk_options, tell_edits
+from thidua.export.files import replacing
+from thidua.export.screen import table
+from thidua.problems import UsageError
+from thidua.register import store
+from thidua.register.book import read_book
+from thidua.register.passport import Passport, find_subject, passport
+from thidua.register.passport_xlsx import write_passport
+
+
+@click.command("show", short_help="Lý lịch khen thưởng của một người, đơn vị.", options_metavar="[TÙY CHỌN]")
+@click.argument("subject", metavar="ĐỐI_TƯỢNG")
+@click.option("--to", "target", type=click.Path(path_type=Path), metavar="TỆP", help="Ghi ra tệp .xlsx in được.")
+@desk_options
+def show_(subject: str, target: Path | None, data: Path | None, office: str | None) -> None:
+    """Lý lịch khen thưởng của một ĐỐI_TƯỢNG: mã, hoặc tên có dấu hay không dấu."""
+    if target is not None and target.suffix.lower() != ".xlsx":
+        raise UsageError(f'Không ghi được "{target.name}"; hãy ghi tên tệp .xlsx sau --to.')
+    desk = desk_of(data, office)
+    with store.reading(desk.path) as db:
+        book = read_book(db)
+    tell_edits(desk.path)
+    found = find_subject(book, subject)
+    name = desk.workspace.office.name
+    if target is None:
+        for line in _lines(passport(book, found, desk.awards, lambda text, row: f"{text} [{row}]"), name):
+            click.echo(line)
+        return
+    with replacing(target) as draft:
+        names = {code: award.name for code, award in desk.awards.items()}
+        write_passport(passport(book, found, desk.awards, lambda text, row: names.get(text, text)), name, draft)
+    click.echo(f"Đã ghi {target}.")
+
+
+def _lines(made: Passport, office: str) -> Iterator[str]:
+    style = colours()
+    yield style(made.title, "title")
+    yield f"Sổ quyết định của {office}" + (f"; {made.runs}" if made.runs else "")
+    for section in made.sections:
+        yield ""
+        yield style(section.title, "title")
+        yield table(section.headers, section.rows)
+    yield ""
+    yield "Số trong ngoặc vuông là số dòng của sổ."

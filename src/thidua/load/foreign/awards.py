@@ -1,0 +1,77 @@
+"""What a row says of awards: named in a cell, several at once, or marked with X in a column of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from thidua.load.foreign.codes import is_code
+from thidua.load.foreign.rows import Cell, Record
+from thidua.load.foreign.words import award_named
+from thidua.load.terms import quoted
+from thidua.load.vocabulary import Vocabulary
+from thidua.problems import DataError, Problem, Where
+from thidua.vietnamese import fold, nfc
+
+Codes = Mapping[str, str]  # the names of the codes that a file lists
+Place = Callable[[str], Where]
+_YES, _NO = {"x", "co", "1", "v", "yes", "true"}, {"khong", "0", "no", "false", "k"}
+_COMMON = ("decided_on", "authority", "manner", "granted", "revoked_on", "period_from")
+
+
+def award_rows(record: Record, codes: Codes, vocabulary: Vocabulary) -> Iterator[tuple[dict[str, str], Place]]:
+    """The awards of a row as texts by column, each with where they stand. Raises DataError for half a row."""
+    common = {word: record.text(word) for word in _COMMON} | {"year": year_of(record)}
+    for cell in record.every("award"):
+        for award in awards_in(cell, codes, vocabulary):
+            yield {**common, "award": award, "decision_no": record.text("decision")}, with_award(record, cell)
+    for cell in record.every("mark"):
+        award = cell.meaning.of
+        if _is_marked(cell):
+            yield {**common, "award": award, "decision_no": record.text("decision", award)}, with_award(record, cell)
+    _check_marks(record)
+
+
+def awards_in(cell: Cell, codes: Codes, vocabulary: Vocabulary) -> list[str]:
+    """The awards that a cell names, one or several; a name that is unknown stays as it is."""
+    return [_award(cell, nfc(text), codes, vocabulary) for text in re.split("[;\n]", cell.text) if nfc(text)]
+
+
+def _award(cell: Cell, text: str, codes: Codes, vocabulary: Vocabulary) -> str:
+    if is_code(text):
+        if text not in codes:
+            message = f"mã {quoted(text)} không có trong danh mục của tệp; hãy ghi tên danh hiệu, hình thức"
+            raise DataError([Problem(cell.where, message)])
+        text = codes[text]
+    return award_named(text, vocabulary) or text
+
+
+def year_of(record: Record) -> str:
+    """The year of a row, empty where it tells none; of a school year 2019-2020 the one that it ends in."""
+    text = record.text("year")
+    found = re.fullmatch(r"[0-9]{4}\s*[-–/]\s*([0-9]{4})", text)
+    return found[1] if found else text
+
+
+def with_award(record: Record, award: Cell) -> Place:
+    """The places of a row of which this cell says the award: there may be several."""
+    return lambda column: award.where if column == "award" else record.place(column)
+
+
+def _check_marks(record: Record) -> None:
+    """A decision without the mark of its award is half a row."""
+    marked = {cell.meaning.of for cell in record.every("mark")}
+    for cell in record.every("decision"):
+        if cell.meaning.of and cell.meaning.of not in marked:
+            message = f"có số quyết định mà chưa đánh X ở cột {cell.meaning.of}; hãy đánh X hoặc xóa số"
+            raise DataError([Problem(cell.where, message)])
+
+
+def _is_marked(cell: Cell) -> bool:
+    """Raises DataError for what is no mark."""
+    text = fold(cell.text)
+    if text in _YES or cell.text in "✓✔☑√":
+        return True
+    if text in _NO:
+        return False
+    raise DataError([Problem(cell.where, f"{quoted(cell.text)} không phải là dấu X; hãy ghi X hoặc để trống")])

@@ -1,0 +1,28 @@
+"""The lists of a foreign file: which sheets are lists, of what, and what is to be said of the others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from thidua.load.foreign.book import open_foreign
+from thidua.load.foreign.codes import codes_of
+from thidua.load.foreign.layout import Layout, layout_of
+from thidua.load.vocabulary import Vocabulary
+from thidua.problems import DataError, Problem, Where
+
+
+def lists_of(path: Path, vocabulary: Vocabulary) -> tuple[list[Layout], dict[str, str], list[Problem]]:
+    """The lists of a file, the names of its codes, and what is to be said of its other sheets."""
+    sheets = open_foreign(path)
+    found = [layout for sheet in sheets if (layout := layout_of(sheet, vocabulary))]
+    lists = [layout for layout in found if not layout.sheet.is_hidden]
+    if not lists:
+        message = "không thấy dòng tiêu đề nào như Họ và tên, Đơn vị; hãy kiểm tra tệp"
+        raise DataError([Problem(Where(path.name), message)])
+    used = {layout.sheet.file for layout in lists}
+    message = "trang tính không phải danh sách, không nhập dòng nào; hãy để nguyên"
+    hidden = "trang tính bị ẩn, không nhập dòng nào; hãy bỏ ẩn nếu cần nhập"
+    others = [sheet for sheet in sheets if sheet.file not in used and not sheet.is_hidden]
+    said = [Problem(Where(sheet.file), message, "warning") for sheet in others if not codes_of([sheet], ())]
+    said += [Problem(Where(layout.sheet.file), hidden, "warning") for layout in found if layout.sheet.is_hidden]
+    return lists, codes_of(sheets, used), said
