@@ -93,9 +93,9 @@ def rating_lines(regime: RatingRegime) -> Iterator[str]:
 
 def bullets(lines: Iterable[str]) -> Iterator[str]:
     """The indented lines of a page as nested bullets."""
-    for line in lines:
-        text = line.lstrip(" ")
-        yield f"{line[: len(line) - len(text)]}- {text.removeprefix('- ')}"
+    for each in lines:
+        text = each.lstrip(" ")
+        yield f"{each[: len(each) - len(text)]}- {text.removeprefix('- ')}"
 
 
 def span_text(span: Span) -> str:
