@@ -25,7 +25,7 @@ TITLES = (
     *("TT", "Họ và tên, tập thể", "Đơn vị", "Văn bản đề nghị", "Báo cáo thành tích", "Biên bản, kết quả phiếu"),
     *("Chứng nhận sáng kiến, đề tài", "Đăng ký thi đua", "Giấy tờ khác"),
 )
-WIDTHS = (1.1, 4.2, 3.6, 2.4, 2.4, 3.2, 3.6, 2.3, 2.4)  # centimetres: the 25.2 between the margins
+WIDTHS = (1.1, 4.2, 3.5, 2.3, 2.2, 3.2, 4.2, 2.3, 2.2)  # centimetres: the 25.2 between the margins
 CELLS = ("tt", "ten", "don_vi", "de_nghi", "bao_cao", "bien_ban", "chung_nhan", "dang_ky", "khac")
 
 

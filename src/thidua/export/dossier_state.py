@@ -44,7 +44,7 @@ def state_of(piece: Piece, group: Group, line: Line) -> str:
     if piece.sort == MINUTES:
         return _minutes(group, line)
     if piece.sort == CERTIFICATE:
-        return _certificate(piece, group, line)
+        return certificate_state(group, line, NOT_NEEDED if piece.if_needed else unclear())
     return unclear("tự kiểm tra" if piece.if_needed else NOT_RECORDED)
 
 
@@ -76,14 +76,26 @@ def _ballot(result: AwardResult, position: int) -> str:
 # --- certificates --------------------------------------------------------------------------------------------------
 
 
-def _certificate(piece: Piece, group: Group, line: Line) -> str:
-    """Whether the initiatives that serve the award, or the level that stands for them, bear a decision number."""
+def needs_initiative(group: Group) -> bool:
+    """Whether the standard of the award asks for initiatives, of some ways to it at least."""
+    return group.result is not None and bool(_needing(group.result.rule))
+
+
+def _needing(rule: AwardRule) -> list[Condition]:
+    return [one for one in conditions(rule.standard) if one.fact.spends is not None]
+
+
+def certificate_state(group: Group, line: Line, without: str = UNCLEAR) -> str:
+    """Whether the initiatives that serve the award, or the level that stands for them, bear a decision number.
+
+    `without` is said where the standard asks for no initiative.
+    """
     own, result = line.own, group.result
     if own is None or result is None:
         return unclear()
-    needing = [one for one in conditions(result.rule.standard) if one.fact.spends is not None]
+    needing = _needing(result.rule)
     if not needing:
-        return NOT_NEEDED if piece.if_needed else unclear()
+        return without
     if not own.knows("initiatives"):
         return unclear("không có bảng sáng kiến")
     rows = list(_serving(own, needing))

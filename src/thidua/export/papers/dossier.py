@@ -6,7 +6,7 @@ What a dossier holds is data of the regime in force; this paper holds it against
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
 from pathlib import Path
@@ -14,6 +14,8 @@ from pathlib import Path
 from thidua.export.dossier_state import (
     MISSING,
     UNCLEAR,
+    certificate_state,
+    needs_initiative,
     registration_condition,
     registration_state,
     state_of,
@@ -24,10 +26,10 @@ from thidua.export.letterhead import letterhead
 from thidua.export.paper import Data, Job, Paper, Part
 from thidua.export.papers.award_list import heading
 from thidua.export.roll import PROPOSALS, Group, Line
-from thidua.export.rule_page import ballot_text, line
+from thidua.export.rule_page import ballot_text
 from thidua.export.sheet import Sheet, new_book, source_sheet
 from thidua.export.word import fill_paper
-from thidua.law.citation import cite_text
+from thidua.law.citation import Citation, cite_text
 from thidua.law.proposal import (
     CERTIFICATE,
     MINUTES,
@@ -121,7 +123,7 @@ def _deadline(job: Job, one: Deadline) -> str:
     """A day that the province sets, in the year assessed, as its text names no other."""
     day = date(job.year, one.month, one.day)
     past = day <= job.evaluation.decision_date
-    return line(0, f"{one.what}: trước ngày {date_text(day)}{_past(job, past)}", (one.cites,))
+    return _cited(f"{one.what}: trước ngày {date_text(day)}{_past(job, past)}", (one.cites,))
 
 
 def _due(job: Job, one: DueDay) -> str:
@@ -129,9 +131,9 @@ def _due(job: Job, one: DueDay) -> str:
     by = "chậm nhất ngày" if one.is_last_day else "trước ngày"
     day, decided = one.of(job.year), job.evaluation.decision_date
     if day is None:
-        return line(0, f"{one.what}: {by} {one.day:02d}/{one.month:02d} (nguồn không ghi năm nào)", one.cites)
+        return _cited(f"{one.what}: {by} {one.day:02d}/{one.month:02d} (nguồn không ghi năm nào)", one.cites)
     past = day < decided if one.is_last_day else day <= decided
-    return line(0, f"{one.what}: {by} {date_text(day)}{_past(job, past)}", one.cites)
+    return _cited(f"{one.what}: {by} {date_text(day)}{_past(job, past)}", one.cites)
 
 
 def _past(job: Job, is_past: bool) -> str:
@@ -165,11 +167,13 @@ def _needs(job: Job, group: Group, needed: Requirement | None) -> Iterator[str]:
     elif needed.pieces:
         yield f"Hồ sơ gồm: {_pieces(needed)}"
     yield from _by_rule(group)
+    if needed and _is_beside(CERTIFICATE, group, needed):
+        yield "Danh mục hồ sơ không đòi chứng nhận sáng kiến, nhưng tiêu chuẩn cần sáng kiến: hãy kiểm tra"
     if needed and needed.copies:
-        yield line(0, f"Số bộ hồ sơ: {needed.copies}", needed.copies_cites)
+        yield _cited(f"Số bộ hồ sơ: {needed.copies}", needed.copies_cites)
     if needed and needed.by_province:
         what = "Số bộ hồ sơ" if needed.pieces else "Hồ sơ gồm"
-        yield line(0, f"{what}: tỉnh quy định; {_province_lacks(job)}", (needed.by_province,))
+        yield _cited(f"{what}: tỉnh quy định; {_province_lacks(job)}", (needed.by_province,))
     yield from (f"Thời hạn: {_due(job, one)}" for one in _proposals(job).due_for(group.award.code))
 
 
@@ -177,7 +181,7 @@ def _pieces(needed: Requirement) -> str:
     """The papers, those of one source together."""
     parts = []
     for cites, pieces in groupby(needed.pieces, key=lambda piece: piece.cites):
-        parts.append(line(0, "; ".join(piece.name for piece in pieces), cites).replace("  [", " ["))
+        parts.append(_cited("; ".join(piece.name for piece in pieces), cites))
     return "; ".join(parts)
 
 
@@ -188,9 +192,14 @@ def _by_rule(group: Group) -> Iterator[str]:
     rule = group.result.rule
     condition = registration_condition(rule)
     if condition:
-        yield f"Đăng ký thi đua: phải có [{cite_text(condition.cites)}]"
+        yield _cited("Đăng ký thi đua: phải có", condition.cites)
     if rule.ballot:
-        yield f"Kết quả phiếu: {ballot_text(rule.ballot)} [{cite_text(rule.ballot.cites)}]"
+        yield _cited(f"Kết quả phiếu: {ballot_text(rule.ballot)}", rule.ballot.cites)
+
+
+def _cited(text: str, cites: Iterable[Citation]) -> str:
+    where = cite_text(cites)
+    return f"{text} [{where}]" if where else text
 
 
 def _province_lacks(job: Job) -> str:
@@ -218,8 +227,16 @@ def _state(sort: str, group: Group, needed: Requirement | None, one: Line) -> st
     """What is known of the papers of one sort; a sort that the dossier does not hold is a dash."""
     if needed is None or not needed.pieces:
         return unclear() if sort != OTHER else "–"
+    if _is_beside(sort, group, needed):
+        return certificate_state(group, one)
     found = [state_of(piece, group, one) for piece in needed.pieces if piece.sort == sort]
     return "; ".join(found) or "–"
+
+
+def _is_beside(sort: str, group: Group, needed: Requirement) -> bool:
+    """Whether the standard rests on initiatives of which the dossier asks no certificate."""
+    asked = any(piece.sort == CERTIFICATE for piece in needed.pieces)
+    return sort == CERTIFICATE and bool(needed.pieces) and not asked and needs_initiative(group)
 
 
 def _totals(entries: list[Data]) -> Iterator[str]:
