@@ -139,6 +139,13 @@ def test_what_is_decided_needs_no_dossier(thidua: Run, office: Office) -> None:
     assert (told["dong"], told["tong"]) == ([], ["Đã có quyết định, không lập hồ sơ: Nguyễn Văn An (1/QĐ-VP)"])
 
 
+def test_of_a_decision_no_paper_is_said_to_be_still_to_write(thidua: Run, office: Office) -> None:
+    awards = "subject_id;award;year;decision_no\nA1;CSTDCS;2020;1/QĐ-VP\n"
+    told = checklist(thidua, office(awards=awards), "--from", "register")
+    row = group(told, "Chiến sĩ thi đua cơ sở (Quyết định số 1/QĐ-VP)")["dong"][0]
+    assert (row["de_nghi"], row["bao_cao"]) == ("chưa rõ: không ghi trong số liệu",) * 2
+
+
 def test_an_office_with_nobody_proposed_hears_so(thidua: Run, office: Office) -> None:
     done = thidua("export", "2020", "--paper", "dossier", "--to", "hs.xlsx", cwd=office(registrations="subject_id\n"))
     assert (done.returncode, done.stderr.splitlines()[-1]) == (

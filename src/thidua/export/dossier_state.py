@@ -37,6 +37,8 @@ def unclear(text: str = "") -> str:
 
 def state_of(piece: Piece, group: Group, line: Line) -> str:
     """What is known of one paper of the dossier of a subject."""
+    if line.is_decided and piece.sort in (SUBMISSION, REPORT):
+        return unclear(NOT_RECORDED)  # it went up before the decision; no table tells whether it was kept
     if piece.sort == SUBMISSION:
         return there("phần mềm lập")
     if piece.sort == REPORT:
