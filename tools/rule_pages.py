@@ -9,13 +9,13 @@ from itertools import groupby
 from pathlib import Path
 from typing import TypeVar
 
-from thidua.export.rule_page import prize_text, rating_page, rule_page, whom
+from thidua.export.rule_page import dossier_page, due_text, line, prize_text, rating_page, rule_page, whom
 from thidua.law.award import AwardRule
 from thidua.law.citation import Span, cite_text
 from thidua.law.enact import enact, enact_rating
 from thidua.law.prize import PrizeRules
 from thidua.law.regime import RatingRegime, Regime
-from thidua.law.sources import Sourced, of_rating, of_regime, years_of
+from thidua.law.sources import Sourced, of_proposals, of_rating, of_regime, years_of
 from thidua.plugins import National, load_national
 from thidua.vietnamese import date_text, whole_text
 
@@ -77,6 +77,8 @@ def _sections(regime: Regime, rules: list[AwardRule]) -> Iterator[str]:
     for rule in rules:
         yield from ["", f"## {whom(rule.of).capitalize()}", ""]
         yield from bullets(rule_page(rule, regime.prizes, regime.authorities))
+    yield from ["", "## Hồ sơ", ""]
+    yield from bullets(dossier_page(regime.proposals, rules[0].award.code, (rule.of for rule in rules)))
 
 
 def rating_lines(regime: RatingRegime) -> Iterator[str]:
@@ -86,13 +88,14 @@ def rating_lines(regime: RatingRegime) -> Iterator[str]:
     yield f"Năm đánh giá {first}." if first == last else f"Năm đánh giá từ {first}{f' đến {last}' if last else ''}."
     yield ""
     yield from bullets(rating_page(enact_rating(regime, years_of(regime)[0])))
+    yield from bullets([line(0, due_text(regime.due), regime.due.cites)] if regime.due else [])
 
 
 def bullets(lines: Iterable[str]) -> Iterator[str]:
     """The indented lines of a page as nested bullets."""
-    for line in lines:
-        text = line.lstrip(" ")
-        yield f"{line[: len(line) - len(text)]}- {text.removeprefix('- ')}"
+    for each in lines:
+        text = each.lstrip(" ")
+        yield f"{each[: len(each) - len(text)]}- {text.removeprefix('- ')}"
 
 
 def span_text(span: Span) -> str:
@@ -145,7 +148,7 @@ def index(national: National) -> str:
 
 def _sources(national: National) -> Iterator[tuple[str, Sourced]]:
     for regime in national.regimes:
-        for each in of_regime(regime):
+        for each in (*of_regime(regime), *of_proposals(regime)):
             name = each.award or MONEY
             yield f"[{regime.code}/{name}]({regime.code}/{name}.md)", each
     for rating in national.ratings:

@@ -24,6 +24,7 @@ from thidua.offices import Run
 from thidua.plugins import LoadedProvince
 
 REGISTER = "register"
+NAMED = 10  # keys that a message names before it is cut
 _FLAGS = {
     "template": "--template",
     "authority": "--authority",
@@ -227,12 +228,14 @@ def _part(made: Paper, job: Job) -> str:
     """Which of the papers of a kind. Raises UsageError where that is not clear, or there is none."""
     parts = list(made.parts(job))
     wanted = job.options.authority or job.options.subject
-    chosen = [part for part in parts if part.key == wanted] if wanted else parts
+    chosen = [part for part in (*parts, *made.others(job)) if part.key == wanted] if wanted else parts
     if len(chosen) == 1:
         return chosen[0].key
-    keys = ", ".join(part.key for part in parts)
+    keys = ", ".join(part.key for part in parts[:NAMED]) + ("…" if len(parts) > NAMED else "")
     if not parts:
         raise click.UsageError(f"Không có gì để ghi vào {made.name}: không ai thuộc diện này.")
+    if wanted:
+        raise click.UsageError(f'Không có {made.name} cho "{wanted}"; có: {keys}.')
     raise click.UsageError(f"Có {len(parts)} {made.name}: {keys}; hãy chọn một bằng {made.choose}, hoặc dùng --all.")
 
 

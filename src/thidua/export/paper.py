@@ -80,15 +80,20 @@ def _single(job: Job) -> Iterator[Part]:
     yield Part()
 
 
+def _none(job: Job) -> Iterator[Part]:
+    return iter(())
+
+
 @frozen(eq=False)
 class Paper:
     """One kind of paper.
 
     `data` gives plain values, the same for every form; `writers` makes a file of them by its ending, the form that
     `--all` writes first. `uses` names the fields of Options that it heeds. `parts` says which papers of this kind
-    there are to be made (one for each deciding authority, for one); nothing where there is nothing to write. `forms`
-    are the endings that `--all` writes; empty: the first of `writers`. `is_whole` says that it tells everything of a
-    year: the levels where no awards may be judged, and what is still open.
+    there are to be made (one for each deciding authority, for one); nothing where there is nothing to write. `others`
+    are made only when they are chosen by name (a report of someone whom nobody has proposed yet). `forms` are the
+    endings that `--all` writes; empty: the first of `writers`. `is_whole` says that it tells everything of a year: the
+    levels where no awards may be judged, and what is still open.
     """
 
     kind: str
@@ -99,5 +104,6 @@ class Paper:
     uses: frozenset[str] = frozenset()
     parts: Callable[[Job], Iterator[Part]] = _single
     forms: tuple[str, ...] = ()
+    others: Callable[[Job], Iterator[Part]] = _none
     choose: str = ""  # the option that chooses among several parts, as an officer types it
     is_whole: bool = False

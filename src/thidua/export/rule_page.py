@@ -13,6 +13,7 @@ from thidua.law.fact import PERSON
 from thidua.law.level import Level
 from thidua.law.parameter import Parameter
 from thidua.law.prize import Prize, PrizeRules
+from thidua.law.proposal import DueDay, Proposals
 from thidua.law.regime import LevelQuota, RatingRegime
 from thidua.law.rulebook import NO_PROCEDURE, Deadline, Procedure
 from thidua.records import AUTHORITIES
@@ -93,6 +94,24 @@ def rating_page(regime: RatingRegime, only: Level | None = None) -> Iterator[str
     yield from (line(1, f"Cách hiểu: {one}") for one in regime.interpretations)
 
 
+def dossier_page(said: Proposals, award: str, kinds: Iterable[str]) -> Iterator[str]:
+    """What the dossier of an award holds, the copies, the forms and the days, as a text has them."""
+    needed = said.requirement(award)
+    if needed is None:
+        yield line(0, "Chưa có nguồn về thành phần hồ sơ")
+        return
+    yield from (line(0, piece.name, piece.cites) for piece in needed.pieces)
+    if needed.copies:
+        yield line(0, f"Số bộ hồ sơ: {needed.copies}", needed.copies_cites)
+    if needed.by_province:
+        what = "Số bộ hồ sơ" if needed.pieces else "Hồ sơ"
+        yield line(0, f"{what}: tỉnh quy định", (needed.by_province,))
+    for form in (said.form(award, of) for of in kinds):
+        if form:
+            yield line(0, f"{form.number}: báo cáo thành tích của {whom(form.of)}", form.cites)
+    yield from (line(0, due_text(due), due.cites) for due in said.due_for(award))
+
+
 # --- the parts of a rule in words, as pages and differences say them ---------------------------------------------
 
 
@@ -127,6 +146,13 @@ def quorum_text(quorum: Quorum) -> str:
 def deadline_text(deadline: Deadline) -> str:
     """What is to be handed in by when."""
     return f"{deadline.what}: trước ngày {deadline.day:02d}/{deadline.month:02d}"
+
+
+def due_text(due: DueDay) -> str:
+    """What national law wants by when; the year as the source has it."""
+    by = "chậm nhất ngày" if due.is_last_day else "trước ngày"
+    year = {None: "nguồn không ghi năm nào", 0: "của năm xét", 1: "của năm sau năm xét"}[due.years_after]
+    return f"{due.what}: {by} {due.day:02d}/{due.month:02d} ({year})"
 
 
 def quota_text(quota: Quota) -> str:

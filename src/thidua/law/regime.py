@@ -14,6 +14,7 @@ from thidua.law.criterion import Criterion
 from thidua.law.level import Level
 from thidua.law.parameter import Delegation, Parameter
 from thidua.law.prize import PrizeRules
+from thidua.law.proposal import NO_PROPOSALS, DueDay, Proposals
 
 
 @frozen
@@ -68,6 +69,7 @@ class Regime:
     hold: tuple[Citation, ...] = ()  # where it stands that nobody is considered while under inquiry
     abolished_forms: tuple[AbolishedForms, ...] = ()
     old_body: tuple[Citation, ...] = ()  # where the opinion of the body someone came from is asked for
+    proposals: Proposals = NO_PROPOSALS
     cites: tuple[Citation, ...] = ()
     interpretations: tuple[Interpretation, ...] = ()
 
@@ -119,6 +121,7 @@ class RatingRegime:
     cites: tuple[Citation, ...] = ()
     interpretations: tuple[Interpretation, ...] = ()
     tightening: Interpretation | None = None  # why a province may add conditions to the levels; None: it may not
+    due: DueDay | None = None  # by when the levels of a year are given
 
 
 @frozen(eq=False)

@@ -72,6 +72,16 @@ def of_regime(regime: Regime) -> Iterator[Sourced]:
             yield from of_prizes(regime.prizes, day)
 
 
+def of_proposals(regime: Regime) -> Iterator[Sourced]:
+    """What a text says of dossiers, days and forms; no case can hold it, as it decides no outcome."""
+    said = regime.proposals
+    named = [("hồ sơ", one.awards, one.cites) for one in said.requirements]
+    named += [("thời hạn", due.awards, due.cites) for due in said.due]
+    named += [("mẫu báo cáo", form.awards, form.cites) for form in said.forms]
+    for of, awards, cites in named:
+        yield from (Sourced(f"{of} {award}", cites, award=award) for award in awards)
+
+
 def of_rating(regime: RatingRegime) -> Iterator[Sourced]:
     """What a classification cites, on its first 31 December and its last."""
     yield Sourced("xếp loại", (), regime.interpretations)

@@ -2,8 +2,9 @@
 
 from thidua.load.init import add_year, create_workspace
 from thidua.load.register import load_register
-from thidua.load.vocabulary import HISTORY_AWARDS, Vocabulary
+from thidua.load.vocabulary import Vocabulary
 from thidua.load.workspace import SETTINGS, Workspace, Workspaces, find_workspaces, read_workspace
+from thidua.records import HISTORY_AWARDS
 
 __all__ = [
     "HISTORY_AWARDS",

@@ -7,33 +7,7 @@ from collections.abc import Mapping, Sequence
 from attrs import field, frozen
 
 from thidua.load.terms import Lexicon, lexicon
-from thidua.records import Table
-
-# What can stand in a history without being judged.
-HISTORY_AWARDS: Mapping[str, str] = {
-    "CSTT": "Chiến sĩ tiên tiến",
-    "KNC": "Kỷ niệm chương",
-    "CSTDTQ": "Chiến sĩ thi đua toàn quốc",
-    "CO_TINH": "Cờ thi đua của tỉnh",
-    "CO_CP": "Cờ thi đua của Chính phủ",
-    "BK_BO": "Bằng khen của bộ, ngành",
-    "BK_TTG": "Bằng khen của Thủ tướng Chính phủ",
-    "HCLD_BA": "Huân chương Lao động hạng Ba",
-    "HCLD_NHI": "Huân chương Lao động hạng Nhì",
-    "HCLD_NHAT": "Huân chương Lao động hạng Nhất",
-    "HCDL_BA": "Huân chương Độc lập hạng Ba",
-    "HCDL_NHI": "Huân chương Độc lập hạng Nhì",
-    "HCDL_NHAT": "Huân chương Độc lập hạng Nhất",
-    "HCHCM": "Huân chương Hồ Chí Minh",
-    "HCSV": "Huân chương Sao vàng",
-    "AHLD": "Anh hùng Lao động",
-    "NGND": "Nhà giáo nhân dân",
-    "NGUT": "Nhà giáo ưu tú",
-    "TTND": "Thầy thuốc nhân dân",
-    "TTUT": "Thầy thuốc ưu tú",
-    "NSND": "Nghệ sĩ nhân dân",
-    "NSUT": "Nghệ sĩ ưu tú",
-}
+from thidua.records import HISTORY_AWARDS, Table
 
 # What officers write for an award beside its code and its name, where only one can be meant.
 OTHER_AWARD_WORDS: Mapping[str, tuple[str, ...]] = {

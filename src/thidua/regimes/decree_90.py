@@ -23,6 +23,7 @@ from thidua.facts.work import (
 from thidua.law.citation import Citation, Confidence, Interpretation, Span
 from thidua.law.criterion import Criterion, all_of, any_of
 from thidua.law.level import Level
+from thidua.law.proposal import DueDay
 from thidua.law.regime import LevelQuota, RatingGroup, RatingRegime
 from thidua.regimes.documents import ND_48, ND_90
 from thidua.regimes.parameters import (
@@ -193,6 +194,7 @@ DECREE_90 = RatingRegime(
     cites=(ND_90.whole(),),
     interpretations=(_CONTRACT,),
     tightening=_TIGHTENING,
+    due=DueDay("Xếp loại chất lượng hằng năm", 15, 12, (ND_90.article("20").clause("2"),), years_after=0),
 )
 DECREE_48 = evolve(
     DECREE_90,

@@ -6,7 +6,7 @@ from datetime import date
 
 from thidua.law.citation import Confidence, Document
 
-_KINDS = {"NĐ": "Nghị định", "TT": "Thông tư", "CV": "Công văn"}
+_KINDS = {"NĐ": "Nghị định", "TT": "Thông tư", "QĐ": "Quyết định", "CV": "Công văn"}
 
 
 def _text(
@@ -28,11 +28,15 @@ ND_91 = _text("decree-91-2017", "NĐ", "91/2017/NĐ-CP", date(2017, 7, 31))
 TT_07 = _text("circular-07-2014", "TT", "07/2014/TT-BNV", date(2014, 8, 29), SECOND_HAND)
 TT_08 = _text("circular-08-2017", "TT", "08/2017/TT-BNV", date(2017, 10, 27))
 
+LAW_39 = Document("law-39-2013", "Luật 39/2013/QH13", "Luật số 39/2013/QH13 sửa đổi Luật Thi đua, khen thưởng")
+TT_12 = _text("circular-12-2019", "TT", "12/2019/TT-BNV", date(2019, 11, 4))
+
 LAW_2022 = Document("law-2022", "Luật TĐKT 2022", "Luật Thi đua, khen thưởng số 06/2022/QH15", date(2022, 6, 15))
 ND_98 = _text("decree-98-2023", "NĐ", "98/2023/NĐ-CP", date(2023, 12, 31))
 TT_01 = _text("circular-01-2024", "TT", "01/2024/TT-BNV", date(2024, 2, 24))
 ND_152 = _text("decree-152-2025", "NĐ", "152/2025/NĐ-CP", date(2025, 6, 14))
 TT_15 = _text("circular-15-2025", "TT", "15/2025/TT-BNV", date(2025, 8, 4), Confidence.KNOWN)
+QD_638 = _text("decision-638-2025", "QĐ", "638/QĐ-BNV")
 CV_5007 = _text("letter-5007-2023", "CV", "5007/BNV-TĐKT")
 CV_1168 = _text("letter-1168-2026", "CV", "1168/BNV-BTĐKT", date(2026, 2, 6), SECOND_HAND)
 

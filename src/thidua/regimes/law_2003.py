@@ -49,6 +49,7 @@ from thidua.regimes.common import (
     unit_award,
 )
 from thidua.regimes.documents import LAW_2003, ND_91, TT_07, TT_08
+from thidua.regimes.dossiers import LAW_2003_PROPOSALS
 from thidua.regimes.prizes import LAW_2003_PRIZES
 from thidua.regimes.statements import (
     AWARD_STATEMENTS,
@@ -309,6 +310,7 @@ LAW_2003_REGIME = Regime(
     },
     hold=(TT_08.whole(),),
     old_body=(_TERMS,),
+    proposals=LAW_2003_PROPOSALS,
     one_per_year=(OnePerYear(("HCLD_NHAT", "HCLD_NHI", "HCLD_BA", "BK_TTG"), (TT_08.whole(),)),),
     cites=(LAW_2003.whole(), ND_91.whole()),
 )

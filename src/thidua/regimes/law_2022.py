@@ -60,6 +60,7 @@ from thidua.regimes.common import (
     unit_award,
 )
 from thidua.regimes.documents import CV_1168, CV_5007, LAW_2022, ND_90, ND_98, ND_152, ND_172
+from thidua.regimes.dossiers import DECREE_98_PROPOSALS, DECREE_152_PROPOSALS
 from thidua.regimes.prizes import DECREE_98_PRIZES, DECREE_152_PRIZES
 from thidua.regimes.statements import (
     AWARD_STATEMENTS,
@@ -346,6 +347,7 @@ LAW_2022_REGIME = Regime(
     authorities=_AUTHORITIES,
     hold=(ND_98.article("4").clause("4"),),
     old_body=(ND_90.article("20").clause("1").marked(SECOND_HAND),),
+    proposals=DECREE_98_PROPOSALS,
     cites=(LAW_2022.whole(), ND_98.whole()),
 )
 LAW_2022_DECREE_152_REGIME = Regime(
@@ -361,5 +363,6 @@ LAW_2022_DECREE_152_REGIME = Regime(
     hold=(ND_152.article("4").clause("4"),),
     abolished_forms=(_ABOLISHED,),
     old_body=(ND_90.article("20").clause("1").marked(SECOND_HAND),),
+    proposals=DECREE_152_PROPOSALS,
     cites=(LAW_2022.whole(), ND_152.whole()),
 )

@@ -10,8 +10,8 @@ from thidua.export.paper import Paper
 PAPERS = {
     "list": ("danh sách", "award_list"),
     # "submission": ("tờ trình", "submission"),
-    # "achievement": ("báo cáo thành tích", "achievement"),
-    # "dossier": ("bảng kiểm hồ sơ", "dossier"),
+    "achievement": ("báo cáo thành tích", "achievement"),
+    "dossier": ("bảng kiểm hồ sơ", "dossier"),
     # "minutes": ("biên bản họp Hội đồng", "minutes"),
     # "ballot": ("phiếu bầu", "ballot"),
     # "decision": ("quyết định", "decision"),
