@@ -15,9 +15,9 @@ DRAFT_MARK = "BẢN NHÁP – "
 PAPERS_OF_A_DECISION = {"list", "certificates", "prizes", "ceremony"}  # they go with it: its signer signs them too
 
 
-def letterhead(job: Job, paper: str) -> Data:
-    """The fields that every template may use; the keys are documented in docs/mau-van-ban.md."""
-    office, day = job.office, job.evaluation.decision_date
+def letterhead(job: Job, paper: str, day: date | None = None) -> Data:
+    """The fields that every template may use, as of the day of decision or another; docs/mau-van-ban.md has them."""
+    office, day = job.office, day or job.evaluation.decision_date
     return {
         "quoc_hieu": NATION,
         "tieu_ngu": MOTTO,
