@@ -203,9 +203,12 @@ def _part(made: Paper, job: Job) -> str:
     chosen = [part for part in parts if part.is_named(wanted)] if wanted else parts
     if len(chosen) == 1:
         return chosen[0].key
-    keys = ", ".join(part.key for part in parts)
+    keys = ", ".join(part.key for part in parts if part.key)
     if not parts:
         raise click.UsageError(f"Không có gì để ghi vào {made.name}: không ai thuộc diện này.")
+    if not chosen:
+        there = f"; có: {keys}." if keys else f": chỉ có một bản, hãy bỏ {made.choose}."
+        raise click.UsageError(f'Không có {made.name} "{wanted}"{there}')
     raise click.UsageError(f"Có {len(parts)} {made.name}: {keys}; hãy chọn một bằng {made.choose}, hoặc dùng --all.")
 
 

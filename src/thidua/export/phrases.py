@@ -63,6 +63,11 @@ def what_is_given(groups: Iterable[Group]) -> str:
     return ", ".join([*(["danh hiệu thi đua"] if titles else []), *(["hình thức khen thưởng"] if others else [])])
 
 
+def receivers(groups: Sequence[Group]) -> str:
+    """Of what kinds those are who receive: "tập thể, cá nhân"."""
+    return ", ".join(dict.fromkeys(group.noun for group in groups))
+
+
 def numbered_counts(groups: Sequence[Group]) -> list[str]:
     """How many are to receive each award, line by line."""
     said = [

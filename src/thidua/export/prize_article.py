@@ -8,7 +8,7 @@ from datetime import date
 
 from thidua.export.letterhead import BLANK
 from thidua.export.paper import Data, Job
-from thidua.export.phrases import capital, giving, money, named, punctuated
+from thidua.export.phrases import capital, giving, money, named, punctuated, receivers
 from thidua.export.roll import Group, Line
 from thidua.law.award import TITLE
 from thidua.law.citation import Citation, cite_text
@@ -22,7 +22,7 @@ def prize_article(job: Job, groups: Sequence[Group], day: date | None) -> Data:
     is_known = any(line.prize is not None for group in groups for line in group.lines)
     return {
         "tong_tien": total,
-        "dieu_2": f"Tiền thưởng kèm theo, mức của từng tập thể, cá nhân ghi trong danh sách: tổng số tiền "
+        "dieu_2": f"Tiền thưởng kèm theo, mức của từng {receivers(groups)} ghi trong danh sách: tổng số tiền "
         f"{money(total) if is_known else BLANK}, gồm:",
         "tien_thuong": punctuated([_amounts(group) for group in groups]),
         "can_cu_tien": _basis(job, groups, day),

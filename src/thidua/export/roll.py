@@ -24,7 +24,7 @@ from thidua.law.criterion import Verdict
 from thidua.law.fact import PERSON, UNIT
 from thidua.notes import failed_ballot, needs_ballot
 from thidua.records import ROLES
-from thidua.vietnamese import name_key
+from thidua.vietnamese import fold, name_key
 
 OPEN = (Outcome.ON_HOLD, Outcome.TO_REVIEW, Outcome.MISSING_DATA, Outcome.TIE)
 PROPOSALS, DECISIONS = "proposals", "decisions"
@@ -213,10 +213,17 @@ def _proposal(evaluation: Evaluation, result: AwardResult, own: Dossier) -> Line
 # --- what was decided ----------------------------------------------------------------------------------------------
 
 
+Decided = tuple[str, str, str]  # an award, the number of the decision however its letters are written, its day
+
+
+def _decided_by(row: Any) -> Decided:
+    return row.award, fold(row.decision_no or ""), row.decided_on.isoformat() if row.decided_on else ""
+
+
 def _decided(evaluation: Evaluation, of: str) -> Iterator[Group]:
     """The grants of the year that stand, each decision apart."""
     subjects = {own.id: own for own in evaluation.subjects(of)}
-    granted: dict[tuple[str, str], list[Line]] = {}
+    granted: dict[Decided, list[Line]] = {}
     money = decided_prizes(evaluation, of)
     for row in _grants(evaluation, of):
         own = subjects.get(row.subject_id)
@@ -230,7 +237,7 @@ def _decided(evaluation: Evaluation, of: str) -> Iterator[Group]:
         )
         line = _by_decision(evaluation, line, row)
         remark = "; ".join(filter(None, ["hưởng mức cao hơn" if line.prize == 0 else "", line.override]))
-        granted.setdefault((row.award, row.decision_no or ""), []).append(evolve(line, remark=remark))
+        granted.setdefault(_decided_by(row), []).append(evolve(line, remark=remark))
     for result_or_award, lines in _from_high_to_low(evaluation, of, granted):
         yield _group(evaluation, of, result_or_award, lines)
 
@@ -245,11 +252,11 @@ def _grants(evaluation: Evaluation, of: str) -> Iterator[Any]:
 
 
 def _from_high_to_low(
-    evaluation: Evaluation, of: str, granted: Mapping[tuple[str, str], list[Line]]
+    evaluation: Evaluation, of: str, granted: Mapping[Decided, list[Line]]
 ) -> Iterator[tuple[str, list[Line]]]:
     ranks = {result.rule.award.code: place for place, result in enumerate(evaluation.results_for(of))}
     keys = sorted(granted, key=lambda key: (ranks.get(key[0], len(ranks)), key))
-    return ((code, granted[code, number]) for code, number in keys)
+    return ((key[0], granted[key]) for key in keys)
 
 
 def _group(evaluation: Evaluation, of: str, code: str, lines: list[Line]) -> Group:

@@ -20,6 +20,7 @@ from thidua.export.phrases import (
     numbered_counts,
     place_and_day,
     punctuated,
+    receivers,
     recipients,
     source_lines,
     symbol,
@@ -61,7 +62,7 @@ def data(job: Job) -> Data:
         "trich_yeu": f"Về việc tặng {given} năm {job.year}",
         "tham_quyen": _whose(said["nguoi_ky"]),
         "can_cu": punctuated([*grounds(job, groups, prize_cites(job, groups, day), day), f"Xét đề nghị của {BLANK}"]),
-        "dieu_1": f"Tặng {given} năm {job.year} cho các tập thể, cá nhân có tên trong danh sách kèm theo:",
+        "dieu_1": f"Tặng {given} năm {job.year} cho các {receivers(groups)} có tên trong danh sách kèm theo:",
         "so_luong": numbered_counts(groups),
         **prize_article(job, groups, day),
         "dieu_3": _who_carries_out(groups),
@@ -112,7 +113,7 @@ def _who_carries_out(groups: Sequence[Group]) -> str:
     units = {one.position: one.row.name for one in places if one and one.unit}  # not the office itself
     listed = "".join(f", {units[position]}" for position in sorted(units))
     return (
-        f"Quyết định này có hiệu lực kể từ ngày ký. {BLANK}{listed} và các tập thể, cá nhân có tên trong danh sách "
+        f"Quyết định này có hiệu lực kể từ ngày ký. {BLANK}{listed} và các {receivers(groups)} có tên trong danh sách "
         "chịu trách nhiệm thi hành Quyết định này."
     )
 

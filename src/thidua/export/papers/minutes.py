@@ -110,8 +110,8 @@ def _attendance(job: Job, groups: Sequence[Group]) -> Iterator[str]:
     for row in _rows(groups):
         told.setdefault(row.council, set()).add((row.members, row.present, row.in_writing))
     for council, figures in told.items():
-        members, present, in_writing = next(iter(figures)) if len(figures) == 1 else (None, None, None)
-        yield f"{council_name(council)}: {_present(members, present, in_writing)}"
+        agreed = [one[0] if len(set(one)) == 1 else None for one in zip(*figures, strict=True)]
+        yield f"{council_name(council)}: {_present(*agreed)}"
     if not told.keys() & {None, "office"}:
         yield f"{council_name('office')}: {_present(len(_members(job)) or None, None, None)}"
 
