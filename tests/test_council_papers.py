@@ -172,6 +172,12 @@ def test_nothing_is_granted_twice_and_the_rest_is_numbered_anew(law_2022: Callab
     assert told in said["nguon"]
 
 
+def test_grants_that_wait_for_a_ballot_are_told(law_2022: Callable[..., Job]) -> None:
+    job = law_2022(votes=VOTES + "A1;CSTDCS;office;1;9;8;1;8\n")
+    told = "Chưa có phiếu hợp lệ, phải có kết quả trước khi ký: Chiến sĩ thi đua cơ sở: Lê Văn Cường, =1+1"
+    assert told in data("decision", job)["nguon"]
+
+
 def test_a_copy_for_signature_does_not_tell_its_source(law_2022: Callable[..., Job]) -> None:
     job = law_2022(awards="subject_id;award;year;decision_no\nA1;LDTT;2023;5/QĐ-VP\n")
     assert data("decision", evolve(job, options=Options(is_for_signature=True)))["nguon"] == []

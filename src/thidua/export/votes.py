@@ -13,6 +13,8 @@ from thidua.records import COUNCILS
 from thidua.vietnamese import part_text, percent_text
 
 PASSED, FAILED, NOT_HELD, VOID, OPEN = "đạt", "không đạt", "chưa bỏ phiếu", "không tính", "chưa ghi đủ"
+WAITING = (NOT_HELD, VOID)  # a ballot has to be held, or held again
+LOWERED = "hạ xuống"  # the council put a lower award in its place
 
 
 def council_name(council: str | None) -> str:
@@ -35,6 +37,8 @@ def verdict(group: Group, line: Line) -> str:
         return ""
     position = line.own.position
     held = result.votes.get(position)
+    if position in getattr(result, "lowered", ()):
+        return LOWERED
     if position in result.votes_open and (held is None or held.passes(ballot)):
         return OPEN
     if held is not None:
@@ -97,6 +101,8 @@ def _verdict(row: Any, ballot: Ballot | None) -> str:
     """Whether this one ballot reaches what the rule asks of this council; empty where it asks nothing of it."""
     if ballot is None or (ballot.council and row.council not in (None, ballot.council)):
         return ""
+    if getattr(row, "lowered_to", None):
+        return LOWERED
     if not _is_told(row) or (ballot.quorums and row.present is None):
         return OPEN
     if not all(one.reached(row.present, row.members) for one in ballot.quorums):

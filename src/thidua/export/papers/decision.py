@@ -29,7 +29,7 @@ from thidua.export.phrases import (
 )
 from thidua.export.prize_article import prize_article, prize_cites, unpaid_for_higher
 from thidua.export.roll import PROPOSALS, Group, Line, undecided
-from thidua.export.votes import NOT_HELD, verdict
+from thidua.export.votes import WAITING, verdict
 from thidua.export.word import fill_paper
 from thidua.law.fact import UNIT
 from thidua.vietnamese import date_text, fold, whole_text
@@ -132,9 +132,9 @@ def _told(job: Job, groups: Sequence[Group]) -> Iterator[str]:
         if given and group.award.stage == "decided":
             yield f"Không tặng lại {giving(group.award)} vì trong năm đã có quyết định: {', '.join(given)}"
     for group in groups:
-        waiting = [line for line in group.lines if verdict(group, line) == NOT_HELD]
+        waiting = [line for line in group.lines if verdict(group, line) in WAITING]
         if waiting:
-            yield f"Chưa bỏ phiếu, phải có kết quả trước khi ký: {group.award.name}: {named(waiting)}"
+            yield f"Chưa có phiếu hợp lệ, phải có kết quả trước khi ký: {group.award.name}: {named(waiting)}"
     yield from unpaid_for_higher(groups)
 
 

@@ -16,6 +16,7 @@ from thidua.export.roll import PROPOSALS, Group, Line, candidates
 from thidua.export.votes import (
     EMPTY_CELLS,
     FAILED,
+    LOWERED,
     NOT_HELD,
     OPEN,
     PASSED,
@@ -37,6 +38,7 @@ SPOKEN = {
     NOT_HELD: NOT_HELD,
     VOID: "có phiếu không tính, phải họp lại",
     OPEN: "có phiếu chưa ghi đủ",
+    LOWERED: "được đề nghị danh hiệu, hình thức thấp hơn",
     "": "không có trong danh sách của năm",
 }
 EMPTY_ROWS = 5  # for members, where there is no table of them

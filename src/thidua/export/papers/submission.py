@@ -21,7 +21,7 @@ from thidua.export.phrases import (
     who,
 )
 from thidua.export.roll import PROPOSALS, Group, undecided
-from thidua.export.votes import NOT_HELD, asked, standing, verdict
+from thidua.export.votes import WAITING, asked, standing, verdict
 from thidua.export.word import fill_paper
 from thidua.law.citation import cite_text
 from thidua.records import AUTHORITIES, OTHER_WORDS
@@ -104,9 +104,9 @@ def _ballots(groups: Sequence[Group]) -> Iterator[str]:
         if ballot is None:
             continue
         yield f"{group.award.name}: phải bỏ phiếu, {asked(ballot)}."
-        waiting = [line for line in group.lines if verdict(group, line) == NOT_HELD]
+        waiting = [line for line in group.lines if verdict(group, line) in WAITING]
         if waiting:
-            yield f"Chưa có kết quả bỏ phiếu đối với {counted(len(waiting), group.noun)}: {named(waiting)}."
+            yield f"Chưa có kết quả bỏ phiếu hợp lệ đối với {counted(len(waiting), group.noun)}: {named(waiting)}."
 
 
 def _left_out(job: Job) -> Iterator[str]:
