@@ -28,6 +28,7 @@ NAMED = 10  # keys that a message names before it is cut
 _FLAGS = {
     "template": "--template",
     "authority": "--authority",
+    "part": "--part",
     "subject": "--subject",
     "stage": "--stage",
     "offset": "--offset",
@@ -55,6 +56,7 @@ def _paper_options(command: Callable[..., Any]) -> Callable[..., Any]:
         ),
         click.option("--subject", default="", metavar="MÃ", help="Chỉ giấy tờ của cá nhân, đơn vị này."),
         click.option("--authority", default="", metavar="CẤP", help="Tờ trình: cấp quyết định nào."),
+        click.option("--part", default="", metavar="BẢN", help="Bản nào, khi một loại giấy tờ có nhiều bản."),
         click.option(
             "--for-signature", "is_for_signature", is_flag=True, help="Bản để ký: không kèm phần nguồn của văn bản."
         ),
@@ -136,7 +138,7 @@ def _tells_levels(done: Run, kind: str) -> bool:
 
 
 def _refuse_with_all(ctx: click.Context) -> None:
-    for name in ("kind", "template", "authority", "subject"):
+    for name in ("kind", "template", "authority", "part", "subject"):
         if ctx.get_parameter_source(name) is click.core.ParameterSource.COMMANDLINE:
             flag = "--paper" if name == "kind" else _FLAGS[name]
             raise click.UsageError(f"{flag} không dùng với --all; hãy dùng --to TỆP.")
@@ -227,15 +229,17 @@ def _refuse_unused(ctx: click.Context, made: Paper) -> None:
 def _part(made: Paper, job: Job) -> str:
     """Which of the papers of a kind. Raises UsageError where that is not clear, or there is none."""
     parts = list(made.parts(job))
-    wanted = job.options.authority or job.options.subject
-    chosen = [part for part in (*parts, *made.others(job)) if part.key == wanted] if wanted else parts
+    wanted = job.options.authority or job.options.part or job.options.subject
+    chosen = [part for part in (*parts, *made.others(job)) if part.is_named(wanted)] if wanted else parts
     if len(chosen) == 1:
         return chosen[0].key
-    keys = ", ".join(part.key for part in parts[:NAMED]) + ("…" if len(parts) > NAMED else "")
+    named = [part.key for part in parts if part.key]
+    keys = ", ".join(named[:NAMED]) + ("…" if len(named) > NAMED else "")
     if not parts:
         raise click.UsageError(f"Không có gì để ghi vào {made.name}: không ai thuộc diện này.")
-    if wanted:
-        raise click.UsageError(f'Không có {made.name} cho "{wanted}"; có: {keys}.')
+    if not chosen:
+        there = f"; có: {keys}." if keys else f": chỉ có một bản, hãy bỏ {made.choose}."
+        raise click.UsageError(f'Không có {made.name} cho "{wanted}"{there}')
     raise click.UsageError(f"Có {len(parts)} {made.name}: {keys}; hãy chọn một bằng {made.choose}, hoặc dùng --all.")
 
 

@@ -38,9 +38,9 @@ FIELDS = {
 }
 
 
-def letterhead(job: Job, paper: str) -> Data:
-    """What FIELDS names."""
-    office, day = job.office, job.evaluation.decision_date
+def letterhead(job: Job, paper: str, day: date | None = None) -> Data:
+    """What FIELDS names, as of the day of decision or another."""
+    office, day = job.office, day or job.evaluation.decision_date
     return {
         "quoc_hieu": NATION,
         "tieu_ngu": MOTTO,

@@ -11,6 +11,7 @@ from attrs import field, frozen
 from thidua.export.roll import Roll
 from thidua.export.stamp import Stamp
 from thidua.flow import Evaluation, Office
+from thidua.vietnamese import fold
 
 Data = dict[str, Any]  # plain values: text, whole numbers, lists and dicts of them
 
@@ -22,6 +23,7 @@ class Options:
     template: Path | None = None
     is_for_signature: bool = False  # without the part that says what the paper was made from
     authority: str = ""
+    part: str = ""
     subject: str = ""
     stage: int = 10
     offset: tuple[float, float] = (0.0, 0.0)  # millimetres to the right and down
@@ -66,14 +68,19 @@ Write = Callable[[Job, Path], None]
 
 @frozen
 class Part:
-    """One of several papers of a kind: the key that `--authority` or `--subject` names, its file, what it is called.
+    """One of several papers of a kind: the key that `--authority`, `--part` or `--subject` names, its file, its title.
 
-    An empty stem or title is that of the kind.
+    An empty stem or title is that of the kind. `names` are what an officer may write for the key.
     """
 
     key: str = ""
     stem: str = ""
     title: str = ""
+    names: tuple[str, ...] = ()
+
+    def is_named(self, words: str) -> bool:
+        """Whether an officer means this one, however the letters are written."""
+        return fold(words) in map(fold, (self.key, *self.names))
 
 
 def _single(job: Job) -> Iterator[Part]:

@@ -8,7 +8,7 @@ golden book (số sổ vàng) of a certificate.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from datetime import date
 from typing import Any
 
@@ -20,10 +20,11 @@ from thidua.facts.dossier import Dossier
 from thidua.flow import AwardResult, Evaluation, Outcome
 from thidua.law.award import COMMENDATION, Award
 from thidua.law.citation import Citation
+from thidua.law.criterion import Verdict
 from thidua.law.fact import PERSON, UNIT
-from thidua.notes import needs_ballot
+from thidua.notes import failed_ballot, needs_ballot
 from thidua.records import ROLES
-from thidua.vietnamese import name_key
+from thidua.vietnamese import fold, name_key
 
 OPEN = (Outcome.ON_HOLD, Outcome.TO_REVIEW, Outcome.MISSING_DATA, Outcome.TIE)
 PROPOSALS, DECISIONS = "proposals", "decisions"
@@ -113,14 +114,14 @@ class Roll:
 
     def only(self, awards: Iterable[str] = (), units: Iterable[str] = ()) -> Roll:
         """The part of the roll for these awards and these units (with all below them); numbers stay as they are."""
-        chosen_awards, chosen_units = set(awards), set(units)
+        chosen_awards, chosen_units = frozenset(awards), frozenset(units)
         groups = [group for group in self.groups if not chosen_awards or group.award.code in chosen_awards]
         kept = [
             evolve(group, lines=tuple(x for x in group.lines if not chosen_units or _is_below(x.own, chosen_units)))
             for group in groups
         ]
         left = tuple(group for group in kept if group.lines)
-        return evolve(self, groups=left, awards=frozenset(chosen_awards), units=frozenset(chosen_units))
+        return evolve(self, groups=left, awards=chosen_awards, units=chosen_units)
 
     def takes_in(self, own: Dossier) -> bool:
         """Whether a subject belongs to what was chosen, proposed or not."""
@@ -129,16 +130,49 @@ class Roll:
 
 def roll_of(evaluation: Evaluation, source: str = PROPOSALS) -> Roll:
     """The roll of what a run proposes, or of what was decided for the year."""
-    make = _proposed if source == PROPOSALS else _decided
-    groups = [group for of in (UNIT, PERSON) for group in make(evaluation, of)]
+    if source == PROPOSALS:
+        groups = [group for of in (UNIT, PERSON) for group in _proposed(evaluation, of, is_listed)]
+    else:
+        groups = [group for of in (UNIT, PERSON) for group in _decided(evaluation, of)]
     return Roll(evaluation, source, tuple(groups))
 
 
 def is_listed(result: AwardResult, own: Dossier) -> bool:
     """Whether a subject stands on the list: proposed, and not already refused by a decision of the year."""
+    return result.outcomes[own.position] == Outcome.PROPOSED and not _is_refused(result, own)
+
+
+def is_candidate(result: AwardResult, own: Dossier) -> bool:
+    """Whether a subject stands before the council: nothing but a tie or a ballot may keep it from the list."""
+    position = own.position
+    outcome = result.outcomes[position]
+    lowered = position in getattr(result, "lowered", ())  # put forward by the council for a lower award
+    met = result.findings[position].verdict is Verdict.MET
+    again = failed_ballot(result, position) or (met and lowered)
+    waits = met and position in result.votes_open and outcome == Outcome.MISSING_DATA
+    stands = outcome in (Outcome.PROPOSED, Outcome.TIE) or again or waits
+    return stands and not _is_refused(result, own)
+
+
+def candidates(roll: Roll) -> tuple[Group, ...]:
+    """Everyone who stands before the council for the awards and the units of a roll, in its order."""
+    groups = [group for of in (UNIT, PERSON) for group in _proposed(roll.evaluation, of, is_candidate)]
+    return Roll(roll.evaluation, PROPOSALS, tuple(groups)).only(roll.awards, roll.units).groups
+
+
+def undecided(roll: Roll) -> tuple[Group, ...]:
+    """What no decision of the year has granted yet, numbered as the decision to come will number it."""
+    chosen = {(group.award.code, line.id) for group, line in roll.lines()}
+    groups = []
+    for group in roll.whole:
+        lines = _numbered(line for line in group.lines if not line.is_decided)
+        groups.append(evolve(group, lines=tuple(one for one in lines if (group.award.code, one.id) in chosen)))
+    return tuple(group for group in groups if group.lines)
+
+
+def _is_refused(result: AwardResult, own: Dossier) -> bool:
     record = decision_of(own, result.rule.award.code)
-    refused = record is not None and not is_live(record)
-    return result.outcomes[own.position] == Outcome.PROPOSED and not refused
+    return record is not None and not is_live(record)
 
 
 def open_counts(evaluation: Evaluation) -> dict[str, int]:
@@ -159,10 +193,10 @@ def _is_below(own: Dossier | None, units: Set[str]) -> bool:
 # --- what a run proposes -------------------------------------------------------------------------------------------
 
 
-def _proposed(evaluation: Evaluation, of: str) -> Iterator[Group]:
+def _proposed(evaluation: Evaluation, of: str, stands: Callable[[AwardResult, Dossier], bool]) -> Iterator[Group]:
     order = _Order(evaluation.people)
     for result in evaluation.results_for(of):
-        listed = [own for own in evaluation.subjects(of) if is_listed(result, own)]
+        listed = [own for own in evaluation.subjects(of) if stands(result, own)]
         lines = [_proposal(evaluation, result, own) for own in sorted(listed, key=order.key)]
         if lines:
             yield Group(result.rule.award, of, _numbered(lines), result)
@@ -183,10 +217,17 @@ def _proposal(evaluation: Evaluation, result: AwardResult, own: Dossier) -> Line
 # --- what was decided ----------------------------------------------------------------------------------------------
 
 
+Decided = tuple[str, str, str]  # an award, the number of the decision however its letters are written, its day
+
+
+def _decided_by(row: Any) -> Decided:
+    return row.award, fold(row.decision_no or ""), row.decided_on.isoformat() if row.decided_on else ""
+
+
 def _decided(evaluation: Evaluation, of: str) -> Iterator[Group]:
     """The grants of the year that stand, each decision apart."""
     subjects = {own.id: own for own in evaluation.subjects(of)}
-    granted: dict[tuple[str, str], list[Line]] = {}
+    granted: dict[Decided, list[Line]] = {}
     money = decided_prizes(evaluation, of)
     for row in _grants(evaluation, of):
         own = subjects.get(row.subject_id)
@@ -200,7 +241,7 @@ def _decided(evaluation: Evaluation, of: str) -> Iterator[Group]:
         )
         line = _by_decision(evaluation, line, row)
         remark = "; ".join(filter(None, ["hưởng mức cao hơn" if line.prize == 0 else "", _otherwise(line)]))
-        granted.setdefault((row.award, row.decision_no or ""), []).append(evolve(line, remark=remark))
+        granted.setdefault(_decided_by(row), []).append(evolve(line, remark=remark))
     for result_or_award, lines in _from_high_to_low(evaluation, of, granted):
         yield _group(evaluation, of, result_or_award, lines)
 
@@ -219,11 +260,11 @@ def _grants(evaluation: Evaluation, of: str) -> Iterator[Any]:
 
 
 def _from_high_to_low(
-    evaluation: Evaluation, of: str, granted: Mapping[tuple[str, str], list[Line]]
+    evaluation: Evaluation, of: str, granted: Mapping[Decided, list[Line]]
 ) -> Iterator[tuple[str, list[Line]]]:
     ranks = {result.rule.award.code: place for place, result in enumerate(evaluation.results_for(of))}
     keys = sorted(granted, key=lambda key: (ranks.get(key[0], len(ranks)), key))
-    return ((code, granted[code, number]) for code, number in keys)
+    return ((key[0], granted[key]) for key in keys)
 
 
 def _group(evaluation: Evaluation, of: str, code: str, lines: list[Line]) -> Group:

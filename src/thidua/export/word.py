@@ -10,6 +10,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -28,8 +29,7 @@ def fill(template: bytes, name: str, data: Data, target: Path) -> None:
     import jinja2
     from docxtpl import DocxTemplate
 
-    _check_container(template, name)
-    check_fields(template, name, data)
+    _check(template, name, frozenset(data))
     document = DocxTemplate(io.BytesIO(template))
     try:
         document.render(data, _environment(), autoescape=True)
@@ -43,15 +43,17 @@ def fill(template: bytes, name: str, data: Data, target: Path) -> None:
     target.write_bytes(same_bytes(content.getvalue()))
 
 
-def check_fields(template: bytes, name: str, data: Data) -> None:
+@lru_cache(maxsize=16)  # one template fills many papers: a report for everyone
+def _check(template: bytes, name: str, fields: frozenset[str]) -> None:
     """Raises DataError with every unknown field and everything that would run code."""
     import jinja2
     from docxtpl import DocxTemplate
 
+    _check_container(template, name)
     document = DocxTemplate(io.BytesIO(template))
     try:
         sources = list(_sources(document))
-        problems = [problem for source in sources for problem in _faults(source, name, data)]
+        problems = [problem for source in sources for problem in _faults(source, name, fields)]
     except jinja2.TemplateSyntaxError as error:
         raise _stop(name, f"dấu {{{{ }}}} hoặc {{% %}} viết chưa đúng ({error.message}); {_REMEDY}") from error
     except Exception as error:  # whatever a library makes of a damaged file
@@ -72,7 +74,7 @@ def _sources(document: Any) -> Iterator[str]:
             yield document.patch_xml(part.blob.decode("utf-8", "replace"))
 
 
-def _faults(source: str, name: str, data: Data) -> Iterator[Problem]:
+def _faults(source: str, name: str, fields: frozenset[str]) -> Iterator[Problem]:
     from jinja2 import meta, nodes
 
     environment = _environment()
@@ -84,7 +86,7 @@ def _faults(source: str, name: str, data: Data) -> Iterator[Problem]:
             yield Problem(Where(name), f"mẫu có mã lệnh ({what}), không dùng được; chỉ dùng {{{{ trường }}}}, for, if")
         elif isinstance(node, nodes.Getattr) and node.attr.startswith("_"):
             yield Problem(Where(name), f'mẫu có mã lệnh ("{node.attr}"), không dùng được; hãy xóa phần đó')
-    for field in sorted(meta.find_undeclared_variables(tree) - data.keys()):
+    for field in sorted(meta.find_undeclared_variables(tree) - fields):
         yield Problem(Where(name), f'không có trường "{field}"; {_REMEDY}')
 
 

@@ -9,12 +9,12 @@ from thidua.export.paper import Paper
 # By kind: what it is called, and the module that makes it; in the order of the year's work.
 PAPERS = {
     "list": ("danh sách", "award_list"),
-    # "submission": ("tờ trình", "submission"),
+    "submission": ("tờ trình", "submission"),
     "achievement": ("báo cáo thành tích", "achievement"),
     "dossier": ("bảng kiểm hồ sơ", "dossier"),
-    # "minutes": ("biên bản họp Hội đồng", "minutes"),
-    # "ballot": ("phiếu bầu", "ballot"),
-    # "decision": ("quyết định", "decision"),
+    "minutes": ("biên bản họp Hội đồng", "minutes"),
+    "ballot": ("phiếu bầu", "ballot"),
+    "decision": ("quyết định", "decision"),
     # "certificates": ("giấy khen, giấy chứng nhận", "certificates"),
     # "ceremony": ("giấy tờ lễ trao", "ceremony"),
     # "prizes": ("bảng tiền thưởng", "prizes"),

@@ -9,13 +9,14 @@ from thidua.explain import condition_text, met, sources_of
 from thidua.export.files_csv import write_table
 from thidua.export.letterhead import BLANK, letterhead
 from thidua.export.paper import Data, Job, Paper
+from thidua.export.phrases import closing
 from thidua.export.roll import DECISIONS, Group, Line
 from thidua.export.sheet import Sheet, new_book, source_sheet
 from thidua.export.word import fill_paper
 from thidua.law.citation import cite_text
 from thidua.law.fact import PERSON, UNIT
 from thidua.records import AUTHORITIES
-from thidua.vietnamese import date_text, number_words, whole_text
+from thidua.vietnamese import date_text, whole_text
 
 HEADERS = ("TT", "Ông/Bà", "Họ và tên", "Chức vụ", "Đơn vị", "Căn cứ", "Mức thưởng", "Ghi chú")
 INTERNAL = ("Mã", "Vết xét")
@@ -74,11 +75,6 @@ def heading(group: Group) -> str:
     if award.stage == "decided":
         return award.name
     return f"{award.name} (đề nghị: {AUTHORITIES.get(award.authority, award.authority)})"
-
-
-def closing(count: int, noun: str) -> str:
-    """The line that fixes the number."""
-    return f"Ấn định danh sách: {count} {noun} ({number_words(count)} {noun})"
 
 
 def entry(job: Job, group: Group, line: Line) -> Data:

@@ -1,0 +1,200 @@
+"""`minutes` (biên bản họp Hội đồng): who sits, who stands for which award, what the ballots came to, what is open.
+
+What no table says (the hour, who was there, how a show of hands went) is left to be filled in.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from thidua.export.letterhead import BLANK, letterhead
+from thidua.export.paper import Data, Job, Paper, Part
+from thidua.export.phrases import capital, counted, giving, long_date, place_and_day, source_lines, who
+from thidua.export.roll import PROPOSALS, Group, Line, candidates
+from thidua.export.votes import (
+    EMPTY_CELLS,
+    FAILED,
+    LOWERED,
+    NOT_HELD,
+    OPEN,
+    PASSED,
+    VOID,
+    asked,
+    ballot_cells,
+    council_name,
+    rows_of,
+    verdict,
+)
+from thidua.export.word import fill_paper
+from thidua.records import SEATS
+from thidua.vietnamese import number_words
+
+COUNCIL = "Hội đồng Thi đua - Khen thưởng"
+SPOKEN = {
+    PASSED: "đạt tỷ lệ phiếu",
+    FAILED: "không đạt tỷ lệ phiếu",
+    NOT_HELD: NOT_HELD,
+    VOID: "có phiếu không tính, phải họp lại",
+    OPEN: "có phiếu chưa ghi đủ",
+    LOWERED: "được đề nghị danh hiệu, hình thức thấp hơn",
+    "": "không có trong danh sách của năm",
+}
+EMPTY_ROWS = 5  # for members, where there is no table of them
+
+
+def parts(job: Job) -> Iterator[Part]:
+    """One, where anyone stands before the council."""
+    if _groups(job):
+        yield Part()
+
+
+def data(job: Job) -> Data:
+    """The minutes as plain values."""
+    said, groups, members = letterhead(job, "minutes"), _groups(job), _members(job)
+    return {
+        **said,
+        "co_quan_cap_tren": job.office.name,
+        "co_quan": COUNCIL,
+        "so_ky_hieu": BLANK,
+        "noi_ngay": place_and_day(job, None),
+        "tieu_de": f"{said['ban_nhap']}BIÊN BẢN",
+        "trich_yeu": f"Họp {COUNCIL} xét thi đua, khen thưởng năm {job.year}",
+        "mo_dau": f"Vào hồi {BLANK} giờ {BLANK}, {long_date(None)}, tại {BLANK}, {COUNCIL} {job.office.name} họp xét "
+        f"thi đua, khen thưởng năm {job.year}.",
+        "thanh_vien": [_member(number, one) for number, one in enumerate(members, 1)] or [_NOBODY] * EMPTY_ROWS,
+        "du_hop": list(_attendance(job, groups)),
+        "nhom": [_group(job, number, group) for number, group in enumerate(groups, 1)],
+        "ket_luan": [f"- {_conclusion(group)}" for group in groups],
+        "thu_ky": _who_signs(members, "secretary", "THƯ KÝ"),
+        "chu_tich": _who_signs(members, "chair", "CHỦ TỊCH HỘI ĐỒNG"),
+        "nguon": source_lines(job, _told(job, groups)),
+    }
+
+
+def _groups(job: Job) -> Sequence[Group]:
+    """Of a run everyone who stands before the council; of the register who was granted something."""
+    return candidates(job.roll) if job.roll.source == PROPOSALS else job.roll.groups
+
+
+# --- who sits ------------------------------------------------------------------------------------------------------
+
+
+def _members(job: Job) -> Sequence[Any]:
+    """The members, from the chair to the secretary, as the table has them otherwise."""
+    seats = [*SEATS, None]
+    return sorted(job.evaluation.register.tables.get("council", ()), key=lambda row: seats.index(row.seat))
+
+
+_NOBODY = {"tt": "", "ho_ten": BLANK, "chuc_vu": "", "vi_tri": "", "du_hop": ""}
+
+
+def _member(number: int, row: Any) -> Data:
+    return {
+        "tt": str(number),
+        "ho_ten": row.full_name or BLANK,
+        "chuc_vu": row.post or "",
+        "vi_tri": SEATS.get(row.seat or "", ""),
+        "du_hop": "",
+    }
+
+
+def _who_signs(members: Sequence[Any], seat: str, title: str) -> Data:
+    """One who alone holds this seat; of several the name is left to be filled in."""
+    names = [row.full_name or "" for row in members if row.seat == seat]
+    return {"thay_mat": "", "chuc_vu": title, "ho_ten": names[0] if len(names) == 1 else ""}
+
+
+def _attendance(job: Job, groups: Sequence[Group]) -> Iterator[str]:
+    """How many were there, by the ballots of each council; where those do not say it with one voice, dots."""
+    told: dict[str | None, set[tuple[Any, ...]]] = {}
+    for row in _rows(groups):
+        told.setdefault(row.council, set()).add((row.members, row.present, row.in_writing))
+    for council, figures in told.items():
+        agreed = [one[0] if len(set(one)) == 1 else None for one in zip(*figures, strict=True)]
+        yield f"{council_name(council)}: {_present(*agreed)}"
+    if not told.keys() & {None, "office"}:
+        yield f"{council_name('office')}: {_present(len(_members(job)) or None, None, None)}"
+
+
+def _present(members: int | None, present: int | None, in_writing: int | None) -> str:
+    whole = BLANK if members is None else f"{members} ({number_words(members)})"
+    absent = BLANK if members is None or present is None else str(members - present)
+    return (
+        f"tổng số thành viên {whole}; có mặt {BLANK if present is None else present}; vắng mặt {absent}, "
+        f"trong đó gửi ý kiến bằng văn bản {BLANK if in_writing is None else in_writing}."
+    )
+
+
+def _rows(groups: Sequence[Group]) -> Iterator[Any]:
+    for group in groups:
+        for line in group.lines:
+            yield from rows_of(line, group.award.code)
+
+
+# --- who stands, and the ballots -----------------------------------------------------------------------------------
+
+
+def _group(job: Job, number: int, group: Group) -> Data:
+    """One award with its candidates; those who need no ballot and had none are told without its columns."""
+    ballot = group.result.rule.ballot if group.result else None
+    is_voted = ballot is not None or any(rows_of(line, group.award.code) for line in group.lines)
+    about = f"Bỏ phiếu, {asked(ballot)}." if ballot else f"Biểu quyết: {BLANK}/{BLANK} thành viên đồng ý."
+    lines = [cells for line in group.lines for cells in _line(group, line)]
+    return {
+        "ten": f"{number}. {capital(giving(group.award))}: {counted(len(group.lines), group.noun)}",
+        "cach_xet": about,
+        "co_phieu": is_voted,
+        "dong": lines,
+        "ghi_chu": [note for line in group.lines for note in _notes(job, group, line)],
+    }
+
+
+def _line(group: Group, line: Line) -> Iterator[Data]:
+    """A candidate, a row for each ballot; the name stands before the first."""
+    ballot = group.result.rule.ballot if group.result else None
+    cells = [ballot_cells(row, ballot) for row in rows_of(line, group.award.code)]
+    post = ", ".join(filter(None, (line.post, line.unit)))
+    for number, ballot_ in enumerate(cells or [EMPTY_CELLS]):
+        first = {**who(line), "chuc_vu_don_vi": post}
+        yield {**(first if number == 0 else dict.fromkeys(first, "")), **ballot_}
+
+
+def _notes(job: Job, group: Group, line: Line) -> Iterator[str]:
+    """What a council put in the place of an award, and what it decided against the finding."""
+    for row in rows_of(line, group.award.code):
+        lower = getattr(row, "lowered_to", None)
+        if lower:
+            result = job.evaluation.result(lower, group.of)
+            name = giving(result.rule.award) if result else lower
+            why = getattr(row, "reason", None) or BLANK
+            yield f"{line.name}: Hội đồng đề nghị {name} thay cho {giving(group.award)}; lý do: {why}"
+    if line.override:
+        yield f"{line.name}: Hội đồng quyết khác kết quả xét; {line.override}"
+
+
+# --- what it came to -----------------------------------------------------------------------------------------------
+
+
+def _conclusion(group: Group) -> str:
+    """By what the last ballot of each came to; without a ballot the number is the council's to fill in."""
+    name = capital(giving(group.award))
+    if group.result is None or group.result.rule.ballot is None:
+        return f"{name}: đề nghị {BLANK} {group.noun} (kết quả xét: {len(group.lines)} {group.noun})."
+    results = Counter(verdict(group, line) for line in group.lines)
+    return f"{name}: {', '.join(f'{number} {group.noun} {SPOKEN[said]}' for said, number in results.items())}."
+
+
+def _told(job: Job, groups: Sequence[Group]) -> Iterator[str]:
+    """Where the table of members and the ballots do not agree on how many there are."""
+    table = len(_members(job))
+    counts = sorted({row.members for row in _rows(groups) if row.members and row.council in (None, "office")})
+    if table and counts and counts != [table]:
+        told = ", ".join(map(str, counts))
+        yield f"Bảng Hội đồng có {table} thành viên, phiếu ghi tổng số {told}: hãy kiểm tra lại"
+    if not table:
+        yield "Không có bảng Hội đồng (council): hãy ghi thành viên vào biên bản"
+
+
+PAPER = Paper("minutes", "biên bản họp Hội đồng", "bien-ban", data, {".docx": fill_paper("minutes", data)}, parts=parts)
