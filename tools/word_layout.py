@@ -192,7 +192,7 @@ def signature(place: Any, *, recipients: bool = True, widths: tuple[float, float
     if recipients:
         write(left, "Nơi nhận:", LEFT, bold=True, italic=True, size=12)
         tag(left, "{%p for noi in noi_nhan %}")
-        write(left, "- {{ noi }};", LEFT, size=11)
+        write(left, "- {{ noi }}{% if loop.last %}.{% else %};{% endif %}", LEFT, size=11)
         tag(left, "{%p endfor %}")
     sign(right)
 
