@@ -15,7 +15,7 @@ PAPERS = {
     # "minutes": ("biên bản họp Hội đồng", "minutes"),
     # "ballot": ("phiếu bầu", "ballot"),
     # "decision": ("quyết định", "decision"),
-    # "certificates": ("giấy khen, giấy chứng nhận", "certificates"),
+    "certificates": ("giấy khen, giấy chứng nhận", "certificates"),
     # "ceremony": ("giấy tờ lễ trao", "ceremony"),
     # "prizes": ("bảng tiền thưởng", "prizes"),
     # "statistics": ("biểu thống kê", "statistics"),
