@@ -16,7 +16,7 @@ PAPERS = {
     # "ballot": ("phiếu bầu", "ballot"),
     # "decision": ("quyết định", "decision"),
     "certificates": ("giấy khen, giấy chứng nhận", "certificates"),
-    # "ceremony": ("giấy tờ lễ trao", "ceremony"),
+    "ceremony": ("giấy tờ lễ trao", "ceremony"),
     # "prizes": ("bảng tiền thưởng", "prizes"),
     # "statistics": ("biểu thống kê", "statistics"),
     # "report": ("báo cáo xem trên máy", "report"),
