@@ -110,10 +110,10 @@ def _order(document: Any) -> None:
 
 def _script(document: Any) -> None:
     _heading(document, "b")
-    write(document, "[Đọc toàn văn quyết định; danh sách kèm theo đọc theo từng lượt dưới đây.]", LEFT, italic=True)
+    write(document, "{{ loi_dan.mo_dau }}", LEFT, italic=True)
     _notes(document, "loi_dan.quyet_dinh", "{{ dong }}", size=14)
     tag(document, "{%p if loi_dan.viet_tat %}")
-    write(document, "[Chữ viết tắt phải hỏi lại cách đọc: {{ loi_dan.viet_tat }}]", LEFT, italic=True, before=6)
+    write(document, "{{ loi_dan.viet_tat }}", LEFT, italic=True, before=6)
     tag(document, "{%p endif %}")
     tag(document, "{%p for luot in loi_dan.luot %}")
     write(document, "[{{ luot.tieu_de }}]", LEFT, bold=True, italic=True, before=12, keep=True)

@@ -117,10 +117,10 @@ def _row(sheet: Sheet, columns: Columns, line: Data) -> None:
 
 def _script(book: Any, said: Data) -> None:
     text = said["loi_dan"]
-    sheet = _new(book, said, "b", "Lời dẫn", (84,), landscape=False)
+    sheet = _new(book, said, "b", "Lời dẫn", (45, 45), landscape=False)
     sheet.skip()
-    for decision in text["quyet_dinh"]:
-        sheet.line(decision, "left")
+    for said_first in (text["mo_dau"], *text["quyet_dinh"], *filter(None, [text["viet_tat"]])):
+        sheet.line(said_first, "left")
     for turn in text["luot"]:
         sheet.skip()
         sheet.line(turn["tieu_de"], "bold")

@@ -24,9 +24,10 @@ def script(job: Job, calls: Calls) -> Data:
     texts = [text for call in calls for text in (call.line.post, call.line.unit, call.line.name * _is_unit(call.line))]
     left = dict.fromkeys(word for text in [*texts, job.office.name] for word in unexplained(text))
     return {
+        "mo_dau": "[Đọc toàn văn quyết định; danh sách kèm theo đọc theo từng lượt dưới đây.]",
         "quyet_dinh": list(_decisions(job, calls)),
         "luot": [_turn(job, turn) for turn in calls.turns],
-        "viet_tat": ", ".join(left),
+        "viet_tat": f"[Chữ viết tắt phải hỏi lại cách đọc: {', '.join(left)}]" if left else "",
     }
 
 
