@@ -61,7 +61,18 @@ ARROWS: dict[str, set[str]] = {
     "__main__": {"cli"},
 }
 STAGES = ("load", "assess", "judge", "allocate", "explain", "export", "register")
-HEAVY = ("xlsxwriter", "openpyxl", "docxtpl", "docx", "lxml", "tabulate", "importlib.metadata", "cattrs", "sqlite3")
+HEAVY = (
+    "xlsxwriter",
+    "openpyxl",
+    "docxtpl",
+    "docx",
+    "typst",
+    "lxml",
+    "tabulate",
+    "importlib.metadata",
+    "cattrs",
+    "sqlite3",
+)
 
 
 def part_of(path: Path) -> str:

@@ -163,16 +163,16 @@ def letterhead(document: Any, number: str = "{{ so_ky_hieu }}", widths: tuple[fl
     left, right = columns(document, widths)
     write(left, "{{ co_quan_cap_tren|hoa }}", CENTRE, size=12)
     write(left, "{{ co_quan|hoa }}", CENTRE, bold=True, size=12)
-    _rule(left, 2)
+    rule(left, 2)
     if number:
         write(left, f"Số: {number}", CENTRE, before=4)
     write(right, "{{ quoc_hieu }}", CENTRE, bold=True, size=12)
     write(right, "{{ tieu_ngu }}", CENTRE, bold=True)
-    _rule(right, 2.7)
+    rule(right, 2.7)
     write(right, "{{ noi_ngay }}", CENTRE, italic=True, before=4)
 
 
-def _rule(cell: Any, indent: float) -> None:
+def rule(cell: Any, indent: float) -> None:
     """The line under the motto and the office: as long as the cell but for `indent` centimetres on either side."""
     paragraph = write(cell, "", CENTRE, size=2)
     paragraph.paragraph_format.line_spacing = Pt(3)

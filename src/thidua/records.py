@@ -655,7 +655,7 @@ class Attendance(Row):
 
     subject_id: str = _cell(Kind.ID, "Mã đối tượng", "mã cá nhân hoặc đơn vị", _SUBJECT, required=True)
     status: str | None = _cell(Kind.CHOICE, "Có mặt", "có mặt, vắng mặt", choice=ATTENDANCE)
-    receives_for: str | None = _cell(Kind.TEXT, "Nhận thay cho", "người được nhận thay")
+    receives_for: str | None = _cell(Kind.TEXT, "Nhận thay cho", "người dự: nhận thay cho ai; người vắng: ai nhận thay")
     note: str | None = _cell(Kind.TEXT, "Ghi chú", "")
     origin: str = ""
     line: int = 0

@@ -139,7 +139,7 @@ class Sheet:
 def source_sheet(book: Any, data: Data) -> None:
     """What the paper was made from, on a sheet of its own; nothing in a copy for signature."""
     if data["nguon"]:
-        sheet = Sheet(book, "Nguồn", (100,), landscape=False)
+        sheet = Sheet(book, "Nguồn", (50, 50), landscape=False)  # one column as wide would be cut, not scaled
         sheet.line(HEADING, "bold")
         for text in data["nguon"]:
             sheet.line(text, "left")

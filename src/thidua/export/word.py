@@ -136,6 +136,22 @@ def same_bytes(content: bytes) -> bytes:
     return packed.getvalue()
 
 
+def shift(path: Path, right: float, down: float) -> None:
+    """Moves everything on the pages of a paper by millimetres: what a printer prints too far to one side."""
+    from docx import Document
+    from docx.shared import Mm
+
+    document = Document(str(path))
+    for section in document.sections:
+        across = ("left_margin", Mm(right)), ("right_margin", -Mm(right))
+        sides = *across, ("top_margin", Mm(down)), ("bottom_margin", -Mm(down))
+        for side, further in sides:
+            setattr(section, side, max(0, getattr(section, side) + further))
+    content = io.BytesIO()
+    document.save(content)
+    path.write_bytes(same_bytes(content.getvalue()))
+
+
 def _stop(name: str, message: str) -> DataError:
     return DataError([Problem(Where(name), message)])
 

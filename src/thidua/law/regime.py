@@ -9,6 +9,7 @@ from fractions import Fraction
 from attrs import Factory, frozen
 
 from thidua.law.award import AwardRule, Rounding
+from thidua.law.certificate import NO_FORM, CertificateForm
 from thidua.law.citation import Citation, Interpretation, Span
 from thidua.law.criterion import Criterion
 from thidua.law.level import Level
@@ -70,6 +71,7 @@ class Regime:
     abolished_forms: tuple[AbolishedForms, ...] = ()
     old_body: tuple[Citation, ...] = ()  # where the opinion of the body someone came from is asked for
     proposals: Proposals = NO_PROPOSALS
+    certificates: CertificateForm = NO_FORM
     cites: tuple[Citation, ...] = ()
     interpretations: tuple[Interpretation, ...] = ()
 

@@ -38,6 +38,9 @@ ND_152 = _text("decree-152-2025", "NĐ", "152/2025/NĐ-CP", date(2025, 6, 14))
 TT_15 = _text("circular-15-2025", "TT", "15/2025/TT-BNV", date(2025, 8, 4), Confidence.KNOWN)
 QD_638 = _text("decision-638-2025", "QĐ", "638/QĐ-BNV")
 CV_5007 = _text("letter-5007-2023", "CV", "5007/BNV-TĐKT")
+BNV_ANSWER = Document(
+    "answer-2023", "Bộ Nội vụ trả lời ngày 14/11/2023", "Trả lời của Bộ Nội vụ ngày 14/11/2023", date(2023, 11, 14)
+)
 CV_1168 = _text("letter-1168-2026", "CV", "1168/BNV-BTĐKT", date(2026, 2, 6), SECOND_HAND)
 
 ND_56 = _text("decree-56-2015", "NĐ", "56/2015/NĐ-CP")

@@ -36,6 +36,7 @@ from thidua.law.fact import PERSON, UNIT
 from thidua.law.level import Level
 from thidua.law.regime import OnePerYear, Regime
 from thidua.regimes import awards, parameters
+from thidua.regimes.certificates import LATER_FORM
 from thidua.regimes.common import (
     AFTER_BASE,
     CLASSIFIED,
@@ -311,6 +312,7 @@ LAW_2003_REGIME = Regime(
     hold=(TT_08.whole(),),
     old_body=(_TERMS,),
     proposals=LAW_2003_PROPOSALS,
+    certificates=LATER_FORM,
     one_per_year=(OnePerYear(("HCLD_NHAT", "HCLD_NHI", "HCLD_BA", "BK_TTG"), (TT_08.whole(),)),),
     cites=(LAW_2003.whole(), ND_91.whole()),
 )

@@ -44,6 +44,7 @@ from thidua.law.level import Level
 from thidua.law.parameter import Delegation
 from thidua.law.regime import AbolishedForms, Regime
 from thidua.regimes import awards, parameters
+from thidua.regimes.certificates import DECREE_98_FORM, EARLIER_FORM
 from thidua.regimes.common import (
     AFTER_BASE,
     AFTER_DISCIPLINE,
@@ -348,6 +349,7 @@ LAW_2022_REGIME = Regime(
     hold=(ND_98.article("4").clause("4"),),
     old_body=(ND_90.article("20").clause("1").marked(SECOND_HAND),),
     proposals=DECREE_98_PROPOSALS,
+    certificates=DECREE_98_FORM,
     cites=(LAW_2022.whole(), ND_98.whole()),
 )
 LAW_2022_DECREE_152_REGIME = Regime(
@@ -364,5 +366,6 @@ LAW_2022_DECREE_152_REGIME = Regime(
     abolished_forms=(_ABOLISHED,),
     old_body=(ND_90.article("20").clause("1").marked(SECOND_HAND),),
     proposals=DECREE_152_PROPOSALS,
+    certificates=EARLIER_FORM,
     cites=(LAW_2022.whole(), ND_152.whole()),
 )

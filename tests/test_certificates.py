@@ -1,0 +1,234 @@
+"""Certificates as an officer prints them: what stands on each, in which order, and what is never printed."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from docx import Document
+from docx.shared import RGBColor
+
+from tests.conftest import Run
+from thidua.export.certificate_pdf import _check_fonts, _typst
+from thidua.export.spoken import joined
+from thidua.problems import UsageError
+
+Office = Callable[..., Path]
+
+TOML = """
+[office]
+code = "van-phong"
+name = "Văn phòng UBND tỉnh thử"
+place = "Thử"
+[[office.signer]]
+name = "Lê Thị Phó"
+post = "Phó Chánh Văn phòng"
+on_behalf = "KT. CHÁNH VĂN PHÒNG"
+[year.2020]
+decision_date = 2021-01-25
+"""
+UNITS = "unit_id;name;parent_id;kind\nVP;Văn phòng UBND tỉnh thử;;office\nP1;Phòng A & B <C>;VP;department\n"
+PEOPLE = (
+    "person_id;full_name;gender;unit_id;position;role;staff_kind;joined_on\n"
+    "A1;Nguyễn Thị Thuý;nữ;P1;Trưởng phòng;head;civil_servant;2010-02-01\n"
+    "A2;=1+1;;P1;Chuyên viên;staff;civil_servant;2010-02-01\n"
+    "A3;Lê Văn Cường;nam;P1;Chuyên viên;staff;civil_servant;2010-02-01\n"
+)
+AWARDS = (
+    "subject_id;award;year;decision_no;decided_on;manner\n"
+    "P1;TTLDTT;2020;05/QĐ-VP;2021-01-20;\n"
+    "A1;GK;2020;06/QĐ-VP;2021-01-21;\nA2;GK;2020;06/QĐ-VP;2021-01-21;\nA3;GK;2020;07/QĐ-VP;;exceptional\n"
+    "A1;LDTT;2020;06/QĐ-VP;2021-01-21;\nA1;BK_TINH;2020;77/QĐ-UBND;2021-02-01;\n"
+)
+
+
+@pytest.fixture
+def decided(office: Office) -> Path:
+    return office(
+        toml=TOML, units=UNITS, people=PEOPLE, awards=AWARDS, ratings="subject_id;year;rating\nA1;2020;HTTNV\n"
+    )
+
+
+@pytest.fixture
+def export(thidua: Run) -> Callable[..., Any]:
+    """Writes certificates of the decisions on record; gives the file, or its data."""
+
+    def run(root: Path, name: str, *more: str, source: str = "register") -> Any:
+        chosen = ("--from", source) if source else ()
+        done = thidua("export", "2020", "--paper", "certificates", "--to", name, *chosen, *more, cwd=root)
+        if done.returncode:
+            return done.stderr.splitlines()[-1]
+        return json.loads((root / name).read_text()) if name.endswith(".json") else root / name
+
+    return run
+
+
+@pytest.fixture
+def papers(export: Callable[..., Any], decided: Path) -> list[dict[str, Any]]:
+    said: list[dict[str, Any]] = export(decided, "gk.json")["giay"]
+    return said
+
+
+def test_a_certificate_has_the_lines_of_the_decree(papers: list[dict[str, Any]]) -> None:
+    said = papers[1]
+    del said["co_chu"]
+    assert said == {
+        "trang": 2,
+        "ma": "A1",
+        "tham_quyen": "CHÁNH VĂN PHÒNG UBND TỈNH THỬ",
+        "tang": "TẶNG",
+        "hinh_thuc": "GIẤY KHEN",
+        "nguoi_nhan": "Bà Nguyễn Thị Thuý",
+        "dia_chi": "Trưởng Phòng A & B <C>, Văn phòng UBND tỉnh thử",
+        "thanh_tich": "Đã hoàn thành tốt nhiệm vụ năm 2020",
+        "so_quyet_dinh": "Số quyết định: 06/QĐ-VP, ngày 21 tháng 01 năm 2021",
+        "so_vang": "Số sổ vàng: 1",
+        "noi_ngay": "Thử, ngày 21 tháng 01 năm 2021",
+        "nguoi_ky": {"thay_mat": "KT. CHÁNH VĂN PHÒNG", "chuc_vu": "PHÓ CHÁNH VĂN PHÒNG", "ho_ten": "Lê Thị Phó"},
+    }
+
+
+def test_what_is_not_known_is_left_out_and_merit_out_of_the_ordinary_is_left_to_write(
+    papers: list[dict[str, Any]],
+) -> None:
+    """A2 has no sex on record, A3's grant was not annual and its day is not known."""
+    assert papers[2]["nguoi_nhan"] == "=1+1"
+    assert (papers[3]["thanh_tich"], papers[3]["noi_ngay"]) == (
+        "Đã có thành tích ………………………",
+        "Thử, ngày …… tháng …… năm ………",
+    )
+
+
+def test_titles_without_a_certificate_and_those_of_others_are_not_printed_and_that_is_said(
+    export: Callable[..., Any], decided: Path, papers: list[dict[str, Any]]
+) -> None:
+    assert [(paper["ma"], paper["hinh_thuc"]) for paper in papers] == [
+        ("P1", "TẬP THỂ LAO ĐỘNG TIÊN TIẾN"),
+        ("A1", "GIẤY KHEN"),
+        ("A2", "GIẤY KHEN"),
+        ("A3", "GIẤY KHEN"),
+    ]
+    assert export(decided, "gk.json")["nguon"][-8:] == [
+        "Cách hiểu: Chưa có nguồn về mẫu giấy khen, bằng theo Luật năm 2003 và Nghị định 91/2017/NĐ-CP: trình bày theo "
+        "Nghị định 98/2023/NĐ-CP ban hành sau",
+        "Nguồn trên chỉ nói về giấy khen và bằng Chiến sĩ thi đua cơ sở; áp dụng cho Tập thể lao động tiên tiến: "
+        "cách hiểu",
+        "Thứ tự các tờ là thứ tự xướng tên của lễ trao (mỗi lượt tối đa 10); số sổ vàng là số thứ tự trong danh sách "
+        "của quyết định",
+        "Câu thành tích lấy theo mức xếp loại của năm; chưa rõ mức thì chỉ ghi có thành tích trong công tác",
+        "Tờ 1: Tập thể lao động tiên tiến",
+        "Tờ 2 đến 4: Giấy khen",
+        "Không có giấy chứng nhận: Lao động tiên tiến (Bộ Nội vụ trả lời ngày 14/11/2023)",
+        "Do cấp khác quyết định và cấp, không in ở đây: Bằng khen của Chủ tịch UBND tỉnh",
+    ]
+
+
+def test_proposals_have_dots_and_what_is_decided_already_is_left_out(
+    export: Callable[..., Any], office: Office
+) -> None:
+    root = office(awards="subject_id;award;year;decision_no\nA1;CSTDCS;2020;03/QĐ-VP\n")
+    said = export(root, "gk.json", source="")
+    assert [(paper["ma"], paper["so_quyet_dinh"]) for paper in said["giay"]] == [
+        ("P1", "Số quyết định: ………, ngày …… tháng …… năm ………")
+    ]
+    assert "Đã có quyết định trong năm, không in ở đây: 1 lượt; in bằng --from register" in said["nguon"]
+
+
+def test_one_subject_can_be_printed_alone_with_its_own_number(export: Callable[..., Any], decided: Path) -> None:
+    (paper,) = export(decided, "gk.json", "--subject", "A2")["giay"]
+    assert paper["so_vang"] == "Số sổ vàng: 2"
+
+
+def test_where_there_is_no_certificate_nothing_is_written(export: Callable[..., Any], decided: Path) -> None:
+    told = export(decided, "gk.docx", "--award", "LDTT")
+    assert told == "Lỗi: Không có gì để ghi vào giấy khen, giấy chứng nhận: không ai thuộc diện này."
+
+
+# --- Word ------------------------------------------------------------------------------------------------------------
+
+
+def lines(path: Path) -> list[str]:
+    """The lines of the first certificate in a Word file."""
+    cells = [cell for row in Document(str(path)).tables[0].rows for cell in dict.fromkeys(row.cells)]
+    return [text for cell in cells for text in cell.text.split("\n") if text]
+
+
+def test_word_prints_authority_and_name_in_red(export: Callable[..., Any], decided: Path) -> None:
+    document = Document(str(export(decided, "gk.docx")))
+    runs = [run for row in document.tables[0].rows for p in row.cells[0].paragraphs for run in p.runs if run.text]
+    red = [run.text for run in runs if run.font.color.rgb == RGBColor(0xC0, 0, 0)]
+    assert red == ["CHÁNH VĂN PHÒNG UBND TỈNH THỬ", "TẬP THỂ LAO ĐỘNG TIÊN TIẾN"]
+
+
+def test_on_printed_stock_only_what_varies_is_printed(export: Callable[..., Any], decided: Path) -> None:
+    assert lines(export(decided, "gk.docx", "--preprinted")) == [
+        "Phòng A & B <C>",
+        "Văn phòng UBND tỉnh thử",
+        "Đã có thành tích trong công tác năm 2020",
+        "Thử, ngày 20 tháng 01 năm 2021",
+        "KT. CHÁNH VĂN PHÒNG",
+        "PHÓ CHÁNH VĂN PHÒNG",
+        "Số quyết định: 05/QĐ-VP, ngày 20 tháng 01 năm 2021",
+        "Số sổ vàng: 1",
+        "Lê Thị Phó",
+    ]
+
+
+def test_an_offset_moves_the_margins_of_the_page(export: Callable[..., Any], decided: Path) -> None:
+    page = Document(str(export(decided, "gk.docx", "--offset", "3", "-2"))).sections[0]
+    assert (round(page.left_margin.mm), round(page.right_margin.mm), round(page.top_margin.mm)) == (28, 22, 7)
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        (("gk.docx", "--test-sheet"), "Tờ thử (--test-sheet) chỉ có dạng .pdf; hãy ghi đuôi tệp .pdf."),
+        (("gk.pdf", "--offset", "60", "0"), "--offset: với .pdf, mỗi chiều không quá 50 mm."),
+        (("gk.pdf", "--offset", "nan", "0"), "--offset: với .pdf, mỗi chiều không quá 50 mm."),
+    ],
+)
+def test_what_cannot_be_done_is_said(
+    export: Callable[..., Any], decided: Path, given: tuple[str, ...], told: str
+) -> None:
+    assert export(decided, *given).endswith(told)
+
+
+# --- PDF -------------------------------------------------------------------------------------------------------------
+
+
+def test_without_the_part_that_makes_pdf_it_is_told_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
+    with pytest.raises(UsageError, match=r'^Chưa cài phần tạo .pdf; hãy chạy pip install "thidua\[pdf\]" rồi'):
+        _typst()
+
+
+def test_a_machine_without_the_fonts_is_told_so() -> None:
+    """Else typst would take a font of its own and say nothing."""
+
+    class Bare:
+        def Fonts(self, **_: bool) -> Bare:
+            return self
+
+        def families(self) -> list[str]:
+            return ["DejaVu Serif"]
+
+    with pytest.raises(UsageError, match=r"^Máy không có phông chữ nào trong số Times New Roman, Tinos, Liberation"):
+        _check_fonts(Bare())
+
+
+@pytest.mark.parametrize(
+    ("post", "unit", "together"),
+    [
+        ("Trưởng phòng", "Phòng Tổng hợp", "Trưởng Phòng Tổng hợp"),
+        ("Phó Chánh Văn phòng", "Văn phòng UBND tỉnh", "Phó Chánh Văn phòng UBND tỉnh"),
+        ("Chuyên viên", "Phòng Tổng hợp", "Chuyên viên, Phòng Tổng hợp"),
+        ("", "Phòng Tổng hợp", "Phòng Tổng hợp"),
+        ("Kế toán", "", "Kế toán"),
+    ],
+)
+def test_a_post_and_its_unit_are_said_once(post: str, unit: str, together: str) -> None:
+    assert joined(post, unit) == together
