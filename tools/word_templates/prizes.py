@@ -27,7 +27,7 @@ TITLES = (
     *("TT", "Họ và tên", "Chức vụ", "Đơn vị", "Danh hiệu, hình thức", "Hệ số"),
     *("Lương cơ sở", "Thành tiền", "Ký nhận", "Ghi chú"),
 )
-WIDTHS = (1.0, 3.6, 2.6, 3.6, 3.8, 1.1, 2.0, 2.3, 1.9, 3.3)  # centimetres: the 25.2 between the margins
+WIDTHS = (1.0, 3.4, 2.5, 3.5, 3.8, 1.1, 2.0, 2.9, 1.9, 3.1)  # centimetres: the 25.2 between the margins
 CELLS = (
     *("tt", "ho_ten", "chuc_vu", "don_vi", "danh_hieu", "he_so"),
     *("luong_co_so|tien", "thanh_tien|tien", "ky_nhan", "ghi_chu"),

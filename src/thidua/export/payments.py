@@ -193,7 +193,8 @@ def _besides(roll: Roll, rules: PrizeRules | None, group: Group, line: Line) -> 
         same = other.of == group.of and other.award.kind == TITLE and _period(rules, other) == period
         ours = [one for one in other.lines if one.id == line.id] if same and other is not group else []
         if any(one.prize if not line.prize else one.prize == 0 and _is_granted(roll, one) for one in ours):
-            return other.award.name
+            is_open = roll.source == PROPOSALS and other.award.stage == "forwarded" and not ours[0].is_decided
+            return f"{other.award.name} (đang đề nghị)" if is_open else other.award.name
     return ""
 
 

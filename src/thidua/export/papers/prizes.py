@@ -244,9 +244,9 @@ def _table_sheet(book: Any, said: Data) -> None:
 
 
 def _part_rows(sheet: Sheet, part: Data) -> None:
+    """Without headings of units, which a spreadsheet leaves alone at the foot of a page; their sums name them."""
     sheet.line(part["ten"], "part")
     for unit in part["don_vi"]:
-        sheet.line(unit["ten"], "section")
         for line in unit["dong"]:
             sheet.cells(_numbers(line, _KEYS), _STYLES)
         sheet.sum(unit["dong_cong"], unit["cong"], _MONEY)
