@@ -18,7 +18,7 @@ PAPERS = {
     # "certificates": ("giấy khen, giấy chứng nhận", "certificates"),
     # "ceremony": ("giấy tờ lễ trao", "ceremony"),
     "prizes": ("bảng tiền thưởng", "prizes"),
-    # "statistics": ("biểu thống kê", "statistics"),
+    "statistics": ("biểu thống kê", "statistics"),
     # "report": ("báo cáo xem trên máy", "report"),
 }
 
