@@ -275,7 +275,5 @@ def test_the_index_lists_every_unverified_place_that_a_page_marks() -> None:
 
 def test_ci_holds_the_pages_fresh() -> None:
     ci = (ROOT / ".ci/run").read_text(encoding="utf-8")
-    assert (
-        "python -m tools.rule_pages\n" in ci
-        and "git diff --exit-code -- sample_data src/thidua/locale docs/luat\n" in ci
-    )
+    (compared,) = [line.split() for line in ci.splitlines() if line.startswith("git diff --exit-code")]
+    assert ("python -m tools.rule_pages\n" in ci, "docs/luat" in compared) == (True, True)

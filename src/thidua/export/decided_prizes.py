@@ -14,12 +14,14 @@ from thidua.law.prize import PrizeRules, paid
 
 def decided_prizes(evaluation: Evaluation, of: str) -> Mapping[tuple[str, str], int]:
     """Whole đồng by subject and award; an award that no source gives a prize for is not there."""
+    rules = prize_rules(evaluation)
+    return dict(_amounts(evaluation, of, rules)) if rules else {}
+
+
+def prize_rules(evaluation: Evaluation) -> PrizeRules | None:
+    """How the prizes of a run are reckoned, rounded or not as the office set it; None where no award was judged."""
     rules = evaluation.regime.prizes if evaluation.regime else None
-    if rules is None:
-        return {}
-    if evaluation.register.settings.prize_rounding == "none":
-        rules = rules.unrounded()
-    return dict(_amounts(evaluation, of, rules))
+    return rules.unrounded() if rules and evaluation.register.settings.prize_rounding == "none" else rules
 
 
 def _amounts(evaluation: Evaluation, of: str, rules: PrizeRules) -> Iterator[tuple[tuple[str, str], int]]:

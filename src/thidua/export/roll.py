@@ -287,6 +287,21 @@ def _by_decision(evaluation: Evaluation, line: Line, row: Any) -> Line:
 # --- the order ------------------------------------------------------------------------------------------------------
 
 
+def by_unit(evaluation: Evaluation) -> Callable[[Line], tuple[Any, ...]]:
+    """The key that puts the lines of several groups under their units: the unit, then its people in order."""
+    order = _Order(evaluation.people)
+
+    def key(line: Line) -> tuple[Any, ...]:
+        if line.own is None:
+            return 1, line.id
+        if line.own.of == UNIT:
+            return 0, line.own.position, 0
+        unit, *rest = order.key(line.own)
+        return 0, unit, 1, *rest
+
+    return key
+
+
 class _Order:
     """Units in table order, posts from head to staff and as the table first names them, names in Vietnamese order."""
 

@@ -27,17 +27,22 @@ _STYLES: Mapping[str, Mapping[str, Any]] = {
     "title": {**_BASE, "bold": True, "align": "center", "font_size": 14},
     "bold": {**_BASE, "bold": True, "align": "center"},
     "italic": {**_BASE, "italic": True, "align": "center"},
+    "heading": {**_BASE, "align": "left", "bold": True},
+    "unit": {**_BASE, "italic": True, "align": "right"},
+    "note": {**_BASE, "align": "left", "font_size": 11},
     "header": {**_BOXED, "bold": True, "align": "center"},
     "part": {**_BOXED, "bold": True},
     "section": {**_BOXED, "bold": True, "italic": True},
     "entry": _BOXED,
     "number": {**_BOXED, "align": "center"},
     "money": {**_BOXED, "align": "right", "num_format": "#,##0"},
+    "coefficient": {**_BOXED, "align": "center", "num_format": "0.0##"},
     "total": {**_BOXED, "align": "right", "bold": True, "num_format": "#,##0"},
+    "sum": {**_BOXED, "align": "center", "bold": True},
     "closing": {**_BOXED, "italic": True},
 }
 
-Cell = str | int | None
+Cell = str | int | float | None
 
 
 @contextmanager
@@ -97,14 +102,22 @@ class Sheet:
         self.sheet.freeze_panes(self.row, 0)
 
     def cells(self, cells: Sequence[Cell], styles: Sequence[str]) -> None:
-        """One row of the table; whole numbers stay numbers."""
+        """One row of a table, which may be narrower than the sheet; numbers stay numbers."""
         for column, (cell, style) in enumerate(zip(cells, styles, strict=True)):
-            if isinstance(cell, int):
+            if isinstance(cell, int | float):
                 self.sheet.write_number(self.row, column, cell, self.formats[style])
             else:
                 self.sheet.write_string(self.row, column, cell or "", self.formats[style])
         # Spreadsheet programs do not grow rows of files they did not write.
-        self._heighten(max(lines_of(str(cell or ""), width) for cell, width in zip(cells, self.widths, strict=True)))
+        self._heighten(max(lines_of(str(cell or ""), width) for cell, width in zip(cells, self.widths, strict=False)))
+        self.next()
+
+    def sum(self, label: str, amount: int, column: int) -> None:
+        """A row whose label spans the columns before `column`, in which the sum stands."""
+        self.across(label, "part", 0, column - 1)
+        self.sheet.write_number(self.row, column, amount, self.formats["total"])
+        if column < self.last:
+            self.across("", "part", column + 1)
         self.next()
 
     def _heighten(self, lines: int) -> None:
@@ -139,7 +152,7 @@ class Sheet:
 def source_sheet(book: Any, data: Data) -> None:
     """What the paper was made from, on a sheet of its own; nothing in a copy for signature."""
     if data["nguon"]:
-        sheet = Sheet(book, "Nguồn", (50, 50), landscape=False)  # one column as wide would be cut, not scaled
+        sheet = Sheet(book, "Nguồn", (70,), landscape=False)  # a single column is never shrunk to the page
         sheet.line(HEADING, "bold")
         for text in data["nguon"]:
             sheet.line(text, "left")

@@ -32,7 +32,8 @@ class PrizeRules:
     """How prizes are reckoned under one national text.
 
     Amounts are whole đồng, rounded up to `round_to`; `one_title` cites that only the highest title of a period is
-    paid, `besides` that a title and a commendation are both paid.
+    paid, `besides` that a title and a commendation are both paid, `payer` that whoever signs the decision pays from its
+    own fund; empty where no source says so.
     """
 
     prizes: tuple[Prize, ...]
@@ -42,6 +43,7 @@ class PrizeRules:
     one_title: tuple[Citation, ...]
     besides: tuple[Citation, ...]
     interpretations: tuple[Interpretation, ...] = ()
+    payer: tuple[Citation, ...] = ()
 
     def prize(self, award: str, of: str) -> Prize | None:
         """The prize of an award for a kind of subject; None where no source gives one."""

@@ -56,7 +56,11 @@ def of_prizes(rules: PrizeRules, day: date) -> Iterator[Sourced]:
     for prize in rules.prizes:
         yield Sourced(f"tiền thưởng {prize.award}", prize.cites, award=prize.award)
     yield Sourced("mức lương cơ sở", rules.salary.at(day).cites)
-    yield Sourced("cách tính tiền thưởng", (*rules.rounding, *rules.one_title, *rules.besides), rules.interpretations)
+    yield Sourced(
+        "cách tính tiền thưởng",
+        (*rules.rounding, *rules.one_title, *rules.besides, *rules.payer),
+        rules.interpretations,
+    )
 
 
 def of_regime(regime: Regime) -> Iterator[Sourced]:

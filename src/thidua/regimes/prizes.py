@@ -15,7 +15,7 @@ from thidua.law.citation import Citation, Confidence, Document, Interpretation
 from thidua.law.fact import PERSON, UNIT
 from thidua.law.parameter import Parameter, Since
 from thidua.law.prize import Prize, PrizeRules
-from thidua.regimes.documents import ND_91, ND_98, ND_152
+from thidua.regimes.documents import LAW_2022, ND_91, ND_98, ND_152
 
 KNOWN, SECOND_HAND = Confidence.KNOWN, Confidence.SECOND_HAND
 
@@ -73,6 +73,7 @@ def _doubled(coefficients: Mapping[str, str], *cites: Citation) -> list[Prize]:
     ]
 
 
+_PAYER = (LAW_2022.article("11").clause("4"),)
 _SALARY_DAY = Interpretation("Mức lương cơ sở là mức của ngày ký quyết định; từng dòng làm tròn rồi mới cộng")
 
 LAW_2003_PRIZES = PrizeRules(
@@ -108,6 +109,7 @@ DECREE_98_PRIZES = PrizeRules(
         _SALARY_DAY,
         Interpretation("Điều 53 khoản 5 chỉ nói các danh hiệu khác thời gian; cùng thời gian thì chỉ lấy mức cao nhất"),
     ),
+    payer=_PAYER,
 )
 DECREE_152_PRIZES = PrizeRules(
     prizes=(
@@ -123,4 +125,5 @@ DECREE_152_PRIZES = PrizeRules(
     one_title=(ND_152.article("49").clause("5"),),
     besides=(ND_152.article("49").clause("7"),),
     interpretations=(_SALARY_DAY,),
+    payer=_PAYER,
 )

@@ -17,8 +17,8 @@ PAPERS = {
     "decision": ("quyết định", "decision"),
     "certificates": ("giấy khen, giấy chứng nhận", "certificates"),
     "ceremony": ("giấy tờ lễ trao", "ceremony"),
-    # "prizes": ("bảng tiền thưởng", "prizes"),
-    # "statistics": ("biểu thống kê", "statistics"),
+    "prizes": ("bảng tiền thưởng", "prizes"),
+    "statistics": ("biểu thống kê", "statistics"),
     "report": ("báo cáo xem trên máy", "report"),
 }
 
