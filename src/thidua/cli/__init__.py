@@ -16,7 +16,7 @@ COMMANDS = {
     "evaluate": "Đánh giá, xếp loại và xét thi đua, khen thưởng một năm",
     "explain": "Giải thích vì sao đạt hay không đạt, kèm Điều, khoản và dòng số liệu",
     "check": "Kiểm tra số liệu: mọi lỗi cùng lúc, theo bảng, dòng, cột",
-    "export": "Xuất danh sách ra Excel hoặc CSV",
+    "export": "Xuất giấy tờ: danh sách, tờ trình, quyết định, giấy khen, lễ trao…",
     "ballot": "Bỏ phiếu của Hội đồng: xuất bảng ghi kết quả, nhập kết quả",
     "verify": "Kiểm chứng một kết quả JSON: số liệu, quy tắc, kết quả có còn như vậy",
     "register": "Sổ quyết định: ghi, thu hồi, tra cứu, kiểm tra, sao lưu",

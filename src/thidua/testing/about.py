@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from thidua.cases.lawbook import lawbook
+from thidua.export.papers import PAPERS
 from thidua.law.citation import Document
 from thidua.plugins import load_national, national_awards, national_facts
 from thidua.problems import PluginError
@@ -51,6 +52,8 @@ def _spans(examined: Examined) -> Iterator[str]:
 
 def _templates(examined: Examined) -> Iterator[str]:
     for kind, name in examined.province.templates.items():
+        if kind not in PAPERS:
+            yield f'loại giấy tờ "{kind}" (templates) không có; có: {", ".join(PAPERS)}'
         if not any((folder / name).is_file() for folder in examined.loaded.folders):
             yield f'mẫu văn bản "{name}" ({kind}) không có trong gói'
 

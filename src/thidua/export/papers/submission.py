@@ -25,6 +25,7 @@ from thidua.export.votes import WAITING, asked, standing, verdict
 from thidua.export.word import fill_paper
 from thidua.law.citation import cite_text
 from thidua.records import AUTHORITIES, OTHER_WORDS
+from thidua.vietnamese import fold
 
 CENTRAL = ("president", "government", "prime_minister")  # whom no office below a province addresses by itself
 # These words name a kind of body; which one it is, no table says.
@@ -44,7 +45,7 @@ def parts(job: Job) -> Iterator[Part]:
     """One for each authority that something is proposed to and that has not decided yet."""
     for authority in dict.fromkeys(group.award.authority for group in _forwarded(job)):
         name = AUTHORITIES.get(authority, authority)
-        stem = f"to-trinh-{authority.replace('_', '-')}"
+        stem = f"to-trinh-{fold(name).replace(' ', '-')}"
         yield Part(authority, stem, f"tờ trình {name}", (name, *OTHER_WORDS.get(name, ())))
 
 
