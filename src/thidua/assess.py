@@ -16,7 +16,7 @@ from functools import partial
 from operator import attrgetter
 from typing import Any
 
-from attrs import define, field, fields
+from attrs import define, field, fields, frozen
 
 from thidua.facts.dossier import NOT_SIGNED, SERVICE_YEAR, Dossier, Year
 from thidua.flow import Codes, Column, Register
@@ -30,6 +30,20 @@ _ABSENT_IS_UNKNOWN = ("registrations", "initiatives")
 _HISTORY = {"awards", "ratings"}  # how far back one of them speaks depends on both (Dossier.horizon)
 
 
+@frozen(eq=False)
+class Alike:
+    """Which subjects read alike: a code each, and by code the position of the first who has it."""
+
+    codes: Codes
+    first: Sequence[int]
+
+
+def alike(codes: Codes) -> Alike:
+    """The codes with the first position of each; a code that nobody has takes the position of another."""
+    first = dict(zip(reversed(codes), range(len(codes) - 1, -1, -1), strict=True))
+    return Alike(codes, [first.get(code, 0) for code in range(max(first, default=-1) + 1)])
+
+
 @define(eq=False, repr=False)
 class Assembly:
     """The dossiers of an office and the columns computed from them so far."""
@@ -39,7 +53,7 @@ class Assembly:
     units: list[Dossier]
     columns: dict[tuple[Fact, str], Column] = field(factory=dict)
     readings: dict[tuple[str, str], Codes] = field(factory=dict)
-    alike: dict[tuple[str, ...], Codes] = field(factory=dict)
+    alike: dict[tuple[str, ...], Alike] = field(factory=dict)
 
     def subjects(self, of: str) -> list[Dossier]:
         """The dossiers of a kind of subject."""
@@ -52,13 +66,13 @@ class Assembly:
             known = self.columns[fact, of] = compute_column(fact, self.subjects(of), self._alike(fact, of))
         return known
 
-    def _alike(self, fact: Fact, of: str) -> Codes:
-        """A code per subject, the same where everything that the fact reads is the same."""
+    def _alike(self, fact: Fact, of: str) -> Alike:
+        """Which subjects are the same in everything that the fact reads."""
         subjects = self.subjects(of)
         reads = {*fact.reads, *(("level",) if fact.reads_level else ())}
         members = any(read.startswith("members:") for read in reads)
         if fact.of_members or members or not (reads or fact.reads_awards) or not subjects:
-            return array("I", range(len(subjects)))  # nothing is declared, so nothing is known to be alike
+            return self._all_apart(of)  # nothing is declared, so nothing is known to be alike
         if reads & _HISTORY:
             reads |= _HISTORY
         key = (of, *sorted(reads), "", *fact.reads_awards)
@@ -66,7 +80,15 @@ class Assembly:
         if known is None:
             readings = [self._reading(read, of) for read in sorted(reads)]
             readings += (self._held(award, of) for award in fact.reads_awards)
-            known = self.alike[key] = readings[0] if len(readings) == 1 else number(zip(*readings, strict=True))
+            codes = readings[0] if len(readings) == 1 else number(zip(*readings, strict=True))
+            known = self.alike[key] = alike(codes)
+        return known
+
+    def _all_apart(self, of: str) -> Alike:
+        known = self.alike.get((of,))
+        if known is None:
+            every = range(len(self.subjects(of)))
+            known = self.alike[of,] = Alike(array("I", every), every)
         return known
 
     def _reading(self, read: str, of: str) -> Codes:
@@ -166,25 +188,25 @@ def _with_below(unit: Dossier) -> Iterable[Dossier]:
         yield from _with_below(below)
 
 
-def compute_column(fact: Fact, subjects: Sequence[Dossier], alike: Codes) -> Column:
-    """The fact of every subject. Those with the same code in `alike` share one call of its function."""
-    first = dict(zip(reversed(alike), range(len(alike) - 1, -1, -1), strict=True))
-    found: dict[int, int] = {}
+def compute_column(fact: Fact, subjects: Sequence[Dossier], alike: Alike) -> Column:
+    """The fact of every subject. Those who are alike share one call of its function."""
+    function = fact.function
     index: dict[tuple[type, Any], int] = {}
-    for code, position in first.items():
-        value = _checked(fact, fact.function(subjects[position]))
-        found[code] = index.setdefault((type(value), value), len(index))
-    return Column([value for _, value in index], pack(map(found.__getitem__, alike), len(index)))
+    found: list[int] = []
+    for position in alike.first:
+        value = function(subjects[position])
+        if value is not None and not isinstance(value, _KINDS):
+            raise _no_value(fact, value)
+        found.append(index.setdefault((type(value), value), len(index)))
+    return Column([value for _, value in index], renumber(alike.codes, found, len(index)))
 
 
 _KINDS = (bool, int, Fraction, Decimal, Enum, Between, date)
 
 
-def _checked(fact: Fact, value: Any) -> Any:
-    """The value of a fact, if it is one that a condition can be held against. Raises PluginError."""
-    if value is None or isinstance(value, _KINDS):
-        return value
-    raise PluginError(
+def _no_value(fact: Fact, value: Any) -> PluginError:
+    """A value that no condition can be held against."""
+    return PluginError(
         f'dữ kiện "{fact.code}" trả về {value!r:.40} ({type(value).__name__}); '
         f"hãy trả về số chính xác, True, False, Between hoặc None"
     )
@@ -267,6 +289,15 @@ def number(keys: Iterable[Hashable]) -> Codes:
     seen: dict[Hashable, int] = {}
     codes = [seen.setdefault(key, len(seen)) for key in keys]
     return pack(codes, len(seen))
+
+
+def renumber(codes: Codes, new: Sequence[int], distinct: int) -> Codes:
+    """The codes with new numbers in place of the old ones, of which `distinct` are in use."""
+    if isinstance(codes, bytes) and distinct <= 256:
+        return codes.translate(bytes(new).ljust(256, b"\0"))
+    if isinstance(codes, array) and len(new) == len(codes):
+        return pack(new, distinct)  # everybody apart: in the order of the subjects already
+    return pack(map(new.__getitem__, codes), distinct)
 
 
 def pack(codes: Iterable[int], distinct: int) -> Codes:

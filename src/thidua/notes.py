@@ -316,17 +316,18 @@ def _about_given(evaluation: Evaluation, result: AwardResult, subjects: Sequence
         yield Note("double.given", code, f"năm nay đã có quyết định, không trình lần nữa: {_named(given)}")
 
 
-def _about_ballots(result: AwardResult, subjects: Iterable[Dossier]) -> Iterator[Note]:
+def _about_ballots(result: AwardResult, subjects: Sequence[Dossier]) -> Iterator[Note]:
     ballot = result.rule.ballot
     if ballot is None:
         return
-    failed = [own.id for own in subjects if failed_ballot(result, own.position)]
+    failed = [subjects[position].id for position in sorted(result.votes) if failed_ballot(result, position)]
     if failed:
         text = f"không đạt phiếu, cần ít nhất {percent_text(ballot.share)} tổng số thành viên: {_named(failed)}"  # type: ignore[arg-type]
         yield Note("vote.failed", result.rule.award.code, f"{text} [{cite_text(ballot.cites)}]")
     yield from _about_void_ballots(result, subjects)
     code = result.rule.award.code
-    waiting = [own.id for own in subjects if needs_ballot(result, own.position) and not decision_of(own, code)]
+    proposed = (subjects[position] for position in result.proposed() if needs_ballot(result, position))
+    waiting = [own.id for own in proposed if not decision_of(own, code)]
     if waiting:
         yield Note(
             "vote.needed",
@@ -336,12 +337,8 @@ def _about_ballots(result: AwardResult, subjects: Iterable[Dossier]) -> Iterator
         )
 
 
-def _about_void_ballots(result: AwardResult, subjects: Iterable[Dossier]) -> Iterator[Note]:
-    void = [
-        f"{own.id} ({result.votes_void[own.position].attendance})"
-        for own in subjects
-        if own.position in result.votes_void
-    ]
+def _about_void_ballots(result: AwardResult, subjects: Sequence[Dossier]) -> Iterator[Note]:
+    void = [f"{subjects[position].id} ({held.attendance})" for position, held in sorted(result.votes_void.items())]
     if void and result.rule.ballot:
         quorums = result.rule.ballot.quorums
         needs = "; ".join(f"{one.occasion} cần {part_text(one.share)}" for one in quorums)
@@ -353,17 +350,18 @@ def _about_void_ballots(result: AwardResult, subjects: Iterable[Dossier]) -> Ite
         )
 
 
-def _about_lowered(evaluation: Evaluation, result: AwardResult, subjects: Iterable[Dossier]) -> Iterator[Note]:
+def _about_lowered(evaluation: Evaluation, result: AwardResult, subjects: Sequence[Dossier]) -> Iterator[Note]:
     """Whom a council lowered, and of these who is not proposed for the lower award either."""
     code = result.rule.award.code
-    lowered = [own for own in subjects if is_lowered(result, own.position)]
+    named_lower = [subjects[position] for position in sorted(result.lowered)]
+    lowered = [own for own in named_lower if is_lowered(result, own.position)]
     if lowered:
         named = _named([f"{own.id} (xuống {result.lowered[own.position].to})" for own in lowered])
         yield Note("vote.lowered", code, f"Hội đồng hạ xuống danh hiệu, hình thức thấp hơn: {named}")
-    for own in subjects:
-        lowering = result.lowered.get(own.position)
-        lower = evaluation.result(lowering.to, own.of) if lowering else None
-        if lowering is None or (lower and lower.outcomes[own.position] == Outcome.PROPOSED):
+    for own in named_lower:
+        lowering = result.lowered[own.position]
+        lower = evaluation.result(lowering.to, own.of)
+        if lower and lower.outcomes[own.position] == Outcome.PROPOSED:
             continue
         yield Note("vote.lowered_unmet", own.id, f"Hội đồng hạ {code} xuống {lowering.to} {_yet(lower, own)}")
 
@@ -384,10 +382,11 @@ def _yet(lower: AwardResult | None, own: Dossier) -> str:
 
 def _about_recused(evaluation: Evaluation, result: AwardResult, subjects: Iterable[Dossier]) -> Iterator[Note]:
     """Members of the office's council who were voted on themselves, where nobody is recorded as not voting."""
-    rows: Any = evaluation.register.tables.get("council", ())
-    members = {row.member_id for row in rows}
+    tables: Any = evaluation.register.tables
+    members = {row.member_id for row in tables.get("council", ())}
+    voted_on = members & {row.subject_id for row in tables.get("votes", ())}
     code = result.rule.award.code
-    silent = [own.id for own in subjects if own.id in members and _votes_unrecused(own, code)]
+    silent = [own.id for own in subjects if own.id in voted_on and _votes_unrecused(own, code)] if voted_on else []
     if silent:
         text = f"đối tượng là thành viên Hội đồng, phiếu chưa ghi ai không bỏ phiếu: {_named(silent)}"
         header = TABLES["votes"].column("recused").header
