@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.runner import run_copied, run_fresh
+
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 SMALL_OFFICE = {
@@ -43,19 +45,21 @@ def _forgotten() -> Iterator[None]:
 @pytest.fixture
 def thidua(tmp_path: Path) -> Run:
     """Runs the command in a process of its own, in a temporary folder with an empty home."""
+    return _runner(run_copied, tmp_path)
 
-    def run(*args: str | Path, cwd: Path = tmp_path) -> subprocess.CompletedProcess[str]:
+
+@pytest.fixture
+def fresh_thidua(tmp_path: Path) -> Run:
+    """The same in a fresh interpreter, for what depends on how one starts."""
+    return _runner(run_fresh, tmp_path)
+
+
+def _runner(run: Callable[..., subprocess.CompletedProcess[str]], home: Path) -> Run:
+    def in_folder(*args: str | Path, cwd: Path = home) -> subprocess.CompletedProcess[str]:
         clean = {k: v for k, v in os.environ.items() if not k.startswith(("LANG", "LC_", "THIDUA"))}
-        return subprocess.run(
-            [sys.executable, "-m", "thidua", *map(str, args)],
-            cwd=cwd,
-            env={**clean, "HOME": str(tmp_path), "LC_ALL": "C"},
-            capture_output=True,
-            encoding="utf-8",
-            timeout=120,
-        )
+        return run(list(map(str, args)), cwd, {**clean, "HOME": str(home), "LC_ALL": "C"})
 
-    return run
+    return in_folder
 
 
 @pytest.fixture

@@ -23,8 +23,8 @@ def outcome_of(output: str, subject: str, award: str) -> str:
     return str(next(one for one in outcomes if one["award"] == award)["outcome"])
 
 
-def test_evaluate_prints_an_office_from_top_to_bottom(thidua: Run, office: Office) -> None:
-    done = thidua("evaluate", "2020", cwd=office())
+def test_evaluate_prints_an_office_from_top_to_bottom(fresh_thidua: Run, office: Office) -> None:
+    done = fresh_thidua("evaluate", "2020", cwd=office())
     assert done.returncode == 0, done.stderr
     heads = ["VĂN PHÒNG THỬ – NĂM 2020", "TỔNG HỢP ĐỀ NGHỊ", "XẾP LOẠI CÁ NHÂN", "DANH SÁCH THEO ĐƠN VỊ", "LƯU Ý"]
     assert [line for line in done.stdout.splitlines() if line in heads] == heads
@@ -35,9 +35,9 @@ def test_a_person_recruited_under_ten_months_ago_is_not_proposed(thidua: Run, of
     assert outcome_of(done.stdout, "A2", "LDTT") == "not_met"
 
 
-def test_the_same_input_gives_the_same_bytes(thidua: Run, office: Office) -> None:
+def test_the_same_input_gives_the_same_bytes(fresh_thidua: Run, office: Office) -> None:
     root = office()
-    one, other = (thidua("evaluate", "2020", "--format", "json", cwd=root).stdout for _ in range(2))
+    one, other = (fresh_thidua("evaluate", "2020", "--format", "json", cwd=root).stdout for _ in range(2))
     assert one == other
 
 
@@ -333,8 +333,12 @@ def test_a_mistyped_command_gets_a_suggestion(thidua: Run) -> None:
     assert done.stderr.splitlines()[-1] == "Lỗi: Không có lệnh 'evalute'. Ý bạn là: 'evaluate'?"
 
 
-def test_no_word_of_the_help_is_english(thidua: Run) -> None:
-    text = thidua("--help").stdout + thidua("evaluate", "--help").stdout + thidua("rules", "show", "--help").stdout
+def test_no_word_of_the_help_is_english(fresh_thidua: Run) -> None:
+    text = (
+        fresh_thidua("--help").stdout
+        + fresh_thidua("evaluate", "--help").stdout
+        + fresh_thidua("rules", "show", "--help").stdout
+    )
     assert not [word for word in ("Usage", "Options", "Show", "Commands", "Error", "OPTIONS") if word in text]
 
 

@@ -23,6 +23,12 @@ DRAFT = "BẢN NHÁP: quy tắc của tỉnh lấy từ thư mục --plugin-path
 
 
 @pytest.fixture
+def thidua(fresh_thidua: Run) -> Run:
+    """Which plugins there are is known to an interpreter when it starts."""
+    return fresh_thidua
+
+
+@pytest.fixture
 def draft(tmp_path: Path) -> Path:
     """A new plugin of the province of Mơ, not installed."""
     return new_plugin(tmp_path, "mo", "Mơ")

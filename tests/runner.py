@@ -1,0 +1,92 @@
+"""Runs the command in a process of its own, without waiting for an interpreter to start and import anew each time.
+
+The process is a copy of this one, made once the program is imported: arguments, folder, environment, streams and exit
+status are its own, as an officer's shell gives them. What depends on a fresh interpreter is tested with one.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import warnings
+from collections.abc import Mapping
+from importlib import import_module
+from pathlib import Path
+
+SECONDS = 120
+# What the commands import when they are run; here it is done once for all of them.
+PRELOADED = (
+    *("thidua.cli", "thidua.offices", "thidua.load", "thidua.cases", "thidua.register", "thidua.regimes.law_2022"),
+    *("openpyxl", "xlsxwriter", "docxtpl", "jinja2.sandbox", "cattrs", "tabulate", "sqlite3", "xlrd", "defusedxml"),
+)
+
+
+def run_fresh(args: list[str], cwd: Path, env: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
+    """The command in a fresh interpreter."""
+    command = [sys.executable, "-m", "thidua", *args]
+    return subprocess.run(command, cwd=cwd, env=env, capture_output=True, encoding="utf-8", timeout=SECONDS)
+
+
+def run_copied(args: list[str], cwd: Path, env: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
+    """The command in a copy of this process; in a fresh interpreter where processes cannot be copied (Windows)."""
+    if not hasattr(os, "fork"):
+        return run_fresh(args, cwd, env)
+    for name in PRELOADED:
+        import_module(name)
+    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+        pid = os.fork()
+        if pid == 0:
+            _be_the_command(args, cwd, env, out.fileno(), err.fileno())
+        _, status = os.waitpid(pid, 0)
+        texts = [_text(stream) for stream in (out, err)]
+    code = os.waitstatus_to_exitcode(status)
+    if code == -signal.SIGALRM:
+        raise subprocess.TimeoutExpired(args, SECONDS, *texts)
+    return subprocess.CompletedProcess(args, code, *texts)
+
+
+def _text(stream: io.BufferedRandom | tempfile._TemporaryFileWrapper[bytes]) -> str:
+    stream.seek(0)
+    return stream.read().decode("utf-8").replace("\r\n", "\n")
+
+
+def _be_the_command(args: list[str], cwd: Path, env: Mapping[str, str], out: int, err: int) -> None:
+    """Never returns: whatever happens, this copy ends here."""
+    code = 70
+    try:
+        signal.alarm(SECONDS)
+        os.chdir(cwd)
+        os.environ.clear()
+        os.environ.update(env)
+        for mine, theirs in ((os.open(os.devnull, os.O_RDONLY), 0), (out, 1), (err, 2)):
+            os.dup2(mine, theirs)
+        streams = (os.fdopen(number, mode, encoding="ascii", closefd=False) for number, mode in enumerate("rww"))
+        sys.stdin, sys.stdout, sys.stderr = streams
+        sys.argv = ["thidua", *args]
+        _usual_warnings()
+        code = _status_of_main()
+        sys.stdout.flush()
+        sys.stderr.flush()
+    finally:
+        os._exit(code)
+
+
+def _status_of_main() -> int:
+    from thidua.cli import main
+
+    try:
+        main()
+    except SystemExit as left:
+        return left.code if isinstance(left.code, int) else int(left.code is not None)
+    return 0
+
+
+def _usual_warnings() -> None:
+    """As an interpreter has them at its start, and not as the tests make them stricter."""
+    warnings.resetwarnings()
+    for category in (DeprecationWarning, PendingDeprecationWarning, ImportWarning, ResourceWarning):
+        warnings.simplefilter("ignore", category)
