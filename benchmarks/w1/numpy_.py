@@ -1,22 +1,21 @@
 """W1 in numpy by hand: the limit that every other entry is measured against.
 
-The table is cut into blocks of whole offices, small enough for a core's cache, and the blocks are shared out among the
-cores. Conditions are answered by whole columns; sorting is only of those who compete for a place.
+What a row says by itself is judged in blocks small enough for a core's cache, shared out among the cores. Units are
+counted in one pass, and sorting is only of those who compete for a place, so the order of rows matters little.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.w1.data import UNITS_IN_OFFICE
-from benchmarks.w1.outcome import HTT_CUT, HTXS, OVER_QUOTA, PERSON, PROPOSED, TITLE_CSTDCS, UNIT, Column, Outcome
+from benchmarks.w1.outcome import HTT_CUT, HTXS, OVER_QUOTA, PERSON, PROPOSED, TITLE_CSTDCS, Column, Outcome
 
 NEEDED = (
     "staff_id",
@@ -35,14 +34,19 @@ NEEDED = (
     "title_2",
     "level_1",
 )
-BLOCK = 1 << 16  # people in a block, about
-STAFF_BITS, SCORE_BITS, INITIATIVE_BITS = 31, 10, 7
-WORST_SCORE, MOST_INITIATIVES = 2**SCORE_BITS - 1, 2**INITIATIVE_BITS - 1
-LAST = np.iinfo(np.int64).max
+BLOCK = 1 << 17  # people in a block, about
+WORST_SCORE, MOST_INITIATIVES = 511, 127
+FIELD, FLAGS = 10, 4  # bits of a count within a unit; the size and four flags are exact in a float together
+WEIGHTS = np.array(
+    [sum(1 << FIELD * bit for bit in range(FLAGS) if flags >> bit & 1) + (1 << FIELD * FLAGS) for flags in range(16)],
+    np.float64,
+)
 
 Columns = Mapping[str, Column]
 Bools = NDArray[np.bool_]
 Ints = NDArray[np.integer]
+Counts = NDArray[np.float64]
+Judged = tuple[Ints, int, Counts]  # rows with the standards of HTXS; the first unit counted, and the counts
 
 
 def prepare(columns: Columns) -> Columns:
@@ -52,17 +56,19 @@ def prepare(columns: Columns) -> Columns:
 
 def run(columns: Columns, reasons: bool = True, block: int = BLOCK, threads: int | None = None) -> Outcome:
     """All outcomes, with the conditions not met as bits."""
-    order = _order(columns["unit_id"])
-    if order is not None:
-        columns = {name: column[order] for name, column in columns.items()}
-    starts = _starts(columns["unit_id"])
-    found = _empty(len(columns["unit_id"]), len(starts), reasons)
-    threads = threads or os.cpu_count() or 1
-    work = [partial(_block, columns, found, starts, units) for units in _blocks(columns["unit_id"], starts, block)]
-    _do(work, threads)
-    if order is not None:
-        _put_back(found, order)
-    return found
+    people = len(columns["staff_id"])
+    found: dict[str, Column] = {name: np.zeros(people, np.uint8) for name in PERSON}
+    if reasons:
+        found["why"] = np.empty(people, np.uint16)
+    ids, unit = _numbered(columns["unit_id"])
+    parts = [slice(first, first + block) for first in range(0, people, block)]
+    judged = _each(partial(_judge, columns, found, unit), parts, threads or os.cpu_count() or 1)
+    best = np.concatenate([rows for rows, _, _ in judged])
+    units = _Units(ids, unit, [(first, counts) for _, first, counts in judged])
+    kept = _cut_levels(columns, found, units, best)
+    held = _cut_cstdcs(columns, found, units, kept)
+    _higher(columns, found, kept, held)
+    return found | _judge_units(units, held, reasons)
 
 
 def run_bare(columns: Columns) -> Outcome:
@@ -80,72 +86,41 @@ def outcome(result: Outcome) -> Outcome:
     return result
 
 
-# --- rows, units and blocks -----------------------------------------------------------------------------------
-
-
-def _order(unit_id: Ints) -> Ints | None:
-    """The rows unit by unit; None where they stand so already."""
-    if (unit_id[1:] >= unit_id[:-1]).all():
-        return None
-    return np.argsort(unit_id, kind="stable")
-
-
-def _starts(unit_id: Ints) -> Ints:
-    """The first row of every unit."""
-    return np.concatenate(([0], np.flatnonzero(unit_id[1:] != unit_id[:-1]) + 1))
-
-
-def _blocks(unit_id: Ints, starts: Ints, block: int) -> Iterator[slice]:
-    """Units of whole offices, about so many people together."""
-    offices = unit_id[starts] // UNITS_IN_OFFICE
-    firsts = np.concatenate(([0], np.flatnonzero(offices[1:] != offices[:-1]) + 1))
-    cuts = np.unique(np.searchsorted(starts[firsts], np.arange(0, len(unit_id), block)))
-    edges = [*firsts[cuts[cuts < len(firsts)]].tolist(), len(starts)]
-    for first, last in pairwise(edges):
-        yield slice(first, last)
-
-
-def _empty(people: int, units: int, reasons: bool) -> dict[str, Column]:
-    found: dict[str, Column] = {name: np.empty(people, np.uint8) for name in PERSON}
-    found |= {name: np.empty(units, np.uint8) for name in UNIT}
-    if reasons:
-        found |= {"why": np.empty(people, np.uint16), "unit_why": np.empty(units, np.uint8)}
-    return found
-
-
-def _do(work: list[Callable[[], None]], threads: int) -> None:
-    if threads == 1 or len(work) == 1:
-        for each in work:
-            each()
-        return
+def _each(work: Callable[[slice], Judged], parts: Sequence[slice], threads: int) -> list[Judged]:
+    if threads == 1 or len(parts) == 1:
+        return [work(part) for part in parts]
     with ThreadPoolExecutor(threads) as pool:
-        for done in [pool.submit(each) for each in work]:
-            done.result()
+        return list(pool.map(work, parts))
 
 
-def _put_back(found: dict[str, Column], order: Ints) -> None:
-    for name in found.keys() - {*UNIT, "unit_why"}:
-        sorted_rows, found[name] = found[name], np.empty_like(found[name])
-        found[name][order] = sorted_rows
+# --- people, block by block -----------------------------------------------------------------------------------
 
 
-# --- one block ------------------------------------------------------------------------------------------------
+def _judge(columns: Columns, found: Outcome, unit: Ints, rows: slice) -> Judged:
+    """What a row says by itself, and the counts of the units met."""
+    unmet = _conditions({name: column[rows] for name, column in columns.items()})
+    below_ht = unmet[5] | unmet[6] | unmet[7]
+    below_htt = unmet[3] | unmet[4] | unmet[7]
+    below_best = unmet[0] | unmet[1] | unmet[2] | unmet[7]
+    good, best = ~below_htt, ~below_best
+    ldtt = ~(below_htt | unmet[8] | unmet[9])
+    level = found["level"][rows]
+    np.add(~below_ht, good.view(np.uint8), out=level)
+    level += best.view(np.uint8)
+    found["ldtt"][rows] = ldtt
+    if "why" in found:
+        why = found["why"][rows]
+        why[:] = _byte(unmet[8:])
+        why <<= 8
+        why |= _byte(unmet[:8])
+    first, counts = _counts(unit[rows], _byte([good, ldtt, below_ht, unmet[7]]))
+    return np.flatnonzero(best) + rows.start, first, counts
 
 
-def _block(columns: Columns, found: Outcome, starts: Ints, units: slice) -> None:
-    """Writes the outcomes of some units, which are whole offices."""
-    first = int(starts[units.start])
-    last = int(starts[units.stop]) if units.stop < len(starts) else len(columns["unit_id"])
-    part = {name: column[first:last] for name, column in columns.items()}
-    out = {name: column[units if name in (*UNIT, "unit_why") else slice(first, last)] for name, column in found.items()}
-    unmet = _conditions(part)
-    counts, best = _levels(part, unmet, out, starts[units] - first)
-    kept = _cut_levels(part, out, best, counts)
-    held = _cut_cstdcs(part, unmet, out, kept, counts)
-    _higher(unmet, out, kept, held)
-    _units(part, out, held, counts)
-    if "why" in out:
-        _reasons(unmet, out["why"])
+def _counts(unit: Ints, flags: NDArray[np.uint8]) -> tuple[int, Counts]:
+    """People of each unit and, flag by flag, how many: one pass for the five, a field of a number for each."""
+    first = int(unit.min())
+    return first, np.bincount(unit - first, WEIGHTS.take(flags))
 
 
 def _conditions(part: Columns) -> list[Bools]:
@@ -172,124 +147,103 @@ def _conditions(part: Columns) -> list[Bools]:
     ]
 
 
-class _Counts:
-    """How many there are in each unit of a block."""
-
-    def __init__(self, starts: Ints, people: int) -> None:
-        self.starts = starts
-        self.size = np.diff(starts, append=people)
-        self.good = self.ldtt = self.kht = self.disciplined = self.size
-
-    def count(self, good: Bools, ldtt: Bools, kht: Bools, disciplined: Bools) -> None:
-        """One pass for the four, each in a field of its own."""
-        field, whole, bits = ("<u1", "<u4", 8) if self.size.max() < 2**8 else ("<u2", "<u8", 16)
-        packed = kht.astype(whole)
-        for column in (disciplined, ldtt, good):
-            packed <<= bits
-            packed |= column.view(np.uint8)
-        fields = np.add.reduceat(packed, self.starts, dtype=whole).view(field).reshape(-1, 4)
-        self.good, self.ldtt, self.disciplined, self.kht = (fields[:, each].astype(np.int64) for each in range(4))
-
-
-def _levels(part: Columns, unmet: list[Bools], out: Outcome, starts: Ints) -> tuple[_Counts, Ints]:
-    """Levels before the share of a unit, LDTT, and the rows of those with the standards of HTXS."""
-    below_ht = unmet[5] | unmet[6] | unmet[7]
-    below_htt = unmet[3] | unmet[4] | unmet[7]
-    below_best = unmet[0] | unmet[1] | unmet[2] | unmet[7]
-    fair, good, best = ~below_ht, ~below_htt, ~below_best
-    level = out["level"]
-    np.add(fair.view(np.uint8), good.view(np.uint8), out=level)
-    level += best.view(np.uint8)
-    ldtt = ~(below_htt | unmet[8] | unmet[9])
-    out["ldtt"][:] = ldtt.view(np.uint8)
-    counts = _Counts(starts, len(level))
-    counts.count(good, ldtt, below_ht, part["disciplined"])
-    return counts, np.flatnonzero(best)
-
-
-def _cut_levels(part: Columns, out: Outcome, best: Ints, counts: _Counts) -> Ints:
-    """HTXS for the best of each unit; the rows that keep it."""
-    unit = _unit_of(best, part["unit_id"], counts.starts)
-    key = WORST_SCORE - part["score"][best].astype(np.int64)
-    key = (key << STAFF_BITS) | part["staff_id"][best]
-    kept = best[_within(unit, key, counts.good * 20 // 100, STAFF_BITS + SCORE_BITS)]
-    out["level"][kept] = HTXS
-    return kept
-
-
-def _cut_cstdcs(part: Columns, unmet: list[Bools], out: Outcome, kept: Ints, counts: _Counts) -> Ints:
-    """CSTDCS for the best of each office; the rows that hold it."""
-    out["cstdcs"][:] = 0
-    rows = kept[(out["ldtt"][kept] == PROPOSED) & ~unmet[10][kept]]
-    first = part["unit_id"][counts.starts] // UNITS_IN_OFFICE
-    changes = np.concatenate(([0], np.flatnonzero(first[1:] != first[:-1]) + 1))
-    places = np.add.reduceat(counts.ldtt, changes) * 15 // 100
-    key = WORST_SCORE - part["score"][rows].astype(np.int64)
-    key = (key << INITIATIVE_BITS) | (MOST_INITIATIVES - part["initiatives_unit"][rows])
-    key = (key << STAFF_BITS) | part["staff_id"][rows]
-    office = _group(rows, counts.starts[changes])
-    within = _within(office, key, places, STAFF_BITS + INITIATIVE_BITS + SCORE_BITS)
-    out["cstdcs"][rows] = np.where(within, PROPOSED, OVER_QUOTA)
-    return rows[within]
-
-
-def _unit_of(rows: Ints, unit_id: Ints, starts: Ints) -> Ints:
-    """The same for units, whose ids mostly follow one another."""
-    if unit_id[-1] - unit_id[0] == len(starts) - 1:
-        return (unit_id[rows] - unit_id[0]).astype(np.int64)
-    return _group(rows, starts)
-
-
-def _group(rows: Ints, starts: Ints) -> Ints:
-    """Which group each row belongs to; rows ascend."""
-    bounds = np.searchsorted(rows, starts)
-    return np.repeat(np.arange(len(starts)), np.diff(bounds, append=len(rows)))
-
-
-def _within(group: Ints, key: Ints, places: Ints, bits: int) -> Bools:
-    """Who is within the places of the group, by the lowest key; groups ascend and no key of a group stands twice."""
-    key = key | (group << bits)
-    ordered = np.sort(key)
-    counted = np.bincount(group, minlength=len(places))
-    taken = np.minimum(places, counted)
-    last = np.cumsum(counted) - counted + taken - 1
-    cut = np.where(taken > 0, ordered[np.maximum(last, 0)] if len(ordered) else LAST, -1)
-    return key <= cut[group]
-
-
-def _higher(unmet: list[Bools], out: Outcome, kept: Ints, held: Ints) -> None:
-    """The awards that only holders of HTXS or CSTDCS can have."""
-    out["cstdt"][:] = 0
-    out["cstdt"][held] = ~(unmet[11][held] | unmet[12][held])
-    out["bk_tinh"][:] = 0
-    out["bk_tinh"][kept] = ~(unmet[13][kept] | unmet[14][kept])
-
-
-def _units(part: Columns, out: Outcome, held: Ints, counts: _Counts) -> None:
-    """The titles of units."""
-    holders = np.diff(np.searchsorted(held, counts.starts), append=len(held))
-    below_half = 2 * counts.ldtt < counts.size
-    below_best = 10 * counts.ldtt < 7 * counts.size
-    unmet = [below_half, below_best, counts.kht > 0, holders == 0, counts.disciplined > 0]
-    out["ttldtt"][:] = ~(unmet[0] | unmet[4])
-    out["ttldxs"][:] = ~(unmet[1] | unmet[2] | unmet[3] | unmet[4])
-    if "unit_why" in out:
-        out["unit_why"][:] = _byte(unmet)
-
-
-def _reasons(unmet: list[Bools], why: Ints) -> None:
-    why[:] = _byte(unmet[8:])
-    why <<= 8
-    why |= _byte(unmet[:8])
-
-
-def _byte(unmet: list[Bools]) -> NDArray[np.uint8]:
+def _byte(unmet: Sequence[Bools]) -> NDArray[np.uint8]:
     """Up to eight conditions as the bits of a byte, the first the lowest."""
     byte = unmet[-1].view(np.uint8).copy()
     for each in reversed(unmet[:-1]):
         byte += byte
         byte |= each.view(np.uint8)
     return byte
+
+
+# --- places ---------------------------------------------------------------------------------------------------
+
+
+class _Units:
+    """Which unit each row belongs to, by a number, and how many there are of what in each unit."""
+
+    def __init__(self, ids: Ints, of: Ints, parts: Sequence[tuple[int, Counts]]) -> None:
+        self.ids, self.of = ids, of
+        packed = np.zeros(len(ids), np.int64)
+        for first, counts in parts:
+            packed[first : first + len(counts)] += counts.astype(np.int64)
+        self.good, self.ldtt, self.kht, self.disciplined = (
+            packed >> FIELD * bit & (1 << FIELD) - 1 for bit in range(FLAGS)
+        )
+        self.size = packed >> FIELD * FLAGS
+        if self.size.max() >> FIELD:
+            raise ValueError(f"a unit of {self.size.max()} people")
+        self.office = ids // UNITS_IN_OFFICE - ids[0] // UNITS_IN_OFFICE
+
+
+def _numbered(unit_id: Ints) -> tuple[Ints, Ints]:
+    """Units in order, and the number of each row's; ids that leave few gaps need no sorting."""
+    low, high = int(unit_id.min()), int(unit_id.max())
+    if high - low > 2 * len(unit_id):
+        return np.unique(unit_id, return_inverse=True)
+    return np.arange(low, high + 1), unit_id - low if low else unit_id
+
+
+def _cut_levels(columns: Columns, found: Outcome, units: _Units, best: Ints) -> Ints:
+    """HTXS for the best of each unit; the rows that keep it."""
+    unit = units.of[best]
+    keys = [WORST_SCORE - columns["score"][best], columns["staff_id"][best]]
+    kept = best[_within(unit, keys, units.good * 20 // 100)]
+    found["level"][kept] = HTXS
+    return kept
+
+
+def _cut_cstdcs(columns: Columns, found: Outcome, units: _Units, kept: Ints) -> Ints:
+    """CSTDCS for the best of each office; the rows that hold it."""
+    rows = kept[(found["ldtt"][kept] == PROPOSED) & (columns["initiatives_unit"][kept] >= 1)]
+    office = units.office[units.of[rows]]
+    places = np.bincount(units.office, units.ldtt).astype(np.int64) * 15 // 100
+    initiatives = MOST_INITIATIVES - columns["initiatives_unit"][rows]
+    within = _within(office, [WORST_SCORE - columns["score"][rows], initiatives, columns["staff_id"][rows]], places)
+    found["cstdcs"][rows] = np.where(within, PROPOSED, OVER_QUOTA)
+    return rows[within]
+
+
+def _within(group: Ints, keys: Sequence[Ints], places: Ints) -> Bools:
+    """Who is within the places of the group, by the lowest keys, which no two of a group share."""
+    key = group.astype(np.int64)
+    for each in keys:
+        bits = int(each.max(initial=0)).bit_length()
+        key <<= bits
+        key |= each
+    ordered = np.sort(key)
+    counted = np.bincount(group, minlength=len(places))
+    taken = np.minimum(places, counted)
+    last = np.cumsum(counted) - counted + taken - 1
+    cut = ordered.take(last, mode="clip") if len(ordered) else np.zeros_like(places)
+    cut[taken == 0] = -1
+    return key <= cut.take(group)
+
+
+# --- what rests on them ---------------------------------------------------------------------------------------
+
+
+def _higher(columns: Columns, found: Outcome, kept: Ints, held: Ints) -> None:
+    """The awards that only holders of CSTDCS or HTXS can have."""
+    before = np.minimum(columns["title_1"][held], columns["title_2"][held])
+    found["cstdt"][held] = (before >= TITLE_CSTDCS) & (columns["initiatives_province"][held] >= 1)
+    found["bk_tinh"][kept] = (columns["level_1"][kept] == HTXS) & (columns["initiatives_unit"][kept] >= 2)
+
+
+def _judge_units(units: _Units, held: Ints, reasons: bool) -> Outcome:
+    """The titles of units."""
+    holders = np.bincount(units.of[held], minlength=len(units.ids))
+    below_half = 2 * units.ldtt < units.size
+    below_best = 10 * units.ldtt < 7 * units.size
+    unmet = [below_half, below_best, units.kht > 0, holders == 0, units.disciplined > 0]
+    found: dict[str, Column] = {
+        "ttldtt": (~(unmet[0] | unmet[4])).view(np.uint8),
+        "ttldxs": (~(unmet[1] | unmet[2] | unmet[3] | unmet[4])).view(np.uint8),
+    }
+    if reasons:
+        found["unit_why"] = _byte(unmet)
+    there = units.size > 0
+    return found if there.all() else {name: column[there] for name, column in found.items()}
 
 
 assert HTT_CUT == 3  # fair, good and best add up to it
