@@ -108,7 +108,7 @@ def test_the_grounds_are_whole_texts_in_force() -> None:
     assert said["can_cu"] == [
         "Căn cứ Luật Thi đua, khen thưởng số 15/2003/QH11, được sửa đổi, bổ sung năm 2005, 2009 và 2013;",
         "Căn cứ Nghị định số 91/2017/NĐ-CP ngày 31 tháng 07 năm 2017;",
-        "Căn cứ ……… (quy định của tỉnh Hòa Bình về thi đua, khen thưởng: chưa có trong phần mềm).",
+        "Căn cứ ……… (quy định của tỉnh Hòa Bình về thi đua, khen thưởng).",
     ]
 
 
@@ -143,6 +143,12 @@ def test_an_authority_is_asked_for_by_its_name_too(thidua: Run) -> None:
 
 
 # --- the decision --------------------------------------------------------------------------------------------------
+
+
+def test_a_decision_names_whose_it_is_and_its_own_commendations() -> None:
+    said = data("decision", job_of(SAMPLES / "lai-chau", 2020))
+    assert said["tham_quyen"] == "CHÁNH VĂN PHÒNG UBND TỈNH LAI CHÂU"
+    assert said["so_luong"][1] == "2. Giấy khen: 9 tập thể (chín tập thể);"
 
 
 def test_the_decision_of_hoa_binh_grants_what_the_list_proposes() -> None:

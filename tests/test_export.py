@@ -162,6 +162,8 @@ def test_the_template_can_be_restyled_and_used(thidua: Run, office: Office) -> N
     own = Document(str(root / "mau.docx"))
     own.add_paragraph("Lời của {{ co_quan }}")
     own.save(str(root / "mau.docx"))
+    again = thidua("export", "2020", "--copy-template", "mau.docx", cwd=root).stderr.splitlines()[-1]
+    assert again == 'Lỗi: Đã có "mau.docx", có thể là mẫu đang sửa; hãy ghi tên tệp khác.'
     done = thidua("export", "2020", "--to", "ds.docx", "--template", "mau.docx", cwd=root)
     assert done.returncode == 0, done.stderr
     assert "Lời của Văn phòng thử" in [paragraph.text for paragraph in Document(str(root / "ds.docx")).paragraphs]

@@ -410,3 +410,12 @@ def test_a_folder_that_may_not_be_written_to(root: Path) -> None:
     assert (done.returncode, (root / "2020.xlsx").read_bytes()) == (2, before)
     assert done.stderr.startswith("Lỗi: Không ghi được vào thư mục")
     assert sorted(path.name for path in root.iterdir()) == ["2020.xlsx", "a.xlsx", "thidua.toml"]
+
+
+def test_a_unit_among_people_and_marks_of_what_is_proposed(thidua: Run, root: Path) -> None:
+    people = [["Họ và tên", "Đơn vị"], ["Lê An", "Phòng Một"]]
+    proposed = [["DANH SÁCH ĐỀ NGHỊ"], ["STT", "Họ và tên", "Giấy khen"], [1, "Lê An", "X"], [2, "Phòng Một", "x"]]
+    take(thidua, root, books.save(root / "a.xlsx", DS=people))
+    said = take(thidua, root, books.save(root / "b.xlsx", DS=proposed))
+    assert rows(root, "Đề cử") == [["CB001", "GK"], ["DV02", "GK"]]
+    assert "Đề cử: GK" in said

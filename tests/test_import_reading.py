@@ -132,6 +132,13 @@ def test_what_is_no_row_is_set_aside_with_a_word(tmp_path: Path) -> None:
     assert "a.xlsx [DS]:10: dòng tổng cộng và 2 dòng bên dưới không dùng đến; hãy kiểm tra" in said(found)
 
 
+def test_the_numbered_name_of_a_group_is_no_person(tmp_path: Path) -> None:
+    found = layout(
+        tmp_path, HEAD, ["I", "PHÒNG HÀNH CHÍNH", None], [1, "Lê An", "P"], ["B.", "CÁ NHÂN"], [2, "Lê Bình", "P"]
+    )
+    assert names(found) == ["Lê An", "Lê Bình"]
+
+
 def test_a_decision_without_its_award_is_that_of_the_mark_to_its_left(tmp_path: Path) -> None:
     found = layout(tmp_path, ["Họ tên", "CSTT", "Số QĐ", "CSTDCS", "Số quyết định"], ["Lê An", "X", "1", "X", "2"])
     assert [each.meaning.of for each in found.headings] == ["", "CSTT", "CSTT", "CSTDCS", "CSTDCS"]
@@ -169,3 +176,29 @@ def test_a_cell_far_away_costs_no_memory(tmp_path: Path) -> None:
     book["DS"].cell(1_048_576, 16_000).font = openpyxl.styles.Font(bold=True)
     book.save(path)
     assert peak(path) < before * 1.2
+
+
+def test_signatures_without_a_sum_are_no_rows(tmp_path: Path) -> None:
+    found = layout(
+        tmp_path, HEAD, [1, "Lê An", "P"], [], [None, "NGƯỜI LẬP BIỂU", "GIÁM ĐỐC"], [None, "Lê Chi", "Hà Dũng"]
+    )
+    assert names(found) == ["Lê An"]
+    assert said(found) == ["a.xlsx [DS]:4: dòng ký tên và 1 dòng bên dưới không dùng đến; hãy kiểm tra"]
+
+
+@pytest.mark.parametrize("total", ["Tổng số: 26 người", "Tổng số 26", "Cộng: 26"])
+def test_a_sum_in_words_ends_the_rows(tmp_path: Path, total: str) -> None:
+    found = layout(tmp_path, HEAD, [1, "Lê An", "P"], [None, total], [None, "Người lập", "Giám đốc"])
+    assert names(found) == ["Lê An"]
+
+
+@pytest.mark.parametrize(
+    ("title", "topic"),
+    [
+        ("Danh sách đăng ký danh hiệu thi đua năm 2020", "registrations"),
+        ("Danh sách đề nghị khen thưởng năm 2020", "nominations"),
+        ("Danh sách khen thưởng năm 2020", "awards"),
+    ],
+)
+def test_the_title_tells_what_marks_of_awards_are(tmp_path: Path, title: str, topic: str) -> None:
+    assert layout(tmp_path, [title], [*HEAD, "LĐTT", "Giấy khen"], [1, "Lê An", "P", "X", None]).topic == topic

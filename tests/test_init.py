@@ -52,6 +52,7 @@ def test_the_guide_says_a_line_on_every_column(tmp_path: Path) -> None:
     guide = (tmp_path / "2020/HUONG-DAN.md").read_text(encoding="utf-8")
     assert "- `from` (Từ ngày): dd/mm/yyyy; ngày (dd/mm/yyyy)" not in guide
     assert "- `gender` (Giới tính): nam hoặc nữ; ghi một trong: nam, nữ" in guide.splitlines()
+    assert "Không có bảng: coi như mọi người đều dự lễ." in guide.splitlines()
     for table in TABLES.values():
         assert f"## {table.name}.csv: {table.label}" in guide
         assert all(f"- `{column.name}` ({column.header})" in guide for column in table.columns)

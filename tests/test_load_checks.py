@@ -243,10 +243,11 @@ def test_awards_older_than_any_known_law_are_told_once(tmp_path: Path) -> None:
     ]
 
 
-def test_one_decision_number_has_one_day(tmp_path: Path) -> None:
+def test_one_decision_number_has_one_day_in_a_year(tmp_path: Path) -> None:
     rows = "A1,GK,2019,1/QĐ,01/02/2020\nA2,GK,2019,1/QĐ,01/02/2020\nA1,GK,2018,1/QĐ,02/01/2020\n"
+    rows += "A2,GK,2018,1/QĐ,20/01/2019\n"
     assert problems(tmp_path, awards="subject_id,award,year,decision_no,decided_on\n" + rows) == [
-        'warning: 2020/awards.csv:4, cột "decision_no": số "1/QĐ" đã có ở dòng 2 với ngày khác; '
+        'warning: 2020/awards.csv:4, cột "decision_no": số "1/QĐ" đã có ở dòng 2 với ngày khác trong năm; '
         "hãy kiểm tra số và ngày quyết định"
     ]
 

@@ -129,8 +129,9 @@ def forwarded(thidua: Run, office: Office) -> Path:
     return root
 
 
-def test_another_authority_grants_what_was_forwarded_to_it(thidua: Run, forwarded: Path) -> None:
-    done = thidua("register", "record", "kq.json", *HEAD, "--authority", "chairman_province", cwd=forwarded)
+@pytest.mark.parametrize("authority", ["chairman_province", "Chủ tịch UBND tỉnh"])
+def test_another_authority_grants_what_was_forwarded_to_it(thidua: Run, forwarded: Path, authority: str) -> None:
+    done = thidua("register", "record", "kq.json", *HEAD, "--authority", authority, cwd=forwarded)
     assert done.returncode == 0, done.stderr
     assert rows(forwarded, "SELECT award, authority FROM grants JOIN decisions ON decisions.id = decision_id") == [
         ("CSTDT", "chairman_province")

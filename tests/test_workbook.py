@@ -105,7 +105,7 @@ def test_a_workbook_gives_what_csv_files_of_the_same_records_give(thidua: Run, b
 
 def test_an_explanation_names_sheet_and_row(thidua: Run, book: Path) -> None:
     said = thidua("explain", "2020", "A2", "LDTT", cwd=book.parent).stdout
-    assert '2020.xlsx [Cá nhân]:3, cột "joined_on"' in said
+    assert '2020.xlsx [Cá nhân]:3, cột "Ngày tuyển dụng"' in said
 
 
 def test_the_workbook_is_among_the_inputs_of_a_result(thidua: Run, book: Path) -> None:

@@ -495,7 +495,9 @@ def _cell(own: Dossier, column: str) -> Iterator[str]:
     empty = getattr(own.row, column, None) is None
     if column == "manages" and empty and own.led is not None:
         return  # a head who names no unit leads his own
-    yield f'{_place(own.row)}, cột "{column}"{" để trống" if empty else ""}'
+    place = _place(own.row)
+    name = TABLES["people"].column(column).header if "[" in place else column  # a sheet has Vietnamese headings
+    yield f'{place}, cột "{name}"{" để trống" if empty else ""}'
 
 
 def _rows_of_others(own: Dossier, whose: str, table: str) -> Iterator[str]:

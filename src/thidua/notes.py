@@ -442,7 +442,7 @@ def _about_initiatives(evaluation: Evaluation) -> Iterator[Note]:
     for own in (evaluation.people[position] for position in sorted(times) if times[position] > 1):
         needs = list(_rests_on(spending, own))
         if len(needs) > 1 and not _enough(needs):
-            codes = " và ".join(code for code, _, _ in needs)
+            codes = " và ".join(dict.fromkeys(code for code, _, _ in needs))
             shared = ", ".join(sorted({i for _, _, ids in needs for i in ids}))
             yield Note(
                 "initiative.shared",

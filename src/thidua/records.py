@@ -246,7 +246,7 @@ OTHER_WORDS: Mapping[str, tuple[str, ...]] = {
     "người đứng đầu": ("trưởng", "cấp trưởng", "đứng đầu"),
     "cấp phó": ("phó", "phó của người đứng đầu"),
     "không giữ chức vụ lãnh đạo": ("nhân viên", "chuyên viên", "không giữ chức vụ", "không lãnh đạo", "không"),
-    "hợp đồng lao động": ("hợp đồng", "HĐLĐ", "lao động hợp đồng"),
+    "hợp đồng lao động": ("hợp đồng", "HĐLĐ", "lao động hợp đồng", "hợp đồng 68", "HĐ 68", "hợp đồng 111", "HĐ 111"),
     "giữ chức vụ": ("bổ nhiệm",),
     "chuyển công tác": ("điều động", "chuyển đến", "thuyên chuyển"),
     "thai sản": ("nghỉ thai sản", "nghỉ sinh", "sinh con"),

@@ -213,6 +213,8 @@ def _copy_template(made: Paper, job: Job, target: Path) -> None:
         raise click.UsageError(
             f"Chỉ giấy tờ Word có mẫu, và mẫu là tệp .docx; {made.name} thì không, hoặc hãy sửa đuôi."
         )
+    if target.exists():
+        raise click.UsageError(f'Đã có "{target}", có thể là mẫu đang sửa; hãy ghi tên tệp khác.')
     with replacing(target) as draft:
         draft.write_bytes(template_of(job, made.kind)[1])
     click.echo(f"Đã ghi mẫu {target}; sửa trong Word rồi dùng với --template {target}.")

@@ -12,6 +12,7 @@ from thidua.export.folder import replacing_folder
 from thidua.export.letterhead import DRAFT_MARK
 from thidua.export.paper import Job, Paper
 from thidua.export.papers import PAPERS, paper
+from thidua.export.roll import PROPOSALS
 
 INDEX = "muc-luc.html"
 
@@ -34,6 +35,8 @@ def write_all(job: Job, folder: Path) -> Iterator[str]:
             if not made:
                 yield f"Không có gì để ghi vào {PAPERS[kind][0]}."
         (draft / INDEX).write_text(_index(job, done), encoding="utf-8", newline="\n")
+    if job.roll.source == PROPOSALS and any(line.is_decided for group in job.roll.groups for line in group.lines):
+        yield "Trong năm đã có quyết định: giấy tờ của những gì đã quyết định xuất bằng --from register."
     yield f"Đã ghi {len(done)} tệp vào {folder}; mở {INDEX} để xem mục lục."
 
 

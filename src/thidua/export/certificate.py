@@ -18,6 +18,7 @@ from thidua.law.level import Level
 from thidua.vietnamese import fold
 
 _GOOD = (Level.HTTNV, Level.HTXSNV)
+_LEADERS = ("lanh dao", "ban lanh dao", "ban giam doc")  # how the unit of the heads is called
 _IN_PLACE_OF = ("KT.", "TL.", "TUQ.")  # who signs for the head; the award is still the head's
 _NO_DAY = f"ngày {'…' * 2} tháng {'…' * 2} năm {'…' * 3}"
 # From how many characters on Word takes the next smaller size; there is no measuring in a template.
@@ -62,6 +63,8 @@ def sentence_case(text: str) -> str:
 
 def address(job: Job, line: Line) -> str:
     """Post, unit and office; of a unit what it belongs to. What is not recorded is left out."""
+    if line.post and fold(line.unit).startswith(_LEADERS):
+        return joined(line.post, job.office.name, " ")  # the heads of the office are of it, not of a unit
     place = joined(line.post, line.unit) if line.of != UNIT else line.unit
     if not place or fold(job.office.name) in fold(place):
         return place

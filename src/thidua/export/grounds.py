@@ -48,7 +48,7 @@ def _missing(evaluation: Evaluation, day: date) -> Iterator[str]:
     """The rules of a province that no text was found of: its decision is for the officer to write in."""
     if evaluation.province and not _of_province(evaluation, day):
         title = evaluation.province.title
-        yield f"Căn cứ {BLANK} (quy định của {title} về thi đua, khen thưởng: chưa có trong phần mềm)"
+        yield f"Căn cứ {BLANK} (quy định của {title} về thi đua, khen thưởng)"
 
 
 def _line(document: Document) -> str:

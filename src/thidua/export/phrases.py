@@ -50,14 +50,19 @@ def named(lines: Iterable[Line]) -> str:
 
 def giving(award: Award) -> str:
     """What is given: a title is named as one, a commendation by its name."""
-    return f"danh hiệu {award.name}" if award.kind == TITLE else award.name
+    return f"danh hiệu {award.name}" if award.kind == TITLE else own_name(award)
+
+
+def own_name(award: Award) -> str:
+    """An award as the office itself calls it: whose "Giấy khen" it is, its own paper says at the top."""
+    return award.name.removesuffix(" của thủ trưởng cơ quan")
 
 
 def what_is_given(groups: Iterable[Group]) -> str:
     """All awards of a paper for its heading; by their kinds where they are too many to name."""
     awards = list(dict.fromkeys(group.award for group in groups))
     titles = [award.name for award in awards if award.kind == TITLE]
-    others = [award.name for award in awards if award.kind != TITLE]
+    others = [own_name(award) for award in awards if award.kind != TITLE]
     if len(awards) <= SPELT_OUT:
         return joined([*([f"danh hiệu {', '.join(titles)}"] if titles else []), *others])
     return ", ".join([*(["danh hiệu thi đua"] if titles else []), *(["hình thức khen thưởng"] if others else [])])
@@ -122,7 +127,7 @@ def in_parts(groups: Sequence[Group], entry: Callable[[Group, Line], Data]) -> I
 
 def _group(group: Group, number: int, entry: Callable[[Group, Line], Data]) -> Data:
     return {
-        "ten": f"{number}. {group.award.name}",
+        "ten": f"{number}. {own_name(group.award)}",
         "dong": [entry(group, line) for line in group.lines],
         "an_dinh": closing(len(group.lines), group.noun),
     }

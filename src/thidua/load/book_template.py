@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from thidua.law.level import Level
-from thidua.load.guide import ABSENT, column_help
+from thidua.load.guide import column_help, without_table
 from thidua.load.workbook import GUIDE, sheet_title
 from thidua.records import Column, Kind, Table
 
@@ -137,7 +137,7 @@ def _guide_rows(
     yield from (("plain", "", line.format(year=year)) for line in _INTRODUCTION)
     for table in tables.values():
         yield "plain", "", ""
-        yield "title", sheet_title(table), ABSENT.get(table.absent, "").replace("Không có bảng", "Chưa ghi")
+        yield "title", sheet_title(table), without_table(table).replace("Không có bảng", "Chưa ghi")
         for column in table.columns:
             yield "plain", column.header, column_help(column)
         if table.name == "conduct":

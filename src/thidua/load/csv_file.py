@@ -17,6 +17,7 @@ from thidua.problems import Problem, Where
 
 T = TypeVar("T")
 LAST_ROWS = 5  # a sum stands at the end, perhaps with signatures below it
+_TOTAL = re.compile(r"tong cong|(tổng số|tổng|cộng)(\s*:.*|\s+[0-9].*)?")
 
 
 @frozen(eq=False)
@@ -47,9 +48,9 @@ def parse_csv(text: str, name: str) -> tuple[Sheet, list[Problem]]:
 
 
 def is_total(row: Sequence[str]) -> bool:
-    """A sum below the rows, by its first word: "Tổng cộng: 14 người", but not "Tổng công ty"."""
+    """A sum below the rows, by its first word: "Tổng cộng: 14 người", "Tổng số 14", but not "Tổng công ty"."""
     text = next(filter(None, map(str.strip, row)), "").casefold()
-    return text.startswith("tổng cộng") or text in ("tổng", "cộng", "tổng số", "tong cong")
+    return text.startswith("tổng cộng") or _TOTAL.fullmatch(text) is not None
 
 
 def _without(places: Sequence[int], values: Sequence[T]) -> list[T]:

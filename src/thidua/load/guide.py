@@ -20,11 +20,19 @@ _INTRODUCTION = """\
 - Tiêu đề cột ghi như tệp mẫu hoặc bằng tiếng Việt (ghi trong ngoặc); ngày ghi dd/mm/yyyy.
 - Ghi xong, chạy `thidua check {year}` để xem mọi chỗ cần sửa.
 """
-ABSENT = {
+_ABSENT = {
     "required": "Bảng này bắt buộc phải có.",
     "none": "Không có bảng: coi như không có việc nào, và in rõ trong kết quả.",
     "unknown": "Không có bảng: chưa biết đối với mọi người.",
     "history": "Không có bảng: chưa biết.",
+}
+_MEANS = {  # what no row at all is taken for, where that is not plainly that nothing happened
+    "initiative_uses": "coi như chưa sáng kiến nào được dùng",
+    "nominations": "coi như không ai được đề cử",
+    "votes": "coi như chưa bỏ phiếu",
+    "council": "bảng ghi phiếu để trống tổng số thành viên",
+    "attendance": "coi như mọi người đều dự lễ",
+    "conduct": "coi như mọi người đều đạt",
 }
 
 
@@ -36,13 +44,19 @@ def guide(year: int, tables: Iterable[Table], statements: Mapping[str, str]) -> 
 
 def _section(table: Table, statements: Mapping[str, str]) -> Iterator[str]:
     yield f"## {table.name}.csv: {table.label}\n"
-    if table.absent in ABSENT:
-        yield f"{ABSENT[table.absent]}\n"
+    if told := without_table(table):
+        yield f"{told}\n"
     yield from (_line(column) for column in table.columns)
     if table.name == "conduct" and statements:
         yield "\nMã nội dung nhận xét (cột `statement`):\n"
         yield from (f"- `{code}`: {label}" for code, label in statements.items())
     yield ""
+
+
+def without_table(table: Table) -> str:
+    """What is made of a table that is not there."""
+    own = _MEANS.get(table.name)
+    return f"Không có bảng: {own}." if own else _ABSENT.get(table.absent, "")
 
 
 def _line(column: Column) -> str:

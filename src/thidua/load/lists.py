@@ -164,15 +164,15 @@ def _year_fault(row: Any, year: int) -> str:
 
 
 def check_numbers(loaded: Loaded) -> Iterator[Problem]:
-    """One decision number with two days is a slip in one of them."""
-    first: dict[str, Any] = {}
+    """One decision number with two days of a year is a slip in one of them; every January numbers start anew."""
+    first: dict[tuple[str, int], Any] = {}
     for row in loaded.rows:
         if not row.decision_no or not row.decided_on:
             continue
-        earlier = first.setdefault(row.decision_no, row)
+        earlier = first.setdefault((row.decision_no, row.decided_on.year), row)
         if row.decided_on != earlier.decided_on:
             message = (
-                f"số {quoted(row.decision_no)} đã có ở dòng {earlier.line} với ngày khác; "
+                f"số {quoted(row.decision_no)} đã có ở dòng {earlier.line} với ngày khác trong năm; "
                 f"hãy kiểm tra số và ngày quyết định"
             )
             yield Problem(loaded.where(row, "decision_no"), message, "warning")

@@ -29,6 +29,7 @@ from thidua.export.phrases import (
 )
 from thidua.export.prize_article import prize_article, prize_cites, unpaid_for_higher
 from thidua.export.roll import PROPOSALS, Group, Line, undecided
+from thidua.export.spoken import joined
 from thidua.export.votes import WAITING, verdict
 from thidua.export.word import fill_paper
 from thidua.law.fact import UNIT
@@ -60,7 +61,7 @@ def data(job: Job) -> Data:
         "noi_ngay": place_and_day(job, day),
         "tieu_de": f"{said['ban_nhap']}QUYẾT ĐỊNH",
         "trich_yeu": f"Về việc tặng {given} năm {job.year}",
-        "tham_quyen": _whose(said["nguoi_ky"]),
+        "tham_quyen": _whose(said["nguoi_ky"], job.office.name),
         "can_cu": punctuated([*grounds(job, groups, prize_cites(job, groups, day), day), f"Xét đề nghị của {BLANK}"]),
         "dieu_1": f"Tặng {given} năm {job.year} cho các {receivers(groups)} có tên trong danh sách kèm theo:",
         "so_luong": numbered_counts(groups),
@@ -101,10 +102,11 @@ def _on_record(job: Job) -> dict[str, Made]:
     }
 
 
-def _whose(signer: Data) -> str:
+def _whose(signer: Data, office: str) -> str:
     """In whose name the decision is made: of one who signs for another that other, else the one who signs."""
     mark, _, other = signer["thay_mat"].partition(". ")
-    return str(other or mark or signer["chuc_vu"])
+    post = str(other or mark or signer["chuc_vu"])
+    return joined(post, office, " ").upper() if signer["ho_ten"] else post
 
 
 def _who_carries_out(groups: Sequence[Group]) -> str:

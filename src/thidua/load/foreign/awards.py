@@ -25,11 +25,24 @@ def award_rows(record: Record, codes: Codes, vocabulary: Vocabulary) -> Iterator
     for cell in record.every("award"):
         for award in awards_in(cell, codes, vocabulary):
             yield {**common, "award": award, "decision_no": record.text("decision")}, with_award(record, cell)
-    for cell in record.every("mark"):
+    for cell in marks_of(record):
         award = cell.meaning.of
-        if _is_marked(cell):
-            yield {**common, "award": award, "decision_no": record.text("decision", award)}, with_award(record, cell)
+        yield {**common, "award": award, "decision_no": record.text("decision", award)}, with_award(record, cell)
     _check_marks(record)
+
+
+def marks_of(record: Record) -> Iterator[Cell]:
+    """The cells of a row that mark the award of their column. Raises DataError for what is no mark."""
+    yield from (cell for cell in record.every("mark") if _is_marked(cell))
+
+
+def asked_awards(record: Record, codes: Codes, vocabulary: Vocabulary) -> Iterator[tuple[str, Place]]:
+    """What a row of a proposal or a registration asks for, each with where it stands."""
+    for cell in [*record.every("registered"), *record.every("award")]:
+        for award in awards_in(cell, codes, vocabulary):
+            yield award, with_award(record, cell)
+    for cell in marks_of(record):
+        yield cell.meaning.of, with_award(record, cell)
 
 
 def awards_in(cell: Cell, codes: Codes, vocabulary: Vocabulary) -> list[str]:

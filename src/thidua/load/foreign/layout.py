@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from attrs import frozen
@@ -17,6 +18,7 @@ _WHO = {"number", "id", "name", "subject", "called", "gender", "birth", "birth_m
 _WHO |= {"unit", "office", "unit_id", "position", "class"}
 _WORK, _LEVELS = {"item", "counts", *MEASURES}, {"rating", "score"}
 _DECIDED = {"manner", "granted", "revoked_on", "period_from"}
+_RULED = {"decision", "decided_on", "year", "authority"}
 _BORN = {"birth", "birth_male", "birth_female", "people"}  # a list of people, not only of what became of them
 _PROPOSALS = ("nominations", "registrations")  # a level that they give the year itself may be a proposal too
 _USED: Mapping[str, set[str]] = {
@@ -24,8 +26,8 @@ _USED: Mapping[str, set[str]] = {
     "units": {"number", "unit", "office", "unit_id"},
     "work": _WHO | _WORK | _LEVELS,
     "ratings": {*_WHO, *_LEVELS, "year", "decision"},
-    "nominations": {*_WHO, *_WORK, *_LEVELS, "award", "note"},
-    "registrations": {*_WHO, *_LEVELS, "award", "registered", "registered_on"},
+    "nominations": {*_WHO, *_WORK, *_LEVELS, "award", "mark", "note"},
+    "registrations": {*_WHO, *_LEVELS, "award", "mark", "registered", "registered_on"},
     "awards": _WHO | _LEVELS | _DECIDED | {"award", "mark", "decision", "decided_on", "authority", "year"},
     "initiatives": {*_WHO, "title", "kind", "recognised_on", "scope", "authors", "status", "year", "decision"},
 }
@@ -60,7 +62,7 @@ def layout_of(sheet: ForeignSheet, vocabulary: Vocabulary) -> Layout | None:
     best = max(range(len(found)), key=lambda i: (known[i], found[i][0] - found[i][1], -i))  # a letterhead is no heading
     first, last, headings = found[best]
     title = _title(sheet, first)
-    topic = _topic({each.meaning.word for each in headings}, title)
+    topic = _topic(headings, title)
     if not topic or known[best] < 2:
         return None
     return Layout(sheet, topic, first, last, _for_topic(topic, headings), title)
@@ -111,14 +113,15 @@ def _filled(sheet: ForeignSheet, first: int, last: int) -> dict[tuple[int, int],
     return filled
 
 
-def _topic(words: set[str], title: str) -> str:
+def _topic(headings: list[Heading], title: str) -> str:
     """The table of a sheet's rows by its headings, and by what its title says of awards."""
+    words = {each.meaning.word for each in headings}
     if not words & {"id", "name", "subject", "unit", "title"}:
         return ""
     if "registered" in words:
         return "registrations"
     if "mark" in words:
-        return "awards"
+        return _of_marks(words, fold(" ".join([title, *(each.text for each in headings)])))
     if "title" in words and words & {"kind", "authors", "recognised_on", "scope", "status"}:
         return "initiatives"
     if "award" in words:
@@ -132,10 +135,19 @@ def _topic(words: set[str], title: str) -> str:
     return "units" if "unit" in words and not words & {"title", "id"} else ""
 
 
+def _of_marks(words: set[str], said: str) -> str:
+    """Marks are of what was given, unless title or headings say that it is only wanted and nobody decided."""
+    if words & _RULED:
+        return "awards"
+    if "dang ky" in said:
+        return "registrations"
+    return "nominations" if re.search(r"\b(de nghi|de xuat|de cu|du kien)\b", said) else "awards"
+
+
 def _of_awards(words: set[str], title: str) -> str:
     if "dang ky" in title:
         return "registrations"
-    return "awards" if words & {"decision", "decided_on", "year", "authority"} else "nominations"
+    return "awards" if words & _RULED else "nominations"
 
 
 def _for_topic(topic: str, headings: list[Heading]) -> tuple[Heading, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from attrs import frozen
 
@@ -14,6 +14,7 @@ from thidua.problems import DataError, Problem, Where
 from thidua.vietnamese import fold, nfc
 
 _NUMBERING = re.compile(r"\(?([0-9]{1,2}|[A-Z])\)?")
+_OUTLINE = re.compile(r"([IVX]+|[A-H])[.)]?")  # numbers a group, never a person
 _WORDS_OF: Mapping[str, Sequence[str]] = {
     "person_id": ("id",),
     "full_name": ("name", "subject"),
@@ -23,6 +24,7 @@ _WORDS_OF: Mapping[str, Sequence[str]] = {
     "decision_no": ("decision",),
 }
 _MOST_SIGNATURES = 10  # rows below a sum
+_SIGNED = ("nguoi lap", "lap bieu", "thu truong", "noi nhan", "xac nhan cua")
 _PEOPLE = {"id", "name", "subject", "title"}
 _UNITS = {"unit", "unit_id"}
 
@@ -43,6 +45,7 @@ class Record:
     topic: str
     where: Where
     cells: tuple[Cell, ...]
+    has_marks: bool = False  # whether its sheet has a column to mark with X for an award
 
     def text(self, word: str, of: str = "") -> str:
         """The text of the first filled column of this meaning, empty if there is none."""
@@ -90,9 +93,10 @@ def records_of(layout: Layout) -> tuple[list[Record], list[Problem]]:
 
 
 def _says_nothing(record: Record, needed: set[str], is_numbered: bool) -> bool:
-    """A row about nobody, a sum, the headings again; in a numbered list one cell alone is a signature's."""
+    """A row about nobody, a sum, the headings again; in a numbered list one cell alone is a signature's or group's."""
     is_heading = sum(fold(cell.text) == fold(cell.where.column.split(" / ")[-1]) for cell in record.cells) > 1
-    is_lone = is_numbered and len(record.cells) == 1 and not record.text("number")
+    number, filled = record.text("number"), [cell for cell in record.cells if cell.meaning.word != "number"]
+    is_lone = is_numbered and len(filled) == 1 and (not number or _OUTLINE.fullmatch(number) is not None)
     is_sum = is_total([cell.text for cell in record.cells])
     return is_heading or is_lone or is_sum or not any(cell.meaning.word in needed for cell in record.cells)
 
@@ -117,15 +121,28 @@ def _bottom(layout: Layout) -> int:
     rows = [row for row in sorted(cells) if row > layout.last]
     totals = [row for row in rows if is_total([text for _, text in sorted(cells[row].items())])]
     below = [row for row in rows if totals and row > totals[-1]]
-    if totals and len(below) <= _MOST_SIGNATURES and all(len(cells[row]) <= 3 for row in below):
+    if totals and _are_signatures(layout, below):
         return totals[-1]
+    signed = next((row for row in rows if _is_signed(cells[row].values())), None)
+    if signed and _are_signatures(layout, [row for row in rows if row > signed]):
+        return signed
     return max([layout.last, *rows, *(row for row, _ in layout.sheet.faults)]) + 1
+
+
+def _are_signatures(layout: Layout, rows: Sequence[int]) -> bool:
+    return len(rows) <= _MOST_SIGNATURES and all(len(layout.sheet.cells[row]) <= 3 for row in rows)
+
+
+def _is_signed(texts: Collection[str]) -> bool:
+    """ "NGƯỜI LẬP BIỂU" and "THỦ TRƯỞNG ĐƠN VỊ" side by side, or one alone."""
+    return len(texts) <= 3 and any(fold(text).startswith(_SIGNED) for text in texts)
 
 
 def _set_aside(layout: Layout, bottom: int) -> Iterator[Problem]:
     if bottom in layout.sheet.cells:
         below = sum(row > bottom for row in layout.sheet.cells)
-        message = "dòng tổng cộng" + (f" và {below} dòng bên dưới" if below else "")
+        is_sum = is_total([text for _, text in sorted(layout.sheet.cells[bottom].items())])
+        message = ("dòng tổng cộng" if is_sum else "dòng ký tên") + (f" và {below} dòng bên dưới" if below else "")
         yield Problem(Where(layout.sheet.file, bottom), f"{message} không dùng đến; hãy kiểm tra", "warning")
 
 
@@ -135,7 +152,8 @@ def _record(layout: Layout, used: Sequence[Heading], row: int) -> Record:
     found = [
         Cell(cells[each.column], each.meaning, Where(file, row, each.text)) for each in used if each.column in cells
     ]
-    return Record(layout.topic, Where(file, row), tuple(found))
+    has_marks = any(each.meaning.word == "mark" for each in used)
+    return Record(layout.topic, Where(file, row), tuple(found), has_marks)
 
 
 def _spanning(layout: Layout, row: int) -> dict[int, str]:

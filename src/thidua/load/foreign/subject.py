@@ -19,15 +19,22 @@ def subject_of(record: Record, who: Who) -> str:
     given = record.text("id")
     if given and not record.text("name") and who.ledger.find("units", unit_id=given):
         return given
-    kind = _kind(record)
+    kind = _UNIT if _is_of_unit(record, who) else _kind(record)
     if kind == _HOUSEHOLD:
         message = "hộ gia đình không có trong các bảng, không dùng đến; hãy lập danh sách riêng"
         who.asked.append(Problem(record.where, message, "warning"))
         return ""
     if kind == _PERSON:
         return who.person(record)
-    cell = record.cell("subject")
-    return who.unit_named(record, "subject", cell.text) if cell else who.unit(record)
+    cell = record.cell("subject") or record.cell("name")
+    return who.unit_named(record, cell.meaning.word, cell.text) if cell else who.unit(record)
+
+
+def _is_of_unit(record: Record, who: Who) -> bool:
+    """Whether a unit of the office is written where the names of people stand: at the end of many a list."""
+    name = record.text("name")
+    is_bare = not any(record.text(word) for word in ("birth", "birth_male", "birth_female", "position", "called"))
+    return bool(name) and is_bare and who.is_unit(name) and not who.people_named(name)
 
 
 def _kind(record: Record) -> str:

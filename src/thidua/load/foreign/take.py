@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from thidua.load.foreign.awards import award_rows, awards_in, with_award, year_of
+from thidua.load.foreign.awards import asked_awards, award_rows, year_of
 from thidua.load.foreign.figures import take_levels, take_work
 from thidua.load.foreign.ledger import Entry, Ledger
 from thidua.load.foreign.rows import Cell, Record
@@ -56,21 +56,18 @@ class Intake:
     def _nominations(self, record: Record) -> str:
         subject = self._subject(record)
         note = record.text("note")
-        for cell in record.every("award") if subject else ():
-            for award in awards_in(cell, self.codes, self.ledger.vocabulary):
-                values = {"subject_id": subject, "award": award, "note": note}
-                self.ledger.put("nominations", values, with_award(record, cell))
+        for award, place in asked_awards(record, self.codes, self.ledger.vocabulary) if subject else ():
+            self.ledger.put("nominations", {"subject_id": subject, "award": award, "note": note}, place)
         return subject
 
     def _registrations(self, record: Record) -> str:
         subject = self._subject(record)
         day = record.text("registered_on")
-        cells = [*record.every("registered"), *record.every("award")]
-        for cell in cells if subject else ():
-            for award in awards_in(cell, self.codes, self.ledger.vocabulary):
-                values = {"subject_id": subject, "award": award, "registered_on": day}
-                self.ledger.put("registrations", values, with_award(record, cell))
-        if subject and not cells and self.ledger.find("registrations", subject_id=subject) is None:
+        asked = list(asked_awards(record, self.codes, self.ledger.vocabulary)) if subject else []
+        for award, place in asked:
+            self.ledger.put("registrations", {"subject_id": subject, "award": award, "registered_on": day}, place)
+        is_listed = subject and not asked and not record.has_marks
+        if is_listed and self.ledger.find("registrations", subject_id=subject) is None:
             self.ledger.put("registrations", {"subject_id": subject, "registered_on": day}, record.place)
         return subject
 

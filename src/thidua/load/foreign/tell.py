@@ -56,7 +56,7 @@ def _column(heading: Heading, topic: str, vocabulary: Vocabulary) -> str:
     if meaning.word in _WORDS:
         return _WORDS[meaning.word]
     if meaning.word == "mark":
-        return f"{sheet_title(vocabulary.tables['awards'])}: {meaning.of}"
+        return f"{sheet_title(vocabulary.tables[topic])}: {meaning.of}"
     named = ", ".join(_named(table or topic, name, vocabulary) for table, name in _places(meaning))
     return f"{named} ({meaning.of})" if meaning.of and meaning.word != "people" else named
 

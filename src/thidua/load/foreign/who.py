@@ -47,6 +47,10 @@ class Who:
                 return each["unit_id"]
         return name
 
+    def is_unit(self, name: str) -> bool:
+        """Whether a unit is called exactly so."""
+        return any(name_match_key(name) in unit_names(each) for each in self.ledger.entries["units"])
+
     def _root(self) -> str:
         """The unit that the others stand below, made of the office's own name where no unit is known yet."""
         units = self.ledger.entries["units"]

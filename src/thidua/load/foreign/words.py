@@ -59,7 +59,9 @@ _MEANINGS: Mapping[str, str] = {
     "kind": "loại; loại (ĐTKH/SKKH); loại sáng kiến; loại đề tài",
     "recognised_on": "ngày công nhận",
     "scope": "phạm vi; cấp công nhận; phạm vi ảnh hưởng",
-    "authors": "tên tác giả; tác giả; họ tên tác giả; họ và tên tác giả; các tác giả; đồng tác giả",
+    "authors": "tên tác giả; tác giả; họ tên tác giả; họ và tên tác giả; các tác giả; đồng tác giả; "
+    "tác giả, đồng tác giả; tác giả/đồng tác giả; tác giả (nhóm tác giả); nhóm tác giả; "
+    "tác giả sáng kiến; họ tên tác giả, đồng tác giả",
     "status": "trạng thái; tình trạng",
     "item": "nhiệm vụ; nội dung công việc; nhiệm vụ/nội dung công việc; tên nhiệm vụ; nội dung nhiệm vụ; công việc; "
     "tên công việc; nhóm việc; nhóm nhiệm vụ; nhiệm vụ được giao; nhiệm vụ, công việc",
