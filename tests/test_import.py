@@ -410,3 +410,26 @@ def test_a_folder_that_may_not_be_written_to(root: Path) -> None:
     assert (done.returncode, (root / "2020.xlsx").read_bytes()) == (2, before)
     assert done.stderr.startswith("Lỗi: Không ghi được vào thư mục")
     assert sorted(path.name for path in root.iterdir()) == ["2020.xlsx", "a.xlsx", "thidua.toml"]
+
+
+def test_the_next_year_gives_everybody_the_same_id(thidua: Run, root: Path) -> None:
+    an, binh = ["Nguyễn Văn An", "01/02/1980", "Phòng A"], ["Trần Thị Bình", "05/07/1985", "Phòng B"]
+    chi = [3, "Lê Chi", "06/08/1990", "Phòng C"]
+    take(thidua, root, books.save(root / "a.xlsx", DS=[ROW, [1, *an], [2, *binh]]))
+    done = thidua(
+        "import", books.save(root / "b.xlsx", DS=[ROW, [1, *binh], [2, *an], chi]), "--year", "2021", cwd=root
+    )
+    named = [line.split("; Ngày sinh")[0] for line in done.stdout.splitlines() if "+ Mã cá nhân" in line]
+    assert [each.removeprefix("  + Mã cá nhân: ") for each in named] == [
+        "CB002; Họ và tên: Trần Thị Bình",
+        "CB001; Họ và tên: Nguyễn Văn An",
+        "CB003; Họ và tên: Lê Chi",
+    ]
+
+
+def test_a_namesake_of_another_year_is_asked_about(thidua: Run, root: Path) -> None:
+    take(thidua, root, books.save(root / "a.xlsx", DS=[ROW, [1, "Nguyễn Văn An", "01/02/1980", "Phòng A"]]))
+    other = books.save(root / "b.xlsx", DS=[ROW, [1, "Nguyễn Văn An", None, "Phòng B"]])
+    done = thidua("import", other, "--year", "2021", cwd=root)
+    assert "+ Mã cá nhân: CB002; Họ và tên: Nguyễn Văn An" in done.stdout
+    assert 'ghi là người mới, cùng họ tên với "Nguyễn Văn An" (CB001)' in done.stderr
