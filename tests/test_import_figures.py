@@ -140,3 +140,9 @@ def test_a_fraction_is_not_taken_for_thousands(thidua: Run, root: Path) -> None:
     head = ["Họ và tên", "Đơn vị", "Được giao", "Hoàn thành"]
     (said,) = refused(thidua, root, books.save(root / "a.xlsx", CV=[head, ["Lê An", "A", 1.125, 1]]))
     assert said.startswith('a.xlsx [CV]:2, cột "Được giao": "1,125" không phải là số nguyên không âm')
+
+
+def test_two_columns_that_mean_the_same_are_told(thidua: Run, root: Path) -> None:
+    head = ["Họ và tên", "Đơn vị", "Tổng số việc", "Được giao", "Hoàn thành"]
+    said = take(thidua, root, books.save(root / "a.xlsx", CV=[head, ["Lê An", "A", 9, 12, 5]]))
+    assert '  Được giao     (không dùng: đã lấy cột "Tổng số việc")' in said.splitlines()
