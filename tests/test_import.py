@@ -433,3 +433,12 @@ def test_a_namesake_of_another_year_is_asked_about(thidua: Run, root: Path) -> N
     done = thidua("import", other, "--year", "2021", cwd=root)
     assert "+ Mã cá nhân: CB002; Họ và tên: Nguyễn Văn An" in done.stdout
     assert 'ghi là người mới, cùng họ tên với "Nguyễn Văn An" (CB001)' in done.stderr
+
+
+def test_an_id_of_the_register_is_given_to_nobody_else(thidua: Run, root: Path) -> None:
+    old = books.save(
+        root / "cu.xlsx", DS=[["Mã cán bộ", "Họ và tên", "Danh hiệu", "Năm"], ["CB001", "Lê Xa", "LĐTT", 2010]]
+    )
+    assert thidua("register", "import-history", old, cwd=root).returncode == 0
+    take(thidua, root, books.save(root / "a.xlsx", DS=[ROW, [1, "Nguyễn Văn An", "01/02/1980", "Phòng A"]]))
+    assert rows(root, "Cá nhân")[0][:2] == ["CB002", "Nguyễn Văn An"]

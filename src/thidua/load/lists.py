@@ -71,7 +71,7 @@ def check_scores(loaded: Loaded) -> Iterator[Problem]:
 def check_rated_years(loaded: Loaded, year: int) -> Iterator[Problem]:
     """A level of a year still to come."""
     for row in loaded.rows:
-        if row.year and row.year > year:
+        if row.rating is not None and row.year and row.year > year:
             message = f"xếp loại của năm {row.year}, sau năm đánh giá {year}; hãy kiểm tra năm"
             yield Problem(loaded.where(row, "year"), message, "warning")
 

@@ -15,9 +15,9 @@ _LISTS = ("people", "units", "initiatives")
 
 
 def other_years(
-    workspace: Workspace, year: int, vocabulary: Vocabulary
+    workspace: Workspace, year: int, vocabulary: Vocabulary, recorded: Mapping[str, str]
 ) -> tuple[Mapping[str, Sequence[Texts]], list[Problem]]:
-    """The rows of their lists, the nearest year first, and which years cannot be read."""
+    """The rows of their lists, the nearest year first, those `recorded` by id alone, and which years are unreadable."""
     years = {int(path.stem) for path in workspace.root.glob("[12][0-9][0-9][0-9]*") if _holds_year(path.name)}
     rows: dict[str, list[Texts]] = defaultdict(list)
     problems = []
@@ -30,6 +30,9 @@ def other_years(
             continue
         for name in _LISTS:
             rows[name] += (texts for _, texts in tables[name].rows())
+    known = {texts.get("person_id") for texts in rows["people"]} | {texts.get("unit_id") for texts in rows["units"]}
+    strangers = {code: name for code, name in recorded.items() if code not in known}
+    rows["people"] += ({"person_id": code, "full_name": name} for code, name in strangers.items())
     return rows, problems
 
 

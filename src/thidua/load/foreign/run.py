@@ -53,14 +53,20 @@ class Imported:
 
 
 def import_files(
-    paths: Sequence[Path], workspace: Workspace, year: int, vocabulary: Vocabulary, check: Check
+    paths: Sequence[Path],
+    workspace: Workspace,
+    year: int,
+    vocabulary: Vocabulary,
+    check: Check,
+    recorded: Mapping[str, str] | None = None,
 ) -> Imported:
     """Reads everything before anything is said to change; `check` says what is wrong with the year of a workspace.
 
+    `recorded` are the names by id of those whom the register of decisions knows: their ids are given to nobody else.
     Raises DataError where the year itself cannot be read.
     """
     target = read_target(workspace, year, vocabulary)
-    others, unread = other_years(workspace, year, vocabulary)
+    others, unread = other_years(workspace, year, vocabulary, recorded or {})
     ledger = Ledger({name: table.rows() for name, table in target.tables.items()}, vocabulary, others)
     taken, told, problems = _read(paths, year, vocabulary)
     problems += [*unread, *_take(taken, Intake(ledger, year, workspace.office.name))]
