@@ -40,7 +40,7 @@ ARROWS: dict[str, set[str]] = {
     "allocate": DATA,
     "ballots": DATA,
     "prizes": DATA,
-    "register": DATA,
+    "register": {*DATA, "names"},
     "explain": {*DATA, "facts", "judge"},
     "notes": {*DATA, "facts", "judge", "explain", "plugins"},
     "export": {

@@ -285,3 +285,17 @@ def test_a_sheet_of_another_year_or_office_is_refused(thidua: Run, root: Path, o
     other = office(folder="khac", code="khac", toml=TOML.replace("van-phong-thu", "khac"))
     said = thidua("ballot", "import", root / "phieu.xlsx", cwd=other).stderr
     assert said == ('Lỗi: Bảng này là của cơ quan "van-phong-thu", không phải khac; hãy ghi đúng thư mục sau --data.\n')
+
+
+def test_results_on_a_second_copy_of_the_sheet_are_not_passed_over(thidua: Run, root: Path) -> None:
+    fill(root, {5: FULL}, lambda sheet: sheet.parent.copy_worksheet(sheet))
+    (said,) = refused_file(thidua, root)
+    titles = '"Kết quả bỏ phiếu", "Kết quả bỏ phiếu Copy"'
+    assert said == f"phieu.xlsx: có 2 trang tính ghi phiếu ({titles}); hãy giữ một, xóa trang kia"
+
+
+def refused_file(thidua: Run, root: Path) -> list[str]:
+    """What is said of a file that is not taken at all."""
+    done = thidua("ballot", "import", "phieu.xlsx", cwd=root)
+    assert done.returncode == 1, done.stdout
+    return done.stderr.splitlines()

@@ -419,3 +419,35 @@ def test_a_unit_among_people_and_marks_of_what_is_proposed(thidua: Run, root: Pa
     said = take(thidua, root, books.save(root / "b.xlsx", DS=proposed))
     assert rows(root, "Đề cử") == [["CB001", "GK"], ["DV02", "GK"]]
     assert "Đề cử: GK" in said
+
+
+def test_the_next_year_gives_everybody_the_same_id(thidua: Run, root: Path) -> None:
+    an, binh = ["Nguyễn Văn An", "01/02/1980", "Phòng A"], ["Trần Thị Bình", "05/07/1985", "Phòng B"]
+    chi = [3, "Lê Chi", "06/08/1990", "Phòng C"]
+    take(thidua, root, books.save(root / "a.xlsx", DS=[ROW, [1, *an], [2, *binh]]))
+    done = thidua(
+        "import", books.save(root / "b.xlsx", DS=[ROW, [1, *binh], [2, *an], chi]), "--year", "2021", cwd=root
+    )
+    named = [line.split("; Ngày sinh")[0] for line in done.stdout.splitlines() if "+ Mã cá nhân" in line]
+    assert [each.removeprefix("  + Mã cá nhân: ") for each in named] == [
+        "CB002; Họ và tên: Trần Thị Bình",
+        "CB001; Họ và tên: Nguyễn Văn An",
+        "CB003; Họ và tên: Lê Chi",
+    ]
+
+
+def test_a_namesake_of_another_year_is_asked_about(thidua: Run, root: Path) -> None:
+    take(thidua, root, books.save(root / "a.xlsx", DS=[ROW, [1, "Nguyễn Văn An", "01/02/1980", "Phòng A"]]))
+    other = books.save(root / "b.xlsx", DS=[ROW, [1, "Nguyễn Văn An", None, "Phòng B"]])
+    done = thidua("import", other, "--year", "2021", cwd=root)
+    assert "+ Mã cá nhân: CB002; Họ và tên: Nguyễn Văn An" in done.stdout
+    assert 'ghi là người mới, cùng họ tên với "Nguyễn Văn An" (CB001)' in done.stderr
+
+
+def test_an_id_of_the_register_is_given_to_nobody_else(thidua: Run, root: Path) -> None:
+    old = books.save(
+        root / "cu.xlsx", DS=[["Mã cán bộ", "Họ và tên", "Danh hiệu", "Năm"], ["CB001", "Lê Xa", "LĐTT", 2010]]
+    )
+    assert thidua("register", "import-history", old, cwd=root).returncode == 0
+    take(thidua, root, books.save(root / "a.xlsx", DS=[ROW, [1, "Nguyễn Văn An", "01/02/1980", "Phòng A"]]))
+    assert rows(root, "Cá nhân")[0][:2] == ["CB002", "Nguyễn Văn An"]

@@ -134,3 +134,15 @@ def test_a_list_headed_with_another_year_is_not_guessed_at(thidua: Run, root: Pa
     message = "phía trên ghi năm 2018, đang nhập vào năm 2020, mà cột này không ghi năm nào"
     remedy = 'hãy ghi năm ở tiêu đề cột, như "Xếp loại 2018", hoặc thêm cột Năm'
     assert refused(thidua, root, file) == [f'a.xlsx [DS]:2, cột "Xếp loại": {message}; {remedy}']
+
+
+def test_a_fraction_is_not_taken_for_thousands(thidua: Run, root: Path) -> None:
+    head = ["Họ và tên", "Đơn vị", "Được giao", "Hoàn thành"]
+    (said,) = refused(thidua, root, books.save(root / "a.xlsx", CV=[head, ["Lê An", "A", 1.125, 1]]))
+    assert said.startswith('a.xlsx [CV]:2, cột "Được giao": "1,125" không phải là số nguyên không âm')
+
+
+def test_two_columns_that_mean_the_same_are_told(thidua: Run, root: Path) -> None:
+    head = ["Họ và tên", "Đơn vị", "Tổng số việc", "Được giao", "Hoàn thành"]
+    said = take(thidua, root, books.save(root / "a.xlsx", CV=[head, ["Lê An", "A", 9, 12, 5]]))
+    assert '  Được giao     (không dùng: đã lấy cột "Tổng số việc")' in said.splitlines()

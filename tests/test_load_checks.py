@@ -304,3 +304,9 @@ def test_near_ids_are_one_slip_away() -> None:
         None,
         None,
     ]
+
+
+def test_a_level_of_a_year_still_to_come_is_a_warning(tmp_path: Path) -> None:
+    ratings = "subject_id,year,rating\nA1,2021,HTTNV\n"
+    message = "xếp loại của năm 2021, sau năm đánh giá 2020; hãy kiểm tra năm"
+    assert f'warning: 2020/ratings.csv:2, cột "year": {message}' in problems(tmp_path, ratings=ratings)

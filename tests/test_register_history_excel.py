@@ -154,3 +154,16 @@ def test_a_workbook_without_awards(thidua: Run, root: Path) -> None:
     needed = "cần cột Họ và tên hoặc mã, Danh hiệu hoặc Hình thức, và Năm"
     said = fails(thidua, root, HEAD[:4], AN)
     assert said == [f"cu.xlsx: không thấy danh sách khen thưởng ({needed}); hãy sửa tiêu đề cột"]
+
+
+def test_a_decision_of_which_only_the_year_is_known_has_no_day(thidua: Run, root: Path) -> None:
+    said = take(thidua, root, HEAD, [*AN, "LĐTT", 2015, "9/QĐ", "2016"], [*AN, "LĐTT", 2016, "8/QĐ", "01/2017"])
+    assert [row[4] for row in awards(root)] == [None, None]
+    remedy = "chưa biết ngày quyết định, để trống; hãy ghi đủ ngày/tháng/năm nếu biết"
+    assert f'cu.xlsx [KT]:4, cột "Ngày QĐ": chỉ có "2016", {remedy}' in said.splitlines()
+
+
+def test_what_cannot_have_happened_yet_is_refused(thidua: Run, root: Path) -> None:
+    said = fails(thidua, root, HEAD, [*AN, "LĐTT", 2098], [*AN, "LĐTT", 2015, None, "1/1/2014"])
+    assert said[-2].startswith("cu.xlsx [KT]:2: năm thành tích 2098 sau ngày ghi sổ ")
+    assert said[-1] == "cu.xlsx [KT]:3: quyết định ngày 01/01/2014, trước năm thành tích 2015; hãy kiểm tra năm"

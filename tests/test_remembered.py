@@ -107,3 +107,11 @@ def test_a_revoked_award_is_not_held(thidua: Run, root: Path) -> None:
     )
     assert done.returncode == 0, done.stderr
     assert outcome(thidua, root, "A1", "CSTDCS")["outcome"] == "not_met"
+
+
+def test_an_id_that_the_register_gives_somebody_else_stops_the_evaluation(thidua: Run, root: Path) -> None:
+    table = root / "2020" / "people.csv"
+    table.write_text(table.read_text(encoding="utf-8").replace("Nguyễn Văn An", "Trần Thị Bình"), encoding="utf-8")
+    done = thidua("evaluate", "2020", cwd=root)
+    assert done.returncode == 1
+    assert 'cột "Mã cá nhân": mã A1 là "Trần Thị Bình", trong sổ là "Nguyễn Văn An" (dòng ' in done.stderr

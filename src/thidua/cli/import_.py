@@ -11,7 +11,7 @@ from thidua.cli.common import Year, plugin_option
 from thidua.export.files import replacing
 from thidua.load import Workspace, find_workspaces
 from thidua.load.foreign import Imported, import_files
-from thidua.offices import province_of, vocabulary, year_problems
+from thidua.offices import REGISTER, province_of, vocabulary, year_problems
 from thidua.plugins import available, load_national
 from thidua.problems import UsageError
 
@@ -41,7 +41,12 @@ def command(
     check = f"thidua check {chosen}" + (f" --data {data}" if data else "")
     words = vocabulary(load_national(), province_of(workspace, available(plugin_path)))
     done = import_files(
-        files, workspace, chosen, words, lambda tried: year_problems(tried, chosen, words, workspace.root)
+        files,
+        workspace,
+        chosen,
+        words,
+        lambda tried: year_problems(tried, chosen, words, workspace.root),
+        _recorded(workspace),
     )
     _tell(done)
     if done.errors_before:
@@ -50,6 +55,15 @@ def command(
         click.echo("Có lỗi, chưa ghi gì.", err=True)
         ctx.exit(1)
     _finish(done, preview, check)
+
+
+def _recorded(workspace: Workspace) -> dict[str, str]:
+    """Whom the register of decisions knows, where there is one."""
+    if not (workspace.root / REGISTER).is_file():
+        return {}
+    from thidua.register.rows import names
+
+    return {code: name for code, (name, _) in names(workspace.root / REGISTER).items()}
 
 
 def _finish(done: Imported, preview: bool, then: str) -> None:

@@ -26,6 +26,7 @@ def check_lists(tables: Tables, vocabulary: Vocabulary, year: int) -> Iterator[P
     if "ratings" in tables:
         yield from check_ratings(tables["ratings"])
         yield from check_scores(tables["ratings"])
+        yield from check_rated_years(tables["ratings"], year)
     if "initiatives" in tables:
         yield from check_authors(tables["initiatives"])
     if "registrations" in tables:
@@ -65,6 +66,14 @@ def check_scores(loaded: Loaded) -> Iterator[Problem]:
             remedy = f"hãy ghi mức ở cột {quoted(loaded.heading('rating'))}"
             message = f"năm {row.year} xếp loại theo bốn mức, không theo điểm; {remedy}"
             yield Problem(loaded.where(row, "rating"), message)
+
+
+def check_rated_years(loaded: Loaded, year: int) -> Iterator[Problem]:
+    """A level of a year still to come."""
+    for row in loaded.rows:
+        if row.rating is not None and row.year and row.year > year:
+            message = f"xếp loại của năm {row.year}, sau năm đánh giá {year}; hãy kiểm tra năm"
+            yield Problem(loaded.where(row, "year"), message, "warning")
 
 
 def check_authors(loaded: Loaded) -> Iterator[Problem]:

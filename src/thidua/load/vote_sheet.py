@@ -76,9 +76,12 @@ def read_sheet(path: Path) -> VoteSheet:
     if len(kept) < FIRST_KEPT - 2 or kept[0][0] != SCHEMA or not re.fullmatch("[0-9]{4}", kept[1][0]):
         raise stop(path.name, f"không phải bảng ghi phiếu của thidua, hoặc thiếu trang tính ẩn; {_EXPORT_AGAIN}")
     votes = _of_votes([sheet for sheet in sheets if sheet.title != KEPT])
-    if votes is None:
+    if not votes:
         raise stop(path.name, f"không thấy dòng tiêu đề của bảng ghi phiếu; {_EXPORT_AGAIN}")
-    sheet, top = votes
+    if len(votes) > 1:
+        titles = ", ".join(quoted(sheet.title) for sheet, _ in votes)
+        raise stop(path.name, f"có {len(votes)} trang tính ghi phiếu ({titles}); hãy giữ một, xóa trang kia")
+    sheet, top = votes[0]
     exported = {(row[0], row[1], row[2]): row[3] for row in kept[FIRST_KEPT - 1 :] if row[0]}
     head = int(kept[1][0]), kept[2][0], kept[3][0], exported
     return VoteSheet(*head, *_rows(sheet, top, where_of(path.name, sheet.title), path.name))
@@ -90,16 +93,17 @@ def _grid(sheet: RawSheet) -> list[list[str]]:
     return [[nfc(text_of(sheet.cells.get(row, {}).get(c, ""))) for c in range(1, 5)] for row in range(1, last + 1)]
 
 
-def _of_votes(sheets: Iterable[RawSheet]) -> tuple[RawSheet, int] | None:
-    """The sheet and the row that have most of the headings."""
+def _of_votes(sheets: Iterable[RawSheet]) -> list[tuple[RawSheet, int]]:
+    """The sheets that have most of the headings, each with the row that has them."""
     texts = {key(heading.text) for heading in HEADINGS}
-    found = [
-        (len(texts & {key(text_of(cell)) for cell in sheet.cells[row].values()}), sheet, row)
-        for sheet in sheets
-        for row in sorted(sheet.cells)[:FIRST_ROWS]
-    ]
-    count, sheet, row = max(found, key=lambda each: each[0], default=(0, None, 0))
-    return (sheet, row) if sheet and count * 2 > len(texts) else None
+    found = []
+    for sheet in sheets:
+        rows = sorted(sheet.cells)[:FIRST_ROWS]
+        count = {row: len(texts & {key(text_of(cell)) for cell in sheet.cells[row].values()}) for row in rows}
+        top = max(rows, key=lambda row: count[row], default=0)
+        if rows and count[top] * 2 > len(texts):
+            found.append((sheet, top))
+    return found
 
 
 def _rows(sheet: RawSheet, top: int, place: str, name: str) -> tuple[Sheet, dict[int, str], int, tuple[Problem, ...]]:

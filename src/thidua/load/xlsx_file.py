@@ -6,6 +6,7 @@ What is wrong with the file itself is one line with a remedy; formulas never run
 from __future__ import annotations
 
 import hashlib
+import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
@@ -24,6 +25,8 @@ LARGEST_CONTENT = 300 * 1024 * 1024  # unpacked
 LARGEST_RATIO = 200  # honest workbooks are packed 6 to 15 times
 MOST_CELLS = 5_000_000
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+_THOUSANDS = re.compile(r"[0-9]{1,3}\.[0-9]{3}")  # the number 1.125 must not be read as the text "1.125"
 
 Cells = Mapping[int, Mapping[int, Any]]
 
@@ -134,7 +137,8 @@ def text_of(value: Any) -> str:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else repr(value)
+        text = str(int(value)) if value.is_integer() else repr(value)
+        return text.replace(".", ",") if _THOUSANDS.fullmatch(text) else text
     return nfc(str(value)).replace("Ð", "Đ").replace("ð", "đ")
 
 

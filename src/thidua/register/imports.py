@@ -42,7 +42,7 @@ def import_history(path: Path, old: OldList, subjects: Subjects, day: date) -> I
     """Raises DataError with every row that fails or contradicts another, and then nothing has been written."""
     with writing(path) as db:
         book = read_book(db)
-        new = _new(book.grants, old)
+        new = _new(book.grants, old, day)
         if new:
             _Writing(db, book, subjects, day).write(new)
             file, digest = old.source.path, old.source.sha256
@@ -50,13 +50,13 @@ def import_history(path: Path, old: OldList, subjects: Subjects, day: date) -> I
         return Imported(len(new), len(old.records) - len(new))
 
 
-def preview_history(path: Path, old: OldList) -> Imported:
+def preview_history(path: Path, old: OldList, day: date) -> Imported:
     """What an import would add; it fails as the import would, and writes nothing."""
     grants: Sequence[Grant] = ()
     if path.is_file():
         with reading(path) as db:
             grants = read_book(db).grants
-    new = _new(grants, old)
+    new = _new(grants, old, day)
     return Imported(len(new), len(old.records) - len(new))
 
 
@@ -64,12 +64,13 @@ def _key(one: AwardRecord | Grant) -> Key:
     return one.subject_id, one.award, one.year, one.manner, one.granted
 
 
-def _new(grants: Sequence[Grant], old: OldList) -> list[AwardRecord]:
+def _new(grants: Sequence[Grant], old: OldList, day: date) -> list[AwardRecord]:
     """The rows that neither the register nor an earlier row holds. Raises DataError with those that contradict one."""
     held = {_key(grant): grant for grant in grants}
     first: dict[Key, AwardRecord] = {}
     problems = list(old.problems)
     for record in old.records:
+        problems += _impossible(record, day)
         key = _key(record)
         if key in held:
             problems += _contradicts(record, held[key])
@@ -81,6 +82,18 @@ def _new(grants: Sequence[Grant], old: OldList) -> list[AwardRecord]:
     if problems:
         raise DataError(problems)
     return list(first.values())
+
+
+def _impossible(record: AwardRecord, day: date) -> Iterator[Problem]:
+    """What cannot have happened yet: a register keeps every row for ever."""
+    if record.year > day.year:
+        yield _problem(record, f"năm thành tích {record.year} sau ngày ghi sổ {date_text(day)}; hãy kiểm tra năm")
+    if record.decided_on and record.decided_on > day:
+        days = f"ngày quyết định {date_text(record.decided_on)} sau ngày ghi sổ {date_text(day)}"
+        yield _problem(record, f"{days}; hãy kiểm tra ngày")
+    if record.decided_on and record.decided_on.year < record.year:
+        days = f"quyết định ngày {date_text(record.decided_on)}, trước năm thành tích {record.year}"
+        yield _problem(record, f"{days}; hãy kiểm tra năm")
 
 
 _CHECK = "hãy kiểm tra lại, hoặc ghi cột Loại hình nếu là khen chuyên đề, đột xuất"

@@ -9,9 +9,10 @@ from typing import Any
 from attrs import evolve, frozen
 
 from thidua.flow import Input, Register
+from thidua.names import is_near_name, name_match_key
 from thidua.problems import DataError, Problem, Where
-from thidua.records import Row
-from thidua.register.rows import head, history, overrides
+from thidua.records import TABLES, Row
+from thidua.register.rows import head, history, names, overrides
 from thidua.register.store import NAME
 from thidua.register.verify import verify
 
@@ -53,16 +54,37 @@ def with_history(register: Register, root: Path, name: str) -> Register:
         if table == "awards":
             places |= _also_overridden(own, rows, against)
         tables[table] = [*own, *_new(own, rows, sameness)]
+    strangers = list(_strangers(register, names(path)))
+    problems += (each for each in strangers if each.severity == "error")
     if problems:
         raise DataError(problems)
     return evolve(
         register,
         tables=tables,
         inputs=_sorted((*register.inputs, Input(name, head(path)))),
-        warnings=(*register.warnings, *verify(path).problems),
+        warnings=(*register.warnings, *strangers, *verify(path).problems),
         partial=frozenset(tables.keys() - register.tables.keys()),
         overrides=places,
     )
+
+
+def _strangers(register: Register, recorded: Mapping[str, tuple[str, int]]) -> Iterator[Problem]:
+    """An id under which the register knows somebody else would give away another's awards; units are renamed."""
+    for table, column, title in (("people", "person_id", "full_name"), ("units", "unit_id", "name")):
+        header = TABLES[table].column(column).header
+        for row in register.tables.get(table, ()):
+            code, name = getattr(row, column), getattr(row, title)
+            known, line = recorded.get(code, (name, 0))
+            if name_match_key(name) != name_match_key(known) and not is_near_name(name, known):
+                told = f'mã {code} là "{name}", trong sổ là "{known}" (dòng {line})'
+                yield _stranger(Where(row.origin, row.line, header), table == "people", told, line)
+
+
+def _stranger(place: Where, is_person: bool, told: str, line: int) -> Problem:
+    if not is_person:
+        return Problem(place, f"{told}; hãy đổi mã nếu là đơn vị khác", "warning")
+    remedy = f'hãy sửa mã; đúng là một người thì chạy thidua register correct {line} --set "name=…" --reason …'
+    return Problem(place, f"{told}; {remedy}")
 
 
 def _also_overridden(

@@ -10,6 +10,7 @@ from thidua.records import AUTHORITIES
 from thidua.register.book import Book
 from thidua.register.entry import Decision, Entry, Head, year_of
 from thidua.register.store import NAME
+from thidua.vietnamese import date_text
 
 KINDS = {"person": "cá nhân", "unit": "tập thể"}
 _ONCE = "hãy bỏ khỏi quyết định này, hoặc thu hồi quyết định trước bằng thidua register revoke"
@@ -27,7 +28,10 @@ def problems_of(book: Book, decision: Decision) -> Iterator[Problem]:
 
 
 def number_problems(book: Book, head: Head, option: str = "--decision-no") -> Iterator[Problem]:
-    """A number is used once, but that bodies count for themselves, and many anew every year."""
+    """A number is used once, but that bodies count for themselves, and many anew every year; no day lies ahead."""
+    if head.decided_on > head.recorded_on:
+        days = f"ngày quyết định {date_text(head.decided_on)} sau ngày ghi sổ {date_text(head.recorded_on)}"
+        yield Problem(Where(NAME), f"{days}; hãy kiểm tra --date")
     for used in book.numbered(head.number):
         year = used.decided_on.year if used.decided_on else None
         is_same = (year, used.authority) == (head.decided_on.year, head.authority)

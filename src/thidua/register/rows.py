@@ -28,6 +28,14 @@ def overrides(path: Path) -> Mapping[int, str]:
         return {grant.row: str(grant.override) for grant in read_book(db).grants if grant.override}
 
 
+def names(path: Path) -> Mapping[str, tuple[str, int]]:
+    """The name last recorded of each subject, and the number of the row. Raises DataError."""
+    with reading(path) as db:
+        book = read_book(db)
+    rows: list[Grant | LevelHeld] = sorted([*book.levels, *book.grants], key=lambda one: one.row)
+    return {one.subject_id: (one.name, one.row) for one in rows if one.name}
+
+
 def head(path: Path) -> str:
     """The last hash of the chain: two registers with the same head hold the same rows. Raises DataError."""
     with reading(path) as db:

@@ -40,7 +40,7 @@ def import_history_(file: Path, only_shown: bool, recorded_on: date, data: Path 
     tell_edits(desk.path)
     read = OldList(old.source, rows, problems)
     if only_shown:
-        done = preview_history(desk.path, read)
+        done = preview_history(desk.path, read, recorded_on)
         click.echo(f"Xem trước {file.name}: sẽ thêm {done.added} dòng, {done.known} dòng đã có trong sổ; chưa ghi gì.")
         return
     done = import_history(desk.path, read, {**old.names, **subjects}, recorded_on)

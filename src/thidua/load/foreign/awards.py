@@ -19,9 +19,12 @@ _YES, _NO = {"x", "co", "1", "v", "yes", "true"}, {"khong", "0", "no", "false", 
 _COMMON = ("decided_on", "authority", "manner", "granted", "revoked_on", "period_from")
 
 
-def award_rows(record: Record, codes: Codes, vocabulary: Vocabulary) -> Iterator[tuple[dict[str, str], Place]]:
+def award_rows(
+    record: Record, codes: Codes, vocabulary: Vocabulary, asked: list[Problem]
+) -> Iterator[tuple[dict[str, str], Place]]:
     """The awards of a row as texts by column, each with where they stand. Raises DataError for half a row."""
     common = {word: record.text(word) for word in _COMMON} | {"year": year_of(record)}
+    common["decided_on"] = _decided_on(record, asked)
     for cell in record.every("award"):
         for award in awards_in(cell, codes, vocabulary):
             yield {**common, "award": award, "decision_no": record.text("decision")}, with_award(record, cell)
@@ -43,6 +46,16 @@ def asked_awards(record: Record, codes: Codes, vocabulary: Vocabulary) -> Iterat
             yield award, with_award(record, cell)
     for cell in marks_of(record):
         yield cell.meaning.of, with_award(record, cell)
+
+
+def _decided_on(record: Record, asked: list[Problem]) -> str:
+    """The day of the decision, empty where only its year or month is known."""
+    text = record.text("decided_on")
+    if not re.fullmatch("([0-9]{1,2}[/.-])?[0-9]{4}", text):
+        return text
+    message = f"chỉ có {quoted(text)}, chưa biết ngày quyết định, để trống; hãy ghi đủ ngày/tháng/năm nếu biết"
+    asked.append(Problem(record.place("decided_on"), message, "warning"))
+    return ""
 
 
 def awards_in(cell: Cell, codes: Codes, vocabulary: Vocabulary) -> list[str]:

@@ -107,7 +107,7 @@ def _rows(record: Record, who: Known, codes: Codes, vocabulary: Vocabulary) -> I
     """Raises DataError with all that is wrong in the row."""
     make: Any = AwardRecord
     subject = subject_of(record, who)
-    for texts, place in award_rows(record, codes, vocabulary) if subject else ():
+    for texts, place in award_rows(record, codes, vocabulary, who.asked) if subject else ():
         if not texts["year"]:
             raise record.fault("chưa ghi năm thành tích; hãy ghi cột Năm, ví dụ 2018")
         cells = _cells({**texts, "subject_id": subject}, place, vocabulary)

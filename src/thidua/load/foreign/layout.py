@@ -35,11 +35,15 @@ _USED: Mapping[str, set[str]] = {
 
 @frozen
 class Heading:
-    """One column: its heading in the officer's words and what it means; nothing where it is not used."""
+    """One column: its heading in the officer's words and what it means; nothing where it is not used.
+
+    `like` is the heading to its left that means the same and is used instead.
+    """
 
     column: int
     text: str
     meaning: Meaning
+    like: str = ""
 
 
 @frozen(eq=False)
@@ -154,7 +158,7 @@ def _for_topic(topic: str, headings: list[Heading]) -> tuple[Heading, ...]:
     """Without the meanings that say nothing here; a decision without its award is that of the mark to its left."""
     marks = [each for each in headings if each.meaning.word == "mark"]
     used = _USED[topic] - _alone({each.meaning.word for each in headings})
-    kept, seen = [], set[Meaning]()
+    kept, seen = [], dict[Meaning, str]()
     for each in headings:
         meaning = each.meaning
         left = [mark for mark in marks if mark.column < each.column]
@@ -163,8 +167,9 @@ def _for_topic(topic: str, headings: list[Heading]) -> tuple[Heading, ...]:
         is_open = topic in _PROPOSALS and meaning.word in _LEVELS and not meaning.of
         is_first = meaning not in seen or meaning.word in ("award", "registered")
         is_used = meaning.word in used and is_first and not is_open
-        seen.add(meaning)
-        kept.append(Heading(each.column, each.text, meaning if is_used else UNUSED))
+        like = seen.get(meaning, "") if meaning.word in used and not is_first else ""
+        seen.setdefault(meaning, each.text)
+        kept.append(Heading(each.column, each.text, meaning if is_used else UNUSED, like))
     return tuple(kept)
 
 

@@ -57,8 +57,19 @@ class Entry:
 class Ledger:
     """The tables of the year; every text that goes in is read as the table will read it."""
 
-    def __init__(self, tables: Mapping[str, Sequence[tuple[int, Texts]]], vocabulary: Vocabulary) -> None:
+    def __init__(
+        self,
+        tables: Mapping[str, Sequence[tuple[int, Texts]]],
+        vocabulary: Vocabulary,
+        elsewhere: Mapping[str, Sequence[Texts]] | None = None,
+    ) -> None:
+        """`elsewhere` holds people, units and initiatives of other years: one id means one of them in all years."""
         self.vocabulary = vocabulary
+        self.elsewhere = {
+            name: [Entry(name, 0, texts) for texts in (elsewhere or {}).get(name, ())]
+            for name in ("people", "units", "initiatives")
+        }
+        self._used = {each[KEYS[name][0]] for name, entries in self.elsewhere.items() for each in entries}
         self.entries: dict[str, list[Entry]] = {}
         self._index: dict[str, dict[tuple[Any, ...], Entry]] = {}
         self._readers: dict[tuple[str, str], Reader] = {}
@@ -152,8 +163,8 @@ class Ledger:
         return f"{prefix}{number:0{digits}d}"
 
     def _is_taken(self, table: str, each: str) -> bool:
-        """A person and a unit never share an id."""
-        return any((each,) in self._index[name] for name in {table, "people", "units"})
+        """A person and a unit never share an id, nor do those of two years."""
+        return each in self._used or any((each,) in self._index[name] for name in {table, "people", "units"})
 
 
 class _Blank(dict[str, str]):

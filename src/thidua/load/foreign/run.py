@@ -11,6 +11,7 @@ from thidua.load.foreign.figures import kept_work, year_fault
 from thidua.load.foreign.fill import filled
 from thidua.load.foreign.ledger import Ledger
 from thidua.load.foreign.lists import lists_of
+from thidua.load.foreign.other_years import other_years
 from thidua.load.foreign.rehearse import Check, Rehearsal, rehearse
 from thidua.load.foreign.rows import Record, records_of
 from thidua.load.foreign.take import Intake
@@ -52,16 +53,23 @@ class Imported:
 
 
 def import_files(
-    paths: Sequence[Path], workspace: Workspace, year: int, vocabulary: Vocabulary, check: Check
+    paths: Sequence[Path],
+    workspace: Workspace,
+    year: int,
+    vocabulary: Vocabulary,
+    check: Check,
+    recorded: Mapping[str, str] | None = None,
 ) -> Imported:
     """Reads everything before anything is said to change; `check` says what is wrong with the year of a workspace.
 
+    `recorded` are the names by id of those whom the register of decisions knows: their ids are given to nobody else.
     Raises DataError where the year itself cannot be read.
     """
     target = read_target(workspace, year, vocabulary)
-    ledger = Ledger({name: table.rows() for name, table in target.tables.items()}, vocabulary)
+    others, unread = other_years(workspace, year, vocabulary, recorded or {})
+    ledger = Ledger({name: table.rows() for name, table in target.tables.items()}, vocabulary, others)
     taken, told, problems = _read(paths, year, vocabulary)
-    problems += _take(taken, Intake(ledger, year, workspace.office.name))
+    problems += [*unread, *_take(taken, Intake(ledger, year, workspace.office.name))]
     said = tuple(told), tuple(changes(ledger.entries, target, vocabulary))
     if _has_error(problems):
         return Imported(*said, tuple(sorted(problems)), {})

@@ -73,7 +73,7 @@ class Intake:
 
     def _awards(self, record: Record) -> str:
         subject = self._subject(record)
-        for values, place in award_rows(record, self.codes, self.ledger.vocabulary):
+        for values, place in award_rows(record, self.codes, self.ledger.vocabulary, self.who.asked):
             if subject:
                 self.ledger.put("awards", {**values, "subject_id": subject, "year": values["year"] or self.year}, place)
         return subject

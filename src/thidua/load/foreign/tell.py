@@ -52,7 +52,7 @@ def matched(layout: Layout, count: int, vocabulary: Vocabulary) -> Iterator[str]
 def _column(heading: Heading, topic: str, vocabulary: Vocabulary) -> str:
     meaning = heading.meaning
     if not meaning.word:
-        return _UNUSED
+        return f"(không dùng: đã lấy cột {quoted(heading.like)})" if heading.like else _UNUSED
     if meaning.word in _WORDS:
         return _WORDS[meaning.word]
     if meaning.word == "mark":

@@ -25,6 +25,9 @@ class Who:
         self.asked_of_births = self.asked
         self._named: dict[str, list[Entry]] = defaultdict(list)
         self._close: dict[object, list[Entry]] = defaultdict(list)  # by unit, and by birth date
+        self._elsewhere: dict[str, list[Entry]] = defaultdict(list)  # people of other years, by name
+        for each in ledger.elsewhere["people"]:
+            self._elsewhere[name_match_key(each["full_name"])].append(each)
         for each in ledger.entries["people"]:
             self._remember(each)
 
@@ -55,7 +58,7 @@ class Who:
         """The unit that the others stand below, made of the office's own name where no unit is known yet."""
         units = self.ledger.entries["units"]
         if not units:
-            code = self.ledger.next_id("units", "DV", 2)
+            code = self._unit_id(self.office)
             self.ledger.put("units", {"unit_id": code, "name": self.office}, lambda _: Where(""))
             return code
         top = [each["unit_id"] for each in units if not each["parent_id"]]
@@ -93,9 +96,16 @@ class Who:
         """The office itself may be what has just been made to stand above."""
         if name_match_key(name) == name_match_key(self.office) and (root := self._root()):
             return root
-        code = self.ledger.next_id("units", "DV", 2)
+        code = self._unit_id(name)
         self.ledger.put("units", {"unit_id": code, "name": name, "parent_id": above}, record.place)
         return code
+
+    def _unit_id(self, name: str) -> str:
+        """The id that a unit of this name has in other years, else a new one."""
+        same = [each for each in self.ledger.elsewhere["units"] if name_match_key(name) in unit_names(each)]
+        ids = list(dict.fromkeys(each["unit_id"] for each in same))
+        is_known = len(ids) == 1 and self.ledger.find("units", unit_id=ids[0]) is None
+        return ids[0] if is_known else self.ledger.next_id("units", "DV", 2)
 
     # --- people ------------------------------------------------------------------------------------------------------
 
@@ -106,7 +116,8 @@ class Who:
         self._check_card(record, given)
         unit = self.unit(record) if record.topic in _UPDATING else self.known_unit(record)
         values["unit_id"] = unit
-        found = self._by_id(record, given, name) or self._by_name(record, given, name, values["birth_date"], unit)
+        same = self.people_named(name)
+        found = self._by_id(record, given, name) or self._by_name(record, given, same, values["birth_date"], unit)
         if found is None:
             return self._new(record, given, values)
         if name_match_key(name) == name_match_key(found["full_name"]):
@@ -133,9 +144,9 @@ class Who:
         self._ask(record, "name", f"họ tên gần giống {quoted(found['full_name'])} ({given}); hãy kiểm tra cách ghi")
         return found
 
-    def _by_name(self, record: Record, given: str, name: str, born: str, unit: str) -> Entry | None:
+    def _by_name(self, record: Record, given: str, named: list[Entry], born: str, unit: str) -> Entry | None:
         """Among those of the same name: born on the day, else of the unit, else the only one nothing speaks against."""
-        same = [each for each in self.people_named(name) if not (born and _differ(each["birth_date"], born))]
+        same = [each for each in named if not (born and _differ(each["birth_date"], born))]
         dated = [each for each in same if born and each["birth_date"]]
         mates = [each for each in same if unit and each["unit_id"] == unit]
         found = dated or mates or ([] if unit else same)
@@ -143,9 +154,8 @@ class Who:
             found = [each for each in dated if not (_CARD.fullmatch(given) and _CARD.fullmatch(each["person_id"]))]
         ids = list(dict.fromkeys(each["person_id"] for each in found))  # of several years one may have several rows
         if len(ids) > 1:
-            raise record.fault(
-                f"có {len(ids)} người tên {quoted(name)} ({', '.join(ids)}); hãy thêm cột mã cá nhân", "name"
-            )
+            name = quoted(found[0]["full_name"])
+            raise record.fault(f"có {len(ids)} người tên {name} ({', '.join(ids)}); hãy thêm cột mã cá nhân", "name")
         return found[0] if found else None
 
     def people_named(self, name: str) -> list[Entry]:
@@ -159,18 +169,28 @@ class Who:
         if not values["unit_id"]:
             remedy = "hãy nhập danh sách cán bộ trước hoặc thêm cột đơn vị"
             raise record.fault(f"{quoted(name)} chưa có trong bảng cá nhân và chưa rõ đơn vị; {remedy}", "name")
-        self._ask_about_near(record, given, values)
-        values["person_id"] = given or self.ledger.next_id("people", "CB", 3)
+        known = given or self._of_another_year(record, values)
+        if not known or known == given:
+            self._ask_about_near(record, given, values)
+        values["person_id"] = known or self.ledger.next_id("people", "CB", 3)
         self._remember(self.ledger.put("people", values, record.place))
         return values["person_id"]
 
+    def _of_another_year(self, record: Record, values: dict[str, str]) -> str:
+        """The id that somebody has in other years, empty for who is in none of them; decisions go by it."""
+        named = self._elsewhere[name_match_key(values["full_name"])]
+        found = self._by_name(record, "", named, values["birth_date"], values["unit_id"])
+        known = found["person_id"] if found else ""
+        return "" if self.ledger.find("people", person_id=known) else known
+
     def _ask_about_near(self, record: Record, given: str, values: dict[str, str]) -> None:
         name, born, unit = values["full_name"], values["birth_date"], values["unit_id"]
-        same = [each for each in self.people_named(name) if not (born and _differ(each["birth_date"], born))]
+        named = [*self.people_named(name), *self._elsewhere[name_match_key(name)]]
+        same = [each for each in named if each["person_id"] != given and not _differ(each["birth_date"], born)]
         close = [*self._close[unit], *(self._close[day_key(born)] if born else ())]
         near = [each for each in close if is_near_name(name, each["full_name"])]
         told = [("cùng họ tên với", each) for each in same] + [("họ tên gần giống", each) for each in near]
-        for likeness, each in {id(each): (likeness, each) for likeness, each in told}.values():
+        for likeness, each in {each["person_id"]: (likeness, each) for likeness, each in told}.values():
             if _CARD.fullmatch(given) and _CARD.fullmatch(each["person_id"]):
                 continue  # two numbers of citizens are two people
             other = f"{quoted(each['full_name'])} ({each['person_id']})"
