@@ -169,7 +169,7 @@ def test_the_money_adds_up_and_says_where_it_stands() -> None:
         "Danh hiệu Tập thể lao động tiên tiến: 11 tập thể × 1.200.000 đồng = 13.200.000 đồng, "
         "2 tập thể hưởng mức cao hơn;"
     )
-    assert said["can_cu_tien"].startswith("Mức thưởng theo NĐ 91/2017/NĐ-CP, Điều 69; NĐ 38/2019/NĐ-CP; ")
+    assert said["can_cu_tien"].startswith("Mức thưởng theo Điều 69, khoản 2 Điều 68, điểm c")
     assert "Phòng Tổng hợp, Phòng Kinh tế" in said["nguon"][-1]  # paid by a title that is not granted here
 
 
@@ -313,3 +313,19 @@ def test_no_award_gives_no_empty_paper(thidua: Run, office: Office) -> None:
     said = [line for line in done.stdout.splitlines() if line.startswith("Không có gì")]
     told = {f"Không có gì để ghi vào {name}." for name in COUNCIL_PAPERS}
     assert told <= set(said)
+
+
+def test_a_copy_for_signature_bears_no_mark_of_what_was_not_checked(thidua: Run, office: Office) -> None:
+    root = office()
+    texts = []
+    for more in ((), ("--for-signature",)):
+        thidua("export", "2020", "--paper", "decision", "--to", "qd.json", *more, cwd=root)
+        texts.append((root / "qd.json").read_text(encoding="utf-8"))
+    assert ["chưa đối chiếu văn bản gốc" in text for text in texts] == [True, False]
+
+
+def test_a_proposal_is_made_on_a_day_that_nobody_has_told(thidua: Run, office: Office) -> None:
+    root = office()
+    thidua("export", "2020", "--paper", "list", "--to", "ds.json", cwd=root)
+    said = json.loads((root / "ds.json").read_text(encoding="utf-8"))
+    assert said["noi_ngay"] == "………, ngày ……… tháng ……… năm ………"

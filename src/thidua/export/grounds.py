@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from thidua.export.letterhead import BLANK
+from thidua.export.letterhead import BLANK, long_date
 from thidua.export.paper import Job
-from thidua.export.phrases import long_date
 from thidua.export.roll import Group
 from thidua.flow import Evaluation
 from thidua.law.citation import UNVERIFIED, Citation, Confidence, Document
@@ -26,7 +25,8 @@ def grounds(job: Job, groups: Sequence[Group], more: Iterable[Citation] = (), da
         return [f"Căn cứ {BLANK} (văn bản có hiệu lực ngày {date_text(day)})"]
     cites = [*evaluation.regime.cites, *_of_rules(evaluation, groups), *more, *_of_province(evaluation, day)]
     documents = {cite.document.code: cite.document for cite in cites if cite.confidence is not Confidence.DOUBTFUL}
-    return [*map(_line, documents.values()), *_missing(evaluation, day)]
+    lines = (_line(document, job.options.is_for_signature) for document in documents.values())
+    return [*lines, *_missing(evaluation, day)]
 
 
 def _of_rules(evaluation: Evaluation, groups: Iterable[Group]) -> Iterator[Citation]:
@@ -51,8 +51,8 @@ def _missing(evaluation: Evaluation, day: date) -> Iterator[str]:
         yield f"Căn cứ {BLANK} (quy định của {title} về thi đua, khen thưởng)"
 
 
-def _line(document: Document) -> str:
+def _line(document: Document, bare: bool) -> str:
     title, of, body = document.title.partition(" của ")
     day = f" {long_date(document.issued)}" if document.issued else ""
-    mark = "" if document.confidence is Confidence.READ else f" ({UNVERIFIED})"
+    mark = "" if bare or document.confidence is Confidence.READ else f" ({UNVERIFIED})"
     return f"Căn cứ {title}{day}{of}{body}{mark}"

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from thidua.export.paper import Data, Job
+from thidua.export.roll import DECISIONS
 from thidua.flow import Signer
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
@@ -52,7 +53,7 @@ def letterhead(job: Job, paper: str, day: date | None = None) -> Data:
         "ngay": f"{day.day:02d}",
         "thang": f"{day.month:02d}",
         "nam": str(day.year),
-        "noi_ngay": f"{office.place or BLANK}, ngày {day.day:02d} tháng {day.month:02d} năm {day.year}",
+        "noi_ngay": place_and_day(job, None if _comes_before(job, paper) else day),
         "nam_xet": str(job.year),
         "nguoi_ky": signature(office.signer, day, paper),
         "noi_nhan": list(office.recipients),
@@ -60,6 +61,23 @@ def letterhead(job: Job, paper: str, day: date | None = None) -> Data:
         "ma_ban": job.stamp.fingerprint,
         "nguon": job.source_lines,
     }
+
+
+def _comes_before(job: Job, paper: str) -> bool:
+    """Whether a paper is made before the decision, on a day that nobody has told."""
+    return paper in ("submission", "dossier") or (paper == "list" and job.roll.source != DECISIONS)
+
+
+def long_date(day: date | None) -> str:
+    """A day as a paper spells it; dots where it is not known."""
+    if day is None:
+        return f"ngày {BLANK} tháng {BLANK} năm {BLANK}"
+    return f"ngày {day.day:02d} tháng {day.month:02d} năm {day.year}"
+
+
+def place_and_day(job: Job, day: date | None) -> str:
+    """The line above a paper: place and day."""
+    return f"{job.office.place or BLANK}, {long_date(day)}"
 
 
 def signature(signers: Iterable[Signer], day: date, paper: str) -> Data:

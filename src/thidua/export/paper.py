@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ from attrs import field, frozen
 from thidua.export.roll import Roll
 from thidua.export.stamp import Stamp
 from thidua.flow import Evaluation, Office
+from thidua.law.citation import Citation
 from thidua.vietnamese import fold
 
 Data = dict[str, Any]  # plain values: text, whole numbers, lists and dicts of them
@@ -56,6 +57,11 @@ class Job:
     def year(self) -> int:
         """The year assessed."""
         return self.evaluation.register.year
+
+    def cite(self, cites: Iterable[Citation]) -> str:
+        """Citations on one line; a copy for signature does not bear the marks of what was not held against its text."""
+        bare = self.options.is_for_signature
+        return "; ".join(dict.fromkeys(cite.place if bare else str(cite) for cite in cites))
 
     @property
     def source_lines(self) -> list[str]:

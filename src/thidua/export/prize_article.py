@@ -8,10 +8,10 @@ from datetime import date
 
 from thidua.export.letterhead import BLANK
 from thidua.export.paper import Data, Job
-from thidua.export.phrases import capital, giving, money, named, punctuated, receivers
+from thidua.export.phrases import capital, giving, in_a_sentence, money, named, punctuated, receivers
 from thidua.export.roll import Group, Line
 from thidua.law.award import TITLE
-from thidua.law.citation import Citation, cite_text
+from thidua.law.citation import Citation
 from thidua.law.prize import PrizeRules
 from thidua.vietnamese import whole_text
 
@@ -76,7 +76,7 @@ def _basis(job: Job, groups: Sequence[Group], day: date | None) -> str:
         return ""
     rounded = rules.rounding if job.evaluation.register.settings.prize_rounding != "none" else ()
     outdone = rules.one_title if any(line.prize == 0 for group in groups for line in group.lines) else ()
-    return f"Mức thưởng theo {cite_text((*cites, *rounded, *outdone))}."
+    return f"Mức thưởng theo {in_a_sentence(job, (*cites, *rounded, *outdone))}."
 
 
 def _salary(rules: PrizeRules, day: date) -> tuple[Citation, ...]:

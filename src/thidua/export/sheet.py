@@ -18,7 +18,7 @@ from thidua.export.stamp import HEADING
 
 LINE_POINTS = 18  # one line of 13-point text with the space around it
 MM = 1 / 25.4  # XlsxWriter takes inches
-_WIDER = 1.15  # capitals and accents take more room than the digits that a column's width is counted in
+_WIDER = 0.9  # a letter of 13-point text to a digit of the default font, with room for words that do not break
 _BASE = {"font_name": "Times New Roman", "font_size": 13, "valign": "vcenter", "text_wrap": True}
 _BOXED = {**_BASE, "border": 1}
 _STYLES: Mapping[str, Mapping[str, Any]] = {

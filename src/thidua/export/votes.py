@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from thidua.export.paper import Data
+from thidua.export.paper import Data, Job
 from thidua.export.roll import Group, Line
 from thidua.flow import BallotCount
 from thidua.law.award import Ballot
-from thidua.law.citation import cite_text
 from thidua.records import COUNCILS
 from thidua.vietnamese import part_text, percent_text
 
@@ -22,11 +21,11 @@ def council_name(council: str | None) -> str:
     return COUNCILS.get(council or "", "Hội đồng")
 
 
-def asked(ballot: Ballot) -> str:
+def asked(job: Job, ballot: Ballot) -> str:
     """What a rule asks of a ballot, and where that stands."""
     share = f"ít nhất {percent_text(ballot.share)} tổng số thành viên"  # type: ignore[arg-type]
     quorums = "".join(f"; {one.occasion} cần {part_text(one.share)} thành viên dự họp" for one in ballot.quorums)
-    cites = cite_text((*ballot.cites, *(one.cites for one in ballot.quorums)))
+    cites = job.cite((*ballot.cites, *(one.cites for one in ballot.quorums)))
     return f"{share} {council_name(ballot.council)} đồng ý{quorums} ({cites})"
 
 

@@ -25,7 +25,6 @@ from thidua.export.safe_names import safe_names
 from thidua.export.word import fill_paper
 from thidua.facts.dossier import Dossier
 from thidua.law.award import COMMENDATION, TITLE
-from thidua.law.citation import cite_text
 from thidua.law.fact import PERSON, UNIT
 from thidua.vietnamese import date_text
 
@@ -49,7 +48,7 @@ def data(job: Job) -> Data:
         "tap_the": collective(job, own) if own.of == UNIT else {},
         **_achievements(job, own),
         "muc_de_nghi": "ĐÃ ĐƯỢC QUYẾT ĐỊNH" if job.roll.source == DECISIONS else "ĐỀ NGHỊ",
-        "de_nghi": _proposed(lines),
+        "de_nghi": _proposed(job, lines),
         "nguoi_bao_cao": _reporter(own),
         "xac_nhan": _confirmed_by(job, own),
         "nguon": [*said["nguon"], *_left_out(job, own)] if said["nguon"] else [],
@@ -96,8 +95,8 @@ def _asked(job: Job, lines: list[tuple[Group, Line]]) -> str:
     return f"{word} năm {job.year}: {names}"
 
 
-def _proposed(lines: list[tuple[Group, Line]]) -> list[Data]:
-    said = [{"ten": group.award.name, "can_cu": cite_text(line.cites) or BLANK} for group, line in lines]
+def _proposed(job: Job, lines: list[tuple[Group, Line]]) -> list[Data]:
+    said = [{"ten": group.award.name, "can_cu": job.cite(line.cites) or BLANK} for group, line in lines]
     return said or [{"ten": BLANK * 6, "can_cu": BLANK}]
 
 
@@ -106,7 +105,7 @@ def _form(job: Job, own: Dossier, lines: list[tuple[Group, Line]]) -> str:
     regime = job.evaluation.regime
     codes = [group.award.code for group, _ in lines]
     found = [form for code in codes if regime and (form := regime.proposals.form(code, own.of))]
-    said = dict.fromkeys(f"{form.number}, {cite_text(form.cites)}" for form in found)
+    said = dict.fromkeys(f"{form.number}, {job.cite(form.cites)}" for form in found)
     return "; ".join(said) or f"Mẫu số {BLANK}"
 
 

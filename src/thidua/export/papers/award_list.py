@@ -13,7 +13,6 @@ from thidua.export.phrases import closing
 from thidua.export.roll import DECISIONS, Group, Line
 from thidua.export.sheet import Sheet, new_book, source_sheet
 from thidua.export.word import fill_paper
-from thidua.law.citation import cite_text
 from thidua.law.fact import PERSON, UNIT
 from thidua.records import AUTHORITIES
 from thidua.vietnamese import date_text, whole_text
@@ -85,7 +84,7 @@ def entry(job: Job, group: Group, line: Line) -> Data:
         "ho_ten": line.name,
         "chuc_vu": line.post,
         "don_vi": line.unit,
-        "can_cu": cite_text(line.cites),
+        "can_cu": job.cite(line.cites),
         "muc_thuong": "" if line.prize is None else whole_text(line.prize),
         "tien": line.prize,
         "ghi_chu": line.remark,

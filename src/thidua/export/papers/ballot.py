@@ -9,10 +9,10 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
-from thidua.export.letterhead import letterhead
+from thidua.export.letterhead import letterhead, place_and_day
 from thidua.export.paper import Data, Job, Paper, Part
 from thidua.export.papers.minutes import COUNCIL
-from thidua.export.phrases import capital, giving, place_and_day, source_lines, who
+from thidua.export.phrases import capital, giving, source_lines, who
 from thidua.export.roll import PROPOSALS, Group, Line, candidates
 from thidua.export.votes import NOT_HELD, asked, standing, verdict
 from thidua.export.word import fill_paper
@@ -80,7 +80,7 @@ def _group(job: Job, number: int, group: Group) -> Data:
     ballot = group.result.rule.ballot if group.result else None
     return {
         "ten": f"{number}. {capital(giving(group.award))}",
-        "can_dat": f"Cần {asked(ballot)}." if ballot else "",
+        "can_dat": f"Cần {asked(job, ballot)}." if ballot else "",
         "ten_cot": "Họ và tên" if group.of == PERSON else "Tập thể",
         "dong": [{**who(line), "ghi_chu": _recused(job, line)} for line in group.lines],
     }

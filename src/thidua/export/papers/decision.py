@@ -11,14 +11,13 @@ from datetime import date
 from attrs import evolve
 
 from thidua.export.grounds import grounds
-from thidua.export.letterhead import BLANK, letterhead
+from thidua.export.letterhead import BLANK, letterhead, place_and_day
 from thidua.export.paper import Data, Job, Paper, Part
 from thidua.export.phrases import (
     giving,
     in_parts,
     named,
     numbered_counts,
-    place_and_day,
     punctuated,
     receivers,
     recipients,

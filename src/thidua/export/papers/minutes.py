@@ -9,9 +9,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from thidua.export.letterhead import BLANK, letterhead
+from thidua.export.letterhead import BLANK, letterhead, long_date, place_and_day
 from thidua.export.paper import Data, Job, Paper, Part
-from thidua.export.phrases import capital, counted, giving, long_date, place_and_day, source_lines, who
+from thidua.export.phrases import capital, counted, giving, source_lines, who
 from thidua.export.roll import PROPOSALS, Group, Line, candidates
 from thidua.export.votes import (
     EMPTY_CELLS,
@@ -140,7 +140,7 @@ def _group(job: Job, number: int, group: Group) -> Data:
     """One award with its candidates; those who need no ballot and had none are told without its columns."""
     ballot = group.result.rule.ballot if group.result else None
     is_voted = ballot is not None or any(rows_of(line, group.award.code) for line in group.lines)
-    about = f"Bỏ phiếu, {asked(ballot)}." if ballot else f"Biểu quyết: {BLANK}/{BLANK} thành viên đồng ý."
+    about = f"Bỏ phiếu, {asked(job, ballot)}." if ballot else f"Biểu quyết: {BLANK}/{BLANK} thành viên đồng ý."
     lines = [cells for line in group.lines for cells in _line(group, line)]
     return {
         "ten": f"{number}. {capital(giving(group.award))}: {counted(len(group.lines), group.noun)}",

@@ -15,7 +15,7 @@ from thidua.export.payments import AwardSum, PayerPart, Payment, Payments, payme
 from thidua.export.sheet import Cell, Sheet, new_book, source_sheet
 from thidua.export.word import fill_paper
 from thidua.law.award import OFFICE_DECIDES
-from thidua.law.citation import Citation, cite_text
+from thidua.law.citation import Citation
 from thidua.law.fact import UNIT
 from thidua.records import AUTHORITIES
 from thidua.vietnamese import date_text, decimal_text, number_words, whole_text
@@ -182,18 +182,18 @@ def _grounds(job: Job, made: Payments) -> Iterator[str]:
         return
     for since in made.salaries:
         amount, start = whole_text(since.value), date_text(since.day)
-        yield f"Mức lương cơ sở: {amount} đồng một tháng, từ ngày {start} [{cite_text(since.cites)}]"
+        yield f"Mức lương cơ sở: {amount} đồng một tháng, từ ngày {start} [{job.cite(since.cites)}]"
     cites = (cite for one in made.sums for cite in _prize_cites(job, one))
-    yield f"Hệ số mức thưởng [{cite_text(cites)}]"
-    rounding = cite_text(rules.rounding)
+    yield f"Hệ số mức thưởng [{job.cite(cites)}]"
+    rounding = job.cite(rules.rounding)
     if rules.round_to == 1:
         yield f"Không làm tròn, theo thiết lập prize_rounding của cơ quan; quy định là làm tròn lên [{rounding}]"
     else:
         yield f"Từng dòng làm tròn lên {whole_text(rules.round_to)} đồng rồi mới cộng [{rounding}]"
-    yield f"Nhiều danh hiệu cùng thời gian tính thành tích: chỉ chi mức cao nhất [{cite_text(rules.one_title)}]"
-    yield f"Danh hiệu thi đua và hình thức khen thưởng: chi cả hai [{cite_text(rules.besides)}]"
+    yield f"Nhiều danh hiệu cùng thời gian tính thành tích: chỉ chi mức cao nhất [{job.cite(rules.one_title)}]"
+    yield f"Danh hiệu thi đua và hình thức khen thưởng: chi cả hai [{job.cite(rules.besides)}]"
     if rules.payer:
-        yield f"Cấp nào quyết định khen thưởng thì chi từ quỹ của cấp đó [{cite_text(rules.payer)}]"
+        yield f"Cấp nào quyết định khen thưởng thì chi từ quỹ của cấp đó [{job.cite(rules.payer)}]"
     else:
         yield "Xếp nguồn chi theo cấp quyết định khen thưởng; phần mềm chưa có căn cứ về nguồn chi của thời kỳ này"
     yield from (str(one) for one in rules.interpretations)

@@ -23,7 +23,6 @@ from thidua.export.phrases import (
 from thidua.export.roll import PROPOSALS, Group, undecided
 from thidua.export.votes import WAITING, asked, standing, verdict
 from thidua.export.word import fill_paper
-from thidua.law.citation import cite_text
 from thidua.records import AUTHORITIES, OTHER_WORDS
 from thidua.vietnamese import fold
 
@@ -65,7 +64,7 @@ def data(job: Job) -> Data:
         f"kính đề nghị {whom} xem xét, tặng:",
         "so_luong": numbered_counts(groups),
         "phan": list(in_parts(groups, lambda group, line: {**who(line), "phieu": standing(group, line)})),
-        "bo_phieu": list(_ballots(groups)),
+        "bo_phieu": list(_ballots(job, groups)),
         "ket": f"{job.office.name} kính trình {whom} xem xét, quyết định.",
         "noi_nhan": recipients(job, "Như trên"),
         "nguon": source_lines(job, _left_out(job)),
@@ -91,20 +90,20 @@ def _through(job: Job, groups: Sequence[Group]) -> list[str]:
     procedure = job.evaluation.rulebook.procedure if job.evaluation.rulebook else None
     routes = {group.award.name: procedure.route(group.award.code) for group in groups} if procedure else {}
     said = [
-        f"Trình qua {route.through} đối với {name} ({cite_text([route.cites])})"
+        f"Trình qua {route.through} đối với {name} ({job.cite([route.cites])})"
         for name, route in routes.items()
         if route
     ]
     return said or ([f"Trình qua {BLANK}"] if job.part in CENTRAL else [])
 
 
-def _ballots(groups: Sequence[Group]) -> Iterator[str]:
+def _ballots(job: Job, groups: Sequence[Group]) -> Iterator[str]:
     """What each ballot needs, and for whom none was held yet."""
     for group in groups:
         ballot = group.result.rule.ballot if group.result else None
         if ballot is None:
             continue
-        yield f"{group.award.name}: phải bỏ phiếu, {asked(ballot)}."
+        yield f"{group.award.name}: phải bỏ phiếu, {asked(job, ballot)}."
         waiting = [line for line in group.lines if verdict(group, line) in WAITING]
         if waiting:
             yield f"Chưa có kết quả bỏ phiếu hợp lệ đối với {counted(len(waiting), group.noun)}: {named(waiting)}."
