@@ -69,6 +69,20 @@ def test_a_table_that_says_otherwise_is_a_problem_not_a_choice(thidua: Run, root
     )
 
 
+def test_a_revoked_award_keeps_its_number_in_the_decision(thidua: Run, root: Path) -> None:
+    done = thidua(
+        *("register", "revoke", "--decision-no", "12/QĐ-VP", "--subject", "A1", "--award", "LDTT", "--year", "2020"),
+        *("--by-decision", "40/QĐ-VP", "--date", "2021-03-01", "--ground", "hồ sơ sai"),
+        cwd=root,
+    )
+    assert done.returncode == 0, done.stderr
+    thidua("export", "2020", "--paper", "decision", "--from", "register", "--to", "qd.json", cwd=root)
+    said = json.loads((root / "qd.json").read_text())
+    (group,) = said["phan"][0]["nhom"]
+    assert [(line["tt"], line["ho_ten"]) for line in group["dong"]] == [("2", "Lê Văn Cường")]
+    assert said["nguon"][-1].startswith("Bản đã ký có LDTT của A1, thu hồi ngày 01/03/2021; ")
+
+
 def test_a_row_that_leaves_the_decision_empty_stays_in_it(thidua: Run, root: Path) -> None:
     (root / "2020" / "awards.csv").write_text("subject_id,award,year\nA1,LDTT,2020\n", encoding="utf-8")
     done = thidua("export", "2020", "--from", "register", "--to", "ds.json", cwd=root)

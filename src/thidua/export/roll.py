@@ -49,6 +49,7 @@ class Line:
     decision_no: str | None = None
     decided_on: date | None = None
     override: str = ""
+    is_revoked: bool = False
     twice: str = ""  # that another row of the year grants the same again
     remark: str = ""
 
@@ -228,11 +229,12 @@ def _decided_by(row: Any, award: Award) -> Decided:
 
 
 def _decided(evaluation: Evaluation, of: str) -> Iterator[Group]:
-    """The grants of the year that stand, each decision apart."""
+    """The grants of the year that stand, each decision apart; those revoked since keep their number from others."""
     subjects = {own.id: own for own in evaluation.subjects(of)}
     granted: dict[Decided, list[Line]] = {}
     money = decided_prizes(evaluation, of)
     rows = list(_grants(evaluation, of))
+    standing = [row for row in rows if is_live(row)]
     for row in rows:
         own = subjects.get(row.subject_id)
         line = Line(
@@ -243,13 +245,13 @@ def _decided(evaluation: Evaluation, of: str) -> Iterator[Group]:
             (),
             prize=money.get((row.subject_id, row.award)),
         )
-        line = evolve(_by_decision(evaluation, line, row), twice=_twice(row, rows))
+        line = evolve(_by_decision(evaluation, line, row), twice=_twice(row, standing))
         said = "hưởng mức cao hơn" if line.prize == 0 else "", _otherwise(line), line.twice
         remark = "; ".join(filter(None, said))
         key = _decided_by(row, _award(evaluation, of, row.award))
-        granted.setdefault(key, []).append(evolve(line, remark=remark))
-    for key, lines in _from_high_to_low(evaluation, of, granted):
-        yield _group(evaluation, of, key, lines)
+        granted.setdefault(key, []).append(evolve(line, remark=remark, is_revoked=not is_live(row)))
+    groups = (_group(evaluation, of, key, lines) for key, lines in _from_high_to_low(evaluation, of, granted))
+    yield from (group for group in groups if group.lines)
 
 
 def _award(evaluation: Evaluation, of: str, code: str) -> Award:
@@ -274,11 +276,11 @@ def _otherwise(line: Line) -> str:
 
 
 def _grants(evaluation: Evaluation, of: str) -> Iterator[Any]:
-    """The rows of awards of the year that stand; of someone who is on no list of the year among people."""
+    """The rows of awards granted for the year; of someone who is on no list of the year among people."""
     units = {own.id for own in evaluation.units}
     rows: Any = evaluation.register.tables.get("awards", ())
     for row in rows:
-        if row.year == evaluation.register.year and is_live(row) and (row.subject_id in units) == (of == UNIT):
+        if row.year == evaluation.register.year and row.granted and (row.subject_id in units) == (of == UNIT):
             yield row
 
 
@@ -302,7 +304,8 @@ def _group(evaluation: Evaluation, of: str, key: Decided, lines: list[Line]) -> 
     result = evaluation.result(code, of)
     cites = result.rule.cites if result else ()
     award = evolve(_award(evaluation, of, code), authority=authority)
-    return Group(award, of, _numbered(evolve(line, cites=cites) for line in (*known, *rest)), result)
+    numbered = _numbered(evolve(line, cites=cites) for line in (*known, *rest))
+    return Group(award, of, tuple(line for line in numbered if not line.is_revoked), result)
 
 
 def _by_decision(evaluation: Evaluation, line: Line, row: Any) -> Line:
