@@ -151,6 +151,16 @@ def test_a_paper_that_someone_edited_is_not_lost(thidua: Run, office: Office) ->
     assert (root / "giay-to" / "danh-sach.docx").read_bytes() == b"edited"
 
 
+def test_a_folder_whose_mark_was_damaged_is_not_replaced(thidua: Run, office: Office) -> None:
+    root = office()
+    (root / "giay-to").mkdir()
+    (root / "giay-to" / "a.txt").write_text("a")
+    (root / "giay-to" / ".thidua-giay-to").write_text("[")
+    done = thidua("export", "2020", "--all", "giay-to", cwd=root)
+    message = 'Lỗi: Thư mục "giay-to" có tệp đã sửa hoặc thêm (a.txt); hãy ghi tên thư mục mới.'
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (2, message)
+
+
 # --- templates ------------------------------------------------------------------------------------------------------
 
 
