@@ -138,6 +138,28 @@ def test_proposals_have_dots_and_what_is_decided_already_is_left_out(
     assert "Đã có quyết định trong năm, không in ở đây: 1 lượt; in bằng --from register" in said["nguon"]
 
 
+def test_the_golden_number_is_that_of_the_decision_to_come(thidua: Run, office: Office) -> None:
+    root = office(
+        nominations="subject_id;award\nA1;GK\nA3;GK\n",
+        awards="subject_id;award;year;decision_no\nA1;GK;2020;03/QĐ-VP\n",
+    )
+    for kind in ("certificates", "decision"):
+        done = thidua("export", "2020", "--paper", kind, "--award", "GK", "--to", f"{kind}.json", cwd=root)
+        assert done.returncode == 0, done.stderr
+    papers, decision = (json.loads((root / f"{kind}.json").read_text()) for kind in ("certificates", "decision"))
+    (line,) = decision["phan"][0]["nhom"][0]["dong"]
+    assert [(one["nguoi_nhan"], one["so_vang"]) for one in papers["giay"]] == [("Ông Lê Văn Cường", "Số sổ vàng: 1")]
+    assert (line["ho_ten"], line["tt"]) == ("Lê Văn Cường", "1")
+
+
+@pytest.mark.parametrize("kind", ["certificates", "decision"])
+def test_what_another_body_decided_is_no_paper_of_the_office(thidua: Run, office: Office, kind: str) -> None:
+    awards = "subject_id;award;year;decision_no;authority\nA1;CSTDCS;2020;99/QĐ-UBND;chairman_province\n"
+    done = thidua("export", "2020", "--paper", kind, "--from", "register", "--to", "x.docx", cwd=office(awards=awards))
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[-1].endswith(": không ai thuộc diện này.")
+
+
 def test_one_subject_can_be_printed_alone_with_its_own_number(export: Callable[..., Any], decided: Path) -> None:
     (paper,) = export(decided, "gk.json", "--subject", "A2")["giay"]
     assert paper["so_vang"] == "Số sổ vàng: 2"

@@ -90,6 +90,14 @@ def test_a_result_gives_the_paper_that_the_run_gives(thidua: Run, office: Office
     assert (root / "a.xlsx").read_bytes() == (root / "b.xlsx").read_bytes()
 
 
+def test_a_result_has_its_own_day_of_decision(thidua: Run, office: Office) -> None:
+    done = thidua(
+        "export", "2020", "--from", "kq.json", "--decision-date", "2021-02-01", "--to", "a.docx", cwd=office()
+    )
+    message = "Lỗi: --decision-date không dùng với --from TỆP: kết quả đã có ngày quyết định của nó."
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (2, message)
+
+
 def test_a_result_of_other_data_is_refused_with_what_changed(thidua: Run, office: Office) -> None:
     root = office()
     result_of(root, thidua)
@@ -149,6 +157,16 @@ def test_a_paper_that_someone_edited_is_not_lost(thidua: Run, office: Office) ->
     message = 'Lỗi: Thư mục "giay-to" có tệp đã sửa hoặc thêm (danh-sach.docx); hãy ghi tên thư mục mới.'
     assert (done.returncode, done.stderr.splitlines()[-1]) == (2, message)
     assert (root / "giay-to" / "danh-sach.docx").read_bytes() == b"edited"
+
+
+def test_a_folder_whose_mark_was_damaged_is_not_replaced(thidua: Run, office: Office) -> None:
+    root = office()
+    (root / "giay-to").mkdir()
+    (root / "giay-to" / "a.txt").write_text("a")
+    (root / "giay-to" / ".thidua-giay-to").write_text("[")
+    done = thidua("export", "2020", "--all", "giay-to", cwd=root)
+    message = 'Lỗi: Thư mục "giay-to" có tệp đã sửa hoặc thêm (a.txt); hãy ghi tên thư mục mới.'
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (2, message)
 
 
 # --- templates ------------------------------------------------------------------------------------------------------

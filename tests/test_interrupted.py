@@ -60,6 +60,7 @@ def book(tmp_path: Path) -> Path:
         (["check", "2020", "--marked", "xem.xlsx"], "xem.xlsx"),
         (["export", "2020", "--paper", "list", "--to", "ds.xlsx"], "ds.xlsx"),
         (["export", "2020", "--paper", "list", "--to", "ds.csv"], "ds.csv"),
+        (["export", "2020", "--all", "giay-to"], "giay-to"),
     ],
     ids=lambda value: "-".join(value) if isinstance(value, list) else "",
 )

@@ -100,6 +100,14 @@ def test_what_no_source_prices_is_listed_apart_and_never_zero(thidua: Run, offic
     ]
 
 
+def test_what_stands_on_record_twice_is_said_where_it_is_paid(thidua: Run, office: Office) -> None:
+    said = told(thidua, office(awards=GRANTS + "A1;LDTT;2020;6/QĐ-VP;2021-01-21;\n"), "--from", "register")
+    assert [line["ghi_chu"] for line in lines(said) if line["danh_hieu"] == "Lao động tiên tiến"] == [
+        "GHI HAI LẦN, còn ở quyết định 6/QĐ-VP: kiểm tra",
+        "GHI HAI LẦN, còn ở quyết định 5/QĐ-VP: kiểm tra",
+    ]
+
+
 def test_what_is_already_granted_is_not_paid_again(thidua: Run, office: Office) -> None:
     said = told(thidua, office(awards=GRANTS))
     assert ("A1", "LDTT") not in [(line["ho_ten"], line["danh_hieu"]) for line in lines(said)]

@@ -64,7 +64,32 @@ def test_a_table_that_says_otherwise_is_a_problem_not_a_choice(thidua: Run, root
     done = thidua("evaluate", "2020", cwd=root)
     assert done.returncode == 1
     assert done.stderr.startswith('2020/awards.csv:2, cột "award": khác với sổ quyết định (dòng ')
-    assert "không tặng, còn hiệu lực, 12/QĐ-VP ở đây, đã tặng, còn hiệu lực, 12/QĐ-VP trong sổ" in done.stderr
+    assert (
+        "không tặng, còn hiệu lực, 12/QĐ-VP ở đây, đã tặng, còn hiệu lực, 12/QĐ-VP, 25/01/2021 trong sổ" in done.stderr
+    )
+
+
+def test_a_revoked_award_keeps_its_number_in_the_decision(thidua: Run, root: Path) -> None:
+    done = thidua(
+        *("register", "revoke", "--decision-no", "12/QĐ-VP", "--subject", "A1", "--award", "LDTT", "--year", "2020"),
+        *("--by-decision", "40/QĐ-VP", "--date", "2021-03-01", "--ground", "hồ sơ sai"),
+        cwd=root,
+    )
+    assert done.returncode == 0, done.stderr
+    thidua("export", "2020", "--paper", "decision", "--from", "register", "--to", "qd.json", cwd=root)
+    said = json.loads((root / "qd.json").read_text())
+    (group,) = said["phan"][0]["nhom"]
+    assert [(line["tt"], line["ho_ten"]) for line in group["dong"]] == [("2", "Lê Văn Cường")]
+    assert said["nguon"][-1].startswith("Bản đã ký có LDTT của A1, thu hồi ngày 01/03/2021; ")
+
+
+def test_a_row_that_leaves_the_decision_empty_stays_in_it(thidua: Run, root: Path) -> None:
+    (root / "2020" / "awards.csv").write_text("subject_id,award,year\nA1,LDTT,2020\n", encoding="utf-8")
+    done = thidua("export", "2020", "--from", "register", "--to", "ds.json", cwd=root)
+    assert done.returncode == 0, done.stderr
+    (group,) = json.loads((root / "ds.json").read_text())["phan"][0]["nhom"]
+    assert group["ten"] == "1. Lao động tiên tiến (Quyết định số 12/QĐ-VP ngày 25/01/2021)"
+    assert len(group["dong"]) == 2
 
 
 def test_a_decision_about_one_makes_the_history_of_nobody_known(thidua: Run, root: Path) -> None:

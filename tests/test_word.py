@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -82,6 +83,56 @@ def test_code_is_refused_wherever_it_stands(tmp_path: Path, code: str, what: str
         "title": lambda: template("a", title=code),
     }[place]()
     assert any("mẫu có mã lệnh" in line and what in line for line in refused(tmp_path, content))
+
+
+@pytest.mark.parametrize(
+    "text", ["{{ co_quan|tien }}", "{% for d in 5 %}x{% endfor %}", "{% if 1 is la %}x{% endif %}"]
+)
+def test_a_field_of_the_wrong_kind_is_told(tmp_path: Path, text: str) -> None:
+    assert refused(tmp_path, template(text)) == [
+        "mau.docx: có trường hoặc bộ lọc dùng sai kiểu (như lặp một con số); "
+        "hãy xem các trường trong docs/mau-van-ban.md"
+    ]
+
+
+def test_repetitions_that_multiply_without_end_are_refused(tmp_path: Path) -> None:
+    deep = "{% for d in dong %}" * 5 + "x" + "{% endfor %}" * 5
+    assert refused(tmp_path, template(deep)) == ["mau.docx: mẫu lặp (for) lồng nhau quá 4 lần; hãy bớt một vòng lặp"]
+
+
+@pytest.mark.parametrize(
+    ("part", "content", "what"),
+    [
+        ("word/vbaProject.bin", "x", "macro"),
+        (
+            "word/_rels/a.xml.rels",
+            '<Relationship Id="a" Type="t/image" Target="http://a" TargetMode="External"/>',
+            "ảnh hoặc tệp nối từ bên ngoài",
+        ),
+        ("word/a.xml", '<w:instrText>INCLUDETEXT "a"</w:instrText>', "mã trường (field) lấy dữ liệu từ bên ngoài"),
+        ("word/a.xml", '<w:fldSimple w:instr=" DDEAUTO a"/>', "mã trường (field) lấy dữ liệu từ bên ngoài"),
+    ],
+)
+def test_what_runs_or_fetches_when_the_paper_is_opened_is_refused(
+    tmp_path: Path, part: str, content: str, what: str
+) -> None:
+    packed = io.BytesIO(template("{{ co_quan }}"))
+    with zipfile.ZipFile(packed, "a") as archive:
+        archive.writestr(part, content)
+    message = f"mau.docx: mẫu có {what}, không dùng được; hãy xóa phần đó trong Word rồi lưu lại dạng .docx"
+    assert refused(tmp_path, packed.getvalue()) == [message]
+
+
+def test_what_word_notes_of_its_own_disk_is_let_through(tmp_path: Path) -> None:
+    packed = io.BytesIO(template("{{ co_quan }}"))
+    with zipfile.ZipFile(packed, "a") as archive:
+        archive.writestr(
+            "word/_rels/settings.xml.rels",
+            '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="a" '
+            'Type="t/attachedTemplate" Target="file:///C:\\Normal.dotm" TargetMode="External"/></Relationships>',
+        )
+    fill(packed.getvalue(), "mau.docx", DATA, tmp_path / "a.docx")
+    assert (tmp_path / "a.docx").is_file()
 
 
 def test_a_tag_left_open_is_told(tmp_path: Path) -> None:

@@ -148,6 +148,8 @@ def _run(asked: Asked, source: str | None) -> Run:
     """The run that the papers are of; a result must still come out as it is told. Raises UsageError."""
     if source is None or source == REGISTER:
         return asked.run()
+    if asked.decision_date is not None:
+        raise click.UsageError("--decision-date không dùng với --from TỆP: kết quả đã có ngày quyết định của nó.")
     again = recompute(Path(source), asked.data, asked.plugin_path)
     if again.told["year"] != asked.year:
         raise click.UsageError(f'"{source}" là kết quả năm {again.told["year"]}, không phải năm {asked.year}.')

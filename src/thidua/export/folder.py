@@ -6,11 +6,11 @@ import hashlib
 import json
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from thidua.problems import UsageError
+from thidua.problems import UsageError, not_written
 
 MARK = ".thidua-giay-to"  # in a folder that this program wrote: the hashes of its files
 NAMED = 3
@@ -35,6 +35,8 @@ def replacing_folder(target: Path) -> Iterator[Path]:
         (draft / MARK).write_text(json.dumps(_hashes(draft)), encoding="utf-8")
         draft.chmod(0o755)  # mkdtemp keeps folders to their owner; papers lie in shared folders
         _swap(draft, target)
+    except OSError as error:  # the disk full
+        raise not_written(target, error) from error
     finally:
         shutil.rmtree(draft, ignore_errors=True)
 
@@ -44,13 +46,21 @@ def _check(target: Path) -> None:
         raise UsageError(f'"{target}" là một tệp; hãy ghi tên thư mục khác.')
     if not target.is_dir():
         return
-    mark = target / MARK
-    written = json.loads(mark.read_text(encoding="utf-8")) if mark.exists() else {}
+    written = _written(target / MARK)
     changed = sorted(name for name, digest in _hashes(target).items() if written.get(name) != digest)
     if changed:
         more = f" và {len(changed) - NAMED} tệp nữa" if len(changed) > NAMED else ""
         names = ", ".join(changed[:NAMED]) + more
         raise UsageError(f'Thư mục "{target}" có tệp đã sửa hoặc thêm ({names}); hãy ghi tên thư mục mới.')
+
+
+def _written(mark: Path) -> Mapping[str, str]:
+    """The hashes that this program left in a folder; none where the file that has them was damaged."""
+    try:
+        found = json.loads(mark.read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def _hashes(folder: Path) -> dict[str, str]:

@@ -6,7 +6,7 @@ twice: what a decision already granted is left out where the roll holds proposal
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 from fractions import Fraction
 from itertools import compress, groupby
@@ -14,10 +14,8 @@ from typing import Any
 
 from attrs import frozen
 
-from thidua.explain import is_live
 from thidua.export.decided_prizes import prize_rules
 from thidua.export.roll import PROPOSALS, Group, Line, Roll, by_unit
-from thidua.flow import Evaluation
 from thidua.law.award import OFFICE_DECIDES, TITLE
 from thidua.law.fact import PERSON, UNIT
 from thidua.law.parameter import Since
@@ -149,21 +147,14 @@ def check(made: Payments, paid: Iterable[Payment]) -> None:
 
 def _payments(roll: Roll) -> Iterator[Payment]:
     evaluation, rules = roll.evaluation, prize_rules(roll.evaluation)
-    deciders = _deciders(evaluation)
     for group, line in roll.lines():
         code = group.award.code
-        payer = deciders.get((line.id, code, line.decision_no), "") or group.award.authority
         prize = rules.prize(code, group.of) if rules else None
         salary = _salary(rules, line.decided_on or evaluation.decision_date) if prize else None
         reason = _why(roll, rules, group, line, prize is None)
-        yield Payment(group, line, payer, prize.coefficient if prize else None, salary, line.prize, reason)
-
-
-def _deciders(evaluation: Evaluation) -> Mapping[tuple[str, str, str | None], str]:
-    """Who decided what is on record for the year, by subject, award and number; a record goes before the rule."""
-    rows: Iterable[Any] = evaluation.register.tables.get("awards", ())
-    ours = (row for row in rows if row.year == evaluation.register.year and is_live(row) and row.authority)
-    return {(row.subject_id, row.award, row.decision_no or ""): row.authority for row in ours}
+        yield Payment(
+            group, line, group.award.authority, prize.coefficient if prize else None, salary, line.prize, reason
+        )
 
 
 def _salary(rules: PrizeRules | None, day: date) -> Since | None:
@@ -178,7 +169,7 @@ def _why(roll: Roll, rules: PrizeRules | None, group: Group, line: Line, unsourc
     if line.prize is not None:
         other = _besides(roll, rules, group, line)
         if line.prize:
-            return f"đã có quyết định tặng {other}; kiểm tra khoản đã chi" if other else ""
+            return f"đã có quyết định tặng {other}; kiểm tra khoản đã chi" if other else line.twice
         return f"hưởng mức cao hơn: {other}" if other else "hưởng mức cao hơn"
     if not unsourced:
         day = date_text(line.decided_on or roll.evaluation.decision_date)

@@ -49,6 +49,8 @@ class Line:
     decision_no: str | None = None
     decided_on: date | None = None
     override: str = ""
+    is_revoked: bool = False
+    twice: str = ""  # that another row of the year grants the same again
     remark: str = ""
 
     @property
@@ -217,19 +219,23 @@ def _proposal(evaluation: Evaluation, result: AwardResult, own: Dossier) -> Line
 # --- what was decided ----------------------------------------------------------------------------------------------
 
 
-Decided = tuple[str, str, str]  # an award, the number of the decision however its letters are written, its day
+# An award, the number of the decision however its letters are written, its day, who decided where it is recorded.
+Decided = tuple[str, str, str, str]
 
 
-def _decided_by(row: Any) -> Decided:
-    return row.award, fold(row.decision_no or ""), row.decided_on.isoformat() if row.decided_on else ""
+def _decided_by(row: Any, award: Award) -> Decided:
+    day = row.decided_on.isoformat() if row.decided_on else ""
+    return row.award, fold(row.decision_no or ""), day, row.authority or award.authority
 
 
 def _decided(evaluation: Evaluation, of: str) -> Iterator[Group]:
-    """The grants of the year that stand, each decision apart."""
+    """The grants of the year that stand, each decision apart; those revoked since keep their number from others."""
     subjects = {own.id: own for own in evaluation.subjects(of)}
     granted: dict[Decided, list[Line]] = {}
     money = decided_prizes(evaluation, of)
-    for row in _grants(evaluation, of):
+    rows = list(_grants(evaluation, of))
+    standing = [row for row in rows if is_live(row)]
+    for row in rows:
         own = subjects.get(row.subject_id)
         line = Line(
             row.subject_id,
@@ -239,11 +245,30 @@ def _decided(evaluation: Evaluation, of: str) -> Iterator[Group]:
             (),
             prize=money.get((row.subject_id, row.award)),
         )
-        line = _by_decision(evaluation, line, row)
-        remark = "; ".join(filter(None, ["hưởng mức cao hơn" if line.prize == 0 else "", _otherwise(line)]))
-        granted.setdefault(_decided_by(row), []).append(evolve(line, remark=remark))
-    for result_or_award, lines in _from_high_to_low(evaluation, of, granted):
-        yield _group(evaluation, of, result_or_award, lines)
+        line = evolve(_by_decision(evaluation, line, row), twice=_twice(row, standing))
+        said = "hưởng mức cao hơn" if line.prize == 0 else "", _otherwise(line), line.twice
+        remark = "; ".join(filter(None, said))
+        key = _decided_by(row, _award(evaluation, of, row.award))
+        granted.setdefault(key, []).append(evolve(line, remark=remark, is_revoked=not is_live(row)))
+    groups = (_group(evaluation, of, key, lines) for key, lines in _from_high_to_low(evaluation, of, granted))
+    yield from (group for group in groups if group.lines)
+
+
+def _award(evaluation: Evaluation, of: str, code: str) -> Award:
+    """The award of a code; one that is not judged has no more than its code."""
+    result = evaluation.result(code, of)
+    return result.rule.award if result else Award(code, code, (of,), COMMENDATION, "", 0)
+
+
+def _twice(row: Any, rows: Iterable[Any]) -> str:
+    """That the same award for the same merit stands on record more than once: in two decisions, or in two rows."""
+    same = [one for one in rows if one is not row and _merit(one) == _merit(row)]
+    others = ", ".join(dict.fromkeys(one.decision_no or "chưa ghi số" for one in same))
+    return f"GHI HAI LẦN, còn ở quyết định {others}: kiểm tra" if same else ""
+
+
+def _merit(row: Any) -> tuple[str, str, str]:
+    return row.subject_id, row.award, row.manner
 
 
 def _otherwise(line: Line) -> str:
@@ -251,31 +276,36 @@ def _otherwise(line: Line) -> str:
 
 
 def _grants(evaluation: Evaluation, of: str) -> Iterator[Any]:
-    """The rows of awards of the year that stand; of someone who is on no list of the year among people."""
+    """The rows of awards granted for the year; of someone who is on no list of the year among people."""
     units = {own.id for own in evaluation.units}
     rows: Any = evaluation.register.tables.get("awards", ())
     for row in rows:
-        if row.year == evaluation.register.year and is_live(row) and (row.subject_id in units) == (of == UNIT):
+        if row.year == evaluation.register.year and row.granted and (row.subject_id in units) == (of == UNIT):
             yield row
 
 
 def _from_high_to_low(
     evaluation: Evaluation, of: str, granted: Mapping[Decided, list[Line]]
-) -> Iterator[tuple[str, list[Line]]]:
+) -> Iterator[tuple[Decided, list[Line]]]:
     ranks = {result.rule.award.code: place for place, result in enumerate(evaluation.results_for(of))}
     keys = sorted(granted, key=lambda key: (ranks.get(key[0], len(ranks)), key))
-    return ((key[0], granted[key]) for key in keys)
+    return ((key, granted[key]) for key in keys)
 
 
-def _group(evaluation: Evaluation, of: str, code: str, lines: list[Line]) -> Group:
-    """One award by one decision, in the order of lists; people on no list of the year come last."""
+def _group(evaluation: Evaluation, of: str, key: Decided, lines: list[Line]) -> Group:
+    """One award by one decision, in the order of lists; people on no list of the year come last.
+
+    Whose award it is goes by the record: what another body decided is no decision of the office.
+    """
+    code, *_, authority = key
     order = _Order(evaluation.people)
     known = sorted((line for line in lines if line.own), key=lambda line: order.key(line.own))
     rest = sorted((line for line in lines if not line.own), key=lambda line: line.id)
     result = evaluation.result(code, of)
     cites = result.rule.cites if result else ()
-    award = result.rule.award if result else Award(code, code, (of,), COMMENDATION, "", 0)
-    return Group(award, of, _numbered(evolve(line, cites=cites) for line in (*known, *rest)), result)
+    award = evolve(_award(evaluation, of, code), authority=authority)
+    numbered = _numbered(evolve(line, cites=cites) for line in (*known, *rest))
+    return Group(award, of, tuple(line for line in numbered if not line.is_revoked), result)
 
 
 def _by_decision(evaluation: Evaluation, line: Line, row: Any) -> Line:

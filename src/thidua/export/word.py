@@ -20,6 +20,7 @@ from thidua.problems import DataError, Problem, Where, system_reason
 from thidua.vietnamese import number_words, whole_text
 
 LARGEST_TEMPLATE = 20 * 1024 * 1024  # unpacked
+DEEPEST = 4  # repetitions within each other; our own templates have three: parts, awards, lines
 _FIXED = (1980, 1, 1, 0, 0, 0)  # the day that zip archives begin with
 _REMEDY = "hãy xem các trường trong docs/mau-van-ban.md"
 
@@ -38,6 +39,8 @@ def fill(template: bytes, name: str, data: Data, target: Path) -> None:
         raise _stop(name, f'không có trường "{named[-1] if named else "?"}"; {_REMEDY}') from error
     except jinja2.exceptions.SecurityError as error:
         raise _stop(name, f"mẫu có mã lệnh, không dùng được ({error}); hãy xóa phần đó") from error
+    except (TypeError, ValueError, jinja2.TemplateError) as error:  # a list where a text is wanted, a test unheard of
+        raise _stop(name, f"có trường hoặc bộ lọc dùng sai kiểu (như lặp một con số); {_REMEDY}") from error
     content = io.BytesIO()
     document.save(content)
     target.write_bytes(same_bytes(content.getvalue()))
@@ -77,8 +80,20 @@ def _sources(document: Any) -> Iterator[str]:
 def _faults(source: str, name: str, fields: frozenset[str]) -> Iterator[Problem]:
     from jinja2 import meta, nodes
 
-    environment = _environment()
-    tree = environment.parse(source)
+    tree = _environment().parse(source)
+    yield from _code(tree, name)
+    if _depth(tree) > DEEPEST:
+        yield Problem(Where(name), f"mẫu lặp (for) lồng nhau quá {DEEPEST} lần; hãy bớt một vòng lặp")
+    if any(isinstance(node, nodes.BinExpr) for node in tree.find_all(nodes.Expr)):
+        return  # looking for fields would work it out
+    for field in sorted(meta.find_undeclared_variables(tree) - fields):
+        yield Problem(Where(name), f'không có trường "{field}"; {_REMEDY}')
+
+
+def _code(tree: Any, name: str) -> Iterator[Problem]:
+    """What would run code."""
+    from jinja2 import nodes
+
     allowed = tuple(getattr(nodes, kind) for kind in _ALLOWED)
     for node in _every(tree):
         if not isinstance(node, allowed):
@@ -86,8 +101,12 @@ def _faults(source: str, name: str, fields: frozenset[str]) -> Iterator[Problem]
             yield Problem(Where(name), f"mẫu có mã lệnh ({what}), không dùng được; chỉ dùng {{{{ trường }}}}, for, if")
         elif isinstance(node, nodes.Getattr) and node.attr.startswith("_"):
             yield Problem(Where(name), f'mẫu có mã lệnh ("{node.attr}"), không dùng được; hãy xóa phần đó')
-    for field in sorted(meta.find_undeclared_variables(tree) - fields):
-        yield Problem(Where(name), f'không có trường "{field}"; {_REMEDY}')
+
+
+def _depth(node: Any) -> int:
+    """How many repetitions stand within each other: each multiplies the work."""
+    below = max((_depth(child) for child in node.iter_child_nodes()), default=0)
+    return below + (type(node).__name__ == "For")
 
 
 # What a template may hold: text, fields, repetition, choice, comparison, and our own filters.
@@ -119,10 +138,33 @@ def _check_container(template: bytes, name: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(template)) as archive:
             size = sum(part.file_size for part in archive.infolist())
+            active = _active(archive) if size <= LARGEST_TEMPLATE else ""
     except zipfile.BadZipFile as error:
         raise _stop(name, "không phải là tệp Word .docx; hãy mở bằng Word rồi lưu lại") from error
     if size > LARGEST_TEMPLATE:
         raise _stop(name, f"mẫu giãn ra tới {size >> 20} MB nên không mở; hãy bỏ ảnh lớn trong mẫu")
+    if active:
+        raise _stop(name, f"mẫu có {active}, không dùng được; hãy xóa phần đó trong Word rồi lưu lại dạng .docx")
+
+
+_FETCHES = re.compile(rb"\b(DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|LINK|IMPORT|MACROBUTTON)\s", re.IGNORECASE)
+_INSTRUCTION = re.compile(rb"<w:instrText[^>]*>([^<]*)<|w:instr=\"([^\"]*)\"")
+# A link that is only followed on a click, and the template on the own disk that Word notes in every file.
+_HARMLESS = re.compile(rb"/hyperlink\"|/attachedTemplate\"[^>]*\"file:///[A-Za-z]:")
+_RELATION = re.compile(rb"<Relationship\b[^>]*>")
+
+
+def _active(archive: zipfile.ZipFile) -> str:
+    """What would run or fetch something when the finished paper is opened; empty where there is nothing."""
+    for part in archive.namelist():
+        content = archive.read(part) if part.endswith((".xml", ".rels")) else b""
+        if "vbaproject" in part.lower():
+            return "macro"
+        if any(b'"External"' in one and not _HARMLESS.search(one) for one in _RELATION.findall(content)):
+            return "ảnh hoặc tệp nối từ bên ngoài"
+        if any(_FETCHES.search(b" ".join(told) + b" ") for told in _INSTRUCTION.findall(content)):
+            return "mã trường (field) lấy dữ liệu từ bên ngoài"
+    return ""
 
 
 def same_bytes(content: bytes) -> bytes:

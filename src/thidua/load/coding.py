@@ -27,6 +27,10 @@ def stop(name: str, message: str, line: int = 0) -> DataError:
     return DataError([Problem(Where(name, line), message)])
 
 
+# What Word and Excel files cannot hold, so that two papers would write a name each in its own way.
+_UNPRINTABLE = re.compile("[\x01-\x08\x0e-\x1b\ufffe\uffff]")
+
+
 def _bytes(path: Path, name: str, largest: int) -> bytes:
     try:
         if path.stat().st_size > largest:
@@ -52,6 +56,9 @@ def decode(data: bytes, name: str, remedy: str = REMEDY) -> str:
     if "\ufffd" in text:
         broken = text.count("\n", 0, text.index("\ufffd")) + 1
         raise stop(name, f"có ký tự hỏng (\ufffd) do đổi bộ mã sai; hãy lấy lại tệp gốc rồi {remedy[4:]}", broken)
+    if found := _UNPRINTABLE.search(text):
+        line, code = text.count("\n", 0, found.start()) + 1, ord(found.group())
+        raise stop(name, f"có ký tự không in được (U+{code:04X}); hãy gõ lại ô có ký tự đó rồi lưu lại", line)
     return unicodedata.normalize("NFC", text).replace("Ð", "Đ").replace("ð", "đ")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,19 +16,26 @@ from thidua.records import TABLES, Row
 from thidua.register.rows import head, history, names, overrides
 from thidua.register.store import NAME
 from thidua.register.verify import verify
+from thidua.vietnamese import date_text
 
 
 @frozen
 class _Sameness:
-    """When two rows speak of the same thing, and which of their cells must then agree."""
+    """When two rows speak of the same thing, which of their cells must then agree, which the register fills."""
 
     key: tuple[str, ...]
     says: tuple[str, ...]
     column: str
+    fills: tuple[str, ...] = ()
 
 
 _TABLES: Mapping[str, _Sameness] = {
-    "awards": _Sameness(("subject_id", "award", "year", "manner"), ("granted", "is_revoked", "decision_no"), "award"),
+    "awards": _Sameness(
+        ("subject_id", "award", "year", "manner"),
+        ("granted", "is_revoked", "decision_no", "decided_on"),
+        "award",
+        ("decision_no", "decided_on", "authority"),
+    ),
     "ratings": _Sameness(("subject_id", "year"), ("rating", "score"), "rating"),
     "initiatives": _Sameness(("initiative_id",), ("kind", "scope", "year"), "initiative_id"),
     "initiative_uses": _Sameness(("initiative_id", "person_id", "award", "year"), ("decision_no",), "initiative_id"),
@@ -53,7 +61,7 @@ def with_history(register: Register, root: Path, name: str) -> Register:
         problems += _contradictions(own, rows, sameness)
         if table == "awards":
             places |= _also_overridden(own, rows, against)
-        tables[table] = [*own, *_new(own, rows, sameness)]
+        tables[table] = [*_filled(own, rows, sameness), *_new(own, rows, sameness)]
     strangers = list(_strangers(register, names(path)))
     problems += (each for each in strangers if each.severity == "error")
     if problems:
@@ -123,6 +131,15 @@ def _new(own: Sequence[Row], rows: Sequence[Row], sameness: _Sameness) -> list[R
     return [row for row in rows if _key(row, sameness) not in there]
 
 
+def _filled(own: Sequence[Any], rows: Sequence[Row], sameness: _Sameness) -> Iterator[Row]:
+    """The rows of the year's table; what they leave empty of a decision is as the register has it."""
+    decided = {_key(row, sameness): row for row in rows}
+    for row in own:
+        other = decided.get(_key(row, sameness))
+        empty = [name for name in sameness.fills if other and getattr(row, name) is None]
+        yield evolve(row, **{name: getattr(other, name) for name in empty}) if empty else row
+
+
 def _contradictions(own: Sequence[Row], rows: Sequence[Row], sameness: _Sameness) -> Iterator[Problem]:
     decided = {_key(row, sameness): row for row in rows}
     for row in own:
@@ -157,4 +174,4 @@ def _said(row: Row, sameness: _Sameness) -> str:
 
 
 def _text(cell: Any) -> str:
-    return str(getattr(cell, "code", cell))
+    return date_text(cell) if isinstance(cell, date) else str(getattr(cell, "code", cell))

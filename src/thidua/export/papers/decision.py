@@ -5,8 +5,9 @@ From a run it is the decision to come; from the register one paper for each deci
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from typing import Any
 
 from attrs import evolve
 
@@ -127,6 +128,7 @@ def _entry(group: Group, line: Line) -> Data:
 def _told(job: Job, groups: Sequence[Group]) -> Iterator[str]:
     """What must be known before it is signed."""
     if job.roll.source != PROPOSALS:
+        yield from _revoked(job)
         return
     for group in job.roll.groups:
         given = [f"{line.name} ({line.decision_no or 'chưa ghi số'})" for line in group.lines if line.is_decided]
@@ -137,6 +139,19 @@ def _told(job: Job, groups: Sequence[Group]) -> Iterator[str]:
         if waiting:
             yield f"Chưa có phiếu hợp lệ, phải có kết quả trước khi ký: {group.award.name}: {named(waiting)}"
     yield from unpaid_for_higher(groups)
+
+
+def _revoked(job: Job) -> Iterator[str]:
+    """What was granted by this decision and revoked since: the signed copy has it, this one has not."""
+    number, day = _on_record(job)[job.part]
+    rows: Iterable[Any] = job.evaluation.register.tables.get("awards", ())
+    ours = (row for row in rows if row.year == job.year and row.granted and row.revoked_on)
+    for row in ours:
+        if (fold(row.decision_no or ""), row.decided_on) == (fold(number), day):
+            yield (
+                f"Bản đã ký có {row.award} của {row.subject_id}, thu hồi ngày {date_text(row.revoked_on)}; "
+                "danh sách, số lượng và tổng tiền ở đây không còn tính, số thứ tự của những người khác giữ nguyên"
+            )
 
 
 PAPER = Paper(
