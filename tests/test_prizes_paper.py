@@ -108,6 +108,15 @@ def test_what_stands_on_record_twice_is_said_where_it_is_paid(thidua: Run, offic
     ]
 
 
+def test_a_decision_under_another_text_is_not_priced_by_this_one(thidua: Run, office: Office) -> None:
+    grants = "subject_id;award;year;decision_no;decided_on\nA1;BK_TINH;2020;9/QĐ-UBND;2024-03-01\n"
+    said = told(thidua, office(awards=grants), "--from", "register")
+    assert [line["ly_do"] for line in said["rieng"][0]["dong"]] == [
+        "quyết định ngày 01/03/2024 theo văn bản khác với lần đánh giá này"
+    ]
+    assert said["phan"] == []
+
+
 def test_what_is_already_granted_is_not_paid_again(thidua: Run, office: Office) -> None:
     said = told(thidua, office(awards=GRANTS))
     assert ("A1", "LDTT") not in [(line["ho_ten"], line["danh_hieu"]) for line in lines(said)]

@@ -14,7 +14,7 @@ from typing import Any
 
 from attrs import frozen
 
-from thidua.export.decided_prizes import prize_rules
+from thidua.export.decided_prizes import is_priced, prize_rules
 from thidua.export.roll import PROPOSALS, Group, Line, Roll, by_unit
 from thidua.law.award import OFFICE_DECIDES, TITLE
 from thidua.law.fact import PERSON, UNIT
@@ -171,6 +171,8 @@ def _why(roll: Roll, rules: PrizeRules | None, group: Group, line: Line, unsourc
         if line.prize:
             return f"đã có quyết định tặng {other}; kiểm tra khoản đã chi" if other else line.twice
         return f"hưởng mức cao hơn: {other}" if other else "hưởng mức cao hơn"
+    if line.decided_on and not is_priced(roll.evaluation, line.decided_on):
+        return f"quyết định ngày {date_text(line.decided_on)} theo văn bản khác với lần đánh giá này"
     if not unsourced:
         day = date_text(line.decided_on or roll.evaluation.decision_date)
         return f"chưa có mức lương cơ sở của ngày {day} trong phần mềm"
