@@ -190,3 +190,17 @@ def test_the_template_can_be_restyled_and_used(thidua: Run, office: Office) -> N
 def test_the_copy_for_signature_does_not_say_what_it_was_made_from(thidua: Run, office: Office) -> None:
     root = office()
     assert (listed(root, thidua)["nguon"] != [], listed(root, thidua, "--for-signature")["nguon"]) == (True, [])
+
+
+def test_who_is_decided_already_has_no_number_in_the_list_to_come(thidua: Run, office: Office) -> None:
+    awards = "subject_id;award;year;decision_no;decided_on\nA1;LDTT;2020;7/QĐ-VP;2021-01-05\n"
+    said = listed(office(**TWO_UNITS, awards=awards), thidua)
+    (group,) = [group for part in said["phan"] for group in part["nhom"]]
+    assert people(said) == [("", "Ông", "Nguyễn Văn An"), ("1", "", "Lê Văn Cường")]
+    assert group["an_dinh"] == "Ấn định danh sách: 1 cá nhân (một cá nhân); đã có quyết định: 1 cá nhân"
+
+
+def test_there_is_no_list_of_nobody(thidua: Run, office: Office) -> None:
+    done = thidua("export", "2020", "--to", "ds.xlsx", "--award", "CSTDT", cwd=office(**TWO_UNITS))
+    message = "Lỗi: Không có gì để ghi vào danh sách: không ai thuộc diện này."
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (2, message)

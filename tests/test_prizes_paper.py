@@ -96,7 +96,7 @@ def test_what_others_decide_they_pay_by_the_salary_of_the_day(thidua: Run, offic
 def test_what_no_source_prices_is_listed_apart_and_never_zero(thidua: Run, office: Office) -> None:
     said = told(thidua, office(awards=GRANTS), "--from", "register")
     assert [[(line["danh_hieu"], line["ly_do"]) for line in part["dong"]] for part in said["rieng"]] == [
-        [("KNC", "chưa có căn cứ mức thưởng")]
+        [("Kỷ niệm chương", "chưa có căn cứ mức thưởng")]
     ]
 
 

@@ -6,14 +6,14 @@ absent comes last in the own turn, so that those on the stage and the pile of ce
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from math import ceil
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from thidua.export.attendance import Attendance, Presence, attendance_of
 from thidua.export.paper import Job
-from thidua.export.roll import DECISIONS, Group, Line, undecided
+from thidua.export.roll import DECISIONS, Group, Line
 from thidua.law.award import Award
 from thidua.law.certificate import NO_FORM, CertificateForm
 from thidua.records import AUTHORITIES
@@ -59,12 +59,12 @@ class Calls:
 
 def calls_of(job: Job) -> Calls:
     """The order of calls of a roll, `--stage` at a time at most."""
-    attendance, numbers = attendance_of(job.evaluation), _numbers_to_come(job)
+    attendance = attendance_of(job.evaluation)
     count = sheets = pages = 0
     turns = []
     for number, (group, lines) in enumerate(_turns(job, attendance), 1):
         calls = []
-        for line in (evolve(one, number=numbers.get((group.award.code, one.id), one.number)) for one in lines):
+        for line in lines:
             count += 1
             sheets += has_certificate(job, group.award)
             pages += is_printed(job, group, line)
@@ -72,12 +72,6 @@ def calls_of(job: Job) -> Calls:
             calls.append(Call(count, group, line, attendance.of(line.id), *places))
         turns.append(Turn(number, group, tuple(calls)))
     return Calls(tuple(turns), attendance)
-
-
-def _numbers_to_come(job: Job) -> Mapping[tuple[str, str], int]:
-    """Of proposals, the numbers of the decision to come: it leaves out what was decided already."""
-    groups = () if job.roll.source == DECISIONS else undecided(job.roll)
-    return {(group.award.code, line.id): line.number for group in groups for line in group.lines}
 
 
 def _turns(job: Job, attendance: Attendance) -> Iterator[tuple[Group, list[Line]]]:

@@ -144,7 +144,7 @@ def _group(group: Group, number: int, entry: Callable[[Group, Line], Data]) -> D
 def who(line: Line) -> Data:
     """The cells that name a subject."""
     return {
-        "tt": str(line.number),
+        "tt": str(line.number or ""),
         "ong_ba": line.address,
         "ho_ten": line.name,
         "chuc_vu": line.post,

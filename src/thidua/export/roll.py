@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from datetime import date
+from itertools import count
 from typing import Any
 
 from attrs import evolve, field, frozen
@@ -23,7 +24,7 @@ from thidua.law.citation import Citation
 from thidua.law.criterion import Verdict
 from thidua.law.fact import PERSON, UNIT
 from thidua.notes import failed_ballot, needs_ballot
-from thidua.records import ROLES
+from thidua.records import HISTORY_AWARDS, ROLES
 from thidua.vietnamese import fold, name_key
 
 OPEN = (Outcome.ON_HOLD, Outcome.TO_REVIEW, Outcome.MISSING_DATA, Outcome.TIE)
@@ -35,8 +36,9 @@ _FORMS_OF_ADDRESS = {"male": "Ông", "female": "Bà"}
 class Line:
     """One subject on the roll for one award; `own` is None where the lists of the year do not have the subject.
 
-    `decision_no` is None where nothing is decided yet and empty where a decision bears no number; `prize` is whole
-    đồng, None where no source gives one, 0 where a higher title of the same period is paid.
+    `number` is 0 for a proposal that is decided already. `decision_no` is None where nothing is decided yet and empty
+    where a decision bears no number. `prize` is whole đồng, None where no source gives one, 0 where a higher title of
+    the same period is paid.
     """
 
     id: str
@@ -159,17 +161,14 @@ def is_candidate(result: AwardResult, own: Dossier) -> bool:
 def candidates(roll: Roll) -> tuple[Group, ...]:
     """Everyone who stands before the council for the awards and the units of a roll, in its order."""
     groups = [group for of in (UNIT, PERSON) for group in _proposed(roll.evaluation, of, is_candidate)]
+    groups = [evolve(group, lines=_numbered(group.lines)) for group in groups]
     return Roll(roll.evaluation, PROPOSALS, tuple(groups)).only(roll.awards, roll.units).groups
 
 
 def undecided(roll: Roll) -> tuple[Group, ...]:
-    """What no decision of the year has granted yet, numbered as the decision to come will number it."""
-    chosen = {(group.award.code, line.id) for group, line in roll.lines()}
-    groups = []
-    for group in roll.whole:
-        lines = _numbered(line for line in group.lines if not line.is_decided)
-        groups.append(evolve(group, lines=tuple(one for one in lines if (group.award.code, one.id) in chosen)))
-    return tuple(group for group in groups if group.lines)
+    """What no decision of the year has granted yet."""
+    left = (evolve(group, lines=tuple(line for line in group.lines if not line.is_decided)) for group in roll.groups)
+    return tuple(group for group in left if group.lines)
 
 
 def _is_refused(result: AwardResult, own: Dossier) -> bool:
@@ -201,7 +200,7 @@ def _proposed(evaluation: Evaluation, of: str, stands: Callable[[AwardResult, Do
         listed = [own for own in evaluation.subjects(of) if stands(result, own)]
         lines = [_proposal(evaluation, result, own) for own in sorted(listed, key=order.key)]
         if lines:
-            yield Group(result.rule.award, of, _numbered(lines), result)
+            yield Group(result.rule.award, of, _numbered_to_come(lines), result)
 
 
 def _proposal(evaluation: Evaluation, result: AwardResult, own: Dossier) -> Line:
@@ -255,9 +254,11 @@ def _decided(evaluation: Evaluation, of: str) -> Iterator[Group]:
 
 
 def _award(evaluation: Evaluation, of: str, code: str) -> Award:
-    """The award of a code; one that is not judged has no more than its code."""
+    """The award of a code; of one that is not judged no more is known than its name."""
     result = evaluation.result(code, of)
-    return result.rule.award if result else Award(code, code, (of,), COMMENDATION, "", 0)
+    own = evaluation.province.awards if evaluation.province else ()
+    names = {**HISTORY_AWARDS, **{award.code: award.name for award in own}}
+    return result.rule.award if result else Award(code, names.get(code, code), (of,), COMMENDATION, "", 0)
 
 
 def _twice(row: Any, rows: Iterable[Any]) -> str:
@@ -348,6 +349,12 @@ class _Order:
         unit = own.unit.position if own.unit else -1
         rank = list(ROLES).index(row.role) if row.role else len(ROLES)
         return unit, rank, self.posts[row.position], name_key(row.full_name), own.id
+
+
+def _numbered_to_come(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """As the decision to come will number them: it leaves out what was decided already, which has no number here."""
+    numbers = count(1)
+    return tuple(evolve(line, number=0 if line.is_decided else next(numbers)) for line in lines)
 
 
 def _numbered(lines: Iterable[Line]) -> tuple[Line, ...]:

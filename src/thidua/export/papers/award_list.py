@@ -8,7 +8,7 @@ from pathlib import Path
 from thidua.explain import condition_text, met, sources_of
 from thidua.export.files_csv import write_table
 from thidua.export.letterhead import BLANK, letterhead
-from thidua.export.paper import Data, Job, Paper
+from thidua.export.paper import Data, Job, Paper, Part
 from thidua.export.phrases import closing
 from thidua.export.roll import DECISIONS, Group, Line
 from thidua.export.sheet import Sheet, new_book, source_sheet
@@ -23,6 +23,12 @@ _KEYS = ("tt", "ong_ba", "ho_ten", "chuc_vu", "don_vi", "can_cu", "muc_thuong", 
 _WIDTHS = (5, 8, 28, 24, 34, 36, 13, 16, 12, 60)  # in characters; the first eight fit A4 landscape
 _STYLES = ("number", "entry", "entry", "entry", "entry", "entry", "money", "entry", "entry", "entry")
 _SPLIT = 3  # the column from which the nation's name stands
+
+
+def _parts_to_make(job: Job) -> Iterator[Part]:
+    """No list of nobody."""
+    if job.roll.groups:
+        yield Part()
 
 
 def data(job: Job) -> Data:
@@ -61,14 +67,21 @@ def _group(job: Job, group: Group, number: int) -> Data:
     return {
         "ten": f"{number}. {heading(group)}",
         "dong": [entry(job, group, line) for line in group.lines],
-        "an_dinh": closing(len(group.lines), group.noun),
+        "an_dinh": _closing(job, group),
     }
+
+
+def _closing(job: Job, group: Group) -> str:
+    """The number to be decided; what a decision of the year has granted already is told beside it."""
+    left = sum(line.number > 0 for line in group.lines)
+    before = len(group.lines) - left
+    return closing(left, group.noun) + (f"; đã có quyết định: {before} {group.noun}" if before else "")
 
 
 def heading(group: Group) -> str:
     """The award; of one that another body decides, whose it is to decide; of one decided, by which decision."""
     award, first = group.award, group.lines[0]
-    if first.decision_no:
+    if first.decision_no and all(line.decision_no == first.decision_no for line in group.lines):
         day = f" ngày {date_text(first.decided_on)}" if first.decided_on else ""
         return f"{award.name} (Quyết định số {first.decision_no}{day})"
     if award.stage == "decided":
@@ -79,7 +92,7 @@ def heading(group: Group) -> str:
 def entry(job: Job, group: Group, line: Line) -> Data:
     """One line as the list prints it; an internal copy has the id and what the finding rests on."""
     return {
-        "tt": str(line.number),
+        "tt": str(line.number or ""),
         "ong_ba": line.address,
         "ho_ten": line.name,
         "chuc_vu": line.post,
@@ -158,5 +171,6 @@ PAPER = Paper(
     data,
     {".xlsx": _write_xlsx, ".docx": fill_paper("list", data), ".csv": _write_csv},
     frozenset({"is_internal"}),
+    parts=_parts_to_make,
     forms=(".xlsx", ".docx"),
 )

@@ -129,6 +129,7 @@ def _told(job: Job, groups: Sequence[Group]) -> Iterator[str]:
     """What must be known before it is signed."""
     if job.roll.source != PROPOSALS:
         yield from _revoked(job)
+        yield "Tiền thưởng tính theo mọi quyết định đã ghi của năm, có thể khác bản đã ký trước khi có quyết định khác"
         return
     for group in job.roll.groups:
         given = [f"{line.name} ({line.decision_no or 'chưa ghi số'})" for line in group.lines if line.is_decided]
