@@ -202,3 +202,59 @@ def test_a_sum_in_words_ends_the_rows(tmp_path: Path, total: str) -> None:
 )
 def test_the_title_tells_what_marks_of_awards_are(tmp_path: Path, title: str, topic: str) -> None:
     assert layout(tmp_path, [title], [*HEAD, "LĐTT", "Giấy khen"], [1, "Lê An", "P", "X", None]).topic == topic
+
+
+LIST = ["STT", "Họ và tên", "Chức vụ"]
+
+
+def units(found: Layout) -> list[tuple[str, str]]:
+    return [(record.text("name"), record.text("unit")) for record in records_of(found)[0]]
+
+
+def test_the_heading_of_a_group_is_the_unit_of_its_rows(tmp_path: Path) -> None:
+    found = layout(
+        tmp_path,
+        LIST,
+        ["I", "Văn phòng Sở"],
+        [1, "Lê An", "Chuyên viên"],
+        ["II. Phòng Tổ chức cán bộ (2 người)"],
+        [1, "Lê Bình", "Chuyên viên"],
+        [2, "Lê Chi", "Chuyên viên"],
+    )
+    tccb = "Phòng Tổ chức cán bộ"
+    assert units(found) == [("Lê An", "Văn phòng Sở"), ("Lê Bình", tccb), ("Lê Chi", tccb)]
+    assert not any(":2:" in line or ":4:" in line for line in said(found))
+
+
+def test_a_group_that_is_no_unit_ends_the_unit_above_and_is_told(tmp_path: Path) -> None:
+    found = layout(
+        tmp_path,
+        LIST,
+        ["I", "Văn phòng Sở"],
+        [1, "Lê An", "Chuyên viên"],
+        [None, "Công chức"],
+        [2, "Lê Bình", "Chuyên viên"],
+        ["II", "CÁ NHÂN"],
+        [3, "Lê Chi", "Chuyên viên"],
+        ["III", "Hoàn thành tốt nhiệm vụ"],
+        [4, "Lê Dân", "Chuyên viên"],
+        ["IV", "Lao động tiên tiến"],
+        [5, "Lê Em", "Chuyên viên"],
+    )
+    assert units(found)[:2] == [("Lê An", "Văn phòng Sở"), ("Lê Bình", "Văn phòng Sở")]
+    assert [unit for _, unit in units(found)[2:]] == ["", "", ""]
+    assert len(said(found)) == 4
+
+
+@pytest.mark.parametrize(
+    ("head", "row"),
+    [
+        (LIST, [None, "Vũ Thị Hoa"]),  # her number was left out
+        (["Họ và tên", "Chức vụ"], ["Phòng Hành chính"]),  # in a list without numbers it may be anything
+        (["STT", "Họ và tên", "Nhiệm vụ", "Được giao", "Hoàn thành"], [None, None, "Văn phòng điện tử"]),
+        (HEAD, ["I", "Văn phòng Sở"]),  # a column tells the units
+    ],
+)
+def test_what_may_be_a_person_or_work_is_no_unit(tmp_path: Path, head: list[str], row: list[Any]) -> None:
+    person = ["Lê An", "P"] if len(head) == 2 else [1, "Lê An", "P"]
+    assert not layout(tmp_path, head, row, person).groups

@@ -74,7 +74,7 @@ def read_old_awards(path: Path, vocabulary: Vocabulary, years: Mapping[str, Sequ
     who, told, tables = Known(Ledger(years, vocabulary)), list[str](), list[Loaded]()
     for layout in lists:
         records, faults = records_of(layout)
-        told += matched(layout, len(records), vocabulary)
+        told += matched(layout, records, vocabulary)
         table, more = _table(layout, records, who, codes, vocabulary)
         tables.append(table)
         problems += [*faults, *more, *check_rows({"awards": table})]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from attrs import frozen
+from attrs import field, frozen
 
+from thidua.load.foreign.groups import groups_of
 from thidua.load.foreign.sheet import ForeignSheet
 from thidua.load.foreign.words import MEASURES, UNUSED, Meaning, is_year, meaning_of
 from thidua.load.vocabulary import Vocabulary
@@ -56,6 +57,7 @@ class Layout:
     last: int
     headings: tuple[Heading, ...]
     title: str = ""
+    groups: Mapping[int, str] = field(factory=dict)  # by row the unit of those below it, where no column tells units
 
 
 def layout_of(sheet: ForeignSheet, vocabulary: Vocabulary) -> Layout | None:
@@ -69,7 +71,9 @@ def layout_of(sheet: ForeignSheet, vocabulary: Vocabulary) -> Layout | None:
     topic = _topic(headings, title)
     if not topic or known[best] < 2:
         return None
-    return Layout(sheet, topic, first, last, _for_topic(topic, headings), title)
+    words = {each.column: each.meaning.word or each.meaning.of for each in headings}
+    groups = dict(groups_of(sheet, last, words, vocabulary)) if topic != "units" else {}
+    return Layout(sheet, topic, first, last, _for_topic(topic, headings), title, groups)
 
 
 def _title(sheet: ForeignSheet, first: int) -> str:
