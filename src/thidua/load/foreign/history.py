@@ -34,6 +34,7 @@ _COLUMNS = {
     "subject": "subject_id",
     "mark": "award",
     "decision": "decision_no",
+    "ruling": "decision_no",
 }
 _UNKEPT = {"rating", "score"}  # the register takes levels from results only
 

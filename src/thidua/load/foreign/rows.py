@@ -10,7 +10,9 @@ from attrs import evolve, frozen
 from thidua.load.csv_file import is_total
 from thidua.load.foreign.groups import OUTLINE
 from thidua.load.foreign.layout import Heading, Layout
+from thidua.load.foreign.ruling import DAY_OF, number_and_day
 from thidua.load.foreign.words import MEASURES, Meaning
+from thidua.load.terms import quoted
 from thidua.problems import DataError, Problem, Where
 from thidua.vietnamese import fold, nfc
 
@@ -93,11 +95,26 @@ def records_of(layout: Layout) -> tuple[list[Record], list[Problem]]:
         elif _says_nothing(record, needed, "number" in words):
             problems += _nobody(record)
         else:
-            problems += [] if group else alone
+            record, unclear = _apart(record)
+            problems += [*([] if group else alone), *unclear]
             alone = []
             records.append(evolve(record, cells=(*record.cells, group)) if group else record)
     problems += alone
     return records, [*problems, *_hidden(layout, [record.where.line for record in records])]
+
+
+def _apart(record: Record) -> tuple[Record, list[Problem]]:
+    """With the number and the day of a decision in cells of their own."""
+    cell = record.cell("ruling")
+    if cell is None:
+        return record, []
+    found = number_and_day(cell.text)
+    if found is None:
+        remedy = "để trống cả hai; hãy ghi như 12/QĐ-STP ngày 05/03/2020"
+        return record, [Problem(cell.where, f"không tách được số và ngày của {quoted(cell.text)}, {remedy}", "warning")]
+    parts = zip(("decision", DAY_OF[record.topic]), found, strict=True)
+    more = (Cell(text, Meaning(word), cell.where) for word, text in parts if text)
+    return evolve(record, cells=(*record.cells, *more)), []
 
 
 def _group(layout: Layout, row: int) -> Cell | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from thidua.load.foreign.layout import Heading, Layout
 from thidua.load.foreign.ledger import KEYS, Entry
 from thidua.load.foreign.rows import GROUP, Record, units_of_groups
+from thidua.load.foreign.ruling import DAY_OF
 from thidua.load.foreign.target import Target
 from thidua.load.foreign.words import MEASURES, Meaning
 from thidua.load.terms import quoted
@@ -61,11 +62,13 @@ def _column(heading: Heading, topic: str, vocabulary: Vocabulary) -> str:
         return _WORDS[meaning.word]
     if meaning.word == "mark":
         return f"{sheet_title(vocabulary.tables[topic])}: {meaning.of}"
-    named = ", ".join(_named(table or topic, name, vocabulary) for table, name in _places(meaning))
+    named = ", ".join(_named(table or topic, name, vocabulary) for table, name in _places(meaning, topic))
     return f"{named} ({meaning.of})" if meaning.of and meaning.word != "people" else named
 
 
-def _places(meaning: Meaning) -> Sequence[tuple[str, str]]:
+def _places(meaning: Meaning, topic: str) -> Sequence[tuple[str, str]]:
+    if meaning.word == "ruling":
+        return [("", "decision_no"), ("", DAY_OF[topic])]
     if meaning.word == "people":
         return [("people", meaning.of)]
     return _COLUMNS.get(meaning.word, [("", meaning.word)])
