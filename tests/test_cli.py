@@ -102,6 +102,16 @@ def test_output_into_a_missing_folder_is_refused(thidua: Run, office: Office) ->
     )
 
 
+def test_only_proposed_leaves_awards_of_nobody_out_of_the_summary(thidua: Run, office: Office) -> None:
+    root = office()
+    summaries = [
+        thidua("evaluate", "2020", *only, cwd=root).stdout.split("\n\n")[1] for only in ((), ("--only", "proposed"))
+    ]
+    codes = [{line.split()[0] for line in text.splitlines()[2:] if line[:2].isupper()} for text in summaries]
+    assert "CSTDT" in codes[0]
+    assert codes[1] == {"TTLDTT", "CSTDCS", "LDTT"}
+
+
 def test_only_proposed_keeps_nothing_else(thidua: Run, office: Office) -> None:
     done = thidua("evaluate", "2020", "--format", "json", "--only", "proposed", cwd=office())
     outcomes = [o for s in json.loads(done.stdout)["offices"][0]["subjects"] for o in s["outcomes"]]

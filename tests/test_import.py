@@ -107,6 +107,16 @@ def test_the_lists_of_the_provincial_product(thidua: Run, root: Path) -> None:
     assert "CANHAN.xlsx [CANHAN]:7: dòng tổng cộng và 1 dòng bên dưới không dùng đến" in said
 
 
+def test_a_list_in_groups_without_a_column_of_units(thidua: Run, root: Path) -> None:
+    head = ["STT", "Họ và tên", "Chức vụ"]
+    groups = [["I", "Văn phòng"], [1, "Nguyễn Văn An", "Lái xe"], ["II. Phòng Tổ chức"], [1, "Lê Bình", "Văn thư"]]
+    said = take(thidua, root, books.save(root / "ds.xlsx", DS=[["DANH SÁCH"], head, *groups]))
+    assert [row[:2] for row in rows(root, "Đơn vị")[1:]] == [["DV02", "Văn phòng"], ["DV03", "Phòng Tổ chức"]]
+    assert [(row[1], row[4]) for row in rows(root, "Cá nhân")] == [("Nguyễn Văn An", "DV02"), ("Lê Bình", "DV03")]
+    assert "Đơn vị: Tên đơn vị (đơn vị lấy theo dòng nhóm: Văn phòng; Phòng Tổ chức)" in said
+    assert "không dùng đến" not in said
+
+
 def test_the_unified_template(thidua: Run, root: Path) -> None:
     said = take(thidua, root, books.unified(root / "MauTDKT.xlsx"))
     assert [row[:3] for row in rows(root, "Cá nhân")] == [

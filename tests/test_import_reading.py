@@ -18,6 +18,8 @@ from thidua.load import Vocabulary
 from thidua.load.foreign.book import open_foreign
 from thidua.load.foreign.layout import Layout, layout_of
 from thidua.load.foreign.rows import records_of
+from thidua.load.foreign.ruling import number_and_day
+from thidua.load.foreign.tell import matched
 from thidua.load.foreign.words import Meaning, meaning_of
 from thidua.records import TABLES
 
@@ -202,3 +204,94 @@ def test_a_sum_in_words_ends_the_rows(tmp_path: Path, total: str) -> None:
 )
 def test_the_title_tells_what_marks_of_awards_are(tmp_path: Path, title: str, topic: str) -> None:
     assert layout(tmp_path, [title], [*HEAD, "LĐTT", "Giấy khen"], [1, "Lê An", "P", "X", None]).topic == topic
+
+
+LIST = ["STT", "Họ và tên", "Chức vụ"]
+
+
+def units(found: Layout) -> list[tuple[str, str]]:
+    return [(record.text("name"), record.text("unit")) for record in records_of(found)[0]]
+
+
+def test_the_heading_of_a_group_is_the_unit_of_its_rows(tmp_path: Path) -> None:
+    found = layout(
+        tmp_path,
+        LIST,
+        ["I", "Văn phòng Sở"],
+        [1, "Lê An", "Chuyên viên"],
+        ["II. Phòng Tổ chức cán bộ (2 người)"],
+        [1, "Lê Bình", "Chuyên viên"],
+        [2, "Lê Chi", "Chuyên viên"],
+    )
+    tccb = "Phòng Tổ chức cán bộ"
+    assert units(found) == [("Lê An", "Văn phòng Sở"), ("Lê Bình", tccb), ("Lê Chi", tccb)]
+    assert not any(":2:" in line or ":4:" in line for line in said(found))
+
+
+def test_a_group_that_is_no_unit_ends_the_unit_above_and_is_told(tmp_path: Path) -> None:
+    found = layout(
+        tmp_path,
+        LIST,
+        ["I", "Văn phòng Sở"],
+        [1, "Lê An", "Chuyên viên"],
+        [None, "Công chức"],
+        [2, "Lê Bình", "Chuyên viên"],
+        ["II", "CÁ NHÂN"],
+        [3, "Lê Chi", "Chuyên viên"],
+        ["III", "Hoàn thành tốt nhiệm vụ"],
+        [4, "Lê Dân", "Chuyên viên"],
+        ["IV", "Lao động tiên tiến"],
+        [5, "Lê Em", "Chuyên viên"],
+    )
+    assert units(found)[:2] == [("Lê An", "Văn phòng Sở"), ("Lê Bình", "Văn phòng Sở")]
+    assert [unit for _, unit in units(found)[2:]] == ["", "", ""]
+    assert len(said(found)) == 4
+
+
+@pytest.mark.parametrize(
+    ("head", "row"),
+    [
+        (LIST, [None, "Vũ Thị Hoa"]),  # her number was left out
+        (["Họ và tên", "Chức vụ"], ["Phòng Hành chính"]),  # in a list without numbers it may be anything
+        (["STT", "Họ và tên", "Nhiệm vụ", "Được giao", "Hoàn thành"], [None, None, "Văn phòng điện tử"]),
+        (HEAD, ["I", "Văn phòng Sở"]),  # a column tells the units
+    ],
+)
+def test_what_may_be_a_person_or_work_is_no_unit(tmp_path: Path, head: list[str], row: list[Any]) -> None:
+    person = ["Lê An", "P"] if len(head) == 2 else [1, "Lê An", "P"]
+    assert not layout(tmp_path, head, row, person).groups
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("12/QĐ-STP ngày 05/03/2020", ("12/QĐ-STP", "05/03/2020")),
+        ("QĐ số 12/QĐ-STP, ngày 5 tháng 3 năm 2020", ("12/QĐ-STP", "5/3/2020")),
+        ("12/2020/QĐ-UBND\n05.03.2020", ("12/2020/QĐ-UBND", "05/03/2020")),
+        ("12/QĐ-STP", ("12/QĐ-STP", "")),
+        ("12/QĐ-STP ngày 31/02/2020", None),
+        ("12/QĐ-STP năm 2020", None),
+        ("05/03/2020", None),
+        ("12/QĐ-STP ngày 05/03/2020; 13/QĐ-STP ngày 06/03/2020", None),
+        ("chưa có", None),
+    ],
+)
+def test_the_number_and_the_day_of_a_decision_in_one_cell(text: str, parts: tuple[str, str] | None) -> None:
+    assert number_and_day(text) == parts
+
+
+def test_a_column_of_number_and_day_fills_both_or_is_told(tmp_path: Path) -> None:
+    head = ["STT", "Tên sáng kiến", "Tác giả", "Số, ngày quyết định công nhận"]
+    found = layout(
+        tmp_path, head, [1, "Số hóa", "Lê An", "12/QĐ-STP ngày 05/03/2020"], [2, "Mẫu mới", "Lê Bình", "đầu năm"]
+    )
+    records, problems = records_of(found)
+    assert [(each.text("decision"), each.text("recognised_on")) for each in records] == [
+        ("12/QĐ-STP", "05/03/2020"),
+        ("", ""),
+    ]
+    assert [each.message for each in problems] == [
+        'không tách được số và ngày của "đầu năm", để trống cả hai; hãy ghi như 12/QĐ-STP ngày 05/03/2020'
+    ]
+    told = "\n".join(matched(found, records, WORDS))
+    assert "Sáng kiến: Số quyết định, Sáng kiến: Ngày công nhận" in told

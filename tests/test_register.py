@@ -160,6 +160,35 @@ def test_an_officer_names_the_initiative_that_was_spent(thidua: Run, office: Off
     assert rows(root, used) == [("SK1", "CSTDCS")]
 
 
+def test_a_preview_tells_what_would_be_recorded_and_writes_nothing(thidua: Run, office: Office) -> None:
+    root = office()
+    spent = ("--initiative", "A1:CSTDCS:SK1")
+    done = thidua("register", "record", evaluated(thidua, root), *HEAD, *spent, "--preview", cwd=root)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines() == [
+        "Sẽ ghi quyết định 15/QĐ-VP ngày 25/01/2021 vào sổ: 1 TTLDTT, 1 CSTDCS, 2 LDTT.",
+        "  P1 Phòng Tổng hợp: TTLDTT năm 2020",
+        "  A1 Nguyễn Văn An: CSTDCS năm 2020; sáng kiến đã dùng: SK1",
+        "  A1 Nguyễn Văn An: LDTT năm 2020",
+        "  A3 Lê Văn Cường: LDTT năm 2020",
+        "Chỉ xem, chưa ghi gì.",
+    ]
+    assert not (root / "register.sqlite").exists()
+
+
+def test_a_preview_fails_as_recording_would(thidua: Run, recorded: Path) -> None:
+    assert refused(thidua, recorded, "record", "kq.json", *HEAD, "--preview") == refused(
+        thidua, recorded, "record", "kq.json", *HEAD
+    )
+
+
+def test_an_initiative_that_is_not_marked_as_used_is_asked_about(thidua: Run, office: Office) -> None:
+    root = office()
+    done = thidua("register", "record", evaluated(thidua, root), *HEAD, cwd=root)
+    remedy = "nếu dùng, hãy ghi --initiative A1:CSTDCS:SK1"
+    assert done.stderr == f"Lưu ý: chưa ghi sáng kiến đã dùng cho: A1, CSTDCS (có SK1); {remedy}\n"
+
+
 def test_two_decisions_may_come_of_one_result(thidua: Run, office: Office) -> None:
     root = office()
     result = evaluated(thidua, root)
@@ -195,7 +224,7 @@ def test_a_revocation_since_the_evaluation_makes_the_result_stale(thidua: Run, r
 def test_a_day_other_than_that_of_the_evaluation_is_said(thidua: Run, office: Office) -> None:
     root = office()
     head = ("--decision-no", "15/QĐ-VP", "--date", "03/02/2021", "--signer", "Chánh Văn phòng")
-    done = thidua("register", "record", evaluated(thidua, root), *head, cwd=root)
+    done = thidua("register", "record", evaluated(thidua, root), *head, "--award", "LDTT", cwd=root)
     assert done.stderr == (
         "Lưu ý: đánh giá cho ngày 25/01/2021, quyết định ngày 03/02/2021; nếu quy định đổi giữa hai ngày, "
         "hãy đánh giá lại bằng --decision-date.\n"

@@ -42,7 +42,7 @@ def root(thidua: Run, office: Office) -> Path:
 
 PASSPORT = """\
 A1  Nguyễn Văn An
-Sổ quyết định của Văn phòng thử; HTXSNV 1 năm liên tục (2020); CSTDCS 3 năm liên tục (2018–2020)
+Sổ quyết định của Văn phòng thử; tính riêng trong sổ: HTXSNV 1 năm liên tục (2020); CSTDCS 3 năm liên tục (2018–2020)
 
 THEO NĂM
 Năm | Xếp loại | Danh hiệu thi đua | Hình thức khen thưởng | Quyết định

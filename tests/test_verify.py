@@ -52,6 +52,25 @@ def test_a_result_of_those_proposed_only_is_held_against_them(thidua: Run, root:
     assert thidua("verify", "kq.json", cwd=root).returncode == 0
 
 
+def test_what_was_only_recorded_since_is_told_in_one_line(thidua: Run, root: Path) -> None:
+    head = ("--decision-no", "15/QĐ-VP", "--date", "25/01/2021", "--signer", "Chánh Văn phòng")
+    assert thidua("register", "record", "kq.json", *head, "--award", "LDTT", cwd=root).returncode == 0
+    assert thidua("verify", "kq.json", cwd=root).stdout.splitlines()[-3:] == [
+        "register.sqlite: tệp số liệu mới, chưa có khi ra kết quả",
+        "van-phong-thu: 3 đối tượng có kết quả như trước, chỉ khác ở quyết định đã ghi từ khi ra kết quả",
+        "2 điểm khác",
+    ]
+
+
+def test_what_was_refused_since_is_told_by_itself(thidua: Run, root: Path) -> None:
+    head = ("--decision-no", "15/QĐ-VP", "--date", "25/01/2021", "--signer", "Chánh Văn phòng", "--award", "LDTT")
+    otherwise = ("--refuse", "A3:LDTT", "--reason", "chưa xứng đáng", "--body", "Hội đồng")
+    assert thidua("register", "record", "kq.json", *head, *otherwise, cwd=root).returncode == 0
+    said = thidua("verify", "kq.json", cwd=root).stdout
+    assert "van-phong-thu: 2 đối tượng có kết quả như trước" in said
+    assert "van-phong-thu: A3" in said
+
+
 def test_a_table_that_is_gone_and_one_that_is_new_are_told(thidua: Run, root: Path) -> None:
     (root / "2020" / "initiatives.csv").unlink()
     (root / "2020" / "holds.csv").write_text("subject_id\nA3\n", encoding="utf-8")

@@ -55,7 +55,10 @@ def export_(ctx: click.Context, asked: Asked, target: Path, council: str | None,
     known = {result.rule.award.code: result.rule.award.name for result in evaluation.results}
     rows = candidates(evaluation, council, [award_code(written, known) for written in awards])
     if not rows:
-        click.echo("Không có ai cần Hội đồng bỏ phiếu, chưa ghi tệp nào.")
+        remedy = (
+            "" if awards else " Hội đồng vẫn bỏ phiếu cho loại không bắt buộc thì thêm --award MÃ, như --award LDTT."
+        )
+        click.echo(f"Không có ai cần Hội đồng bỏ phiếu, chưa ghi tệp nào.{remedy}")
         return
     with replacing(target) as draft:
         write_ballot(evaluation, rows, members(evaluation, rows), draft)

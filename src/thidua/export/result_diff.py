@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import Any
 
 from thidua.flow import Outcome
@@ -56,21 +56,41 @@ def _office(code: str, old: Json, new: Json) -> Iterator[str]:
     for key, label in (("decision_date", "ngày quyết định"), ("regime", "chế độ"), ("rulebook", "bộ quy tắc")):
         if old[key] != new[key]:
             yield f"{code}: {label} {old[key]} → {new[key]}"
-    found = list(_outcomes(old, new))
+    decided = _newly_decided(old, new)
+    if decided:
+        yield f"{code}: {len(decided)} đối tượng có kết quả như trước, chỉ khác ở quyết định đã ghi từ khi ra kết quả"
+    found = list(_outcomes(old, new, decided))
     yield from (f"{code}: {line}" for line in found[:NAMED])
     if len(found) > NAMED:
         yield f"{code}: và {len(found) - NAMED} kết quả khác nữa"
-    if not found and {**old, "subjects": ()} != {**new, "subjects": ()}:
+    if not found and not decided and {**old, "subjects": ()} != {**new, "subjects": ()}:
         yield f"{code}: số tổng hợp, tỷ lệ hoặc lưu ý khác trước"
 
 
-def _outcomes(old: Json, new: Json) -> Iterator[str]:
+def _newly_decided(old: Json, new: Json) -> set[str]:
+    """Those of whom all is as before but that a decision says so by now: a level is its own, an award is granted."""
+    after = {one["id"]: one for one in new["subjects"]}
+    pairs = [(one, _of_awards(after[one["id"]], one)) for one in old["subjects"] if one["id"] in after]
+    return {one["id"] for one, other in pairs if one != other and one == _before(other, one)}
+
+
+def _before(new: Json, old: Json) -> Json:
+    """A subject without what was granted since; what was refused or revoked is no mere growth of the register."""
+    known = {one["award"] for one in old["outcomes"] if one["decided"]}
+    outcomes = [
+        {**one, "decided": None} if one["award"] not in known and (one["decided"] or {}).get("granted") else one
+        for one in new["outcomes"]
+    ]
+    return {**new, "rating_from": old["rating_from"], "outcomes": outcomes}
+
+
+def _outcomes(old: Json, new: Json, decided: Container[str]) -> Iterator[str]:
     after = {one["id"]: one for one in new["subjects"]}
     for one in old["subjects"]:
         other = after.pop(one["id"], None)
         if other is None:
             yield f"{one['id']} không còn trong số liệu"
-        elif one != (other := _of_awards(other, one)):
+        elif one["id"] not in decided and one != (other := _of_awards(other, one)):
             yield from _subject(one, other)
     yield from (f"{code} mới có trong số liệu" for code in after)
 

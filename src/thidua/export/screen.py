@@ -41,7 +41,7 @@ def table(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 def show(evaluation: Evaluation, style: Style, only: str | None = None) -> Iterator[str]:
     """The lines for one office."""
     yield from _heading(evaluation, style)
-    yield from _totals(evaluation, style)
+    yield from _totals(evaluation, style, only)
     yield from _levels(evaluation, style)
     yield from _quotas(evaluation, style)
     yield from _list(evaluation, style, only)
@@ -62,7 +62,8 @@ def _heading(evaluation: Evaluation, style: Style) -> Iterator[str]:
     yield ""
 
 
-def _totals(evaluation: Evaluation, style: Style) -> Iterator[str]:
+def _totals(evaluation: Evaluation, style: Style, only: str | None) -> Iterator[str]:
+    """The number proposed of each award; `only` leaves out the awards that nobody is proposed for."""
     if not evaluation.results:
         return
     yield style("TỔNG HỢP ĐỀ NGHỊ", "title")
@@ -77,7 +78,8 @@ def _totals(evaluation: Evaluation, style: Style) -> Iterator[str]:
         row[2 if result.rule.of == UNIT else 3] = str(result.outcomes.count(Outcome.PROPOSED))
         row[4] = _money(sum(money.get(award.code, ())))
     headers = ["Mã", "Danh hiệu, hình thức", "Tập thể", "Cá nhân", "Tiền thưởng", "Cấp quyết định", "Việc của cơ quan"]
-    yield table(headers, list(rows.values()))
+    kept = [row for row in rows.values() if only is None or {row[2], row[3]} - {"–", "0"}]
+    yield table(headers, kept) if kept else "Không đề nghị ai."
     yield from _prizes(evaluation, money)
     yield ""
 

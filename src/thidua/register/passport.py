@@ -30,7 +30,10 @@ class Section:
 
 @frozen
 class Passport:
-    """What the register holds about one subject; `last_day` is the day of its last decision."""
+    """What the register holds about one subject; `runs` are of the register alone, without the tables of the years.
+
+    `last_day` is the day of its last decision.
+    """
 
     subject_id: str
     name: str
@@ -94,6 +97,7 @@ class _Passport:
 
     def made(self) -> Passport:
         """The tables that have rows."""
+        runs = "; ".join(self._runs())
         sections = (
             Section("THEO NĂM", YEARS, tuple(self._years())),
             Section("SÁNG KIẾN", INITIATIVES, tuple(self._initiatives())),
@@ -104,7 +108,7 @@ class _Passport:
         return Passport(
             self.subject,
             subjects_in(self.book).get(self.subject, ""),
-            "; ".join(self._runs()),
+            f"tính riêng trong sổ: {runs}" if runs else "",
             tuple(section for section in sections if section.rows),
             max((day for grant in self.grants if (day := grant.decision.decided_on)), default=None),
         )

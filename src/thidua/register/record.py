@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
+from contextlib import closing
 from pathlib import Path
 
 from attrs import frozen
@@ -14,7 +15,7 @@ from thidua.register.book import Book, Grant, read_book
 from thidua.register.chain import append, head_of, last_number
 from thidua.register.entry import Decision, Entry, Head, year_of
 from thidua.register.refused import problems_of
-from thidua.register.store import writing
+from thidua.register.store import empty, reading, writing
 
 
 @frozen
@@ -29,12 +30,24 @@ class Recorded:
 def record(path: Path, decision: Decision) -> Recorded:
     """Raises DataError with every problem there is, and then nothing has been written."""
     with writing(path) as db:
-        book = read_book(db)
-        if problems := dict.fromkeys(problems_of(book, decision)):
-            raise DataError(problems)
+        book = _book_for(db, decision)
         first = last_number(db) + 1
         _write(db, book, decision)
         return Recorded(first, last_number(db), head_of(db))
+
+
+def preview(path: Path, decision: Decision) -> None:
+    """Fails as recording would, and writes nothing; a register that is not there yet is an empty one."""
+    with reading(path) if path.exists() else closing(empty()) as db:
+        _book_for(db, decision)
+
+
+def _book_for(db: sqlite3.Connection, decision: Decision) -> Book:
+    """The register that the decision may go into."""
+    book = read_book(db)
+    if problems := dict.fromkeys(problems_of(book, decision)):
+        raise DataError(problems)
+    return book
 
 
 def add_decision(db: sqlite3.Connection, decided: Head, kind: str) -> int:

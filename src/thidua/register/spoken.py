@@ -15,16 +15,34 @@ SHORT_HASH = 16  # letters of a hash that an officer can write down
 
 def recorded_lines(decision: Decision, done: Recorded) -> Iterator[str]:
     """What a decision granted, what the council decided against the finding, and the hash to be written down."""
+    yield f"Đã ghi {_told(decision)} (dòng {done.first} đến {done.last})."
+    yield from _otherwise(decision)
+    yield f"Mã kiểm tra của sổ: {done.head[:SHORT_HASH]}"
+
+
+def preview_lines(decision: Decision) -> Iterator[str]:
+    """What a decision would grant, one by one."""
+    yield f"Sẽ ghi {_told(decision)}."
+    for entry in decision.entries:
+        if entry.granted:
+            spent = f"; sáng kiến đã dùng: {', '.join(entry.initiatives)}" if entry.initiatives else ""
+            yield f"  {entry.subject_id} {entry.name}".rstrip() + f": {entry.award} năm {entry.year}{spent}"
+    yield from _otherwise(decision)
+    yield "Chỉ xem, chưa ghi gì."
+
+
+def _told(decision: Decision) -> str:
     counts = Counter(entry.award for entry in decision.entries if entry.granted)
     told = ", ".join(f"{number} {code}" for code, number in counts.items()) or "không tặng ai"
     head = decision.head
-    day, rows = date_text(head.decided_on), f"dòng {done.first} đến {done.last}"
-    yield f"Đã ghi quyết định {head.number} ngày {day} vào sổ: {told} ({rows})."
+    return f"quyết định {head.number} ngày {date_text(head.decided_on)} vào sổ: {told}"
+
+
+def _otherwise(decision: Decision) -> Iterator[str]:
     for entry in decision.entries:
         if entry.override:
             how = "tặng" if entry.granted else "không tặng"
             yield f"Quyết khác kết quả: {how} {entry.award} cho {entry.subject_id} ({entry.override})."
-    yield f"Mã kiểm tra của sổ: {done.head[:SHORT_HASH]}"
 
 
 def revoked_lines(plan: Plan) -> Iterator[str]:

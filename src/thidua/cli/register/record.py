@@ -23,9 +23,10 @@ from thidua.problems import Problem, UsageError, Where
 from thidua.records import AwardRecord
 from thidua.register.council import Said, decision_of
 from thidua.register.entry import Decision, Entry, Head, year_of
-from thidua.register.record import record
+from thidua.register.record import preview, record
 from thidua.register.result import Result, added_since, read_result, recomputed, trust_problems
-from thidua.register.spoken import recorded_lines
+from thidua.register.spent import unmarked
+from thidua.register.spoken import preview_lines, recorded_lines
 from thidua.vietnamese import date_text
 
 
@@ -47,6 +48,7 @@ from thidua.vietnamese import date_text
 @click.option("--body", default="", metavar="TÊN", help="Hội đồng, cơ quan nào quyết khác kết quả.")
 @click.option("--initiative", "uses", multiple=True, metavar="MÃ:DANH_HIỆU:MÃ_SK", help="Sáng kiến đã dùng để xét.")
 @renumbered
+@click.option("--preview", "only_shown", is_flag=True, help="Chỉ xem, không ghi gì.")
 @click.option("--note", metavar="GHI_CHÚ", help="Ghi chú.")
 @recorded_on_option
 @desk_options
@@ -55,13 +57,21 @@ def record_(result: Path | None, listed: Path | None, data: Path | None, office:
     _check_usage(result, listed, said)
     desk = desk_of(data, office)
     head = Head(**{name: said[name] for name in HEAD})
+    note = ""
     if result:
-        decision = _from_result(desk, read_result(result, desk.workspace.office.code), head, said)
+        decision, note = _from_result(desk, read_result(result, desk.workspace.office.code), head, said)
     else:
         decision = _from_list(desk, listed or Path(), head)
     tell_edits(desk.path)
-    for line in recorded_lines(decision, record(desk.path, decision)):
+    if said["only_shown"]:
+        preview(desk.path, decision)
+        lines = preview_lines(decision)
+    else:
+        lines = recorded_lines(decision, record(desk.path, decision))
+    for line in lines:
         click.echo(line)
+    if note:
+        click.echo(note, err=True)
 
 
 def _check_usage(result: Path | None, listed: Path | None, said: Mapping[str, Any]) -> None:
@@ -82,8 +92,8 @@ def _check_usage(result: Path | None, listed: Path | None, said: Mapping[str, An
         )
 
 
-def _from_result(desk: Desk, result: Result, head: Head, said: Mapping[str, Any]) -> Decision:
-    """A result with what the council decided otherwise, and what keeps it from being relied on."""
+def _from_result(desk: Desk, result: Result, head: Head, said: Mapping[str, Any]) -> tuple[Decision, str]:
+    """A result with what the council decided otherwise and keeps it from being relied on; a note on initiatives."""
     council = Said(
         awards=tuple(map(desk.code, said["awards"])),
         grants=tuple(_split(desk, text, "--grant") for text in said["grants"]),
@@ -97,10 +107,12 @@ def _from_result(desk: Desk, result: Result, head: Head, said: Mapping[str, Any]
         click.echo(f"Lưu ý: {days}; nếu quy định đổi giữa hai ngày, hãy đánh giá lại bằng --decision-date.", err=True)
     decision = decision_of(result, head, council)
     problems = list(trust_problems(result, desk.workspace.root))
-    return evolve(decision, problems=(*problems, *decision.problems)) if problems else _again(desk, result, decision)
+    if problems:
+        return evolve(decision, problems=(*problems, *decision.problems)), ""
+    return _again(desk, result, decision)
 
 
-def _again(desk: Desk, result: Result, decision: Decision) -> Decision:
+def _again(desk: Desk, result: Result, decision: Decision) -> tuple[Decision, str]:
     """The decision held against the result computed again, with the initiatives that the office recognised."""
     workspace, national = desk.workspace, load_national()
     loaded = load_office(workspace, result.year, national)
@@ -110,7 +122,9 @@ def _again(desk: Desk, result: Result, decision: Decision) -> Decision:
     problems = list(added_since(result, workspace.root, there)) or list(recomputed(result, again, awards))
     rows: Any = loaded.register.tables.get("initiatives", ()) if decision.head.authority == OFFICE_DECIDES else ()
     initiatives = tuple(row for row in rows if year_of(row) == result.year)
-    return evolve(decision, initiatives=initiatives, problems=(*problems, *decision.problems))
+    return evolve(decision, initiatives=initiatives, problems=(*problems, *decision.problems)), unmarked(
+        decision, again
+    )
 
 
 def _used(desk: Desk, text: str) -> tuple[str, str, str]:

@@ -34,6 +34,7 @@ _COLUMNS = {
     "subject": "subject_id",
     "mark": "award",
     "decision": "decision_no",
+    "ruling": "decision_no",
 }
 _UNKEPT = {"rating", "score"}  # the register takes levels from results only
 
@@ -74,7 +75,7 @@ def read_old_awards(path: Path, vocabulary: Vocabulary, years: Mapping[str, Sequ
     who, told, tables = Known(Ledger(years, vocabulary)), list[str](), list[Loaded]()
     for layout in lists:
         records, faults = records_of(layout)
-        told += matched(layout, len(records), vocabulary)
+        told += matched(layout, records, vocabulary)
         table, more = _table(layout, records, who, codes, vocabulary)
         tables.append(table)
         problems += [*faults, *more, *check_rows({"awards": table})]

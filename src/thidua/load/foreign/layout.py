@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from attrs import frozen
+from attrs import field, frozen
 
+from thidua.load.foreign.groups import groups_of
 from thidua.load.foreign.sheet import ForeignSheet
 from thidua.load.foreign.words import MEASURES, UNUSED, Meaning, is_year, meaning_of
 from thidua.load.vocabulary import Vocabulary
@@ -18,7 +19,7 @@ _WHO = {"number", "id", "name", "subject", "called", "gender", "birth", "birth_m
 _WHO |= {"unit", "office", "unit_id", "position", "class"}
 _WORK, _LEVELS = {"item", "counts", *MEASURES}, {"rating", "score"}
 _DECIDED = {"manner", "granted", "revoked_on", "period_from"}
-_RULED = {"decision", "decided_on", "year", "authority"}
+_RULED = {"decision", "ruling", "decided_on", "year", "authority"}
 _BORN = {"birth", "birth_male", "birth_female", "people"}  # a list of people, not only of what became of them
 _PROPOSALS = ("nominations", "registrations")  # a level that they give the year itself may be a proposal too
 _USED: Mapping[str, set[str]] = {
@@ -28,8 +29,19 @@ _USED: Mapping[str, set[str]] = {
     "ratings": {*_WHO, *_LEVELS, "year", "decision"},
     "nominations": {*_WHO, *_WORK, *_LEVELS, "award", "mark", "note"},
     "registrations": {*_WHO, *_LEVELS, "award", "mark", "registered", "registered_on"},
-    "awards": _WHO | _LEVELS | _DECIDED | {"award", "mark", "decision", "decided_on", "authority", "year"},
-    "initiatives": {*_WHO, "title", "kind", "recognised_on", "scope", "authors", "status", "year", "decision"},
+    "awards": _WHO | _LEVELS | _DECIDED | {"award", "mark", *_RULED},
+    "initiatives": {
+        *_WHO,
+        "title",
+        "kind",
+        "recognised_on",
+        "scope",
+        "authors",
+        "status",
+        "year",
+        "decision",
+        "ruling",
+    },
 }
 
 
@@ -56,6 +68,7 @@ class Layout:
     last: int
     headings: tuple[Heading, ...]
     title: str = ""
+    groups: Mapping[int, str] = field(factory=dict)  # by row the unit of those below it, where no column tells units
 
 
 def layout_of(sheet: ForeignSheet, vocabulary: Vocabulary) -> Layout | None:
@@ -69,7 +82,9 @@ def layout_of(sheet: ForeignSheet, vocabulary: Vocabulary) -> Layout | None:
     topic = _topic(headings, title)
     if not topic or known[best] < 2:
         return None
-    return Layout(sheet, topic, first, last, _for_topic(topic, headings), title)
+    words = {each.column: each.meaning.word or each.meaning.of for each in headings}
+    groups = dict(groups_of(sheet, last, words, vocabulary)) if topic != "units" else {}
+    return Layout(sheet, topic, first, last, _for_topic(topic, headings), title, groups)
 
 
 def _title(sheet: ForeignSheet, first: int) -> str:
@@ -126,7 +141,7 @@ def _topic(headings: list[Heading], title: str) -> str:
         return "registrations"
     if "mark" in words:
         return _of_marks(words, fold(" ".join([title, *(each.text for each in headings)])))
-    if "title" in words and words & {"kind", "authors", "recognised_on", "scope", "status"}:
+    if "title" in words and words & {"kind", "authors", "recognised_on", "scope", "status", "ruling"}:
         return "initiatives"
     if "award" in words:
         return _of_awards(words, title)
@@ -158,6 +173,7 @@ def _for_topic(topic: str, headings: list[Heading]) -> tuple[Heading, ...]:
     """Without the meanings that say nothing here; a decision without its award is that of the mark to its left."""
     marks = [each for each in headings if each.meaning.word == "mark"]
     used = _USED[topic] - _alone({each.meaning.word for each in headings})
+    used = used - {"ruling"} if marks else used  # of which mark, and one day for all
     kept, seen = [], dict[Meaning, str]()
     for each in headings:
         meaning = each.meaning

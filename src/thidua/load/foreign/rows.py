@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from thidua.load.csv_file import is_total
+from thidua.load.foreign.groups import OUTLINE
 from thidua.load.foreign.layout import Heading, Layout
+from thidua.load.foreign.ruling import DAY_OF, number_and_day
 from thidua.load.foreign.words import MEASURES, Meaning
+from thidua.load.terms import quoted
 from thidua.problems import DataError, Problem, Where
 from thidua.vietnamese import fold, nfc
 
 _NUMBERING = re.compile(r"\(?([0-9]{1,2}|[A-Z])\)?")
-_OUTLINE = re.compile(r"([IVX]+|[A-H])[.)]?")  # numbers a group, never a person
+GROUP = "dòng nhóm"  # how a message calls the heading of a group where it serves as the unit
 _WORDS_OF: Mapping[str, Sequence[str]] = {
     "person_id": ("id",),
     "full_name": ("name", "subject"),
@@ -80,23 +83,57 @@ def records_of(layout: Layout) -> tuple[list[Record], list[Problem]]:
     words = {heading.meaning.word for heading in used}
     needed = (words & _PEOPLE) or (words & _UNITS)
     records: list[Record] = []
+    group, alone = None, list[Problem]()  # the unit of the rows to come, and what is said if none comes
     for row in _body(layout, bottom):
         record = _record(layout, used, row)
         faults = _faults(layout, used, row, record)
         if faults:
             problems += faults
+        elif row in layout.groups:
+            problems += alone
+            group, alone = _group(layout, row), list(_nobody(record))
         elif _says_nothing(record, needed, "number" in words):
             problems += _nobody(record)
         else:
-            records.append(record)
+            record, unclear = _apart(record)
+            problems += [*([] if group else alone), *unclear]
+            alone = []
+            records.append(evolve(record, cells=(*record.cells, group)) if group else record)
+    problems += alone
     return records, [*problems, *_hidden(layout, [record.where.line for record in records])]
+
+
+def _apart(record: Record) -> tuple[Record, list[Problem]]:
+    """With the number and the day of a decision in cells of their own."""
+    cell = record.cell("ruling")
+    if cell is None:
+        return record, []
+    found = number_and_day(cell.text)
+    if found is None:
+        remedy = "để trống cả hai; hãy ghi như 12/QĐ-STP ngày 05/03/2020"
+        return record, [Problem(cell.where, f"không tách được số và ngày của {quoted(cell.text)}, {remedy}", "warning")]
+    parts = zip(("decision", DAY_OF[record.topic]), found, strict=True)
+    more = (Cell(text, Meaning(word), cell.where) for word, text in parts if text)
+    return evolve(record, cells=(*record.cells, *more)), []
+
+
+def _group(layout: Layout, row: int) -> Cell | None:
+    """The heading of a group as the unit of the rows below it, None where it is another thing."""
+    name = layout.groups[row]
+    return Cell(name, Meaning("unit"), Where(layout.sheet.file, row, GROUP)) if name else None
+
+
+def units_of_groups(records: Sequence[Record]) -> list[str]:
+    """The units that rows have by the heading of their group, each once."""
+    cells = (cell for record in records for cell in record.cells if cell.where.column == GROUP)
+    return list(dict.fromkeys(cell.text for cell in cells))
 
 
 def _says_nothing(record: Record, needed: set[str], is_numbered: bool) -> bool:
     """A row about nobody, a sum, the headings again; in a numbered list one cell alone is a signature's or group's."""
     is_heading = sum(fold(cell.text) == fold(cell.where.column.split(" / ")[-1]) for cell in record.cells) > 1
     number, filled = record.text("number"), [cell for cell in record.cells if cell.meaning.word != "number"]
-    is_lone = is_numbered and len(filled) == 1 and (not number or _OUTLINE.fullmatch(number) is not None)
+    is_lone = is_numbered and len(filled) == 1 and (not number or OUTLINE.fullmatch(number) is not None)
     is_sum = is_total([cell.text for cell in record.cells])
     return is_heading or is_lone or is_sum or not any(cell.meaning.word in needed for cell in record.cells)
 

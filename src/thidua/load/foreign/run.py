@@ -102,7 +102,7 @@ def _read(paths: Sequence[Path], year: int, vocabulary: Vocabulary) -> tuple[Tak
         for layout in lists:
             records, faults = records_of(layout)
             problems += [*faults, *year_fault(layout, year)]
-            told += matched(layout, len(records), vocabulary)
+            told += matched(layout, records, vocabulary)
             taken += [(record, codes) for record in records]
     return taken, told, problems
 

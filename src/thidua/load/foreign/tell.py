@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from thidua.load.foreign.layout import Heading, Layout
 from thidua.load.foreign.ledger import KEYS, Entry
+from thidua.load.foreign.rows import GROUP, Record, units_of_groups
+from thidua.load.foreign.ruling import DAY_OF
 from thidua.load.foreign.target import Target
 from thidua.load.foreign.words import MEASURES, Meaning
 from thidua.load.terms import quoted
@@ -39,14 +41,17 @@ _COLUMNS: Mapping[str, Sequence[tuple[str, str]]] = {
 _WORDS = {"number": "(số thứ tự)", "class": "(cá nhân hay tập thể)", "status": "(đã công nhận hay chưa)"}
 
 
-def matched(layout: Layout, count: int, vocabulary: Vocabulary) -> Iterator[str]:
+def matched(layout: Layout, records: Sequence[Record], vocabulary: Vocabulary) -> Iterator[str]:
     """The table of headings and columns of one sheet."""
     title = sheet_title(vocabulary.tables[layout.topic])
     row = str(layout.first) if layout.first == layout.last else f"{layout.first}–{layout.last}"
-    yield f"{layout.sheet.file}: tiêu đề ở dòng {row}, {count} dòng số liệu → {title}"
+    yield f"{layout.sheet.file}: tiêu đề ở dòng {row}, {len(records)} dòng số liệu → {title}"
     width = max(len(heading.text) for heading in layout.headings)
     for heading in layout.headings:
         yield f"  {heading.text:<{min(width, 60)}}  {_column(heading, layout.topic, vocabulary)}"
+    if units := units_of_groups(records):
+        told = "; ".join(units)
+        yield f"  {GROUP:<{min(width, 60)}}  {_named('units', 'name', vocabulary)} (đơn vị lấy theo dòng nhóm: {told})"
 
 
 def _column(heading: Heading, topic: str, vocabulary: Vocabulary) -> str:
@@ -57,11 +62,13 @@ def _column(heading: Heading, topic: str, vocabulary: Vocabulary) -> str:
         return _WORDS[meaning.word]
     if meaning.word == "mark":
         return f"{sheet_title(vocabulary.tables[topic])}: {meaning.of}"
-    named = ", ".join(_named(table or topic, name, vocabulary) for table, name in _places(meaning))
+    named = ", ".join(_named(table or topic, name, vocabulary) for table, name in _places(meaning, topic))
     return f"{named} ({meaning.of})" if meaning.of and meaning.word != "people" else named
 
 
-def _places(meaning: Meaning) -> Sequence[tuple[str, str]]:
+def _places(meaning: Meaning, topic: str) -> Sequence[tuple[str, str]]:
+    if meaning.word == "ruling":
+        return [("", "decision_no"), ("", DAY_OF[topic])]
     if meaning.word == "people":
         return [("people", meaning.of)]
     return _COLUMNS.get(meaning.word, [("", meaning.word)])
