@@ -70,6 +70,22 @@ def test_dates_and_years_as_officers_write_them(thidua: Run, root: Path) -> None
     assert "cu.xlsx [KT]: tiêu đề ở dòng 3, 3 dòng số liệu → Khen thưởng đã có" in said.splitlines()
 
 
+LEVELS = (
+    "Thủ trưởng cơ quan, Thủ trưởng đơn vị, Chủ tịch UBND tỉnh, Chủ tịch UBND huyện, Chủ tịch UBND xã, "
+    "Bộ trưởng và tương đương, Thủ tướng Chính phủ, Chính phủ, Chủ tịch nước, Cấp ủy Đảng, Mặt trận Tổ quốc, "
+    "Công đoàn, Cơ quan khác"
+)
+
+
+@pytest.mark.parametrize("written", ["Chánh Văn phòng", "Thủ trưởng", "Giám đốc Sở", "Sở Nội vụ"])
+def test_an_authority_that_is_not_clear_stays_open_and_is_never_guessed(thidua: Run, root: Path, written: str) -> None:
+    lines = [[*AN, "LĐTT", 2015, None, None, written], [*AN, "BK_TTG", 2016, None, None, "TTg"]]
+    said = take(thidua, root, HEAD, *lines)
+    asked = f'"{written}" là cấp nào; hãy ghi một trong: {LEVELS}'
+    assert f'cu.xlsx [KT]:4, cột "Cấp khen": để trống, vì không rõ {asked}' in said.splitlines()
+    assert rows(root, "SELECT authority FROM decisions ORDER BY id") == [(None,), ("prime_minister",)]
+
+
 def test_a_preview_says_how_many_and_begins_no_register(thidua: Run, root: Path) -> None:
     books.save(root / "cu.xlsx", KT=[HEAD, [*AN, "LĐTT", 2015]])
     done = thidua("register", "import-history", "cu.xlsx", "--preview", cwd=root)
