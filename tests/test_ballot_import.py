@@ -153,7 +153,9 @@ def test_a_year_in_a_workbook_is_filled_in_too(thidua: Run, tmp_path: Path) -> N
     (root / "thidua.toml").write_text(toml, encoding="utf-8")
     assert thidua("ballot", "export", "2020", "--to", "phieu.xlsx", cwd=root).returncode == 0
     fill(root, {5: {**FULL, "Tổng số thành viên": 9}})
-    take(thidua, root)
+    (root / "~$2020.xlsx").write_bytes(b"")
+    assert [line for line in take(thidua, root) if line.startswith("2020.xlsx: tệp đang mở trong Excel: lưu ở đó")]
+    (root / "~$2020.xlsx").unlink()
     sheet = openpyxl.load_workbook(root / "2020.xlsx")["Kết quả bỏ phiếu"]
     assert [cell.value for cell in sheet[2]][:8] == ["A1", "CSTDCS", "Hội đồng của cơ quan", 1, 9, 8, 0, 8]
     assert take(thidua, root)[-1] == "Không có gì thay đổi."

@@ -14,6 +14,7 @@ from thidua.flow import Register
 from thidua.load.checks import check_rows
 from thidua.load.coding import stop
 from thidua.load.csv_file import Sheet
+from thidua.load.files import open_to_read
 from thidua.load.foreign.fill import filled
 from thidua.load.foreign.ledger import Entry, Ledger
 from thidua.load.foreign.rehearse import Check, rehearse
@@ -84,7 +85,8 @@ def read_sheet(path: Path) -> VoteSheet:
     sheet, top = votes[0]
     exported = {(row[0], row[1], row[2]): row[3] for row in kept[FIRST_KEPT - 1 :] if row[0]}
     head = int(kept[1][0]), kept[2][0], kept[3][0], exported
-    return VoteSheet(*head, *_rows(sheet, top, where_of(path.name, sheet.title), path.name))
+    read = _rows(sheet, top, where_of(path.name, sheet.title), path.name)
+    return VoteSheet(*head, *read[:-1], (*open_to_read(path, path.name), *read[-1]))
 
 
 def _grid(sheet: RawSheet) -> list[list[str]]:
@@ -145,7 +147,7 @@ def take_sheet(
     found = [*_checked(sheet, loaded, register, told), *check_rows({"votes": loaded})]
     found += check_lists({"votes": loaded}, vocabulary, sheet.year)
     problems += [problem for problem in found if problem.where not in told]
-    problems += _age(sheet, register)
+    problems += [*_age(sheet, register), *target.open_elsewhere()]
     if any(problem.severity == "error" for problem in problems):
         return Taken((), tuple(sorted(problems)), {}, sheet.empty)
     ledger = Ledger({name: each.rows() for name, each in target.tables.items()}, vocabulary)
