@@ -100,6 +100,21 @@ def test_awards_marked_with_x_and_units(thidua: Run, root: Path) -> None:
     assert [each[:4] for each in awards(root)] == [("A3", "LDTT", 2016, "3/QĐ"), ("P9", "TTLDTT", 2016, None)]
 
 
+@pytest.mark.parametrize(
+    ("name", "post"),
+    [
+        ("PHÒNG TIẾP DÂN", None),
+        ("Phòng Tiếp dân", "Tập thể"),
+        ("Phòng Tiếp dân", "-"),
+        ("Tập thể Phòng Tiếp dân", None),
+    ],
+)
+def test_a_unit_among_the_names_of_people_is_that_unit(thidua: Run, root: Path, name: str, post: str | None) -> None:
+    head = ["Họ và tên", "Chức vụ", "Danh hiệu", "Năm"]
+    take(thidua, root, head, ["Đỗ Thị Hưu", "Chuyên viên", "LĐTT", 2016], [name, post, "Tập thể LĐXS", 2016])
+    assert [each[:3] for each in awards(root)] == [("A7", "LDTT", 2016), ("P9", "TTLDXS", 2016)]
+
+
 def test_somebody_of_an_earlier_year_is_found_in_the_unit_of_then(thidua: Run, root: Path) -> None:
     moved = [1, "Lê Văn Cường", None, "Phòng Tiếp dân", "LĐTT", 2015]
     take(thidua, root, HEAD, moved, [2, "Đỗ Thị Hưu", 1961, None, "LĐTT", 2015])
