@@ -131,8 +131,23 @@ def upside_down(sheet: Worksheet) -> None:
 
 def test_a_sheet_may_be_sorted_hidden_reformatted_and_cut(thidua: Run, root: Path) -> None:
     fill(root, {5: FULL, 6: {**FULL, "Đồng ý": 7}}, upside_down)
-    take(thidua, root)
+    hidden = "có 1 dòng bị ẩn có kết quả vẫn được tính: 7; hãy kiểm tra, xóa kết quả nếu không dùng"
+    assert f"phieu.xlsx [Kết quả]: {hidden}" in take(thidua, root)
     assert [(row[0], row[7]) for row in votes(root)] == [("A3", "7"), ("A1", "8")]
+
+
+def test_a_sum_and_signatures_below_the_table_are_set_aside_with_one_line(thidua: Run, root: Path) -> None:
+    below = {
+        7: {"Họ và tên, tên tập thể": "Tổng cộng", "Có mặt": "=SUM(L5:L6)", "Đồng ý": 15},
+        9: {"Mã đối tượng": "THƯ KÝ", "Đồng ý": "CHỦ TỊCH HỘI ĐỒNG"},
+        10: {"Lý do": "(Ký, ghi rõ họ tên)"},
+    }
+    fill(root, {5: FULL, 6: {**FULL, "Đồng ý": 7}, **below})
+    said = take(thidua, root)
+    told = "dòng tổng cộng, ký tên ở dưới bảng (dòng 7, 9, 10) không dùng đến; hãy kiểm tra"
+    assert [line for line in said if line.startswith(f"{FILE}:")] == [f"{FILE}:7: {told}"]
+    assert [row[0] for row in votes(root)] == ["A1", "A3"]
+    assert not [line for line in said if line.startswith("Chưa có kết quả")]
 
 
 def copy_table(sheet: Worksheet, text: str) -> None:
@@ -153,7 +168,9 @@ def test_a_year_in_a_workbook_is_filled_in_too(thidua: Run, tmp_path: Path) -> N
     (root / "thidua.toml").write_text(toml, encoding="utf-8")
     assert thidua("ballot", "export", "2020", "--to", "phieu.xlsx", cwd=root).returncode == 0
     fill(root, {5: {**FULL, "Tổng số thành viên": 9}})
-    take(thidua, root)
+    (root / "~$2020.xlsx").write_bytes(b"")
+    assert [line for line in take(thidua, root) if line.startswith("2020.xlsx: tệp đang mở trong Excel: lưu ở đó")]
+    (root / "~$2020.xlsx").unlink()
     sheet = openpyxl.load_workbook(root / "2020.xlsx")["Kết quả bỏ phiếu"]
     assert [cell.value for cell in sheet[2]][:8] == ["A1", "CSTDCS", "Hội đồng của cơ quan", 1, 9, 8, 0, 8]
     assert take(thidua, root)[-1] == "Không có gì thay đổi."

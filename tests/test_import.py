@@ -223,6 +223,20 @@ def test_an_empty_cell_erases_nothing(thidua: Run, root: Path) -> None:
     assert "Không có gì thay đổi." in thidua("import", "a.xlsx", cwd=root).stdout
 
 
+@pytest.mark.parametrize("lock", ["~$2020.xlsx", ".~lock.2020.xlsx#"])
+def test_a_year_that_is_open_in_excel_is_written_and_this_is_said(thidua: Run, root: Path, lock: str) -> None:
+    (root / lock).write_bytes(b"")
+    (root / "~$ds.xlsx").write_bytes(b"")
+    books.save(root / "ds.xlsx", DS=[ROW, [1, "Nguyễn Văn An", "01/02/1980", "Phòng Một"]])
+    done = thidua("import", "ds.xlsx", cwd=root)
+    assert [line for line in done.stderr.splitlines() if "Excel" in line] == [
+        "2020.xlsx: tệp đang mở trong Excel: lưu ở đó sẽ ghi đè những gì vừa nhập; "
+        "hãy đóng tệp mà không lưu, rồi mở lại",
+        "ds.xlsx: tệp đang mở trong Excel: chỉ đọc được những gì đã lưu; hãy lưu và đóng tệp rồi chạy lại",
+    ]
+    assert rows(root, "Cá nhân")
+
+
 def test_the_rest_of_the_workbook_stays(thidua: Run, root: Path) -> None:
     book = openpyxl.load_workbook(root / "2020.xlsx")
     book["Cá nhân"]["M1"] = "Ghi chú riêng"

@@ -34,6 +34,12 @@ def test_work_by_item(thidua: Run, root: Path) -> None:
     ]
 
 
+def test_work_of_a_unit_among_that_of_people(thidua: Run, root: Path) -> None:
+    of_unit = [3, "Tập thể phòng Tổng hợp", None, "Việc của phòng", 30, 0, 30, 30, 0, 0]
+    take(thidua, root, books.work(root / "viec.xlsx", *WORK, of_unit))
+    assert rows(root, "Công việc")[-1] == ["DV02", "Việc của phòng", None, 30, 0, 30, 30, 0, 0]
+
+
 def test_work_again_updates(thidua: Run, root: Path) -> None:
     take(thidua, root, books.work(root / "viec.xlsx", *WORK))
     take(thidua, root, books.work(root / "viec.xlsx", [1, *AN, "SOẠN VĂN BẢN", 20], WORK[1], WORK[2]))

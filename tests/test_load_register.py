@@ -498,6 +498,7 @@ def test_an_abbreviated_level(tmp_path: Path) -> None:
         ("postings", "kind", "chuyển đến", "transfer"),
         ("discipline", "channel", "chính quyền", "state"),
         ("awards", "authority", "Chủ tịch UBND huyện", "chairman_district"),
+        ("awards", "authority", "TTg", "prime_minister"),
         ("initiatives", "scope", "cấp tỉnh", "province"),
     ],
 )
@@ -510,6 +511,7 @@ def test_words_that_officers_write(table: str, column: str, text: str, value: st
     [
         ("discipline", "channel", "công đoàn"),
         ("awards", "authority", "Chủ tịch UBND TP"),
+        ("awards", "authority", "Thủ trưởng"),  # not the Prime Minister
         ("postings", "kind", "biệt phái"),
         ("people", "gender", "nam nữ"),
         ("ratings", "rating", "xếp loại tốt"),

@@ -175,6 +175,37 @@ def test_who_is_lowered_and_does_not_meet_the_lower_standard_is_pointed_out() ->
     ]
 
 
+def test_a_ballot_of_a_council_that_the_rule_does_not_ask_is_said_to_have_no_effect() -> None:
+    asked = evolve(HIGH, ballot=Ballot(Fraction(4, 5), council="province"))
+    evaluation = judged(vote(), high=asked, nominations=[])
+    assert told(evaluation, "CAO")[2:4] == [
+        "Bỏ phiếu: chưa có phiếu của Hội đồng của tỉnh (cần ít nhất 80 % tổng số thành viên Hội đồng)",
+        "Phiếu đã ghi không có tác dụng: cần phiếu của Hội đồng của tỉnh, không được đề cử",
+    ]
+    assert notes(evaluation, "vote.unused") == [
+        "phiếu đã ghi không có tác dụng, cần phiếu của Hội đồng của tỉnh, không được đề cử: A (hạ xuống THAP)"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("more", "why"),
+    [
+        ({"nominations": []}, "không được đề cử"),
+        ({"level": Level.HTNV}, "không đạt tiêu chuẩn"),
+        ({"nominations": [], "level": Level.HTNV}, "không được đề cử, không đạt tiêu chuẩn"),
+    ],
+)
+def test_a_ballot_on_someone_who_cannot_be_proposed_is_said_to_have_no_effect(more: dict[str, Any], why: str) -> None:
+    evaluation = judged(vote(lowered_to=None), **more)
+    assert f"Phiếu đã ghi không có tác dụng: {why}" in told(evaluation, "CAO")
+    assert notes(evaluation, "vote.unused") == [f"phiếu đã ghi không có tác dụng, {why}: A"]
+
+
+def test_a_ballot_that_counts_is_not_said_to_have_no_effect() -> None:
+    for votes in ((vote(),), (vote(lowered_to=None),), (vote(lowered_to=None), vote(council="province"))):
+        assert notes(judged(*votes), "vote.unused") == []
+
+
 # --- members who do not vote -----------------------------------------------------------------------------------------
 
 

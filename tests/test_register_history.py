@@ -42,6 +42,16 @@ def test_an_old_list_is_imported_under_vietnamese_headers(thidua: Run, root: Pat
     ]
 
 
+def test_an_authority_that_nobody_can_read_stays_open(thidua: Run, root: Path) -> None:
+    (root / "cu.csv").write_text(
+        "Mã đối tượng;Danh hiệu;Năm;Cấp quyết định\nA1;LĐTT;2018;Thủ trưởng\n", encoding="utf-8"
+    )
+    done = thidua("register", "import-history", "cu.csv", cwd=root)
+    assert done.stdout == "Đã nhập cu.csv: thêm 1 dòng, 0 dòng đã có trong sổ.\n"
+    assert 'cu.csv:2, cột "Cấp quyết định": để trống, vì không rõ "Thủ trưởng" là cấp nào; hãy ghi một' in done.stderr
+    assert rows(root, "SELECT authority FROM decisions") == [(None,)]
+
+
 def test_someone_on_no_list_is_kept_and_said(thidua: Run, root: Path) -> None:
     done = thidua("register", "import-history", "cu.csv", cwd=root)
     assert "Lưu ý: 1 mã không có trong số liệu các năm (B9); vẫn ghi, hãy kiểm tra." in done.stderr.splitlines()

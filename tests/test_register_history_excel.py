@@ -70,6 +70,22 @@ def test_dates_and_years_as_officers_write_them(thidua: Run, root: Path) -> None
     assert "cu.xlsx [KT]: tiêu đề ở dòng 3, 3 dòng số liệu → Khen thưởng đã có" in said.splitlines()
 
 
+LEVELS = (
+    "Thủ trưởng cơ quan, Thủ trưởng đơn vị, Chủ tịch UBND tỉnh, Chủ tịch UBND huyện, Chủ tịch UBND xã, "
+    "Bộ trưởng và tương đương, Thủ tướng Chính phủ, Chính phủ, Chủ tịch nước, Cấp ủy Đảng, Mặt trận Tổ quốc, "
+    "Công đoàn, Cơ quan khác"
+)
+
+
+@pytest.mark.parametrize("written", ["Chánh Văn phòng", "Thủ trưởng", "Giám đốc Sở", "Sở Nội vụ"])
+def test_an_authority_that_is_not_clear_stays_open_and_is_never_guessed(thidua: Run, root: Path, written: str) -> None:
+    lines = [[*AN, "LĐTT", 2015, None, None, written], [*AN, "BK_TTG", 2016, None, None, "TTg"]]
+    said = take(thidua, root, HEAD, *lines)
+    asked = f'"{written}" là cấp nào; hãy ghi một trong: {LEVELS}'
+    assert f'cu.xlsx [KT]:4, cột "Cấp khen": để trống, vì không rõ {asked}' in said.splitlines()
+    assert rows(root, "SELECT authority FROM decisions ORDER BY id") == [(None,), ("prime_minister",)]
+
+
 def test_a_preview_says_how_many_and_begins_no_register(thidua: Run, root: Path) -> None:
     books.save(root / "cu.xlsx", KT=[HEAD, [*AN, "LĐTT", 2015]])
     done = thidua("register", "import-history", "cu.xlsx", "--preview", cwd=root)
@@ -82,6 +98,21 @@ def test_awards_marked_with_x_and_units(thidua: Run, root: Path) -> None:
     lines = [["Lê Văn Cường", "Cá nhân", 2016, "x", "3/QĐ"], ["Phòng Tiếp dân", "Tập thể", 2016, None, None, "X"]]
     take(thidua, root, head, *lines)
     assert [each[:4] for each in awards(root)] == [("A3", "LDTT", 2016, "3/QĐ"), ("P9", "TTLDTT", 2016, None)]
+
+
+@pytest.mark.parametrize(
+    ("name", "post"),
+    [
+        ("PHÒNG TIẾP DÂN", None),
+        ("Phòng Tiếp dân", "Tập thể"),
+        ("Phòng Tiếp dân", "-"),
+        ("Tập thể Phòng Tiếp dân", None),
+    ],
+)
+def test_a_unit_among_the_names_of_people_is_that_unit(thidua: Run, root: Path, name: str, post: str | None) -> None:
+    head = ["Họ và tên", "Chức vụ", "Danh hiệu", "Năm"]
+    take(thidua, root, head, ["Đỗ Thị Hưu", "Chuyên viên", "LĐTT", 2016], [name, post, "Tập thể LĐXS", 2016])
+    assert [each[:3] for each in awards(root)] == [("A7", "LDTT", 2016), ("P9", "TTLDXS", 2016)]
 
 
 def test_somebody_of_an_earlier_year_is_found_in_the_unit_of_then(thidua: Run, root: Path) -> None:

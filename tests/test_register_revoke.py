@@ -167,10 +167,35 @@ def test_what_points_to_a_corrected_row_follows_it(thidua: Run, root: Path) -> N
             "subject_id=A1",
             "register.sqlite:6: đính chính như vậy thì trùng với dòng 5 của sổ; hãy kiểm tra lại sau --set",
         ),
+        (
+            "8",
+            "year=2090",
+            "register.sqlite:8: quyết định ngày 15/03/2019, trước năm thành tích 2090; hãy kiểm tra lại sau --set",
+        ),
+        (
+            "7",
+            "decided_on=03/03/2021",
+            "register.sqlite:7: ngày quyết định 03/03/2021 sau ngày ghi sổ 02/03/2021; hãy kiểm tra lại sau --set",
+        ),
+        (
+            "7",
+            "decided_on=15/03/2017",
+            "register.sqlite:7: quyết định ngày 15/03/2017, trước năm thành tích 2018 (dòng 8 của sổ); "
+            "hãy kiểm tra lại sau --set",
+        ),
     ],
 )
 def test_what_cannot_be_corrected(thidua: Run, root: Path, row: str, cell: str, said: str) -> None:
     assert refused(thidua, root, "correct", row, "--set", cell, *WHY) == [said]
+
+
+def test_a_revocation_is_not_corrected_to_before_what_it_revokes(thidua: Run, root: Path) -> None:
+    thidua("register", "revoke", *AWARD, *BY, cwd=root)
+    ((row,),) = rows(root, "SELECT id FROM decisions WHERE kind = 'revoke'")
+    assert refused(thidua, root, "correct", str(row), "--set", "decided_on=02/01/2018", *WHY) == [
+        f"register.sqlite:{row}: ngày thu hồi 02/01/2018 trước ngày 15/01/2018 của quyết định bị thu hồi "
+        "(dòng 4 của sổ); hãy kiểm tra lại sau --set"
+    ]
 
 
 def test_a_cell_is_corrected_to_what_its_column_can_hold(thidua: Run, root: Path) -> None:

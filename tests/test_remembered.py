@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 
 from tests.conftest import Run
+from thidua.register.chain import append
+from thidua.register.store import writing
 
 Office = Callable[..., Path]
 
@@ -63,7 +65,7 @@ def test_a_table_that_says_otherwise_is_a_problem_not_a_choice(thidua: Run, root
     (root / "2020" / "awards.csv").write_text(awards, encoding="utf-8")
     done = thidua("evaluate", "2020", cwd=root)
     assert done.returncode == 1
-    assert done.stderr.startswith('2020/awards.csv:2, cột "award": khác với sổ quyết định (dòng ')
+    assert done.stderr.startswith('2020/awards.csv:2, cột "Danh hiệu, hình thức": khác với sổ quyết định (dòng ')
     assert (
         "không tặng, còn hiệu lực, 12/QĐ-VP ở đây, đã tặng, còn hiệu lực, 12/QĐ-VP, 25/01/2021 trong sổ" in done.stderr
     )
@@ -80,7 +82,7 @@ def test_a_revoked_award_keeps_its_number_in_the_decision(thidua: Run, root: Pat
     said = json.loads((root / "qd.json").read_text())
     (group,) = said["phan"][0]["nhom"]
     assert [(line["tt"], line["ho_ten"]) for line in group["dong"]] == [("2", "Lê Văn Cường")]
-    assert said["nguon"][-1].startswith("Bản đã ký có LDTT của A1, thu hồi ngày 01/03/2021; ")
+    assert said["nguon"][-2].startswith("Bản đã ký có LDTT của A1, thu hồi ngày 01/03/2021; ")
 
 
 def test_a_row_that_leaves_the_decision_empty_stays_in_it(thidua: Run, root: Path) -> None:
@@ -90,6 +92,16 @@ def test_a_row_that_leaves_the_decision_empty_stays_in_it(thidua: Run, root: Pat
     (group,) = json.loads((root / "ds.json").read_text())["phan"][0]["nhom"]
     assert group["ten"] == "1. Lao động tiên tiến (Quyết định số 12/QĐ-VP ngày 25/01/2021)"
     assert len(group["dong"]) == 2
+
+
+def test_a_contradiction_is_told_in_the_words_of_the_table(thidua: Run, root: Path) -> None:
+    with writing(root / "register.sqlite") as db:
+        append(db, "initiatives", initiative_id="SK9", kind="initiative", scope="unit", year=2019)
+    listed = "initiative_id,title,kind,scope,year,authors\nSK9,Mới,đề án,tỉnh,2019,A1\n"
+    (root / "2020" / "initiatives.csv").write_text(listed, encoding="utf-8")
+    (said,) = [line for line in thidua("evaluate", "2020", cwd=root).stderr.splitlines() if "trong sổ" in line]
+    assert 'cột "Mã sáng kiến": khác với sổ quyết định' in said
+    assert "đề án, tỉnh, 2019 ở đây, sáng kiến, cơ sở, 2019 trong sổ" in said
 
 
 def test_a_decision_about_one_makes_the_history_of_nobody_known(thidua: Run, root: Path) -> None:

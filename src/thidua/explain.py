@@ -20,7 +20,7 @@ from thidua.law.fact import PERSON, Fact
 from thidua.law.level import Level
 from thidua.law.parameter import Parameter
 from thidua.law.value import high_end, low_end
-from thidua.records import TABLES
+from thidua.records import COUNCILS, TABLES
 from thidua.vietnamese import decimal_text, part_text, percent_text, whole_text
 
 SOURCES_SHOWN = 6
@@ -303,6 +303,8 @@ def _circumstances(evaluation: Evaluation, own: Dossier, result: AwardResult) ->
     if rule.ballot is not None:
         yield _ballot(own, result, rule)
     yield from _lowering(evaluation, own, result)
+    if unused := unused_ballot(own, result):
+        yield Line(1, None, f"Phiếu đã ghi không có tác dụng: {unused.why}", (), tuple(map(_place, unused.rows)))
 
 
 def _nomination(evaluation: Evaluation, own: Dossier, result: AwardResult) -> Line:
@@ -367,10 +369,51 @@ def _ballot(own: Dossier, result: AwardResult, rule: AwardRule) -> Line:
         text = f"Bỏ phiếu: không tính, chỉ {void.attendance} thành viên dự họp ({quorums}); phải họp lại, {needs}"
         return Line(1, None, text, cites, rows)
     if ballot is None:
-        return Line(1, None, f"Bỏ phiếu: chưa có ({needs})", rule.ballot.cites)
+        whose = f" phiếu của {COUNCILS[rule.ballot.council]}" if rows and rule.ballot.council else ""
+        return Line(1, None, f"Bỏ phiếu: chưa có{whose} ({needs})", rule.ballot.cites)
     enough = Verdict.MET if ballot.passes(rule.ballot) else Verdict.NOT_MET
     apart = f", trong đó {ballot.recused} thành viên không bỏ phiếu vì là đối tượng" if ballot.recused else ""
     return Line(1, enough, f"Bỏ phiếu: {ballot.in_favour}/{ballot.members}{apart} ({needs})", rule.ballot.cites, rows)
+
+
+@frozen
+class Unused:
+    """Rows of votes on an award that change nothing, and why."""
+
+    rows: tuple[Any, ...]
+    why: str
+
+    @property
+    def lowered_to(self) -> str:
+        """The lower award that one of them names, empty if none does."""
+        return next((row.lowered_to for row in self.rows if row.lowered_to), "")
+
+
+def unused_ballot(own: Dossier, result: AwardResult) -> Unused | None:
+    """The ballots on record that have no effect: of another council, or of someone who could not be proposed anyway."""
+    rows = [row for row in own.rows("votes") if row.award == result.rule.award.code]
+    asked = result.rule.ballot.council if result.rule.ballot else ""
+    counted = [row for row in rows if not asked or row.council in (None, asked)]
+    others = [row for row in rows if row not in counted and (row.lowered_to or not counted)]
+    why = [f"cần phiếu của {COUNCILS[asked]}"] if others else []
+    has_lowered = own.position in result.lowered or own.position in result.perhaps_lowered
+    if not has_lowered and not decision_of(own, result.rule.award.code):
+        why += _out_of_reach(own, result)
+    unused = others or counted
+    return Unused(tuple(unused), ", ".join(why)) if unused and why else None
+
+
+def _out_of_reach(own: Dossier, result: AwardResult) -> Iterator[str]:
+    if _is_unnominated(own, result):
+        yield "không được đề cử"
+    if result.findings[own.position].verdict is Verdict.NOT_MET:
+        yield "không đạt tiêu chuẩn"
+
+
+def _is_unnominated(own: Dossier, result: AwardResult) -> bool:
+    is_named = any(row.award == result.rule.award.code for row in own.rows("nominations"))
+    is_put_forward = own.position in result.put_forward or own.position in result.perhaps_put_forward
+    return result.rule.nomination and not is_named and not is_put_forward
 
 
 def _rule_tree(evaluation: Evaluation, own: Dossier, result: AwardResult) -> Iterator[Line]:

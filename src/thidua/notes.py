@@ -13,7 +13,7 @@ from typing import Any
 
 from attrs import evolve
 
-from thidua.explain import decision_of, is_lowered, override_of, unknown
+from thidua.explain import decision_of, is_lowered, override_of, unknown, unused_ballot
 from thidua.facts.dossier import Dossier
 from thidua.facts.service import whole_months
 from thidua.flow import DRAFT, AwardResult, Evaluation, Note, Outcome, QuotaResult, standing_of
@@ -270,6 +270,8 @@ def _about_result(evaluation: Evaluation, result: AwardResult) -> Iterator[Note]
     yield from _about_given(evaluation, result, subjects)
     yield from _about_ballots(result, subjects)
     yield from _about_lowered(evaluation, result, subjects)
+    if evaluation.register.tables.get("votes"):
+        yield from _about_unused_ballots(result, subjects)
     yield from _about_recused(evaluation, result, subjects)
     yield from _about_decisions(evaluation, result, subjects)
 
@@ -364,6 +366,17 @@ def _about_lowered(evaluation: Evaluation, result: AwardResult, subjects: Sequen
         if lower and lower.outcomes[own.position] == Outcome.PROPOSED:
             continue
         yield Note("vote.lowered_unmet", own.id, f"Hội đồng hạ {code} xuống {lowering.to} {_yet(lower, own)}")
+
+
+def _about_unused_ballots(result: AwardResult, subjects: Iterable[Dossier]) -> Iterator[Note]:
+    """Ballots on record that change nothing, by why: silence would leave it to be believed that they do."""
+    ids: dict[str, list[str]] = {}
+    for own in subjects:
+        if own.rows("votes") and (unused := unused_ballot(own, result)):
+            lowered = f" (hạ xuống {unused.lowered_to})" if unused.lowered_to else ""
+            ids.setdefault(unused.why, []).append(f"{own.id}{lowered}")
+    for why, those in ids.items():
+        yield Note("vote.unused", result.rule.award.code, f"phiếu đã ghi không có tác dụng, {why}: {_named(those)}")
 
 
 def _yet(lower: AwardResult | None, own: Dossier) -> str:

@@ -10,9 +10,9 @@ from fractions import Fraction
 from typing import Any
 
 from thidua.law.level import Level
-from thidua.load.terms import Lexicon, did_you_mean, lexicon, quoted
+from thidua.load.terms import Lexicon, did_you_mean, lexicon, listed, quoted
 from thidua.load.vocabulary import Vocabulary
-from thidua.records import OTHER_WORDS, Choice, Column, Kind, Table
+from thidua.records import AUTHORITIES, OTHER_WORDS, Choice, Column, Kind, Table
 
 Reader = Callable[[str], Any]
 
@@ -165,6 +165,19 @@ def _form_reader(choice: Choice) -> Reader:
     return lambda text: words.find(text) or text
 
 
+def _authority_reader(choice: Choice) -> Reader:
+    """No near spelling is offered: "Thủ trưởng" and "Thủ tướng" are far apart in rank."""
+    words = choice_words(choice)
+
+    def read(text: str) -> str:
+        found = words.find(text)
+        if found is None:
+            raise CellError(f"không rõ {quoted(text)} là cấp nào; hãy ghi một trong: {listed(words.shown.values())}")
+        return found
+
+    return read
+
+
 def _history_award(vocabulary: Vocabulary) -> Reader:
     """An award unknown here may be another body's, unless it looks like a slip of the pen."""
 
@@ -213,4 +226,6 @@ def reader_of(table: Table, column: Column, vocabulary: Vocabulary) -> Reader:
         return _BY_KIND[column.kind] if column.most is None else _up_to(column.most, _BY_KIND[column.kind])
     if (table.name, column.name) == ("discipline", "form"):
         return _form_reader(column.choice)
+    if column.choice.names is AUTHORITIES:
+        return _authority_reader(column.choice)
     return _word_reader(choice_words(column.choice), f"giá trị của cột này ({column.header})")

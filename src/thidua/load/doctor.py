@@ -73,7 +73,7 @@ def check_ages(people: Loaded, year: int) -> Iterator[Problem]:
     """Nobody is recruited as a child, or born in the year assessed."""
     for row in people.rows:
         born, joined = row.birth_date, row.joined_on
-        if born and joined and joined.year - born.year < YOUNGEST:
+        if born and joined and born <= joined and joined.year - born.year < YOUNGEST:  # before birth is told elsewhere
             message = f"tuyển dụng năm {joined.year} khi {joined.year - born.year} tuổi; hãy kiểm tra hai ngày này"
             yield Problem(people.where(row, "joined_on"), message, "warning")
         elif born and born > date(year, 12, 31):

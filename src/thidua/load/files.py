@@ -48,6 +48,23 @@ def find_workbook(workspace: Workspace, year: int) -> Path | None:
     return path
 
 
+def open_to_read(path: Path, name: str) -> list[Problem]:
+    """That somebody has a workbook open which is about to be read: what is not saved yet is not seen."""
+    message = "tệp đang mở trong Excel: chỉ đọc được những gì đã lưu; hãy lưu và đóng tệp rồi chạy lại"
+    return [Problem(Where(name), message, "warning")] if _is_open(path) else []
+
+
+def open_to_write(path: Path, name: str) -> list[Problem]:
+    """That somebody has a workbook open which is about to be written: saving it there would undo what was written."""
+    message = "tệp đang mở trong Excel: lưu ở đó sẽ ghi đè những gì vừa nhập; hãy đóng tệp mà không lưu, rồi mở lại"
+    return [Problem(Where(name), message, "warning")] if _is_open(path) else []
+
+
+def _is_open(path: Path) -> bool:
+    """By the lock files of Excel and of LibreOffice."""
+    return any(path.with_name(lock).exists() for lock in (f"~${path.name}", f".~lock.{path.name}#"))
+
+
 def _no_year(workspace: Workspace, year: int) -> NoYearError:
     years = sorted({path.stem for path in workspace.root.glob("[12][0-9][0-9][0-9]*") if _holds_year(path)})
     known = f"các năm đã có: {', '.join(years)}" if years else "chưa có năm nào"

@@ -14,7 +14,7 @@ from thidua.load.checks import check_rows
 from thidua.load.coding import lost_letters, read_text
 from thidua.load.csv_file import parse_csv
 from thidua.load.doctor import examine
-from thidua.load.files import find_files, find_workbook, missing_sheets
+from thidua.load.files import find_files, find_workbook, missing_sheets, open_to_read
 from thidua.load.header import check_first_line
 from thidua.load.lists import check_lists, check_names
 from thidua.load.references import check_ids
@@ -24,7 +24,7 @@ from thidua.load.vocabulary import Vocabulary
 from thidua.load.workbook import table_sheets
 from thidua.load.workspace import Workspace
 from thidua.load.xlsx_file import open_book
-from thidua.problems import DataError, Problem, Where
+from thidua.problems import DataError, Problem
 from thidua.records import Table
 
 
@@ -87,9 +87,7 @@ def _workbook(
 ) -> tuple[dict[str, _Reading], list[Problem]]:
     sheets, source = open_book(path, name)
     found, problems = table_sheets(sheets, name, vocabulary)
-    if path.with_name(f"~${path.name}").exists():
-        message = "tệp đang mở trong Excel: chỉ đọc được những gì đã lưu; hãy lưu và đóng tệp rồi chạy lại"
-        problems.append(Problem(Where(name), message, "warning"))
+    problems += open_to_read(path, name)
     readings = {}
     for each in found.values():
         loaded, faults = load_table(each.table, each.sheet, vocabulary, tidied)

@@ -13,7 +13,8 @@ from thidua.ballot_sheet import FIRST_KEPT, HEADINGS, KEPT, NEEDED, RESULTS, SCH
 from thidua.flow import Register
 from thidua.load.checks import check_rows
 from thidua.load.coding import stop
-from thidua.load.csv_file import Sheet
+from thidua.load.csv_file import Sheet, is_total
+from thidua.load.files import open_to_read
 from thidua.load.foreign.fill import filled
 from thidua.load.foreign.ledger import Entry, Ledger
 from thidua.load.foreign.rehearse import Check, rehearse
@@ -84,7 +85,8 @@ def read_sheet(path: Path) -> VoteSheet:
     sheet, top = votes[0]
     exported = {(row[0], row[1], row[2]): row[3] for row in kept[FIRST_KEPT - 1 :] if row[0]}
     head = int(kept[1][0]), kept[2][0], kept[3][0], exported
-    return VoteSheet(*head, *_rows(sheet, top, where_of(path.name, sheet.title), path.name))
+    read = _rows(sheet, top, path.name, {subject for subject, _, _ in exported})
+    return VoteSheet(*head, *read[:-1], (*open_to_read(path, path.name), *read[-1]))
 
 
 def _grid(sheet: RawSheet) -> list[list[str]]:
@@ -106,25 +108,63 @@ def _of_votes(sheets: Iterable[RawSheet]) -> list[tuple[RawSheet, int]]:
     return found
 
 
-def _rows(sheet: RawSheet, top: int, place: str, name: str) -> tuple[Sheet, dict[int, str], int, tuple[Problem, ...]]:
+Texts = Mapping[int, Mapping[str, str]]  # by row and column of the table of votes
+
+
+def _rows(
+    sheet: RawSheet, top: int, name: str, subjects: Container[str]
+) -> tuple[Sheet, dict[int, str], int, tuple[Problem, ...]]:
     """The rows with a result as a table of votes, the names beside them, how many have none, and what is wrong."""
+    place = where_of(name, sheet.title)
     places = {key(text_of(cell)): column for column, cell in sorted(sheet.cells[top].items(), reverse=True)}
     of = {h.column: places[key(h.text)] for h in HEADINGS if h.column and key(h.text) in places}
     missing = [h.text for h in HEADINGS if h.column in NEEDED and h.column not in of]
     faults = [Problem(Where(place, top), f'thiếu cột "{text}"; {_EXPORT_AGAIN}') for text in missing]
-    by_place = {places[key(h.text)]: h.text for h in HEADINGS if key(h.text) in places}
-    faults += problems_of(sheet, name, by_place)
     below = {row: sheet.cells[row] for row in sorted(sheet.cells) if row > top}
     texts = {
         row: {name: nfc(text_of(cells.get(column, ""))) for name, column in of.items()} for row, cells in below.items()
     }
+    aside = _aside(sheet, top, texts, subjects)
+    by_place = {places[key(h.text)]: h.text for h in HEADINGS if key(h.text) in places}
+    faults += [each for each in problems_of(sheet, name, by_place) if each.where.line not in aside]
     broken = {row for row, column, _ in sheet.faults if column in [of.get(name) for name in RESULTS]}
-    told = {row: cells for row, cells in texts.items() if row in broken or any(cells.get(name) for name in RESULTS)}
-    empty = sum(bool(cells.get("subject_id")) for row, cells in texts.items() if row not in told)
+    filled_in = {row for row, cells in texts.items() if row in broken or any(cells.get(name) for name in RESULTS)}
+    told = {row: texts[row] for row in texts if row in filled_in and row not in aside}
+    faults += _said_of_rows(sheet, place, sorted(aside & {*filled_in, *broken}), told)
+    empty = sum(bool(texts[row].get("subject_id")) for row in texts if row not in told and row not in aside)
     names = {row: nfc(text_of(below[row].get(places.get(key(NAME), 0), ""))) for row in told}
     header = {heading.column: heading.text for heading in HEADINGS}
     read = Sheet(place, top, [header[column] for column in of], [list(told[row].values()) for row in told], list(told))
     return read, names, empty, tuple(faults)
+
+
+def _aside(sheet: RawSheet, top: int, texts: Texts, subjects: Container[str]) -> set[int]:
+    """Sums, and all that stands below the last candidate: whoever was exported, or has an award and a council."""
+    last = [
+        row
+        for row, cells in texts.items()
+        if cells.get("subject_id") in subjects or (cells.get("award") and cells.get("council"))
+    ]
+    rows = {*texts, *(row for row, _, _ in sheet.faults if row > top)}
+    sums = {row for row in rows if is_total([text_of(cell) for _, cell in sorted(sheet.cells.get(row, {}).items())])}
+    return sums | {row for row in rows if last and row > max(last)}
+
+
+def _said_of_rows(sheet: RawSheet, place: str, aside: list[int], told: Container[int]) -> Iterator[Problem]:
+    """Which rows with a value are not used, and which are although nobody sees them."""
+    if aside:
+        lines = f" (dòng {_listed_rows(aside)})" if len(aside) > 1 else ""
+        message = f"dòng tổng cộng, ký tên ở dưới bảng{lines} không dùng đến; hãy kiểm tra"
+        yield Problem(Where(place, aside[0]), message, "warning")
+    hidden = [row for row in sorted(sheet.hidden_rows) if row in told]
+    if hidden:
+        message = f"có {len(hidden)} dòng bị ẩn có kết quả vẫn được tính: {_listed_rows(hidden)}"
+        yield Problem(Where(place), f"{message}; hãy kiểm tra, xóa kết quả nếu không dùng", "warning")
+
+
+def _listed_rows(rows: list[int]) -> str:
+    """The first numbers of some rows."""
+    return ", ".join(map(str, rows[:10])) + ("…" if len(rows) > 10 else "")
 
 
 # --- its rows --------------------------------------------------------------------------------------------------------
@@ -145,7 +185,7 @@ def take_sheet(
     found = [*_checked(sheet, loaded, register, told), *check_rows({"votes": loaded})]
     found += check_lists({"votes": loaded}, vocabulary, sheet.year)
     problems += [problem for problem in found if problem.where not in told]
-    problems += _age(sheet, register)
+    problems += [*_age(sheet, register), *target.open_elsewhere()]
     if any(problem.severity == "error" for problem in problems):
         return Taken((), tuple(sorted(problems)), {}, sheet.empty)
     ledger = Ledger({name: each.rows() for name, each in target.tables.items()}, vocabulary)

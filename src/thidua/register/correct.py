@@ -8,8 +8,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from thidua.problems import DataError, Problem, Where
 from thidua.register.book import Book, read_book
 from thidua.register.chain import append, plain
+from thidua.register.plausible import faults
 from thidua.register.store import reading, stop, writing
 
 # What can be corrected, by table: the cells that an officer gave, and none that point to other rows.
@@ -45,11 +47,17 @@ def correct(path: Path, row: int, changes: Mapping[str, Any], reason: str, day: 
         try:
             new = append(db, table, **cells | {name: _cell(value) for name, value in changes.items()})
         except sqlite3.IntegrityError as error:
-            raise stop(path, f"giá trị mới không hợp với bảng {table}; hãy kiểm tra lại sau --set", row) from error
+            raise stop(path, f"giá trị mới không hợp với bảng {table}; {_CHECK}", row) from error
         append(db, "corrections", old_id=row, new_id=new, reason=reason, recorded_on=day)
-        for other in _doubled(read_book(db), new):
-            raise stop(path, f"đính chính như vậy thì trùng với dòng {other} của sổ; hãy kiểm tra lại sau --set", row)
+        book = read_book(db)
+        told = [f"đính chính như vậy thì trùng với dòng {other} của sổ" for other in _doubled(book, new)][:1]
+        told += faults(book, table, new, changes, day)
+        if told:
+            raise DataError(Problem(Where(path.name, row), f"{each}; {_CHECK}") for each in told)
         return new
+
+
+_CHECK = "hãy kiểm tra lại sau --set"
 
 
 def _cell(value: Any) -> Any:

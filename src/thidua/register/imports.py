@@ -14,6 +14,7 @@ from thidua.problems import DataError, Problem, Where
 from thidua.records import AwardRecord
 from thidua.register.book import Book, Grant, read_book
 from thidua.register.chain import append
+from thidua.register.plausible import late_day, late_year, year_ahead
 from thidua.register.store import reading, writing
 from thidua.vietnamese import date_text, fold
 
@@ -86,14 +87,13 @@ def _new(grants: Sequence[Grant], old: OldList, day: date) -> list[AwardRecord]:
 
 def _impossible(record: AwardRecord, day: date) -> Iterator[Problem]:
     """What cannot have happened yet: a register keeps every row for ever."""
-    if record.year > day.year:
-        yield _problem(record, f"năm thành tích {record.year} sau ngày ghi sổ {date_text(day)}; hãy kiểm tra năm")
-    if record.decided_on and record.decided_on > day:
-        days = f"ngày quyết định {date_text(record.decided_on)} sau ngày ghi sổ {date_text(day)}"
-        yield _problem(record, f"{days}; hãy kiểm tra ngày")
-    if record.decided_on and record.decided_on.year < record.year:
-        days = f"quyết định ngày {date_text(record.decided_on)}, trước năm thành tích {record.year}"
-        yield _problem(record, f"{days}; hãy kiểm tra năm")
+    decided_on = record.decided_on
+    if told := year_ahead("thành tích", record.year, day):
+        yield _problem(record, f"{told}; hãy kiểm tra năm")
+    if told := late_day(decided_on, day) if decided_on else "":
+        yield _problem(record, f"{told}; hãy kiểm tra ngày")
+    if told := late_year(record.year, decided_on) if decided_on else "":
+        yield _problem(record, f"{told}; hãy kiểm tra năm")
 
 
 _CHECK = "hãy kiểm tra lại, hoặc ghi cột Loại hình nếu là khen chuyên đề, đột xuất"

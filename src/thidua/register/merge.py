@@ -12,7 +12,7 @@ from attrs import evolve, frozen
 from thidua.flow import Input, Register
 from thidua.names import is_near_name, name_match_key
 from thidua.problems import DataError, Problem, Where
-from thidua.records import TABLES, Row
+from thidua.records import TABLES, Column, Row, Table
 from thidua.register.rows import head, history, names, overrides
 from thidua.register.store import NAME
 from thidua.register.verify import verify
@@ -58,7 +58,7 @@ def with_history(register: Register, root: Path, name: str) -> Register:
         if not rows or (table in _OF_THE_YEAR and table not in tables):
             continue
         own = tables.get(table, ())
-        problems += _contradictions(own, rows, sameness)
+        problems += _contradictions(own, rows, TABLES[table], sameness)
         if table == "awards":
             places |= _also_overridden(own, rows, against)
         tables[table] = [*_filled(own, rows, sameness), *_new(own, rows, sameness)]
@@ -140,16 +140,16 @@ def _filled(own: Sequence[Any], rows: Sequence[Row], sameness: _Sameness) -> Ite
         yield evolve(row, **{name: getattr(other, name) for name in empty}) if empty else row
 
 
-def _contradictions(own: Sequence[Row], rows: Sequence[Row], sameness: _Sameness) -> Iterator[Problem]:
+def _contradictions(own: Sequence[Row], rows: Sequence[Row], table: Table, sameness: _Sameness) -> Iterator[Problem]:
     decided = {_key(row, sameness): row for row in rows}
     for row in own:
         other = decided.get(_key(row, sameness))
         if other is not None and any(_differs(row, other, name) for name in sameness.says):
-            place = Where(row.origin, row.line, sameness.column)
+            here, there = (_said(each, table, sameness) for each in (row, other))
             yield Problem(
-                place,
-                f"khác với sổ quyết định (dòng {other.line}): {_said(row, sameness)} ở đây, "
-                f"{_said(other, sameness)} trong sổ; hãy sửa dòng này, hoặc ghi quyết định đính chính vào sổ",
+                Where(row.origin, row.line, table.column(sameness.column).header),
+                f"khác với sổ quyết định (dòng {other.line}): {here} ở đây, {there} trong sổ; "
+                "hãy sửa dòng này, hoặc ghi quyết định đính chính vào sổ",
             )
 
 
@@ -166,12 +166,18 @@ def _differs(one: Row, other: Row, name: str) -> bool:
 _WORDS = {"granted": ("không tặng", "đã tặng"), "is_revoked": ("còn hiệu lực", "đã thu hồi")}
 
 
-def _said(row: Row, sameness: _Sameness) -> str:
+def _said(row: Row, table: Table, sameness: _Sameness) -> str:
     cells = [(name, _cell(row, name)) for name in sameness.says]
     return ", ".join(
-        _WORDS[name][bool(cell)] if name in _WORDS else _text(cell) for name, cell in cells if cell is not None
+        _WORDS[name][bool(cell)] if name in _WORDS else _text(table.column(name), cell)
+        for name, cell in cells
+        if cell is not None
     )
 
 
-def _text(cell: Any) -> str:
-    return date_text(cell) if isinstance(cell, date) else str(getattr(cell, "code", cell))
+def _text(column: Column, cell: Any) -> str:
+    """A choice by its name, a level by its code, a day as offices write it."""
+    if isinstance(cell, date):
+        return date_text(cell)
+    names = column.choice.names if column.choice else {}
+    return str(names.get(cell) or getattr(cell, "code", cell))

@@ -9,8 +9,8 @@ from thidua.problems import Problem, Where
 from thidua.records import AUTHORITIES
 from thidua.register.book import Book
 from thidua.register.entry import Decision, Entry, Head, year_of
+from thidua.register.plausible import late_day, late_year
 from thidua.register.store import NAME
-from thidua.vietnamese import date_text
 
 KINDS = {"person": "cá nhân", "unit": "tập thể"}
 _ONCE = "hãy bỏ khỏi quyết định này, hoặc thu hồi quyết định trước bằng thidua register revoke"
@@ -29,8 +29,7 @@ def problems_of(book: Book, decision: Decision) -> Iterator[Problem]:
 
 def number_problems(book: Book, head: Head, option: str = "--decision-no") -> Iterator[Problem]:
     """A number is used once, but that bodies count for themselves, and many anew every year; no day lies ahead."""
-    if head.decided_on > head.recorded_on:
-        days = f"ngày quyết định {date_text(head.decided_on)} sau ngày ghi sổ {date_text(head.recorded_on)}"
+    if days := late_day(head.decided_on, head.recorded_on):
         yield Problem(Where(NAME), f"{days}; hãy kiểm tra --date")
     for used in book.numbered(head.number):
         year = used.decided_on.year if used.decided_on else None
@@ -70,10 +69,10 @@ def other_authority(award: str, authority: str, decided: Head) -> str:
 
 
 def _years(decision: Decision) -> Iterator[Problem]:
-    late = next((entry for entry in decision.entries if entry.year > decision.head.decided_on.year), None)
-    if late:
-        message = f"quyết định năm {decision.head.decided_on.year} không thể khen thành tích năm {late.year}"
-        yield Problem(late.where, f"{message}; hãy kiểm tra --date và năm")
+    for entry in decision.entries:
+        if told := late_year(entry.year, decision.head.decided_on):
+            yield Problem(entry.where, f"{told}; hãy kiểm tra --date và năm")
+            return
 
 
 def _doubled(book: Book, decision: Decision) -> Iterator[Problem]:

@@ -12,6 +12,7 @@ import click
 from thidua.cli.register.desk import Desk, desk_of, desk_options, subjects_of, tell_edits, years_of
 from thidua.cli.register.lists import errors_of, read_awards, whole_rows
 from thidua.cli.register.options import recorded_on_option
+from thidua.load.foreign.awards import left_open
 from thidua.load.foreign.history import OldAwards, is_excel, read_old_awards
 from thidua.load.lists import check_lists
 from thidua.register.imports import OldList, import_history, preview_history
@@ -48,8 +49,11 @@ def import_history_(file: Path, only_shown: bool, recorded_on: date, data: Path 
 
 
 def _csv(desk: Desk, file: Path) -> OldAwards:
+    """A list with the headings of the table of awards; who decided long ago may not be known."""
     loaded, source, found = read_awards(desk, file)
-    return OldAwards(source, (loaded,), tuple(found), (), {})
+    authority = loaded.headings.get("authority")
+    problems = [left_open(each) if each.where.column == authority and each.where.line else each for each in found]
+    return OldAwards(source, (loaded,), tuple(problems), (), {})
 
 
 def _excel(desk: Desk, file: Path, years: Iterable[Any]) -> OldAwards:

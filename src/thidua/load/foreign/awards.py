@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 
+from attrs import evolve
+
+from thidua.load.cells import CellError, reader_of
 from thidua.load.foreign.codes import is_code
 from thidua.load.foreign.rows import Cell, Record
 from thidua.load.foreign.words import award_named
@@ -24,7 +27,7 @@ def award_rows(
 ) -> Iterator[tuple[dict[str, str], Place]]:
     """The awards of a row as texts by column, each with where they stand. Raises DataError for half a row."""
     common = {word: record.text(word) for word in _COMMON} | {"year": year_of(record)}
-    common["decided_on"] = _decided_on(record, asked)
+    common |= {"decided_on": _decided_on(record, asked), "authority": _authority(record, asked, vocabulary)}
     for cell in record.every("award"):
         for award in awards_in(cell, codes, vocabulary):
             yield {**common, "award": award, "decision_no": record.text("decision")}, with_award(record, cell)
@@ -56,6 +59,22 @@ def _decided_on(record: Record, asked: list[Problem]) -> str:
     message = f"chỉ có {quoted(text)}, chưa biết ngày quyết định, để trống; hãy ghi đủ ngày/tháng/năm nếu biết"
     asked.append(Problem(record.place("decided_on"), message, "warning"))
     return ""
+
+
+def _authority(record: Record, asked: list[Problem], vocabulary: Vocabulary) -> str:
+    """Who decided, empty where that is not clear: "Chánh Văn phòng" may be of another body."""
+    text, awards = record.text("authority"), vocabulary.tables["awards"]
+    try:
+        reader_of(awards, awards.column("authority"), vocabulary)(text or "other")
+    except CellError as fault:
+        asked.append(left_open(Problem(record.place("authority"), str(fault))))
+        return ""
+    return text
+
+
+def left_open(fault: Problem) -> Problem:
+    """What an old list says of an authority and nobody can read: the cell stays empty, the award is kept."""
+    return evolve(fault, message=f"để trống, vì {fault.message}", severity="warning")
 
 
 def awards_in(cell: Cell, codes: Codes, vocabulary: Vocabulary) -> list[str]:

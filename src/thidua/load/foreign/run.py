@@ -7,6 +7,7 @@ from pathlib import Path
 
 from attrs import frozen
 
+from thidua.load.files import open_to_read
 from thidua.load.foreign.figures import kept_work, year_fault
 from thidua.load.foreign.fill import filled
 from thidua.load.foreign.ledger import Ledger
@@ -69,7 +70,7 @@ def import_files(
     others, unread = other_years(workspace, year, vocabulary, recorded or {})
     ledger = Ledger({name: table.rows() for name, table in target.tables.items()}, vocabulary, others)
     taken, told, problems = _read(paths, year, vocabulary)
-    problems += [*unread, *_take(taken, Intake(ledger, year, workspace.office.name))]
+    problems += [*target.open_elsewhere(), *unread, *_take(taken, Intake(ledger, year, workspace.office.name))]
     said = tuple(told), tuple(changes(ledger.entries, target, vocabulary))
     if _has_error(problems):
         return Imported(*said, tuple(sorted(problems)), {})
@@ -98,7 +99,7 @@ def _read(paths: Sequence[Path], year: int, vocabulary: Vocabulary) -> tuple[Tak
         except DataError as error:
             problems += error.problems
             continue
-        problems += unused
+        problems += [*open_to_read(path, path.name), *unused]
         for layout in lists:
             records, faults = records_of(layout)
             problems += [*faults, *year_fault(layout, year)]

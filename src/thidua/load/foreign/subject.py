@@ -19,22 +19,31 @@ def subject_of(record: Record, who: Who) -> str:
     given = record.text("id")
     if given and not record.text("name") and who.ledger.find("units", unit_id=given):
         return given
-    kind = _UNIT if _is_of_unit(record, who) else _kind(record)
+    if name := _unit_among_people(record, who):
+        return who.unit_named(record, "name", name)
+    kind = _kind(record)
     if kind == _HOUSEHOLD:
         message = "hộ gia đình không có trong các bảng, không dùng đến; hãy lập danh sách riêng"
         who.asked.append(Problem(record.where, message, "warning"))
         return ""
     if kind == _PERSON:
         return who.person(record)
-    cell = record.cell("subject") or record.cell("name")
-    return who.unit_named(record, cell.meaning.word, cell.text) if cell else who.unit(record)
+    cell = record.cell("subject")
+    return who.unit_named(record, "subject", cell.text) if cell else who.unit(record)
 
 
-def _is_of_unit(record: Record, who: Who) -> bool:
-    """Whether a unit of the office is written where the names of people stand: at the end of many a list."""
+_OF_PEOPLE = ("birth", "birth_male", "birth_female", "position", "called")
+_NO_PERSON = ("", "tap the", "don vi")  # what stands in these columns beside a unit
+_WHOLE = re.compile("tập thể ", re.IGNORECASE)
+
+
+def _unit_among_people(record: Record, who: Who) -> str:
+    """The unit of the office that is written where the names of people stand, as many a list mixes both."""
+    if any(fold(record.text(word).strip("-–— ")) not in _NO_PERSON for word in _OF_PEOPLE):
+        return ""
     name = record.text("name")
-    is_bare = not any(record.text(word) for word in ("birth", "birth_male", "birth_female", "position", "called"))
-    return bool(name) and is_bare and who.is_unit(name) and not who.people_named(name)
+    names = (name, _WHOLE.sub("", name, count=1) if _WHOLE.match(name) else "")
+    return next((each for each in names if each and who.is_unit(each) and not who.people_named(each)), "")
 
 
 def _kind(record: Record) -> str:

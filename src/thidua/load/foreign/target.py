@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from thidua.load.coding import read_text
 from thidua.load.csv_file import Sheet, parse_csv
-from thidua.load.files import find_files, find_workbook
+from thidua.load.files import find_files, find_workbook, open_to_write
 from thidua.load.header import match_header
 from thidua.load.terms import key
 from thidua.load.vocabulary import Vocabulary
@@ -53,6 +53,10 @@ class Target:
     book: Path | None = None
     is_new: bool = False
     problems: tuple[Problem, ...] = field(default=())
+
+    def open_elsewhere(self) -> list[Problem]:
+        """That somebody has the workbook open, whose saving would undo an import."""
+        return open_to_write(self.book, self.workspace.path(self.book.name)) if self.book else []
 
 
 def read_target(workspace: Workspace, year: int, vocabulary: Vocabulary) -> Target:
