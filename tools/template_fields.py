@@ -68,7 +68,8 @@ def sample_job(office: str, year: int) -> Job:
     """The papers of a sample office."""
     done = run(ROOT / "sample_data" / office, year)
     roll = roll_of(done.evaluations[0][0])
-    return Job(roll, stamp_of(done, roll))
+    # The real mark is of the installed plugin, too: it would make the page another one on every machine.
+    return Job(roll, evolve(stamp_of(done, roll), fingerprint="3F2A-91BC"))
 
 
 def _flat(value: Any, path: str) -> Iterator[tuple[str, Any]]:
