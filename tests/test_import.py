@@ -475,3 +475,10 @@ def test_an_id_of_the_register_is_given_to_nobody_else(thidua: Run, root: Path) 
     assert thidua("register", "import-history", old, cwd=root).returncode == 0
     take(thidua, root, books.save(root / "a.xlsx", DS=[ROW, [1, "Nguyễn Văn An", "01/02/1980", "Phòng A"]]))
     assert rows(root, "Cá nhân")[0][:2] == ["CB002", "Nguyễn Văn An"]
+
+
+def test_people_below_the_sum_of_a_group_are_taken_too(thidua: Run, root: Path) -> None:
+    head = ["STT", "Họ và tên", "Đơn vị"]
+    groups = [[1, "Lê An", "Phòng Một"], [None, "Cộng", 1], [2, "Lê Bình", "Phòng Hai"], [None, "Cộng", 1]]
+    take(thidua, root, books.save(root / "a.xlsx", DS=[head, *groups, ["NGƯỜI LẬP BIỂU", None, "GIÁM ĐỐC"]]))
+    assert [row[1] for row in rows(root, "Cá nhân")] == ["Lê An", "Lê Bình"]

@@ -167,7 +167,11 @@ def _bottom(layout: Layout) -> int:
 
 
 def _are_signatures(layout: Layout, rows: Sequence[int]) -> bool:
-    return len(rows) <= _MOST_SIGNATURES and all(len(layout.sheet.cells[row]) <= 3 for row in rows)
+    """Few narrow rows, none of them numbered: below the sum of a group the next group goes on with its numbers."""
+    cells = layout.sheet.cells
+    numbers = [heading.column for heading in layout.headings if heading.meaning.word == "number"]
+    numbered = (cells[row].get(column, "").rstrip(".").isdigit() for row in rows for column in numbers)
+    return len(rows) <= _MOST_SIGNATURES and all(len(cells[row]) <= 3 for row in rows) and not any(numbered)
 
 
 def _is_signed(texts: Collection[str]) -> bool:
