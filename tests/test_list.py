@@ -106,3 +106,12 @@ def test_a_failing_export_leaves_the_old_file_as_it_was(thidua: Run, office: Off
     done = thidua("export", "2020", "--to", "ds.xlsx", cwd=root)
     assert (done.returncode, (root / "ds.xlsx").read_bytes()) == (1, b"old")
     assert [path.name for path in root.iterdir() if path.suffix == ".tmp"] == []
+
+
+def test_the_csv_says_below_what_it_was_made_from(thidua: Run, office: Office) -> None:
+    root = office(people=PEOPLE, work=WORK)
+    ends = []
+    for more in ((), ("--for-signature",)):
+        thidua("export", "2020", "--to", "ds.csv", *more, cwd=root)
+        ends.append("NGUỒN CỦA VĂN BẢN" in (root / "ds.csv").read_text(encoding="utf-8-sig"))
+    assert ends == [True, False]

@@ -150,7 +150,7 @@ def _write_xlsx(job: Job, path: Path) -> None:
 
 def _write_csv(job: Job, path: Path) -> None:
     count = _columns(job)
-    write_table(path, [_titles(job), *(cells[:count] for _, cells in _rows(data(job)))])
+    write_table(job, path, [_titles(job), *(cells[:count] for _, cells in _rows(data(job)))])
 
 
 def _rows(said: Data) -> Iterator[tuple[str, tuple[str, ...]]]:

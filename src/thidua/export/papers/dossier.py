@@ -277,7 +277,7 @@ def _write_xlsx(job: Job, path: Path) -> None:
 
 def _write_csv(job: Job, path: Path) -> None:
     said = data(job)
-    write_table(path, [HEADERS, *(cells for _, cells in _rows(said))])
+    write_table(job, path, [HEADERS, *(cells for _, cells in _rows(said))])
 
 
 def _rows(said: Data) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -306,7 +306,7 @@ def _signatures(sheet: Sheet, said: Data) -> None:
 
 def _write_csv(job: Job, path: Path) -> None:
     """Every line with who pays it; without sums, which a program would add once more."""
-    write_table(path, [("Nguồn chi", *HEADERS), *_rows(data(job))])
+    write_table(job, path, [("Nguồn chi", *HEADERS), *_rows(data(job))])
 
 
 def _rows(said: Data) -> Iterator[tuple[Any, ...]]:

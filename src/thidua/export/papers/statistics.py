@@ -169,7 +169,7 @@ CSV_HEADERS = ("Danh hiệu, hình thức", "Đối tượng", "Chia theo", "Nh�
 
 
 def _write_csv(job: Job, path: Path) -> None:
-    write_table(path, [CSV_HEADERS, *_rows(data(job))])
+    write_table(job, path, [CSV_HEADERS, *_rows(data(job))])
 
 
 def _rows(said: Data) -> Iterator[tuple[Any, ...]]:
