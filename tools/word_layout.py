@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from docx import Document
@@ -156,6 +156,21 @@ def merged_row(table: Any, text: str, **style: Any) -> None:
     """A row of one cell across the table."""
     cells = add_row(table)
     write(cells[0].merge(cells[-1]), text, **{"align": LEFT, "size": 12, **style})
+
+
+def grouped_rows(table: Any, cells: Sequence[str], align: Mapping[str, Any]) -> None:
+    """The rows of a list: parts, in each the awards, in each the lines, and the line that fixes their number."""
+    row_tag(table, "{%tr for phan in phan %}")
+    merged_row(table, "{{ phan.ten }}", bold=True, keep=True)
+    row_tag(table, "{%tr for nhom in phan.nhom %}")
+    merged_row(table, "{{ nhom.ten }}", bold=True, italic=True, keep=True)
+    row_tag(table, "{%tr for dong in nhom.dong %}")
+    for cell, key in zip(add_row(table), cells, strict=True):
+        write(cell, f"{{{{ dong.{key} }}}}", align.get(key, LEFT), size=12)
+    row_tag(table, "{%tr endfor %}")
+    merged_row(table, "{{ nhom.an_dinh }}", italic=True)
+    row_tag(table, "{%tr endfor %}")
+    row_tag(table, "{%tr endfor %}")
 
 
 def letterhead(document: Any, number: str = "{{ so_ky_hieu }}", widths: tuple[float, float] = (6.2, 10.6)) -> None:

@@ -8,17 +8,15 @@ from docx.enum.section import WD_SECTION
 
 from tools.word_layout import (
     CENTRE,
-    LEFT,
     RIGHT,
-    add_row,
     body,
+    grouped_rows,
     head_row,
     letterhead,
     merged_row,
     new_document,
     new_table,
     restart_page_numbers,
-    row_tag,
     set_page,
     signature,
     source,
@@ -76,15 +74,5 @@ def _annex(document: Any) -> None:
     write(document, "{{ kem_theo }}", CENTRE, italic=True, after=8)
     table = new_table(document, WIDTHS)
     head_row(table, TITLES)
-    row_tag(table, "{%tr for phan in phan %}")
-    merged_row(table, "{{ phan.ten }}", bold=True, keep=True)
-    row_tag(table, "{%tr for nhom in phan.nhom %}")
-    merged_row(table, "{{ nhom.ten }}", bold=True, italic=True, keep=True)
-    row_tag(table, "{%tr for dong in nhom.dong %}")
-    for cell, key in zip(add_row(table), CELLS, strict=True):
-        write(cell, f"{{{{ dong.{key} }}}}", ALIGN.get(key, LEFT), size=12)
-    row_tag(table, "{%tr endfor %}")
-    merged_row(table, "{{ nhom.an_dinh }}", italic=True)
-    row_tag(table, "{%tr endfor %}")
-    row_tag(table, "{%tr endfor %}")
+    grouped_rows(table, CELLS, ALIGN)
     merged_row(table, "Tổng số tiền thưởng: {{ tong_tien|tien }} đồng", bold=True)

@@ -6,16 +6,13 @@ from typing import Any
 
 from tools.word_layout import (
     CENTRE,
-    LEFT,
     RIGHT,
-    add_row,
     columns,
+    grouped_rows,
     head_row,
     letterhead,
-    merged_row,
     new_document,
     new_table,
-    row_tag,
     sign,
     source,
     write,
@@ -35,17 +32,7 @@ def build() -> Any:
     write(document, "{{ kem_theo }}", CENTRE, italic=True, after=8)
     table = new_table(document, WIDTHS)
     head_row(table, TITLES)
-    row_tag(table, "{%tr for phan in phan %}")
-    merged_row(table, "{{ phan.ten }}", bold=True, keep=True)
-    row_tag(table, "{%tr for nhom in phan.nhom %}")
-    merged_row(table, "{{ nhom.ten }}", bold=True, italic=True, keep=True)
-    row_tag(table, "{%tr for dong in nhom.dong %}")
-    for cell, key in zip(add_row(table), CELLS, strict=True):
-        write(cell, f"{{{{ dong.{key} }}}}", ALIGN.get(key, LEFT), size=12)
-    row_tag(table, "{%tr endfor %}")
-    merged_row(table, "{{ nhom.an_dinh }}", italic=True)
-    row_tag(table, "{%tr endfor %}")
-    row_tag(table, "{%tr endfor %}")
+    grouped_rows(table, CELLS, ALIGN)
     write(document, "", size=6)
     left, right = columns(document, (12.6, 12.6))
     write(left, "NGƯỜI LẬP DANH SÁCH", CENTRE, bold=True)

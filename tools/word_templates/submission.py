@@ -6,15 +6,12 @@ from typing import Any
 
 from tools.word_layout import (
     CENTRE,
-    LEFT,
-    add_row,
     body,
+    grouped_rows,
     head_row,
     letterhead,
-    merged_row,
     new_document,
     new_table,
-    row_tag,
     signature,
     source,
     tag,
@@ -60,14 +57,4 @@ def _each(document: Any, over: str, text: str, align: Any = None, **style: Any) 
 def _table(document: Any) -> None:
     table = new_table(document, WIDTHS)
     head_row(table, TITLES)
-    row_tag(table, "{%tr for phan in phan %}")
-    merged_row(table, "{{ phan.ten }}", bold=True, keep=True)
-    row_tag(table, "{%tr for nhom in phan.nhom %}")
-    merged_row(table, "{{ nhom.ten }}", bold=True, italic=True, keep=True)
-    row_tag(table, "{%tr for dong in nhom.dong %}")
-    for cell, key in zip(add_row(table), CELLS, strict=True):
-        write(cell, f"{{{{ dong.{key} }}}}", ALIGN.get(key, LEFT), size=12)
-    row_tag(table, "{%tr endfor %}")
-    merged_row(table, "{{ nhom.an_dinh }}", italic=True)
-    row_tag(table, "{%tr endfor %}")
-    row_tag(table, "{%tr endfor %}")
+    grouped_rows(table, CELLS, ALIGN)

@@ -9,7 +9,7 @@ from thidua.explain import condition_text, met, sources_of
 from thidua.export.files_csv import write_table
 from thidua.export.letterhead import BLANK, letterhead
 from thidua.export.paper import Data, Job, Paper, Part
-from thidua.export.phrases import closing
+from thidua.export.phrases import closing, who
 from thidua.export.roll import DECISIONS, Group, Line
 from thidua.export.sheet import Sheet, new_book, source_sheet
 from thidua.export.word import fill_paper
@@ -92,11 +92,7 @@ def heading(group: Group) -> str:
 def entry(job: Job, group: Group, line: Line) -> Data:
     """One line as the list prints it; an internal copy has the id and what the finding rests on."""
     return {
-        "tt": str(line.number or ""),
-        "ong_ba": line.address,
-        "ho_ten": line.name,
-        "chuc_vu": line.post,
-        "don_vi": line.unit,
+        **who(line),
         "can_cu": job.cite(line.cites),
         "muc_thuong": "" if line.prize is None else whole_text(line.prize),
         "tien": line.prize,
