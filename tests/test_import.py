@@ -482,3 +482,10 @@ def test_people_below_the_sum_of_a_group_are_taken_too(thidua: Run, root: Path) 
     groups = [[1, "Lê An", "Phòng Một"], [None, "Cộng", 1], [2, "Lê Bình", "Phòng Hai"], [None, "Cộng", 1]]
     take(thidua, root, books.save(root / "a.xlsx", DS=[head, *groups, ["NGƯỜI LẬP BIỂU", None, "GIÁM ĐỐC"]]))
     assert [row[1] for row in rows(root, "Cá nhân")] == ["Lê An", "Lê Bình"]
+
+
+def test_a_character_that_turns_a_name_round_is_told(thidua: Run, root: Path) -> None:
+    file = books.save(root / "a.xlsx", DS=[["STT", "Họ và tên", "Đơn vị"], [1, "Lê \u202eAn", "Phòng Một"]])
+    done = thidua("import", file, cwd=root)
+    assert done.returncode == 1
+    assert 'a.xlsx [DS]:2, cột "Họ và tên": ô có ký tự không in được (U+202E); hãy gõ lại ô này' in done.stderr

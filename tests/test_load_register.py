@@ -163,7 +163,7 @@ def test_a_nul_byte_is_refused(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("character", ["\x01", "\x1b", "\ufffe"])
+@pytest.mark.parametrize("character", ["\x01", "\x1b", "\ufffe", "\u202e"])
 def test_a_character_that_no_paper_can_hold_is_refused(tmp_path: Path, character: str) -> None:
     assert errors(tmp_path, people=f"{PEOPLE}A3,Nguyễn{character},VP\n") == [
         f"2020/people.csv:4: có ký tự không in được (U+{ord(character):04X}); hãy gõ lại ô có ký tự đó rồi lưu lại"

@@ -75,6 +75,7 @@ def test_a_key_of_a_key_is_itself(text: str) -> None:
 
 def test_text_is_composed_eth_is_mapped_and_blanks_are_one() -> None:
     assert nfc(f"{nfd('Ðặng')} \t thị\u00a0Êm ") == "Đặng thị Êm"
+    assert nfc("Lê\u200b An\ufeff") == "Lê An"
 
 
 @pytest.mark.parametrize(

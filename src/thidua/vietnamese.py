@@ -9,8 +9,9 @@ from functools import lru_cache
 
 _LETTERS = {letter: rank for rank, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
-# Ð (Eth) occurs in converted files where Đ is meant and is equal to it under no normalisation.
-_ETH = str.maketrans("Ðð", "Đđ")
+# Ð (Eth) occurs in converted files where Đ is meant and is equal to it under no normalisation; letters of no width come
+# with text pasted from web pages and would part two spellings of one name.
+_ETH = str.maketrans("Ðð", "Đđ", "\u200b\u2060\ufeff")
 
 NameKey = tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]
 

@@ -27,8 +27,14 @@ def stop(name: str, message: str, line: int = 0) -> DataError:
     return DataError([Problem(Where(name, line), message)])
 
 
-# What Word and Excel files cannot hold, so that two papers would write a name each in its own way.
-_UNPRINTABLE = re.compile("[\x01-\x08\x0e-\x1b\ufffe\uffff]")
+# What Word and Excel files cannot hold, so that two papers would write a name each in its own way; and what turns the
+# letters after it round, so that a printed name reads as another.
+_UNPRINTABLE = re.compile("[\x01-\x08\x0e-\x1b\ufffe\uffff\u202a-\u202e\u2066-\u2069]")
+
+
+def unprintable(text: str) -> re.Match[str] | None:
+    """The first character that no paper can print as it stands."""
+    return _UNPRINTABLE.search(text)
 
 
 def _bytes(path: Path, name: str, largest: int) -> bytes:
@@ -56,7 +62,7 @@ def decode(data: bytes, name: str, remedy: str = REMEDY) -> str:
     if "\ufffd" in text:
         broken = text.count("\n", 0, text.index("\ufffd")) + 1
         raise stop(name, f"có ký tự hỏng (\ufffd) do đổi bộ mã sai; hãy lấy lại tệp gốc rồi {remedy[4:]}", broken)
-    if found := _UNPRINTABLE.search(text):
+    if found := unprintable(text):
         line, code = text.count("\n", 0, found.start()) + 1, ord(found.group())
         raise stop(name, f"có ký tự không in được (U+{code:04X}); hãy gõ lại ô có ký tự đó rồi lưu lại", line)
     return unicodedata.normalize("NFC", text).replace("Ð", "Đ").replace("ð", "đ")

@@ -16,7 +16,7 @@ from typing import Any
 from attrs import frozen
 
 from thidua.flow import Input
-from thidua.load.coding import stop
+from thidua.load.coding import stop, unprintable
 from thidua.problems import Problem, Where, system_reason
 from thidua.vietnamese import nfc
 
@@ -122,6 +122,8 @@ def _fault(cell: Any, value: Any) -> str:
         return "ô là công thức chưa có giá trị; hãy mở bằng Excel, sao chép rồi dán dạng giá trị (Paste Values)"
     if cell.data_type == "e" or (cell.data_type == "f" and str(value).startswith("#")):
         return f"ô báo lỗi {value}; hãy ghi giá trị"
+    if isinstance(value, str) and (found := unprintable(value)):
+        return f"ô có ký tự không in được (U+{ord(found.group()):04X}); hãy gõ lại ô này"
     return ""
 
 
