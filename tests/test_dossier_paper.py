@@ -190,6 +190,18 @@ def test_a_day_without_a_year_in_its_source_is_no_date() -> None:
     assert DueDay("Gửi hồ sơ", 31, 12, (), years_after=1).of(2024) == date(2025, 12, 31)
 
 
+@pytest.mark.parametrize(
+    ("due", "days", "past"),
+    [
+        (DueDay("Xếp loại", 15, 12, (), years_after=0), (14, 15, 16), [False, True, True]),
+        (DueDay("Gửi hồ sơ", 15, 12, (), years_after=0, is_last_day=True), (14, 15, 16), [False, False, True]),
+        (DueDay("Gửi hồ sơ", 15, 12, ()), (14, 15, 16), [False, False, False]),
+    ],
+)
+def test_before_a_day_on_it_and_after_it(due: DueDay, days: tuple[int, ...], past: list[bool]) -> None:
+    assert [due.is_past(2024, date(2024, 12, day)) for day in days] == past
+
+
 @pytest.mark.parametrize("regime", REGIMES, ids=lambda regime: regime.code)
 def test_every_paper_copy_day_and_form_cites(regime: Any) -> None:
     said = regime.proposals

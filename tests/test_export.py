@@ -65,6 +65,10 @@ def test_another_name_gives_another_mark(thidua: Run, office: Office) -> None:
     [
         (["--to", "a.xlsx", "--unit", "P9"], 'Không có đơn vị "P9"; có: VP, P1.'),
         (["--to", "a.xlsx", "--stage", "5"], "--stage không dùng với --paper list."),
+        (
+            ["--to", "a.docx", "--paper", "ceremony", "--stage", "0"],
+            "Giá trị của '--stage' không hợp lệ: \"0\" không dùng được; hãy ghi một số từ 1 đến 100",
+        ),
         (["--to", "a.csv", "--template", "m.docx"], "--template chỉ dùng khi xuất ra .docx."),
         (["--all", "a", "--paper", "list"], "--paper không dùng với --all; hãy dùng --to TỆP."),
         ([], "Hãy ghi một trong ba: --to TỆP, --all THƯ_MỤC, hoặc --copy-template TỆP."),

@@ -57,6 +57,23 @@ class Year(click.ParamType[int]):
         return int(text)
 
 
+class Count(click.ParamType[int]):
+    """A whole number from a least one on, up to a most one if there is any."""
+
+    name = "số"
+
+    def __init__(self, least: int, most: int | None = None) -> None:
+        self.least, self.most = least, most
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number."""
+        text = str(value)
+        if text.isdecimal() and self.least <= int(text) and (self.most is None or int(text) <= self.most):
+            return int(text)
+        until = "trở lên" if self.most is None else f"đến {self.most}"
+        return self.fail(f'"{value}" không dùng được; hãy ghi một số từ {self.least} {until}', param, ctx)
+
+
 class Words(click.Choice[str]):
     """A closed set of words, told in Vietnamese when the word is another."""
 

@@ -9,7 +9,7 @@ from typing import Any
 import click
 from attrs import evolve
 
-from thidua.cli.common import Asked, Words, award_code, data_options, refuse_inputs, report, year_argument
+from thidua.cli.common import Asked, Count, Words, award_code, data_options, refuse_inputs, report, year_argument
 from thidua.cli.recompute import recompute
 from thidua.export.all_papers import write_all
 from thidua.export.files import replacing
@@ -51,9 +51,7 @@ def _paper_options(command: Callable[..., Any]) -> Callable[..., Any]:
             metavar="NGANG DỌC",
             help="Giấy khen: dịch chữ sang phải, xuống dưới, tính bằng mm.",
         ),
-        click.option(
-            "--stage", type=click.IntRange(1, 100), default=10, metavar="SỐ", help="Lễ trao: số người mỗi lượt lên."
-        ),
+        click.option("--stage", type=Count(1, 100), default=10, metavar="SỐ", help="Lễ trao: số người mỗi lượt lên."),
         click.option("--subject", default="", metavar="MÃ", help="Chỉ giấy tờ của cá nhân, đơn vị này."),
         click.option("--authority", default="", metavar="CẤP", help="Tờ trình: cấp quyết định nào."),
         click.option("--part", default="", metavar="BẢN", help="Bản nào, khi một loại giấy tờ có nhiều bản."),

@@ -66,6 +66,11 @@ class DueDay:
         """The day for a year assessed, where the source lets it be known."""
         return None if self.years_after is None else date(year + self.years_after, self.month, self.day)
 
+    def is_past(self, year: int, today: date) -> bool:
+        """Whether it is too late on a day; not where the source names no year."""
+        due = self.of(year)
+        return due is not None and (due < today or (due == today and not self.is_last_day))
+
 
 @frozen
 class ReportForm:

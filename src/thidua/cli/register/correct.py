@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from thidua.cli.common import Count
 from thidua.cli.register.desk import Desk, desk_of, desk_options, tell_edits
 from thidua.cli.register.options import Filled, recorded_on_option
 from thidua.load.cells import CellError, reader_of
@@ -17,7 +18,7 @@ from thidua.register.correct import CELLS, correct, table_of
 
 
 @click.command("correct", short_help="Đính chính một dòng đã ghi sai.", options_metavar="[TÙY CHỌN]")
-@click.argument("row", type=click.IntRange(min=1), metavar="DÒNG")
+@click.argument("row", type=Count(1), metavar="DÒNG")
 @click.option("--set", "cells", multiple=True, required=True, metavar="CỘT=GIÁ_TRỊ", help="Ghi đúng là gì; nhiều lần.")
 @click.option("--reason", type=Filled(), required=True, metavar="LÝ_DO", help="Vì sao đính chính.")
 @recorded_on_option

@@ -129,11 +129,11 @@ def _deadline(job: Job, one: Deadline) -> str:
 def _due(job: Job, one: DueDay) -> str:
     """A day that national law sets; whether it is past is told where the source lets the year be known."""
     by = "chậm nhất ngày" if one.is_last_day else "trước ngày"
-    day, decided = one.of(job.year), job.evaluation.decision_date
+    day = one.of(job.year)
     if day is None:
         return _cited(f"{one.what}: {by} {one.day:02d}/{one.month:02d} (nguồn không ghi năm nào)", one.cites)
-    past = day < decided if one.is_last_day else day <= decided
-    return _cited(f"{one.what}: {by} {date_text(day)}{_past(job, past)}", one.cites)
+    past = _past(job, one.is_past(job.year, job.evaluation.decision_date))
+    return _cited(f"{one.what}: {by} {date_text(day)}{past}", one.cites)
 
 
 def _past(job: Job, is_past: bool) -> str:
