@@ -64,7 +64,7 @@ def test_a_member_of_the_same_name_is_asked_about_and_not_counted(thidua: Run, r
     assert cells(twin, "Mã đối tượng", "Không bỏ phiếu", "Ghi chú") == ["A3", None, asked]
     council = list(book["Thành viên Hội đồng"].iter_rows(min_row=2, max_row=4, values_only=True))
     assert [(row[1], row[5]) for row in council] == [
-        ("A1", "CSTDCS: không bỏ phiếu cho mình"),
+        ("A1", "CSTDCS: là đối tượng; không bỏ phiếu thì ghi vào cột Không bỏ phiếu"),
         ("HD2", "trùng họ tên với A3 (CSTDCS): có phải là một người không?"),
         ("HD3", ""),
     ]

@@ -268,7 +268,7 @@ def test_a_slip_is_for_awards_that_need_a_ballot_only(law_2022: Callable[..., Jo
     assert [group["ten"] for group in groups] == ["1. Danh hiệu Chiến sĩ thi đua cơ sở"]
     assert [(line["ho_ten"], line["ghi_chu"]) for line in groups[0]["dong"]] == [
         ("Lê Văn Cường", ""),
-        ("Nguyễn Thị Thuý", "(thành viên không bỏ phiếu cho mình)"),
+        ("Nguyễn Thị Thuý", "(là thành viên Hội đồng)"),
         ("=1+1", ""),
     ]
 

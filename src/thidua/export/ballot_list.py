@@ -193,7 +193,7 @@ def members(evaluation: Evaluation, rows: Sequence[Candidate]) -> list[Member]:
 def _stands(member: Any, rows: Sequence[Candidate], people: dict[str, Dossier]) -> Iterator[str]:
     own = [row.award.code for row in rows if row.subject_id == member.member_id]
     if own:
-        yield f"{', '.join(own)}: không bỏ phiếu cho mình"
+        yield f"{', '.join(own)}: là đối tượng; không bỏ phiếu thì ghi vào cột Không bỏ phiếu"
     twins = [row for row in rows if row.subject_id in people and _is_same_name(people[row.subject_id], member)]
     for subject in dict.fromkeys(row.subject_id for row in twins):
         codes = ", ".join(row.award.code for row in twins if row.subject_id == subject)

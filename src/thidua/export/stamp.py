@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from typing import Any
 
 from attrs import frozen
@@ -95,6 +96,9 @@ def _cites(evaluation: Evaluation) -> Iterator[Citation]:
     prizes = evaluation.regime.prizes if evaluation.regime else None
     if prizes:
         yield from _flat(prize.cites for prize in prizes.prizes)
+        yield from (*prizes.rounding, *prizes.one_title, *prizes.besides)
+        with suppress(LookupError):  # a day before any base salary that is sourced
+            yield from prizes.salary.at(evaluation.decision_date).cites
 
 
 def _flat(groups: Iterable[Iterable[Citation]]) -> Iterator[Citation]:

@@ -13,9 +13,13 @@ DECREE_98_FORM = CertificateForm(
     awards=("GK", "CSTDCS"),
     none={"LDTT": (BNV_ANSWER.whole(),)},
 )
+_FOR_ALL_TIMES = Interpretation(
+    "Lao động tiên tiến không có giấy chứng nhận: theo trả lời năm 2023, hiểu là mọi thời kỳ"
+)
 LATER_FORM = evolve(
     DECREE_98_FORM,
     interpretations=(
+        _FOR_ALL_TIMES,
         Interpretation(
             "Chưa có nguồn về mẫu giấy khen, bằng theo Luật năm 2003 và Nghị định 91/2017/NĐ-CP: trình bày theo "
             "Nghị định 98/2023/NĐ-CP ban hành sau"
@@ -25,6 +29,7 @@ LATER_FORM = evolve(
 EARLIER_FORM = evolve(
     DECREE_98_FORM,
     interpretations=(
+        _FOR_ALL_TIMES,
         Interpretation(
             "Chưa có nguồn về mẫu giấy khen, bằng theo Nghị định 152/2025/NĐ-CP: trình bày theo Nghị định "
             "98/2023/NĐ-CP ban hành trước"

@@ -19,7 +19,7 @@ from thidua.law.proposal import (
     ReportForm,
     Requirement,
 )
-from thidua.regimes.documents import LAW_39, LAW_2022, ND_91, ND_98, ND_152, QD_638, TT_12
+from thidua.regimes.documents import LAW_39, LAW_2022, ND_91, ND_98, ND_152, QD_638
 
 KNOWN, SECOND_HAND = Confidence.KNOWN, Confidence.SECOND_HAND
 
@@ -57,7 +57,7 @@ _REQUEST = "văn bản đề nghị"
 _OLD = _papers(LAW_39.whole(), submission=_REQUEST)
 _OLD_BY_ANALOGY = _papers(LAW_39.whole().marked(SECOND_HAND), submission=_REQUEST)
 _OLD_PROVINCE = _papers(ND_91.whole().marked(KNOWN), minutes="biên bản họp Hội đồng")
-_OLD_CONSULTATION = _consultation(ND_91.article("45").clause("10"), TT_12.whole())
+_OLD_CONSULTATION = _consultation(ND_91.article("45").clause("10"))
 _FROM_TWO_TO_FOUR, _OLD_STATE = "từ 02 đến 04 bộ", (ND_91.whole().marked(KNOWN),)
 
 _UNITS = (*ORDERS, "CO_CP", "BK_TTG", "CO_TINH", "TTLDXS", "BK_TINH", "TTLDTT", "GK")
@@ -92,7 +92,7 @@ def _with_certificate(papers: tuple[Piece, ...], *cites: Citation) -> tuple[Piec
     return (*papers, _certificate(*cites, name=f"{_CERTIFICATE}, nếu thành tích cần có", if_needed=True))
 
 
-_STATE_PAPERS = _papers(ND_98.whole(), submission="tờ trình kèm danh sách", minutes="biên bản họp Hội đồng")
+_STATE_PAPERS = _papers(ND_98.whole(), submission="tờ trình kèm danh sách", minutes="biên bản")
 _CONSULTATION_98 = _consultation(ND_98.article("46").marked(SECOND_HAND), days=" (10 ngày làm việc)")
 
 DECREE_98_PROPOSALS = Proposals(
@@ -104,11 +104,12 @@ DECREE_98_PROPOSALS = Proposals(
         ),
         Requirement(
             BY_COUNCIL_OF_PROVINCE,
-            _with_certificate(
-                _papers(_TITLES, _ND_98_34.marked(KNOWN), minutes=_VOTE_MINUTES), _ND_98_34.marked(KNOWN)
-            ),
+            _with_certificate(_papers(_ND_98_34.marked(KNOWN), minutes=_VOTE_MINUTES), _ND_98_34.marked(KNOWN)),
         ),
-        Requirement(("BK_TINH",), _with_certificate(_papers(_FORMS, minutes=_REWARD_MINUTES), _FORMS)),
+        Requirement(
+            ("BK_TINH",),
+            _with_certificate(_papers(_FORMS.marked(KNOWN), minutes=_REWARD_MINUTES), _FORMS.marked(KNOWN)),
+        ),
         Requirement(
             ("CSTDTQ",),
             (*_papers(_TITLES.marked(SECOND_HAND)), _CONSULTATION_98),
@@ -119,7 +120,7 @@ DECREE_98_PROPOSALS = Proposals(
         Requirement(("CO_CP",), _STATE_PAPERS, f"01 bộ, {_ELECTRONIC}", (ND_98.whole(),)),
         Requirement(
             ("BK_TTG",),
-            _papers(ND_98.article("42"), submission="tờ trình kèm danh sách", minutes="biên bản họp Hội đồng"),
+            _papers(ND_98.article("42"), submission="tờ trình kèm danh sách", minutes="biên bản"),
             f"01 bộ, {_ELECTRONIC}",
             (ND_98.article("42"),),
         ),
@@ -185,6 +186,7 @@ DECREE_152_PROPOSALS = Proposals(
             UNIT,
             (ND_152.whole().marked(SECOND_HAND),),
         ),
-        ReportForm("Mẫu số 05", (*ORDERS, "BK_TTG", "CSTDT", "BK_TINH", "CSTDCS"), PERSON, (ND_152.whole(),)),
+        ReportForm("Mẫu số 05", ("CSTDCS",), PERSON, (ND_152.whole(),)),
+        ReportForm("Mẫu số 05", (*ORDERS, "BK_TTG", "CSTDT", "BK_TINH"), PERSON, (ND_152.whole().marked(SECOND_HAND),)),
     ),
 )

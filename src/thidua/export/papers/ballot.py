@@ -89,11 +89,15 @@ def _group(job: Job, number: int, group: Group) -> Data:
 def _recused(job: Job, line: Line) -> str:
     """Told only of one whom the table of members names by the same id; names alone prove nothing."""
     members = {row.member_id for row in job.evaluation.register.tables.get("council", ())}  # type: ignore[attr-defined]
-    return "(thành viên không bỏ phiếu cho mình)" if job.part == OFFICE and line.id in members else ""
+    return "(là thành viên Hội đồng)" if job.part == OFFICE and line.id in members else ""
 
 
 def _told(groups: list[Group]) -> Iterator[str]:
-    """Who has been voted on before: a slip that is handed out again begins a new round."""
+    """Whose wording the slip has, and who has been voted on before: handed out again it begins a new round."""
+    yield (
+        "Cách hiểu: chưa có nguồn về mẫu phiếu, về phiếu kín và về việc thành viên bỏ phiếu cho mình; phiếu soạn theo "
+        "cách bỏ phiếu kín, quy chế của Hội đồng khác thì sửa"
+    )
     for group in groups:
         held = [line for line in group.lines if verdict(group, line) != NOT_HELD]
         said = [f"{line.name} ({standing(group, line)})" for line in held]
