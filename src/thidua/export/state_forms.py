@@ -85,10 +85,10 @@ def circular_of(year: int) -> tuple[Document, tuple[StateForm, ...]] | None:
 def _form(roll: Roll, circular: Document, form: StateForm) -> Data:
     year = roll.evaluation.register.year
     columns, rows = form.table(roll)
-    notes = ["Chỉ gồm phần đã biết của biểu; số liệu cơ quan không có trong dữ liệu để chấm, cần điền tay."]
-    notes.append(
-        "Cách hiểu: dùng thông tư ban hành sau cùng trước ngày 15/12 của năm; các nhóm đối tượng chưa đối chiếu."
-    )
+    notes = [
+        "Chỉ gồm phần đã biết của biểu; số liệu cơ quan không có trong dữ liệu để chấm, cần điền tay.",
+        "Cách hiểu: dùng thông tư ban hành sau cùng trước ngày 15/12 của năm; các nhóm đối tượng chưa đối chiếu.",
+    ]
     if roll.source == PROPOSALS:
         notes.append("Số đề nghị của lần đánh giá này, chưa phải số đã được khen.")
     return {

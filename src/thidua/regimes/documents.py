@@ -29,7 +29,6 @@ TT_07 = _text("circular-07-2014", "TT", "07/2014/TT-BNV", date(2014, 8, 29), SEC
 TT_08 = _text("circular-08-2017", "TT", "08/2017/TT-BNV", date(2017, 10, 27))
 
 LAW_39 = Document("law-39-2013", "Luật 39/2013/QH13", "Luật số 39/2013/QH13 sửa đổi Luật Thi đua, khen thưởng")
-TT_12 = _text("circular-12-2019", "TT", "12/2019/TT-BNV", date(2019, 11, 4))
 
 LAW_2022 = Document("law-2022", "Luật TĐKT 2022", "Luật Thi đua, khen thưởng số 06/2022/QH15", date(2022, 6, 15))
 ND_98 = _text("decree-98-2023", "NĐ", "98/2023/NĐ-CP", date(2023, 12, 31))
