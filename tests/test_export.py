@@ -147,9 +147,9 @@ def test_a_folder_is_written_anew_with_the_same_bytes(thidua: Run, office: Offic
     root = office()
     seen = []
     for _ in range(2):
-        thidua("export", "2020", "--all", "giay-to", cwd=root)
-        seen.append({path.name: path.read_bytes() for path in (root / "giay-to").rglob("*") if path.is_file()})
-    assert seen[0] == seen[1]
+        assert thidua("export", "2020", "--all", "giay-to", cwd=root).returncode == 0
+        seen.append({path: path.read_bytes() for path in (root / "giay-to").rglob("*") if path.is_file()})
+    assert seen[0] == seen[1] != {}
     assert [path.name for path in root.iterdir() if path.name.startswith(".giay-to")] == []
 
 
@@ -208,3 +208,19 @@ def test_there_is_no_list_of_nobody(thidua: Run, office: Office) -> None:
     done = thidua("export", "2020", "--to", "ds.xlsx", "--award", "CSTDT", cwd=office(**TWO_UNITS))
     message = "Lỗi: Không có gì để ghi vào danh sách: không ai thuộc diện này."
     assert (done.returncode, done.stderr.splitlines()[-1]) == (2, message)
+
+
+def test_another_day_of_decision_gives_another_mark(thidua: Run, office: Office) -> None:
+    root = office(**TWO_UNITS)
+    marks = {listed(root, thidua, "--decision-date", f"2021-01-{day}")["ma_ban"] for day in (20, 21)}
+    assert len(marks) == 2
+
+
+def test_a_result_without_awards_is_held_against_its_data_too(thidua: Run, office: Office) -> None:
+    root = office()
+    early = ("--decision-date", "2005-01-01")
+    thidua("evaluate", "2020", *early, "--format", "json", "--output", "kq.json", cwd=root)
+    with (root / "2020" / "people.csv").open("a", encoding="utf-8") as file:
+        file.write("A9;Bùi Văn Mới;nam;P1;Chuyên viên;staff;civil_servant;2010-02-01\n")
+    done = thidua("export", "2020", "--paper", "report", "--to", "a.html", "--from", "kq.json", cwd=root)
+    assert (done.returncode, (root / "a.html").exists()) == (2, False)

@@ -136,7 +136,7 @@ def _tells_levels(done: Run, kind: str) -> bool:
 
 
 def _refuse_with_all(ctx: click.Context) -> None:
-    for name in ("kind", "template", "authority", "part", "subject"):
+    for name in ("kind", "template", "authority", "part", "subject", "offset", "is_test_sheet"):
         if ctx.get_parameter_source(name) is click.core.ParameterSource.COMMANDLINE:
             flag = "--paper" if name == "kind" else _FLAGS[name]
             raise click.UsageError(f"{flag} không dùng với --all; hãy dùng --to TỆP.")
@@ -151,7 +151,7 @@ def _run(asked: Asked, source: str | None) -> Run:
     again = recompute(Path(source), asked.data, asked.plugin_path)
     if again.told["year"] != asked.year:
         raise click.UsageError(f'"{source}" là kết quả năm {again.told["year"]}, không phải năm {asked.year}.')
-    if again.found and not again.run.exit_status:
+    if again.found and not again.run.not_evaluated:
         lines = "\n".join(again.found)
         raise click.UsageError(f'"{source}" không còn đúng với số liệu, quy tắc hiện có; hãy đánh giá lại.\n{lines}')
     return again.run

@@ -33,6 +33,7 @@ def replacing_folder(target: Path) -> Iterator[Path]:
     try:
         yield draft
         (draft / MARK).write_text(json.dumps(_hashes(draft)), encoding="utf-8")
+        _check(target)  # once more: somebody may have saved a file while the papers were made
         draft.chmod(0o755)  # mkdtemp keeps folders to their owner; papers lie in shared folders
         _swap(draft, target)
     except OSError as error:  # the disk full

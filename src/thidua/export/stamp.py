@@ -41,6 +41,8 @@ def stamp_of(run: Run, roll: Roll) -> Stamp:
 def _fingerprint(run: Run, roll: Roll) -> str:
     told = provenance(run)
     digest = hashlib.sha256(repr(told).encode())
+    evaluation = roll.evaluation
+    digest.update(repr((roll.source, evaluation.register.office.code, evaluation.decision_date)).encode())
     for group in roll.whole:
         for line in group.lines:
             said = group.award.code, line.number, line.id, line.name, line.post, line.unit, line.decision_no, line.prize
