@@ -12,14 +12,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from thidua.allocate import Circumstances, Pool, allocate
+from thidua.allocate import Circumstances, Pools, allocate
+from thidua.assess import assemble
+from thidua.columns import Column
 from thidua.flow import AwardResult, BallotCount, Finding, Findings, Outcome
 from thidua.law.award import TITLE, Award, AwardRule, Ballot, Effect, Quota, Rounding
 from thidua.law.criterion import Verdict, all_of
 from thidua.law.fact import PERSON, Fact
 from thidua.law.value import Between, high_end, low_end
 from thidua.pipeline import circumstances
-from thidua.records import AwardRecord, Hold, Vote
+from thidua.records import AwardRecord, Hold, Person, Vote
+from thidua.rows import numbered
 
 AWARD = Award("A", "Danh hiệu A", (PERSON,), TITLE, "head_of_office", 1)
 RATING, SCORE = (Fact(code, label, (PERSON,), lambda own: None) for code, label in (("r", "Mức"), ("s", "Điểm")))
@@ -63,8 +66,13 @@ def cut(
     """Candidates held against a limit: half of so many holders of the base award."""
     sure, possible = 2 * limit, 2 * ((limit if limit_possible is None else limit_possible) - limit)
     base = [Verdict.MET] * sure + [Verdict.UNKNOWN] * possible
-    pool = Pool(base, lambda p: keys[p], lambda p: f"P{p}", whole)
+    pool = Pools(bytes(base), columns(keys), lambda p: f"P{p}", whole)
     return allocate(rule(quota()), found(marks), Circumstances(len(marks), **(on_record or {})), pool)
+
+
+def columns(keys: Sequence[tuple[Any, ...]]) -> list[Column]:
+    """The keys of all subjects, key by key."""
+    return [numbered(key[place] for key in keys) for place in range(2)]
 
 
 def places(result: AwardResult) -> str:
@@ -77,7 +85,7 @@ def places(result: AwardResult) -> str:
 def test_the_first_line_that_applies_is_the_outcome() -> None:
     """Not met, then nomination, then a hold, then doubt, then missing data, then the ballot."""
     on_record = Circumstances(
-        7, frozenset({0, 2, 3, 4, 5, 6}), frozenset({0, 1, 2}), votes={5: BallotCount(10, 8), 6: BallotCount(10, 9)}
+        7, (0, 2, 3, 4, 5, 6), frozenset({0, 1, 2}), votes={5: BallotCount(10, 8), 6: BallotCount(10, 9)}
     )
     result = allocate(rule(None, True, Fraction(9, 10)), found("nyy??yy", "nyyy?yy"), on_record)
     assert outcomes(result) == [
@@ -92,7 +100,7 @@ def test_the_first_line_that_applies_is_the_outcome() -> None:
 
 
 def test_a_nomination_never_suffices() -> None:
-    result = allocate(rule(nomination=True), found("n?"), Circumstances(2, frozenset({0, 1})))
+    result = allocate(rule(nomination=True), found("n?"), Circumstances(2, (0, 1)))
     assert outcomes(result) == ["not_met", "missing_data"]
 
 
@@ -119,20 +127,13 @@ def test_a_decision_of_the_year_outranks_the_outcome_and_leaves_it_as_computed(
     assert (outcomes(result), list(result.standing)) == (["proposed", "not_met"], [standing, standing])
 
 
-class Subject:
-    """What `circumstances` asks of a subject."""
-
-    def __init__(self, position: int) -> None:
-        self.id, self.position = f"P{position}", position
-
-
 def on_record(**tables: Sequence[Any]) -> Circumstances:
     """The circumstances of two people on 31 December 2020."""
     from thidua.flow import Office, Register, YearSettings
 
-    register = Register(Office("vp", "VP"), 2020, YearSettings(), 2015, tables)
-    subjects: Any = [Subject(0), Subject(1)]
-    return circumstances(register, rule(), subjects, date(2020, 12, 31))
+    people = [Person("P0", "Người thử 0", unit_id="U"), Person("P1", "Người thử 1", unit_id="U")]
+    register = Register(Office("vp", "VP"), 2020, YearSettings(), 2015, {"people": people, **tables})
+    return circumstances(assemble(register), rule(), date(2020, 12, 31))
 
 
 @pytest.mark.parametrize(
@@ -203,7 +204,7 @@ def test_the_last_round_of_every_council_counts_whatever_the_order_of_rows(
 def test_a_limit_is_rounded_as_the_quota_says(rounding: Rounding, limits: dict[int, int]) -> None:
     """15 % of 66 is 9,90; of 67 10,05; of 69 10,35; of 70 10,50; of 71 10,65."""
     for base, limit in limits.items():
-        pool = Pool([Verdict.MET] * base, lambda p: (), str, True)
+        pool = Pools(bytes([Verdict.MET] * base), columns([]), str, True)
         result = allocate(rule(quota(Fraction(15, 100), rounding)), found(""), Circumstances(0), pool)
         assert result.quota is not None
         assert result.quota.limit == limit
@@ -276,7 +277,7 @@ def test_a_refusal_of_the_year_frees_the_seat() -> None:
 
 
 def test_who_failed_the_ballot_takes_no_seat() -> None:
-    pool = Pool([Verdict.MET] * 2, lambda p: ((2, 0), (1, 0))[p], str, True)
+    pool = Pools(bytes([Verdict.MET] * 2), columns([(2, 0), (1, 0)]), str, True)
     asked = rule(quota(), ballot=Fraction(9, 10))
     result = allocate(asked, found("yy"), Circumstances(2, votes={0: BallotCount(10, 8)}), pool)
     assert places(result) == "no in"
@@ -284,7 +285,7 @@ def test_who_failed_the_ballot_takes_no_seat() -> None:
 
 @pytest.mark.parametrize(("pool", "whole"), [("office", False), ("province", True)])
 def test_a_pool_larger_than_the_register_only_warns(pool: str, whole: bool) -> None:
-    held = Pool([Verdict.MET] * 2, lambda p: (p, 0), str, whole)
+    held = Pools(bytes([Verdict.MET] * 2), columns([(p, 0) for p in range(3)]), str, whole)
     result = allocate(rule(quota(pool=pool)), found("yyy"), Circumstances(3), held)
     assert places(result) == "in in in"
     assert result.quota is not None

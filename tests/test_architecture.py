@@ -18,7 +18,7 @@ SOURCE = ROOT / "src" / "thidua"
 
 # Every arrow between the parts of the package; a new one is a decision, to be written here and in the documentation.
 LAW = {"law", "vietnamese"}
-DATA = {*LAW, "records", "problems", "flow", "collector"}
+DATA = {*LAW, "records", "problems", "flow", "collector", "columns", "rows"}
 ARROWS: dict[str, set[str]] = {
     "vietnamese": set(),
     "names": {"vietnamese"},
@@ -27,7 +27,10 @@ ARROWS: dict[str, set[str]] = {
     "problems": set(),
     "law": {"vietnamese"},
     "records": {"law"},
-    "flow": {"law", "records", "problems"},
+    "columns": set(),
+    "rows": {"columns"},
+    "store": {"columns"},  # what is done to all subjects at once, by the standard library or by arrays
+    "flow": {"law", "records", "problems", "columns"},
     "ballot_sheet": DATA,  # what the vote sheet's writer and its reader must agree on
     "hookspecs": {"law"},
     "facts": {*LAW, "records"},
@@ -35,9 +38,9 @@ ARROWS: dict[str, set[str]] = {
     "plugins": {"hookspecs", "law", "problems", "records", "regimes", "vietnamese"},
     # the stages: none reads another, but that explanations and notes judge again with the one evaluator
     "load": {*DATA, "names", "ballot_sheet", "in_memory"},
-    "assess": {*DATA, "facts"},
-    "judge": DATA,
-    "allocate": DATA,
+    "assess": {*DATA, "facts", "store"},
+    "judge": {*DATA, "store"},
+    "allocate": {*DATA, "store"},
     "ballots": DATA,
     "prizes": DATA,
     "register": {*DATA, "names"},
@@ -48,7 +51,7 @@ ARROWS: dict[str, set[str]] = {
         *("names", "ballot_sheet", "in_memory", "facts", "explain", "notes", "offices", "plugins", "__init__"),
     },
     # what puts the stages together
-    "pipeline": {*DATA, "assess", "judge", "allocate", "ballots", "prizes", "notes", "facts", "plugins"},
+    "pipeline": {*DATA, "assess", "judge", "allocate", "ballots", "prizes", "notes", "facts", "plugins", "store"},
     "offices": {*DATA, "load", "pipeline", "plugins", "register"},
     "cases": {*DATA, "load", "pipeline", "plugins", "offices", "facts", "explain", "notes", "export"},
     "cli": {

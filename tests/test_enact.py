@@ -311,7 +311,7 @@ def test_the_base_of_that_ceiling_may_take_in_those_at_the_level_itself() -> Non
     change = SetValue("htxs_cap_base", (Level.HTTNV, Level.HTXSNV), cites=DECISION)
     quota = enact_rating(DECREE_48, date(2024, 12, 31), book(change)).quota
     assert quota is not None
-    held = hold_level(quota, [Level.HTXSNV] * 8 + [Level.HTTNV] * 32)
+    held = hold_level(quota, {Level.HTXSNV: 8, Level.HTTNV: 32})
     assert (held.base, held.limit, held.qualified) == (40, 8, 8)
 
 

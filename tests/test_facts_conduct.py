@@ -10,7 +10,7 @@ import pytest
 from thidua.assess import assemble
 from thidua.facts.conduct import Kept, Severity, discipline_in_year, registered, stated
 from thidua.facts.dossier import Dossier
-from thidua.facts.standing import heaviest_discipline
+from thidua.facts.standing import MEMBER_DISCIPLINE
 from thidua.flow import Office, Register, YearSettings
 from thidua.law.regime import Statement
 from thidua.law.value import Between
@@ -92,7 +92,7 @@ def test_the_heaviest_of_several_counts_whatever_is_unknown_beside_it() -> None:
 
 def test_the_members_of_a_unit_are_those_of_the_units_below_too() -> None:
     units = assemble(office(discipline=[punished("canh_cao", "party")])).units
-    assert [heaviest_discipline(unit) for unit in units] == [WARNED, WARNED]
+    assert [MEMBER_DISCIPLINE.value_of(unit) for unit in units] == [WARNED, WARNED]
 
 
 def test_an_absent_table_of_discipline_means_that_nobody_was_punished() -> None:

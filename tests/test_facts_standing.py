@@ -46,18 +46,18 @@ def office(considered: str, ldtt: str, levels: str = "", **tables: Any) -> Assem
 def test_the_share_of_a_unit_is_of_the_people_considered(considered: str, ldtt: str, value: Any) -> None:
     vp, unit, empty = office(considered, ldtt).units
     fact = member_share("LDTT", "LDTT")
-    assert (fact.function(vp), fact.function(unit), fact.function(empty)) == (value, value, 0)
+    assert (fact.value_of(vp), fact.value_of(unit), fact.value_of(empty)) == (value, value, 0)
 
 
 @pytest.mark.parametrize(("first", "value"), [(DAY, 1), (None, Between(F(1, 2), F(1)))])
 def test_without_a_rule_that_considers_people_those_on_the_staff_are_members(first: date | None, value: Any) -> None:
     assembly = office("yy", "yn", postings=[Posting("N1", None, None, "secondment_in", first)])
     assembly.shared.considered.clear()
-    assert member_share("LDTT", "LDTT").function(assembly.units[1]) == value
+    assert member_share("LDTT", "LDTT").value_of(assembly.units[1]) == value
 
 
 def test_holders_are_counted_from_the_sure_to_the_possible() -> None:
-    assert member_count("LDTT", "LDTT").function(office("yyyn", "y?ny").units[1]) == Between(1, 2)
+    assert member_count("LDTT", "LDTT").value_of(office("yyyn", "y?ny").units[1]) == Between(1, 2)
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_holders_are_counted_from_the_sure_to_the_possible() -> None:
     [("4321", F(3, 4)), ("4320", 1), ("432?", Between(F(3, 4), F(1))), ("0000", 0)],
 )
 def test_who_is_not_classified_leaves_the_share_of_levels(levels: str, value: Any) -> None:
-    assert member_level_share(Level.HTNV).function(office("yyyy", "yyyy", levels).units[1]) == value
+    assert member_level_share(Level.HTNV).value_of(office("yyyy", "yyyy", levels).units[1]) == value
 
 
 def test_a_unit_has_the_level_that_is_recorded_and_no_other() -> None:

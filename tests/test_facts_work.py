@@ -40,7 +40,7 @@ def of_rows(fact: Fact, *rows: Work) -> Any:
     """The fact of one person with these tasks."""
     people = [Person("A", "A", unit_id="P")]
     tables = {"units": [Unit("P", "P")], "people": people, "work": rows}
-    return fact.function(assemble(Register(Office("vp", "VP"), 2020, YearSettings(), 2015, tables)).people[0])
+    return fact.value_of(assemble(Register(Office("vp", "VP"), 2020, YearSettings(), 2015, tables)).people[0])
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def led(fact: Fact, role: str | None, manages: tuple[str, ...] | None = None, *r
     people = [Person("A", "A", unit_id="P", role=role, manages=manages)]
     rows = [Work(unit, "việc", assigned=10, done=done) for unit, done in (("P", 10), ("Q", 5), ("R", 0))]
     tables = {"units": units, "people": people, "work": rows, "ratings": ratings}
-    return fact.function(assemble(Register(Office("vp", "VP"), 2020, YearSettings(), 2015, tables)).people[0])
+    return fact.value_of(assemble(Register(Office("vp", "VP"), 2020, YearSettings(), 2015, tables)).people[0])
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from thidua.columns import Column
 from thidua.facts.standing import holds
-from thidua.flow import Column, Outcome
-from thidua.judge import answer_column, judge, settle_classified, settle_level, widest
+from thidua.flow import Outcome
+from thidua.judge import judge, settle_classified, settle_level, widest
 from thidua.law.award import TITLE, Award, AwardRule, Quota, Rounding
 from thidua.law.citation import Citation, Confidence, Document, Interpretation
 from thidua.law.criterion import AtLeast, Comparison, Condition, Criterion, Unless, Verdict, all_of, any_of
@@ -124,10 +125,12 @@ def test_a_condition_is_tested_once_per_distinct_value() -> None:
     many = Column([Counted(1), Counted(5)], bytes([0, 1] * 500))
     once = Column(many.values, bytes([0, 1]))
     Counted.asked = 0
-    answer_column(FACTS[0].at_least(3, why=GUESS), once)
+    asked = FACTS[0].at_least(3, why=GUESS)
+    judge(asked, lambda fact: once, 2)
     for_two, Counted.asked = Counted.asked, 0
-    answers = answer_column(FACTS[0].at_least(3, why=GUESS), many)
-    assert (Counted.asked, answers[:2]) == (for_two, bytes([Verdict.NOT_MET, Verdict.MET]))
+    findings = judge(asked, lambda fact: many, 1000)
+    found = [findings[position].verdict for position in (0, 1)]
+    assert (Counted.asked, found) == (for_two, [Verdict.NOT_MET, Verdict.MET])
 
 
 def test_people_with_the_same_answers_share_one_finding() -> None:

@@ -538,7 +538,7 @@ def test_one_person_alone_has_the_same_findings_as_among_all(seed: int) -> None:
     among = evaluate(base, NATIONAL, None)
     for own in among.people:
         alone = evaluate(without_others(base, own.id), NATIONAL, None)
-        assert alone.ratings.levels == [among.ratings.levels[own.position]]
+        assert list(alone.ratings.levels) == [among.ratings.levels[own.position]]
         for result in among.results_for(PERSON):
             same = alone.result(result.rule.award.code, PERSON)
             assert same is not None
@@ -589,5 +589,5 @@ def test_a_fact_reads_only_what_it_declares(seed: int) -> None:
     for rule in (one.rule for one in result.results):
         for condition in conditions(rule.criterion):
             column = result.column(condition.fact, rule.of)
-            told = [condition.fact.function(own) for own in result.subjects(rule.of)]
+            told = [condition.fact.value_of(own) for own in result.subjects(rule.of)]
             assert [column[own.position] for own in result.subjects(rule.of)] == told

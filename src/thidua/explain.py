@@ -10,8 +10,9 @@ from typing import Any
 
 from attrs import frozen
 
+from thidua.columns import Column
 from thidua.facts.dossier import Dossier
-from thidua.flow import AwardResult, Column, Evaluation, Finding, Lowering, Note, Outcome
+from thidua.flow import AwardResult, Evaluation, Finding, Lowering, Note, Outcome
 from thidua.judge import judge
 from thidua.law.award import AwardRule
 from thidua.law.citation import Citation, Interpretation
@@ -165,7 +166,7 @@ def _level(evaluation: Evaluation, own: Dossier) -> Iterator[Line]:
     """The level, with the trees of that level and of the next higher one."""
     ratings = evaluation.ratings
     level, computed = ratings.levels[own.position], ratings.computed[own.position]
-    decided = own.position in ratings.decided
+    decided = ratings.decided[own.position]
     rating = own.decided_rating(own.year)
     how = "theo quyết định đã có" if decided else "dòng xếp loại để trống mức" if rating else "theo số liệu"
     sources = (f"{rating.origin}:{rating.line}",) if rating else ()
@@ -456,7 +457,7 @@ def _condition(evaluation: Evaluation, own: Dossier, node: Condition, verdict: V
     fact = node.fact
     value = evaluation.column(fact, own.of)[own.position]
     shown, remarks = _on_award(evaluation, own, fact)
-    if fact.code == "rating" and own.of == PERSON and own.position not in evaluation.ratings.decided:
+    if fact.code == "rating" and own.of == PERSON and not evaluation.ratings.decided[own.position]:
         remarks = ("tính từ số liệu, xem phần xếp loại",)
     sources = tuple(sources_of(own, fact))
     remarks = (*remarks, *_past_overrides(evaluation, own, fact), *_said(node.interpretation))

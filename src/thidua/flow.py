@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import IntEnum
 from fractions import Fraction
-from typing import Any, TypeAlias
+from typing import Any
 
 from attrs import Factory, frozen
 
+from thidua.columns import Codes, Column
 from thidua.law.award import AwardRule, Ballot, Effect, Quota
 from thidua.law.citation import Citation
 from thidua.law.criterion import Criterion, Verdict
@@ -109,20 +109,6 @@ class InForce:
         return self.rulebook.procedure if self.rulebook else NO_PROCEDURE
 
 
-Codes: TypeAlias = "bytes | array[int]"  # one small number per subject: bytes where 256 suffice
-
-
-@frozen(eq=False, repr=False)
-class Column:
-    """A fact of every subject of a kind, as its distinct values plus one code per subject."""
-
-    values: Sequence[Any]
-    codes: Codes
-
-    def __getitem__(self, position: int) -> Any:
-        return self.values[self.codes[position]]
-
-
 @frozen(eq=False)
 class Finding:
     """What a criterion came to for one pattern of answers; shared by all subjects with that pattern.
@@ -142,14 +128,23 @@ class Finding:
 
 @frozen(eq=False, repr=False)
 class Findings:
-    """The findings of one criterion: the distinct ones, and which of them each subject has."""
+    """The findings of one criterion: by code, and which code each subject has; `present`: the codes that are used."""
 
     criterion: Criterion
     found: Sequence[Finding]
     codes: Codes
+    present: Sequence[int] | None = None
+
+    def told(self, function: Callable[[Finding], int]) -> list[int]:
+        """What a function says of the finding of each code, 0 for those that nobody has."""
+        said = [0] * len(self.found)
+        for code in range(len(said)) if self.present is None else self.present:
+            said[code] = function(self.found[code])
+        return said
 
     def __getitem__(self, position: int) -> Finding:
-        return self.found[self.codes[position]]
+        found: Finding = self.found[self.codes[position]]
+        return found
 
 
 class Outcome(IntEnum):
@@ -254,6 +249,14 @@ class CutLine:
     key: str
 
 
+@frozen(repr=False)
+class Limits:
+    """The places of each pool of a quota, at the least and at the most."""
+
+    least: Sequence[int]
+    most: Sequence[int]
+
+
 @frozen(eq=False)
 class QuotaResult:
     """A quota held against this run; `limit` for the sure base, `limit_possible` for the possible one."""
@@ -269,6 +272,7 @@ class QuotaResult:
     qualified_unknown: int
     proposed: int
     cut: CutLine | None = None
+    limits: Limits | None = None  # of each pool
 
 
 @frozen(eq=False, repr=False)
@@ -306,14 +310,16 @@ class AwardResult:
 class Ratings:
     """The levels of all people: what the rules make of the records, and what stands (a decided one goes before).
 
-    `groups` holds, for each person, the groups of the classification that he or she may belong to.
+    `decided` says whose level was decided, `groups` which groups of the classification each one may belong to.
     """
 
     regime: RatingRegime
-    computed: Sequence[Any]
-    levels: Sequence[Any]
-    decided: frozenset[int]
-    groups: Sequence[tuple[int, ...]]
+    computed: Column
+    levels: Column
+    decided: Column
+    groups: Column
+    quota: QuotaResult | None = None  # a ceiling on a level
+    before_quota: Column | None = None  # the levels of before, where the ceiling made some fall
 
 
 @frozen(eq=False)
@@ -346,7 +352,6 @@ class Evaluation:
     ratings: Ratings
     results: Sequence[AwardResult]
     warnings: Sequence[Note]
-    level_quota: QuotaResult | None = None
     prizes: Mapping[tuple[str, str], Mapping[int, int]] = Factory(dict)
     rating_book: RuleBook | None = None  # the rule book of 31 December of the year, by which levels are given
     is_draft: bool = False  # by rules from a folder of drafts: nothing to sign
@@ -359,7 +364,7 @@ class Evaluation:
     def quotas(self) -> list[QuotaResult]:
         """The ceilings held against this run: on awards from high to low, then on a level."""
         held = [result.quota for result in self.results if result.quota is not None]
-        return [*held, self.level_quota] if self.level_quota else held
+        return [*held, self.ratings.quota] if self.ratings.quota else held
 
     def prize(self, award: str, own: Any) -> int | None:
         """What a subject receives for an award in whole đồng; None where it is not proposed or has no prize."""

@@ -6,37 +6,80 @@ One person is a column of one row: there is no second path.
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Callable, Iterator, Sequence
-from itertools import repeat
 
-from thidua.flow import Codes, Column, Finding, Findings
+from thidua.columns import Column, Combined, Part
+from thidua.flow import Finding, Findings
 from thidua.law.criterion import Condition, Criterion, Verdict, children, conditions
 from thidua.law.fact import Fact
 from thidua.law.level import Level
 from thidua.law.value import between, high_end, low_end
+from thidua.store import Store
+from thidua.store.plain import Plain
 
 ColumnOf = Callable[[Fact], Column]
+Answers = tuple[int, ...]
 
 
-def judge(criterion: Criterion, column_of: ColumnOf, size: int) -> Findings:
+def judge(criterion: Criterion, column_of: ColumnOf, size: int, store: Store | None = None) -> Findings:
     """The findings of a criterion for `size` subjects, whose facts `column_of` gives."""
-    asked = tuple(conditions(criterion))
-    answers = [answer_column(condition, column_of(condition.fact)) for condition in asked]
-    patterns = zip(*answers, strict=True) if answers else repeat((), size)
-    seen: dict[tuple[int, ...], int] = {}
-    codes = [seen.setdefault(pattern, len(seen)) for pattern in patterns]
-    found = [find(criterion, asked, pattern) for pattern in seen]
-    return Findings(criterion, found, bytes(codes) if len(found) <= 256 else array("I", codes))
+    return judge_together([criterion], column_of, size, store)[0]
 
 
-def answer_column(condition: Condition, column: Column) -> bytes:
-    """The verdict of one condition for everyone, testing each distinct value once."""
-    answers = bytes(condition.test(value) for value in column.values)
-    codes = column.codes
-    if isinstance(codes, bytes):
-        return codes.translate(answers.ljust(256, b"\0"))
-    return bytes(map(answers.__getitem__, codes))
+def judge_together(
+    criteria: Sequence[Criterion], column_of: ColumnOf, size: int, store: Store | None = None
+) -> list[Findings]:
+    """The findings of several criteria, of which each fact is looked at once."""
+    store = store or Plain()
+    asked = [tuple(conditions(criterion)) for criterion in criteria]
+    every = dict.fromkeys(condition for one in asked for condition in one)
+    by_fact: dict[Fact, list[Condition]] = {}
+    for condition in every:
+        by_fact.setdefault(condition.fact, []).append(condition)
+    told = [_Told(of_fact, column_of(fact), store) for fact, of_fact in by_fact.items()]
+    combined = store.combine([one.part for one in told], size)
+    patterns = [_pattern(told, position) for position in combined.some]
+    return [_findings(one, wanted, combined, patterns) for one, wanted in zip(criteria, asked, strict=True)]
+
+
+class _Told:
+    """What the conditions on one fact are answered with: a code for each distinct answer to all of them."""
+
+    def __init__(self, asked: Sequence[Condition], column: Column, store: Store) -> None:
+        self.asked = asked
+        index: dict[Answers, int] = {}
+        codes = column.mapped(lambda value: index.setdefault(tuple([one.test(value) for one in asked]), len(index)))
+        self.answers = list(index)
+        size = max(len(index), 1)
+        self.part = Part(store.gather(column.codes, codes, size) if size > 1 else b"", size)
+
+    def at(self, position: int) -> Answers:
+        """The answers for one subject."""
+        return self.answers[self.part.codes[position] if self.part.size > 1 else 0]
+
+
+def _pattern(told: Sequence[_Told], position: int) -> dict[Condition, int]:
+    pattern: dict[Condition, int] = {}
+    for one in told:
+        pattern.update(zip(one.asked, one.at(position), strict=True))
+    return pattern
+
+
+def _findings(
+    criterion: Criterion, asked: Sequence[Condition], combined: Combined, patterns: Sequence[dict[Condition, int]]
+) -> Findings:
+    """The finding of each pattern; those alike in what this criterion asks share one."""
+    seen: dict[Answers, Finding] = {}
+    found = [_NOBODY] * combined.size
+    for code, pattern in zip(combined.present, patterns, strict=True):
+        answers = tuple([pattern[condition] for condition in asked])
+        if answers not in seen:
+            seen[answers] = find(criterion, asked, answers)
+        found[code] = seen[answers]
+    return Findings(criterion, found, combined.codes, combined.present)
+
+
+_NOBODY = Finding((Verdict.NOT_MET,), Verdict.NOT_MET)  # stands for the codes that nobody has
 
 
 def find(criterion: Criterion, asked: Sequence[Condition], answers: Sequence[int]) -> Finding:
@@ -79,9 +122,3 @@ def settle_classified(level: object, classified: Verdict) -> object:
 def widest(levels: Sequence[object]) -> object:
     """The interval that holds all these levels."""
     return between(min(map(low_end, levels)), max(map(high_end, levels)))
-
-
-def restrict(codes: Codes, positions: Sequence[int]) -> Codes:
-    """The codes of some subjects only."""
-    picked = map(codes.__getitem__, positions)
-    return bytes(picked) if isinstance(codes, bytes) else array("I", picked)

@@ -62,7 +62,7 @@ def with_notes(evaluation: Evaluation, national: National) -> Evaluation:
         *_about_forms(evaluation),
         *_about_levels(evaluation),
         *_about_units(evaluation),
-        *(_about_quota(evaluation.level_quota) if evaluation.level_quota else ()),
+        *(_about_quota(evaluation.ratings.quota) if evaluation.ratings.quota else ()),
         *(note for result in evaluation.results for note in _about_result(evaluation, result)),
         *_about_initiatives(evaluation),
     ]
@@ -228,7 +228,7 @@ def _about_groups(evaluation: Evaluation) -> Iterator[Note]:
 def _about_levels(evaluation: Evaluation) -> Iterator[Note]:
     """Decided levels that the records do not lead to."""
     ratings = evaluation.ratings
-    for position in sorted(ratings.decided):
+    for position in (p for p, decided in enumerate(ratings.decided) if decided):
         level, computed = ratings.levels[position], ratings.computed[position]
         if computed is None or low_end(computed) <= level <= high_end(computed):
             continue

@@ -252,7 +252,7 @@ class _Run:
     def _take_level(self, evaluation: Evaluation) -> None:
         regime, ratings = evaluation.rating_regime, evaluation.ratings
         own = next(i for i, one in enumerate(evaluation.people) if one.id == self.case.subjects[PERSON])
-        if own in ratings.decided:
+        if ratings.decided[own]:
             return
         written = next(each for each in self.national.ratings if each.code == regime.code)
         pairs = list(zip(_standards(written), _standards(regime), strict=True))

@@ -181,7 +181,7 @@ class _Entries:
             position in result.votes_open or position in result.quota_undecided,
             decision_of(own, result.rule.award.code),
             self.evaluation.prize(result.rule.award.code, own),
-            *(self.evaluation.column(fact, own.of).codes[position] for fact in facts),
+            *(self.evaluation.column(fact, own.of).code_at(position) for fact in facts),
         )
 
     def _blamed(self, position: int) -> tuple[list[Condition], list[Condition]]:
@@ -290,7 +290,7 @@ def rating_from(evaluation: Evaluation, own: Dossier) -> str | None:
     """Where the level comes from: `decided`, `computed`, or None where there is none."""
     if not is_settled(own.level):
         return None
-    return "decided" if own.of == UNIT or own.position in evaluation.ratings.decided else "computed"
+    return "decided" if own.of == UNIT or evaluation.ratings.decided[own.position] else "computed"
 
 
 def _quota(held: QuotaResult) -> dict[str, Any]:

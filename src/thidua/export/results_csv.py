@@ -118,7 +118,7 @@ class _Row:
         blamed = self._blamed(self.result.findings[own.position])
         if own.position in self.result.quota_undecided or not blamed:
             return outcome_text(self.evaluation, self.result, own)
-        codes = (self.evaluation.column(condition.fact, own.of).codes[own.position] for condition in blamed)
+        codes = (self.evaluation.column(condition.fact, own.of).code_at(own.position) for condition in blamed)
         key = (self.result.findings.codes[own.position], *codes)
         if key not in self.texts:
             self.texts[key] = "; ".join(self._said(condition, own) for condition in blamed)

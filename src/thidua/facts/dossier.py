@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from attrs import define, field
 
@@ -32,6 +32,26 @@ def both(*states: State) -> State:
     return False if False in states else None if None in states else True
 
 
+class Staff(Protocol):
+    """Who belongs where: what one dossier tells of others."""
+
+    def unit_of(self, own: Dossier) -> Dossier | None:
+        """The unit of a person, or the unit above a unit."""
+        ...
+
+    def below(self, own: Dossier) -> Sequence[Dossier]:
+        """The units right below a unit."""
+        ...
+
+    def members(self, own: Dossier) -> Sequence[Dossier]:
+        """The people of a unit and of all units below."""
+        ...
+
+    def led(self, own: Dossier) -> Sequence[Dossier] | None:
+        """The units that a person leads or oversees; None where that is not known."""
+        ...
+
+
 @define(eq=False, repr=False)
 class Year:
     """What all subjects of one evaluation share: the year, the rows by subject, and what this run has settled.
@@ -47,7 +67,8 @@ class Year:
     presumed: frozenset[str] = frozenset()
     standing: dict[tuple[str, str], Sequence[int]] = field(factory=dict)
     considered: dict[tuple[str, str], Sequence[int]] = field(factory=dict)  # and on the staff
-    levels: list[Any] = field(factory=list)  # of people, by position: a Level, an interval, or None
+    levels: Sequence[Any] = ()  # of people, by position: a Level, an interval, or None
+    staff: Any = None  # a Staff, once there are dossiers to tell of
 
     @property
     def first_day(self) -> date:
@@ -60,20 +81,57 @@ class Year:
         return date(self.year, 12, 31)
 
 
-@define(eq=False, slots=True, repr=False)
 class Dossier:
-    """The records of one person or unit; `position` is its place among the subjects of its kind."""
+    """The records of one person or unit; `position` is its place among the subjects of its kind.
 
-    of: str
-    id: str
-    row: Any
-    position: int
-    shared: Year
-    unit: Dossier | None = None
-    below: list[Dossier] = field(factory=list)
-    members: list[Dossier] = field(factory=list)
-    led: list[Dossier] | None = None
-    settled: dict[Any, Any] = field(factory=dict)  # what several facts ask for and no tier of awards changes
+    Two dossiers of one subject are equal: they are made when they are looked at.
+    """
+
+    __slots__ = ("_settled", "id", "of", "position", "row", "shared")
+
+    def __init__(self, of: str, id: str, row: Any, position: int, shared: Year) -> None:
+        self.of, self.id, self.row, self.position, self.shared = of, id, row, position, shared
+        self._settled: dict[Any, Any] | None = None
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Dossier) and self._told() == other._told()
+
+    def __hash__(self) -> int:
+        return hash(self._told())
+
+    def _told(self) -> tuple[Any, ...]:
+        return self.of, self.position, id(self.shared)
+
+    @property
+    def settled(self) -> dict[Any, Any]:
+        """What several facts ask for and no tier of awards changes."""
+        if self._settled is None:
+            self._settled = {}
+        return self._settled
+
+    @property
+    def unit(self) -> Dossier | None:
+        """The unit of a person, or the unit above a unit."""
+        staff: Staff = self.shared.staff
+        return staff.unit_of(self)
+
+    @property
+    def below(self) -> Sequence[Dossier]:
+        """The units right below this one."""
+        staff: Staff = self.shared.staff
+        return staff.below(self)
+
+    @property
+    def members(self) -> Sequence[Dossier]:
+        """The people of this unit and of all units below, in table order."""
+        staff: Staff = self.shared.staff
+        return staff.members(self)
+
+    @property
+    def led(self) -> Sequence[Dossier] | None:
+        """The units that this person leads or oversees; None where that is not known."""
+        staff: Staff = self.shared.staff
+        return staff.led(self)
 
     @property
     def year(self) -> int:

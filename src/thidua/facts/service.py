@@ -197,6 +197,13 @@ LONG_STUDY_RESULT = Fact(
     reads=("absences",),
     speak_value=lambda value: StudyResult(value).label,
 )
+EMPLOYED = Fact(
+    "employed",
+    "Có thời gian công tác trong năm",
+    (PERSON,),
+    lambda own: employed(own) is not None,
+    reads=("people.joined_on", "people.left_on"),
+)
 ON_STAFF = Fact(
     "on_staff",
     "Có mặt trong danh sách vào 31/12, không phải người biệt phái đến",

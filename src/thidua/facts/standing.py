@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any
 
 from thidua.facts.conduct import Severity, discipline_in_year
 from thidua.facts.dossier import STATES, Dossier, State, both, level_is
-from thidua.facts.service import employed, on_staff, seconded_in
+from thidua.facts.service import ON_STAFF, employed, on_staff, seconded_in
 from thidua.facts.shares import Member, count, share
 from thidua.law.fact import PERSON, UNIT, Fact, speak_label, speak_share
 from thidua.law.level import Level
 from thidua.law.value import between, high_end, low_end
-
-T = TypeVar("T")
 
 RATING = Fact(
     "rating",
@@ -50,15 +47,27 @@ def holds(award: str, name: str, of: str = PERSON) -> Fact:
     )
 
 
-def considered_members(unit: Dossier, holding: Callable[[Dossier], T]) -> Iterator[tuple[State, T]]:
-    """The people of the unit and of all units below, each with whether it belongs and what it holds.
+def belongs(member: Dossier) -> State:
+    """Whether a person is in the denominators: on the staff, not seconded in, and considered in the year."""
+    considered = member.shared.considered.get(("LDTT", PERSON))
+    return on_staff(member) if considered is None else STATES[considered[member.position]]
 
-    In the denominators is who is on the staff, not seconded in, and considered in the year.
-    """
-    considered = unit.shared.considered.get(("LDTT", PERSON))
-    if considered is None:
-        return ((on_staff(member), holding(member)) for member in unit.members)
-    return ((STATES[considered[member.position]], holding(member)) for member in unit.members)
+
+BELONGING = (*ON_STAFF.reads, "considered:LDTT")
+
+
+@cache
+def _holders(award: str) -> Fact:
+    """Of a person: whether it belongs, and whether it holds an award this year."""
+    return Fact(
+        f"member_holds_{award}",
+        "",
+        (PERSON,),
+        lambda member: (belongs(member), member.holds_now(award)),
+        reads=BELONGING,
+        reads_awards=tuple(dict.fromkeys((award, "LDTT"))),
+        is_state=True,
+    )
 
 
 @cache
@@ -68,10 +77,11 @@ def member_share(award: str, name: str) -> Fact:
         f"member_share_{award}",
         f"Tỷ lệ cá nhân trong tập thể đạt {name}",
         (UNIT,),
-        lambda unit: share(considered_members(unit, lambda member: member.holds_now(award))),
+        share,
         reads_awards=tuple(dict.fromkeys((award, "LDTT"))),
         of_members=True,
         speak_value=speak_share,
+        counts=_holders(award),
     )
 
 
@@ -82,18 +92,31 @@ def member_count(award: str, name: str) -> Fact:
         f"member_count_{award}",
         f"Số cá nhân trong tập thể đạt {name}",
         (UNIT,),
-        lambda unit: count(considered_members(unit, lambda member: member.holds_now(award))),
+        count,
         reads_awards=tuple(dict.fromkeys((award, "LDTT"))),
         of_members=True,
+        counts=_holders(award),
     )
 
 
-def classified_members(unit: Dossier, least: Level) -> Counter[Member]:
-    """The considered members, those not classified left out, counted by whether their level is `least` or higher."""
+_LEVELS = Fact(
+    "member_level",
+    "",
+    (PERSON,),
+    lambda member: (belongs(member), member.level),
+    reads=BELONGING,
+    reads_awards=("LDTT",),
+    reads_level=True,
+    is_state=True,
+)
+
+
+def classified_share(levels: Counter[tuple[State, Any]], least: Level) -> Any:
+    """The share at `least` or higher among considered members, those not classified left out."""
     members: Counter[Member] = Counter()
-    for (belongs, level), number in Counter(considered_members(unit, lambda member: member.level)).items():
-        members[both(belongs, level_is(level, Level.KHTNV)), level_is(level, least)] += number
-    return members
+    for (belonging, level), number in levels.items():
+        members[both(belonging, level_is(level, Level.KHTNV)), level_is(level, least)] += number
+    return share(members)
 
 
 @cache
@@ -103,37 +126,51 @@ def member_level_share(least: Level) -> Fact:
         f"member_share_{least.code.lower()}",
         f"Tỷ lệ cá nhân trong tập thể {least.label} trở lên",
         (UNIT,),
-        lambda unit: share(classified_members(unit, least)),
+        lambda levels: classified_share(levels, least),
         reads_awards=("LDTT",),
         reads_level=True,
         of_members=True,
         speak_value=speak_share,
+        counts=_LEVELS,
     )
 
 
-def heaviest_discipline(unit: Dossier) -> Any:
-    """The heaviest discipline of the year among the people of the unit and of the units below.
+def member_discipline(member: Dossier) -> tuple[Any, Any]:
+    """The least and the most that the discipline of a person can count for the units above.
 
     Who left before the year, or is seconded in, does not belong; the body that sent someone assesses him.
     """
-    low = high = Severity.NONE
-    on_record = unit.shared.index.get("discipline", {})
-    for member in [member for member in unit.members if member.id in on_record]:
-        sent = seconded_in(member)
-        if employed(member) is None or sent is True:
-            continue
-        value = discipline_in_year(member)
-        low = low if sent is None else max(low, low_end(value))
-        high = max(high, high_end(value))
-    return between(low, high)
+    sent = seconded_in(member)
+    if employed(member) is None or sent is True:
+        return Severity.NONE, Severity.NONE
+    value = discipline_in_year(member)
+    return Severity.NONE if sent is None else low_end(value), high_end(value)
 
 
+def heaviest(counted: Counter[tuple[Any, Any]]) -> Any:
+    """The heaviest discipline of the year among the people of the unit and of the units below."""
+    lows, highs = [Severity.NONE], [Severity.NONE]
+    for low, high in counted:
+        lows.append(low)
+        highs.append(high)
+    return between(max(lows), max(highs))
+
+
+_DISCIPLINE = Fact(
+    "member_discipline_state",
+    "",
+    (PERSON,),
+    member_discipline,
+    reads=("discipline", "postings", "people.joined_on", "people.left_on"),
+    is_state=True,
+)
 MEMBER_DISCIPLINE = Fact(
     "member_discipline",
     "Hình thức kỷ luật nặng nhất của cá nhân trong tập thể",
     (UNIT,),
-    heaviest_discipline,
+    heaviest,
     reads=("members:discipline",),
     of_members=True,
     speak_value=speak_label,
+    counts=_DISCIPLINE,
 )

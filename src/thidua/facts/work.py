@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from fractions import Fraction
 from functools import cache
 from typing import Any
 
+from attrs import frozen
+
 from thidua.facts.dossier import Dossier, level_is
-from thidua.facts.shares import add, share
-from thidua.law.fact import PERSON, UNIT, Fact, speak_share
+from thidua.facts.shares import share
+from thidua.law.fact import PERSON, UNIT, Adding, Fact, speak_share
 from thidua.law.level import Level
-from thidua.law.value import Between, between, high_end, low_end
+from thidua.law.value import between, high_end, low_end
 from thidua.records import Work
 
 Measure = Callable[[Work], Any]
@@ -50,31 +52,54 @@ def late_or_poor(row: Work) -> Any:
     return between(low, min(total, total - low_end(punctual) + high_end(weak)))
 
 
-def work_share(rows: Iterable[Work], measure: Measure) -> Any:
-    """The share of tasks due of which `measure` is true; None where nothing due is known."""
-    counting = [row for row in rows if row.counts and row.assigned != row.not_due]
-    parts_due = list(map(due, counting))
-    total = None if None in parts_due else sum(parts_due)  # type: ignore[arg-type]
-    if not total:
+@frozen
+class Measured:
+    """Something that tasks are measured by, with the columns that say it."""
+
+    of: Measure
+    cells: tuple[str, ...]
+
+    def of_row(self, row: Work) -> tuple[int, int, int, int] | None:
+        """Of an item that counts: whether it is not known what was due, how much was, and the least and the most."""
+        if not row.counts or row.assigned == row.not_due:
+            return None
+        total, part = due(row), self.of(row)
+        return total is None, total or 0, low_end(part), high_end(part)
+
+    @property
+    def adding(self) -> Adding:
+        """What is added up over the items of a subject."""
+        return Adding("work", (*_COUNTING, *self.cells), self.of_row)
+
+
+_COUNTING = ("counts", "assigned", "not_due")
+DONE = Measured(done, ("done", "on_time"))
+ON_TIME = Measured(on_time, ("on_time", "done"))
+OVER = Measured(over_fulfilled, ("over_fulfilled", "done", "on_time"))
+POOR = Measured(poor, ("poor",))
+LATE_OR_POOR = Measured(late_or_poor, ("on_time", "done", "poor"))
+
+
+def work_share(sums: tuple[int, ...] | None) -> Any:
+    """The share of tasks due that sums of `Measured.of_row` make; None where nothing due is known."""
+    if sums is None:
         return None
-    part = add(map(measure, counting))
-    if isinstance(part, Between):
-        return Between(_ratio(part.low, total), _ratio(part.high, total))
-    return _ratio(part, total)
+    not_known, total, low, high = sums
+    if not_known or not total:
+        return None
+    return between(_ratio(low, total), _ratio(high, total))
 
 
 _ratio = cache(Fraction)  # the same few thousand shares come again and again
 
 
-def _own(measure: Measure) -> Callable[[Dossier], Any]:
-    return lambda own: work_share(own.rows("work"), measure)
+def _led(measured: Measured) -> Callable[[Dossier], Any]:
+    adding = measured.adding
 
-
-def _led(measure: Measure) -> Callable[[Dossier], Any]:
     def of_units(own: Dossier) -> Any:
         if own.led is None:
             return None
-        return work_share([row for unit in own.led for row in unit.rows("work")], measure)
+        return work_share(adding.total([row for unit in own.led for row in unit.rows("work")]))
 
     return of_units
 
@@ -88,44 +113,43 @@ def _led_units(least: Level) -> Callable[[Dossier], Any]:
     return of_units
 
 
-def _share_fact(code: str, label: str, of: Sequence[str], function: Any, *reads: str) -> Fact:
-    return Fact(code, label, tuple(of), function, reads=reads, speak_value=speak_share)
+def _own(code: str, label: str, measured: Measured) -> Fact:
+    adding = measured.adding
+    return Fact(code, label, (PERSON, UNIT), work_share, reads=("work",), speak_value=speak_share, adds=adding)
 
 
-_BOTH = (PERSON, UNIT)
+def _share_fact(code: str, label: str, function: Any, *reads: str) -> Fact:
+    return Fact(code, label, (PERSON,), function, reads=reads, speak_value=speak_share)
+
+
 _LED = ("people.manages", "people.unit_id", "people.role", "led:work")
-DONE_SHARE = _share_fact("done_share", "Tỷ lệ công việc hoàn thành", _BOTH, _own(done), "work")
-ON_TIME_SHARE = _share_fact("on_time_share", "Tỷ lệ công việc hoàn thành đúng hạn", _BOTH, _own(on_time), "work")
-OVER_SHARE = _share_fact("over_fulfilled_share", "Tỷ lệ công việc vượt mức", _BOTH, _own(over_fulfilled), "work")
-POOR_SHARE = _share_fact("poor_share", "Tỷ lệ công việc chất lượng thấp", _BOTH, _own(poor), "work")
-LATE_OR_POOR_SHARE = _share_fact(
-    "late_or_poor_share", "Tỷ lệ công việc chậm, chưa xong hoặc chất lượng thấp", _BOTH, _own(late_or_poor), "work"
-)
+DONE_SHARE = _own("done_share", "Tỷ lệ công việc hoàn thành", DONE)
+ON_TIME_SHARE = _own("on_time_share", "Tỷ lệ công việc hoàn thành đúng hạn", ON_TIME)
+OVER_SHARE = _own("over_fulfilled_share", "Tỷ lệ công việc vượt mức", OVER)
+POOR_SHARE = _own("poor_share", "Tỷ lệ công việc chất lượng thấp", POOR)
+LATE_OR_POOR_SHARE = _own("late_or_poor_share", "Tỷ lệ công việc chậm, chưa xong hoặc chất lượng thấp", LATE_OR_POOR)
 LED_DONE_SHARE = _share_fact(
-    "led_done_share", "Tỷ lệ chỉ tiêu, nhiệm vụ hoàn thành của đơn vị phụ trách", (PERSON,), _led(done), *_LED
+    "led_done_share", "Tỷ lệ chỉ tiêu, nhiệm vụ hoàn thành của đơn vị phụ trách", _led(DONE), *_LED
 )
 LED_ON_TIME_SHARE = _share_fact(
-    "led_on_time_share", "Tỷ lệ chỉ tiêu, nhiệm vụ đúng hạn của đơn vị phụ trách", (PERSON,), _led(on_time), *_LED
+    "led_on_time_share", "Tỷ lệ chỉ tiêu, nhiệm vụ đúng hạn của đơn vị phụ trách", _led(ON_TIME), *_LED
 )
 LED_OVER_SHARE = _share_fact(
     "led_over_fulfilled_share",
     "Tỷ lệ chỉ tiêu, nhiệm vụ vượt mức của đơn vị phụ trách",
-    (PERSON,),
-    _led(over_fulfilled),
+    _led(OVER),
     *_LED,
 )
 _LED_RATINGS = ("people.manages", "people.unit_id", "people.role", "led:ratings")
 LED_UNITS_HTNV_SHARE = _share_fact(
     "led_units_htnv_share",
     "Tỷ lệ đơn vị phụ trách hoàn thành nhiệm vụ trở lên",
-    (PERSON,),
     _led_units(Level.HTNV),
     *_LED_RATINGS,
 )
 LED_UNITS_HTTNV_SHARE = _share_fact(
     "led_units_httnv_share",
     "Tỷ lệ đơn vị phụ trách hoàn thành tốt nhiệm vụ trở lên",
-    (PERSON,),
     _led_units(Level.HTTNV),
     *_LED_RATINGS,
 )

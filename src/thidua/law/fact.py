@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from fractions import Fraction
 from typing import Any
 
@@ -43,6 +44,23 @@ def speak_label(value: Any) -> str:
 
 
 @frozen(eq=False)
+class Adding:
+    """What is added up over the rows of a table: whole numbers that `each` makes of a row, None for a row left out.
+
+    `cells` are the columns that `each` reads.
+    """
+
+    table: str
+    cells: tuple[str, ...]
+    each: Callable[[Any], tuple[int, ...] | None]
+
+    def total(self, rows: Iterable[Any]) -> tuple[int, ...] | None:
+        """The sums over these rows; None where no row counts."""
+        told = [one for one in map(self.each, rows) if one is not None]
+        return tuple(map(sum, zip(*told, strict=True))) if told else None
+
+
+@frozen(eq=False)
 class Fact:
     """Something a rule asks about a person or a unit, computed from records by one pure function.
 
@@ -50,6 +68,10 @@ class Fact:
     the year assessed), "table.column" (a cell of the subject's own row), "led:table" and "members:table";
     `reads_awards` names the awards whose outcome of this year it needs, from which the tiers follow.
     `of_members` says that it looks at the people of a unit.
+
+    Two kinds of fact are not asked of a dossier but of numbers, so that they are asked once for many: where `counts`
+    is set, `function` is given how many people of the unit, and of those below, have which value of that fact (a
+    Counter); where `adds` is set, the sums over the subject's rows (None: there are no rows).
     """
 
     code: str
@@ -63,6 +85,18 @@ class Fact:
     speak_value: Callable[[Any], str] = field(default=speak_plain)
     presumed: Any = None  # the value that stands for "nothing recorded, taken as ordinary"
     spends: Callable[[Any], tuple[str, ...]] | None = None  # ids of the initiatives that were counted
+    counts: Fact | None = None
+    adds: Adding | None = None
+    cell: str = ""  # the cell of the subject's own row that the fact is, so that nothing need be asked
+    is_state: bool = False  # asked by the core itself, so that its value may be anything
+
+    def value_of(self, own: Any) -> Any:
+        """The fact of one subject, by itself."""
+        if self.counts is not None:
+            return self.function(Counter(map(self.counts.value_of, own.members)))
+        if self.adds is not None:
+            return self.function(self.adds.total(own.rows(self.adds.table)))
+        return self.function(own)
 
     def speak(self, value: Any) -> str:
         """The value in Vietnamese, an interval by its ends."""

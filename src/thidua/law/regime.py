@@ -8,10 +8,11 @@ from fractions import Fraction
 
 from attrs import Factory, frozen
 
-from thidua.law.award import AwardRule, Rounding
+from thidua.law.award import AwardRule, Effect, Rounding
 from thidua.law.certificate import NO_FORM, CertificateForm
 from thidua.law.citation import Citation, Interpretation, Span
 from thidua.law.criterion import Criterion
+from thidua.law.fact import Fact
 from thidua.law.level import Level
 from thidua.law.parameter import Delegation, Parameter
 from thidua.law.prize import PrizeRules
@@ -94,12 +95,18 @@ class RatingGroup:
 
 @frozen(eq=False)
 class LevelQuota:
-    """A ceiling on a level: a share of those at the base levels in the office; it warns, and the head decides."""
+    """A ceiling on a level: a share of those at the base levels in the pool.
+
+    Where it cuts, those outside the places fall one level, ranked by `keys`; else it warns, and the head decides.
+    """
 
     level: Level
     base: Parameter | tuple[Level, ...]
     share: Parameter | Fraction
     rounding: Parameter | Rounding
+    pool: str = "office"
+    keys: tuple[Fact, ...] = ()
+    effect: Effect = Effect.WARN
     cites: tuple[Citation, ...] = ()
     interpretations: tuple[Interpretation, ...] = ()
 

@@ -75,7 +75,7 @@ class Examined:
             tables = {name: rows[::step] for name, rows in case.register.tables.items()}
             assembly = assemble(evolve(case.register, tables=tables))
             levels = evaluation.ratings.levels if evaluation else [None] * len(assembly.people)
-            assembly.shared.levels = list(levels[::step])
+            assembly.shared.levels = list(levels)[::step]
             found.append(assembly)
         return found
 

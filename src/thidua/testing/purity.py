@@ -17,6 +17,7 @@ from types import FrameType
 from typing import Any
 
 from thidua.assess import Assembly
+from thidua.collector import collector_paused
 from thidua.facts.dossier import NOT_SIGNED, Dossier
 from thidua.law.fact import Fact
 from thidua.plugins import available
@@ -114,7 +115,7 @@ def _watched(examined: Examined, fact: Fact, assemblies: list[Assembly]) -> Iter
     with _watching(used, examined.loaded.folders):
         for assembly in assemblies:
             for own in _each(fact, assembly):
-                fact.function(own)
+                fact.value_of(own)
     for what, name in used.items():
         hint = "; năm xét là own.year" if what == "đồng hồ" else ""
         yield f"dữ kiện {fact.code} dùng {what} ({name}); dữ kiện chỉ được tính từ hồ sơ{hint}"
@@ -141,11 +142,12 @@ def _watching(used: dict[str, str], folders: Sequence[Path]) -> Iterator[None]:
             used.setdefault(what, str(getattr(called, "__qualname__", "os.environ")))
 
     before = sys.getprofile()
-    sys.setprofile(watch)
-    try:
-        yield
-    finally:
-        sys.setprofile(before)
+    with collector_paused():  # what others have done when it runs is not the plugin's
+        sys.setprofile(watch)
+        try:
+            yield
+        finally:
+            sys.setprofile(before)
 
 
 def _environment(frame: FrameType) -> str:
@@ -181,9 +183,9 @@ def forbidden(called: Any) -> str:
 
 def _steady(fact: Fact, plain: list[Assembly], turned: list[Assembly]) -> Iterator[str]:
     for assembly, other in zip(plain, turned, strict=True):
-        answers = {(own.of, own.id): fact.function(own) for own in _each(fact, other)}
+        answers = {(own.of, own.id): fact.value_of(own) for own in _each(fact, other)}
         for own in _each(fact, assembly):
-            first, again = fact.function(own), fact.function(own)
+            first, again = fact.value_of(own), fact.value_of(own)
             if first != again:
                 yield f"dữ kiện {fact.code} cho hai kết quả khác nhau khi tính lại: {first} và {again}"
                 return
@@ -287,7 +289,7 @@ def _declared(fact: Fact, spied: list[Assembly], spies: list[_Spy]) -> Iterator[
         for own in _each(fact, assembly):
             own.settled.clear()
             spy.current = own
-            fact.function(own)
+            fact.value_of(own)
         spy.current = None
         noted |= spy.noted
     for read in sorted(noted - _allowed(fact)):
@@ -326,9 +328,10 @@ def _spy(assembly: Assembly) -> _Spy:
     spy, shared = _Spy(), assembly.shared
     shared.index = _NotedTables(shared.index, spy)
     shared.standing = _NotedStanding(shared.standing, spy)
-    shared.levels = _NotedLevels(shared.levels, spy)
+    shared.levels = _NotedLevels(list(shared.levels), spy)
     for table, dossiers in (("people", assembly.people), ("units", assembly.units)):
-        for own in dossiers:
+        for position in range(len(dossiers)):
+            own = dossiers[position]
             own.row = _NotedRow(own, table, spy)
     return spy
 
@@ -342,6 +345,6 @@ def _shared(fact: Fact, assemblies: list[Assembly]) -> Iterator[str]:
         for of in fact.of:
             column = assembly.column(fact, of) if assembly.subjects(of) else None
             for own in assembly.subjects(of):
-                if column is not None and column[own.position] != fact.function(own):
+                if column is not None and column[own.position] != fact.value_of(own):
                     yield f"dữ kiện {fact.code} cho {own.id} kết quả của người khác: reads chưa nêu hết những gì nó đọc"
                     return

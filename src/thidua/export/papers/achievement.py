@@ -85,7 +85,7 @@ def _person(own: Dossier) -> Data:
 def _lines(job: Job, own: Dossier) -> Iterator[tuple[Group, Line]]:
     """The awards on the roll for the subject; of proposals those that no decision has granted yet."""
     for group, line in job.roll.lines():
-        if line.own is own and (job.roll.source == DECISIONS or not line.is_decided):
+        if line.own == own and (job.roll.source == DECISIONS or not line.is_decided):
             yield group, line
 
 

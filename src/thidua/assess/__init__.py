@@ -1,0 +1,5 @@
+"""assess: records become dossiers, and facts become columns of distinct values."""
+
+from thidua.assess.assembly import Assembly, assemble
+
+__all__ = ["Assembly", "assemble"]

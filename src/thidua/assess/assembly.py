@@ -1,0 +1,285 @@
+"""assess: the records of an office become dossiers, and facts become columns of distinct values.
+
+It knows no law: which facts are wanted comes from the rules.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Sequence
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from fractions import Fraction
+from functools import partial
+from typing import Any
+
+from attrs import define, field
+
+from thidua.assess.dossiers import Subjects, people_and_units
+from thidua.assess.files import Files
+from thidua.columns import Column, Part
+from thidua.facts.dossier import SERVICE_YEAR, Dossier, Year
+from thidua.flow import Register
+from thidua.law.fact import PERSON, UNIT, Adding, Fact
+from thidua.law.value import Between
+from thidua.problems import PluginError
+from thidua.records import Initiative
+from thidua.rows import numbered
+from thidua.store import Store, store_for
+
+_ABSENT_IS_UNKNOWN = ("registrations", "initiatives")
+_HISTORY = {"awards", "ratings"}  # how far back one of them speaks depends on both (Dossier.horizon)
+CONSIDERED = "considered:"  # what a fact declares that reads who counts in the denominators of an award
+
+
+@define(eq=False, repr=False)
+class Assembly:
+    """The dossiers of an office and the columns computed from them so far."""
+
+    shared: Year
+    files: Files
+    people: Subjects
+    units: Subjects
+    store: Store
+    columns: dict[tuple[Fact, str], Column] = field(factory=dict)
+    readings: dict[tuple[str, str], Part] = field(factory=dict)
+
+    def subjects(self, of: str) -> Subjects:
+        """The dossiers of a kind of subject."""
+        return self.people if of == PERSON else self.units
+
+    def column(self, fact: Fact, of: str) -> Column:
+        """The column of a fact, computed once; ask only when what the fact reads is settled."""
+        known = self.columns.get((fact, of))
+        if known is None:
+            known = self.columns[fact, of] = self._computed(fact, of)
+        return known
+
+    def _computed(self, fact: Fact, of: str) -> Column:
+        if fact.counts is not None and of == UNIT:
+            return self._counted(fact, fact.counts)
+        if fact.adds is not None:
+            return self._added(fact, fact.adds, of)
+        if fact.cell:
+            return self.files.own_column(of, fact.cell)
+        subjects, parts = self.subjects(of), self._parts(fact, of)
+        if fact.is_state:
+            return self.derived(lambda at: fact.function(subjects[at]), parts, len(subjects))
+        return self.derived(lambda at: _checked(fact, fact.function(subjects[at])), parts, len(subjects))
+
+    def derived(self, function: Callable[[int], Any], parts: Sequence[Part] | None, number: int) -> Column:
+        """What a function says of each position, asked once for those alike in all parts; None: of each apart."""
+        if parts is None:
+            return numbered(map(function, range(number)))
+        combined = self.store.combine(parts, number)
+        index: dict[tuple[type, Any], int] = {}
+        through = [0] * combined.size
+        for code, position in zip(combined.present, combined.some, strict=True):
+            value = function(position)
+            through[code] = index.setdefault((type(value), value), len(index))
+        return Column([value for _, value in index] or [None], combined.codes, through)
+
+    def part_of(self, column: Column) -> Part:
+        """A column as a part of a combination."""
+        distinct = len(column.values)
+        if column.through is None:
+            return Part(column.codes, distinct)
+        return Part(self.store.gather(column.codes, column.through, max(distinct, 1)), max(distinct, 1))
+
+    # --- which subjects are alike -----------------------------------------------------------------------------
+
+    def _parts(self, fact: Fact, of: str) -> list[Part] | None:
+        """Everything that the fact reads, as codes; None where nothing is declared, so nothing is known to be alike."""
+        reads = {*fact.reads, *(("level",) if fact.reads_level else ())}
+        members = any(read.startswith("members:") for read in reads)
+        if fact.of_members or members or not (reads or fact.reads_awards) or not self.subjects(of):
+            return None
+        if reads & _HISTORY:
+            reads |= _HISTORY
+        return [
+            *(self.reading(read, of) for read in sorted(reads)),
+            *(self._held(one, of) for one in fact.reads_awards),
+        ]
+
+    def _held(self, award: str, of: str) -> Part:
+        """Who holds an award; where this run does not judge it, as the records say."""
+        standing = self.shared.standing.get((award, of))
+        if standing is not None:
+            return Part(standing, 3)
+        subjects = self.subjects(of)
+        reads = [self.reading(read, of) for read in ("awards@year", "awards", SERVICE_YEAR)]
+        return self.part_of(self.derived(lambda at: subjects[at].holds_now(award), reads, len(subjects)))
+
+    def reading(self, read: str, of: str) -> Part:
+        """One thing that facts read (Fact.reads, or "level") as a code per subject."""
+        if read == "level" and of == PERSON:
+            return self._levels()
+        if read.startswith(CONSIDERED):
+            considered = self.shared.considered.get((read.removeprefix(CONSIDERED), of))
+            return Part(b"", 1) if considered is None else Part(considered, 3)
+        known = self.readings.get((read, of))
+        if known is None:
+            known = self.readings[read, of] = self._read(read, of)
+        return known
+
+    def _levels(self) -> Part:
+        levels = self.shared.levels
+        return self.part_of(levels if isinstance(levels, Column) else numbered(levels))
+
+    def _read(self, read: str, of: str) -> Part:
+        if read == "level":
+            units, reads = self.units, [self.reading("ratings@year", UNIT)]
+            return self.part_of(self.derived(lambda at: units[at].level, reads, len(units)))
+        if read == SERVICE_YEAR:
+            return self._service_years(of)
+        if "." in read:
+            table, cell = read.split(".")
+            return self._cells(table, cell, of)
+        if ":" in read:
+            return self._led(of)
+        return self._histories(read, of)
+
+    def _led(self, of: str) -> Part:
+        """Which units each one leads; most lead none."""
+        subjects, seen = self.subjects(of), dict[Hashable, int]({None: 0})
+        codes = [0] * len(subjects)
+        for cell, leads in (("role", lambda role: role == "head"), ("manages", bool)):
+            column = self.files.own_column(of, cell)
+            for position in self.store.positions(column.codes, column.mapped(leads)):
+                units = _led_by(subjects.passing(position))
+                codes[position] = seen.setdefault(units, len(seen))
+        return Part(self.store.pack(codes, len(seen), len(codes)), len(seen))
+
+    def _service_years(self, of: str) -> Part:
+        dawn = self._dawn()
+        joined = self.files.own_column(of, "joined_on")
+        years = [dawn - 1 if day is None else max(day.year, dawn - 1) for day in joined.values]
+        return self.part_of(self._mapped(joined, years))
+
+    def _mapped(self, column: Column, values: Sequence[Any]) -> Column:
+        """A column with other values, the same of them once."""
+        index = {value: i for i, value in enumerate(dict.fromkeys(values))}
+        places = [index[value] for value in values]
+        through = places if column.through is None else [places[place] for place in column.through]
+        return Column(list(index), column.codes, through)
+
+    def _dawn(self) -> int:
+        """The first year that anything on record speaks of: service before it is all one."""
+        years: list[int] = [y for table in _HISTORY for y in self.files.column(table, "year").values if y is not None]
+        return min([self.shared.complete_from, self.shared.year, *years])
+
+    def _cells(self, table: str, cell: str, of: str) -> Part:
+        """A cell of the subject's own row, or of the row of a person's unit."""
+        if table != "units" or of == UNIT:
+            return self.part_of(self.files.own_column(of, cell))
+        cells = self.files.own_column(UNIT, cell)
+        table_of = [*(cells.code_at(i) for i in range(len(cells))), len(cells.values)]
+        size = len(cells.values) + 1
+        return Part(self.store.gather(self.files.home_units, table_of, size), size)
+
+    def _histories(self, read: str, of: str) -> Part:
+        """The rows of a table: alike if they say the same, but for whose they are and where they stand."""
+        table, _, of_year = read.partition("@")
+        if not self.files.has_rows(table):
+            return Part(b"", 1)
+        if table in _TOLD:
+            return self._told(table, of)
+        first, number = self.files.span(of)
+        groups = self.files.groups(table, self.shared.year if of_year else None)
+        return self.store.histories(groups, self.files.said(table), first, number)
+
+    def _told(self, table: str, of: str) -> Part:
+        """Of tables in which hardly two rows are alike, what counts for each subject that has any."""
+        first, number = self.files.span(of)
+        subjects, tell = self.subjects(of), _TOLD[table]
+        seen: dict[Hashable, int] = {(): 0}
+        codes = [0] * number
+        for subject in self.files.groups(table).subjects():
+            if first <= subject < first + number:
+                said = tell(subjects.passing(subject - first))
+                codes[subject - first] = seen.setdefault(said, len(seen))
+        return Part(self.store.pack(codes, len(seen), number), len(seen))
+
+    # --- facts of many ----------------------------------------------------------------------------------------
+
+    def _counted(self, fact: Fact, counted: Fact) -> Column:
+        """A fact of units by how many of their people, and of those below, have which value of another."""
+        column = self.column(counted, PERSON)
+        values, number = column.values, len(self.units)
+        tallies = self.store.tally(self.files.home_units, number, self.part_of(column), self.files.parents)
+
+        def value(position: int) -> Any:
+            counts = {each: int(part.codes[position]) for each, part in zip(values, tallies, strict=False)}
+            return _checked(fact, fact.function(Counter({each: count for each, count in counts.items() if count})))
+
+        return self.derived(value, tallies, number)
+
+    def _added(self, fact: Fact, adding: Adding, of: str) -> Column:
+        """A fact by what its subject's rows add up to."""
+        first, number = self.files.span(of)
+        if not self.files.has_rows(adding.table):
+            return self.derived(lambda at: _checked(fact, fact.function(None)), [], number)
+        sums = self.files.sums(adding, first, number)
+
+        def value(position: int) -> Any:
+            count, *totals = (int(part.codes[position]) for part in sums)
+            return _checked(fact, fact.function(tuple(totals) if count else None))
+
+        return self.derived(value, sums, number)
+
+
+def assemble(register: Register, store: Store | None = None) -> Assembly:
+    """The dossiers of a register: people and units in table order, linked to each other."""
+    store = store or store_for(len(register.tables.get("people", ())))
+    files = Files(register.tables, store)
+    shared = Year(
+        register.year,
+        register.year if register.complete_from is None else register.complete_from,
+        files,
+        frozenset(_missing(register)) | register.partial,
+        frozenset(register.settings.presume),
+    )
+    return Assembly(shared, files, *people_and_units(files, shared), store)
+
+
+def _missing(register: Register) -> set[str]:
+    return {name for name in (*_ABSENT_IS_UNKNOWN, "awards", "ratings", "work") if name not in register.tables}
+
+
+def _led_by(own: Dossier) -> Hashable:
+    return None if own.led is None else tuple(unit.id for unit in own.led)
+
+
+_KINDS = (bool, int, Fraction, Decimal, Enum, Between, date)
+
+
+def _checked(fact: Fact, value: Any) -> Any:
+    """The value, if a condition can be held against it."""
+    if value is None or isinstance(value, _KINDS):
+        return value
+    raise PluginError(
+        f'dữ kiện "{fact.code}" trả về {value!r:.40} ({type(value).__name__}); '
+        f"hãy trả về số chính xác, True, False, Between hoặc None"
+    )
+
+
+def _initiatives(own: Dossier) -> tuple[Hashable, ...]:
+    """Initiatives by what counts: their names, and who else wrote them, would set all people apart."""
+    return tuple(map(partial(_initiative, own.id), own.rows("initiatives")))
+
+
+def _initiative(author: str, row: Initiative) -> Hashable:
+    authors = row.authors or ()
+    place = authors.index(author) if author in authors else None
+    return row.kind, row.scope, row.year, row.recognised_on, len(authors), place, row.outside_authors is None
+
+
+def _uses(own: Dossier) -> tuple[Hashable, ...]:
+    """What served for which award; an initiative of one's own is told by its place among these."""
+    rows = own.rows("initiative_uses")
+    places = {row.initiative_id: i for i, row in enumerate(own.rows("initiatives"))} if rows else {}
+    return tuple((places.get(row.initiative_id, row.initiative_id), row.award, row.year) for row in rows)
+
+
+_TOLD: dict[str, Callable[[Dossier], tuple[Hashable, ...]]] = {"initiatives": _initiatives, "initiative_uses": _uses}

@@ -1,0 +1,108 @@
+"""The dossiers of an office: made when they are looked at, and linked to each other by the tree of units."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import Any, overload
+
+from thidua.assess.files import Files
+from thidua.facts.dossier import Dossier, Year
+from thidua.law.fact import PERSON, UNIT
+from thidua.store import Groups
+
+
+class Subjects(Sequence[Dossier]):
+    """All people or all units. What is asked for by position is kept; what is only passed through is not."""
+
+    def __init__(self, of: str, files: Files, shared: Year) -> None:
+        self._of, self._shared = of, shared
+        self._rows, self._ids = files.own_rows(of), files.ids(of)
+        self._made: dict[int, Dossier] = {}
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, position: int) -> Dossier: ...
+
+    @overload
+    def __getitem__(self, position: slice) -> list[Dossier]: ...
+
+    def __getitem__(self, position: int | slice) -> Any:
+        if isinstance(position, slice):
+            return [self[each] for each in range(*position.indices(len(self)))]
+        if not -len(self) <= position < len(self):
+            raise IndexError(position)
+        position = int(position) % len(self)
+        if position not in self._made:
+            self._made[position] = self.passing(position)
+        return self._made[position]
+
+    def __iter__(self) -> Iterator[Dossier]:
+        return map(self.passing, range(len(self)))
+
+    def passing(self, position: int) -> Dossier:
+        """A dossier that is not kept, unless it was already."""
+        made = self._made.get(position)
+        if made is not None:
+            return made
+        return Dossier(self._of, self._ids[position], self._rows[position], int(position), self._shared)
+
+
+def people_and_units(files: Files, shared: Year) -> tuple[Subjects, Subjects]:
+    """The dossiers of a register, which know of each other."""
+    people, units = Subjects(PERSON, files, shared), Subjects(UNIT, files, shared)
+    shared.staff = Tree(files, people, units)
+    return people, units
+
+
+class Tree:
+    """Who belongs where (a Staff)."""
+
+    def __init__(self, files: Files, people: Subjects, units: Subjects) -> None:
+        self._files, self._people, self._units = files, people, units
+
+    def unit_of(self, own: Dossier) -> Dossier | None:
+        """The unit of a person, or the unit above a unit."""
+        if own.of == PERSON:
+            home = int(self._files.home_units[own.position])
+            return self._units[home] if home < len(self._units) else None
+        above = self._files.parents[own.position]
+        return None if above == own.position else self._units[above]
+
+    def below(self, own: Dossier) -> list[Dossier]:
+        """The units right below a unit."""
+        return [self._units[position] for position in self._below.get(own.position, ())]
+
+    def members(self, own: Dossier) -> list[Dossier]:
+        """The people of a unit and of all units below, in table order."""
+        units = [unit.position for unit in self._with_below(own)]
+        return [self._people[p] for p in sorted(p for unit in units for p in self._at_home.rows_of(unit))]
+
+    def led(self, own: Dossier) -> list[Dossier] | None:
+        """The units that a person leads or oversees; None where that is not known."""
+        if own.of != PERSON:
+            return None
+        if own.row.manages:
+            return [self._units[self._files.unit_positions[id]] for id in own.row.manages]
+        unit = own.unit if own.row.role == "head" else None
+        return None if unit is None else list(self._with_below(unit))
+
+    def _with_below(self, unit: Dossier) -> Iterator[Dossier]:
+        yield unit
+        for below in self.below(unit):
+            yield from self._with_below(below)
+
+    @cached_property
+    def _below(self) -> dict[int, list[int]]:
+        found: dict[int, list[int]] = {}
+        for position, above in enumerate(self._files.parents):
+            if above != position:
+                found.setdefault(above, []).append(position)
+        return found
+
+    @cached_property
+    def _at_home(self) -> Groups:
+        groups: Groups = self._files.store.group(self._files.home_units, len(self._units))
+        return groups

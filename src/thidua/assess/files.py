@@ -1,0 +1,266 @@
+"""The tables of a register by subject: which rows belong to whom, and what they say, by column."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from functools import cached_property, partial
+from operator import attrgetter, eq
+from typing import Any
+
+from attrs import define, fields
+
+from thidua.columns import Codes, Column, Combined, Part
+from thidua.facts.dossier import NOT_SIGNED
+from thidua.law.fact import PERSON, UNIT, Adding
+from thidua.rows import Rows, column_of, numbered
+from thidua.store import Groups, Store
+
+_SUBJECT = ("person_id", "subject_id", "unit_id")
+_OWN = {PERSON: ("people", "person_id"), UNIT: ("units", "unit_id")}
+
+
+def key_of(rows: Sequence[Any]) -> str | None:
+    """The column that says whose a row is."""
+    row = rows.row if isinstance(rows, Rows) else rows[0] if rows else None
+    return next((column for column in _SUBJECT if hasattr(row, column)), None)
+
+
+@define(eq=False, repr=False, slots=False)
+class Files(Mapping[str, Mapping[str, Sequence[Any]]]):
+    """All tables; as a mapping: by table and subject the rows. Subjects are numbered, people first, then units."""
+
+    tables: Mapping[str, Sequence[Any]]
+    store: Store
+
+    def __attrs_post_init__(self) -> None:
+        self._columns: dict[tuple[str, str], Column] = {}
+        self._groups: dict[tuple[str, int | None], Groups] = {}
+        self._said: dict[str, Part] = {}
+        self._subjects: dict[str, Codes] = {}
+        self._by_id: dict[str, RowsOf] = {}
+
+    def __getitem__(self, table: str) -> RowsOf:
+        if table not in self.tables:
+            raise KeyError(table)
+        if table not in self._by_id:
+            self._by_id[table] = RowsOf(self, table)
+        return self._by_id[table]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.tables)
+
+    def __len__(self) -> int:
+        return len(self.tables)
+
+    # --- subjects ---------------------------------------------------------------------------------------------
+
+    def own_rows(self, of: str) -> Sequence[Any]:
+        """The rows of people or of units, one each."""
+        return self.tables.get(_OWN[of][0], ())
+
+    def own_column(self, of: str, cell: str) -> Column:
+        """A cell of each person or unit; None where there is no such column."""
+        return self.column(_OWN[of][0], cell)
+
+    def ids(self, of: str) -> Column:
+        """The ids of a kind of subject."""
+        return self.own_column(of, _OWN[of][1])
+
+    def span(self, of: str) -> tuple[int, int]:
+        """The number of the first subject of a kind, and how many there are."""
+        people = len(self.own_rows(PERSON))
+        return (0, people) if of == PERSON else (people, len(self.own_rows(UNIT)))
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The number of each subject by its id; of initiatives without authors, a number after all others."""
+        numbers = {id: number for number, id in enumerate([*self.ids(PERSON), *self.ids(UNIT)])}
+        numbers[NOT_SIGNED] = len(numbers)
+        return numbers
+
+    @cached_property
+    def unit_positions(self) -> dict[str, int]:
+        """The position of each unit by its id."""
+        return {id: position for position, id in enumerate(self.ids(UNIT))}
+
+    @cached_property
+    def home_units(self) -> Codes:
+        """The position of each person's unit; the number of units where it is not known."""
+        return self._unit_codes(self.own_column(PERSON, "unit_id"))
+
+    @cached_property
+    def parents(self) -> list[int]:
+        """The position of the unit above each unit; its own where there is none."""
+        above = self.own_column(UNIT, "parent_id")
+        return [self.unit_positions.get(id or "", position) for position, id in enumerate(above)]
+
+    def _unit_codes(self, column: Column) -> Codes:
+        number = len(self.own_rows(UNIT))
+        places = column.mapped(lambda id: self.unit_positions.get(id, number))
+        return self.store.gather(column.codes, places, number + 1)
+
+    # --- rows -------------------------------------------------------------------------------------------------
+
+    def has_rows(self, table: str) -> bool:
+        """Whether there is a row of anybody."""
+        return bool(len(self.tables.get(table, ())))
+
+    def column(self, table: str, cell: str) -> Column:
+        """One column of a table; None for every row where there is no such column."""
+        if (table, cell) not in self._columns:
+            self._columns[table, cell] = column_of(self.tables.get(table, ()), cell)
+        return self._columns[table, cell]
+
+    def where(self, table: str, **wanted: Hashable) -> Sequence[int]:
+        """The rows of a table whose cells have these values, in order."""
+        found: Sequence[int] | None = None
+        for cell, value in wanted.items():
+            column = self.column(table, cell)
+            codes = column.codes if found is None else self.store.take(column.codes, found)
+            chosen = self.store.positions(codes, column.mapped(partial(eq, value)))
+            found = chosen if found is None else self.store.take(found, chosen)
+        return range(len(self.tables.get(table, ()))) if found is None else found
+
+    def positions_where(self, table: str, of: str, **wanted: Hashable) -> Sequence[int]:
+        """The subjects of a kind, in order and each once, of whom a table has a row with these values."""
+        rows = self.where(table, **wanted) if self.has_rows(table) else ()
+        if not len(rows):
+            return ()
+        first, number = self.span(of)
+        nobody = len(self.numbers)
+        subjects = self.store.take(self.subject_codes(table), rows)
+        own = self.store.gather(subjects, self._within(first, number, nobody), number + 1)
+        counted = self.store.counts(own, number + 1)[:number]
+        return self.store.positions(self.store.pack(map(bool, counted), 2, number), [False, True])
+
+    @staticmethod
+    def _within(first: int, number: int, nobody: int) -> list[int]:
+        """The position of each subject among those of a kind; `number` for all others."""
+        return [subject - first if first <= subject < first + number else number for subject in range(nobody + 1)]
+
+    def rows_where(self, table: str, of: str, **wanted: Hashable) -> list[tuple[int, Any]]:
+        """The rows of a table with these values, in order, each with the position of its subject."""
+        if not self.has_rows(table):
+            return []
+        first, number = self.span(of)
+        subjects, rows = self.subject_codes(table), self.tables[table]
+        found = ((int(subjects[place]) - first, int(place)) for place in self.where(table, **wanted))
+        return [(position, rows[place]) for position, place in found if 0 <= position < number]
+
+    def subject_codes(self, table: str) -> Codes:
+        """The number of the subject of each row; beyond all numbers where it is nobody here."""
+        if table not in self._subjects:
+            self._subjects[table] = self._subject_codes(table)
+        return self._subjects[table]
+
+    def _subject_codes(self, table: str) -> Codes:
+        column = self.column(table, key_of(self.tables[table]) or "")
+        nobody = len(self.numbers)
+        places = column.mapped(lambda id: self.numbers.get(id, nobody))
+        return self.store.gather(column.codes, places, nobody + 1)
+
+    def groups(self, table: str, year: int | None = None) -> Groups:
+        """The rows of a table by subject, of all years or of one."""
+        if (table, year) not in self._groups:
+            if table == "initiatives":
+                subjects: Codes = numbered_codes([subject for subject, _ in self.authorships])
+            else:
+                subjects = self.subject_codes(table) if key_of(self.tables[table]) else []
+            if year is not None:
+                subjects = self._of_year(table, subjects, year)
+            self._groups[table, year] = self.store.group(subjects, len(self.numbers))
+        return self._groups[table, year]
+
+    def _of_year(self, table: str, subjects: Codes, year: int) -> Codes:
+        years, nobody = self.column(table, "year"), len(self.numbers)
+        is_of = self.store.gather(years.codes, years.mapped(lambda each: each == year), 2)
+        combined = self.store.combine([Part(subjects, nobody + 1), Part(is_of, 2)], len(subjects))
+        through = [nobody] * combined.size
+        for code, row in zip(combined.present, combined.some, strict=True):
+            if is_of[row]:
+                through[code] = int(subjects[row])
+        return self.store.gather(combined.codes, through, nobody + 1)
+
+    @cached_property
+    def authorships(self) -> list[tuple[int, int]]:
+        """Who wrote which initiative, by number and row; one without recorded authors is nobody's."""
+        authors, outside = self.column("initiatives", "authors"), self.column("initiatives", "outside_authors")
+        found = []
+        for row in range(len(self.tables.get("initiatives", ()))):
+            nobody = () if outside[row] else (NOT_SIGNED,)
+            ids = dict.fromkeys(authors[row] or nobody)
+            found += [(self.numbers.get(id, len(self.numbers)), row) for id in ids]
+        return found
+
+    def rows_of(self, table: str, subject: int) -> Sequence[Any]:
+        """The rows of one subject, in table order."""
+        rows, places = self.tables[table], self.groups(table).rows_of(subject)
+        if table == "initiatives":
+            return [rows[self.authorships[place][1]] for place in places]
+        return [rows[place] for place in places]
+
+    def said(self, table: str) -> Part:
+        """A code for what each row says, but for whose it is and where it stands."""
+        if table not in self._said:
+            self._said[table] = self._say(table)
+        return self._said[table]
+
+    def _say(self, table: str) -> Part:
+        rows = self.tables[table]
+        row: Any = rows.row if isinstance(rows, Rows) else type(rows[0])
+        cells = [each.name for each in fields(row) if each.name not in (key_of(rows), "origin", "line")]
+        if not isinstance(rows, Rows):
+            told = numbered(map(attrgetter(*cells, "table"), rows))
+            return Part(told.codes, len(told.values))
+        return self._combined(table, cells).part
+
+    def _combined(self, table: str, cells: Sequence[str]) -> Combined:
+        columns = [self.column(table, cell) for cell in cells]
+        parts = [Part(column.codes, max(len(column.values), 1)) for column in columns]
+        return self.store.combine(parts, len(self.tables[table]))
+
+    def sums(self, adding: Adding, first: int, number: int) -> list[Part]:
+        """How many rows count of each subject, and what they add up to."""
+        combined = self._combined(adding.table, adding.cells)
+        rows, told = self.tables[adding.table], dict[int, tuple[int, ...]]()
+        for code, place in zip(combined.present, combined.some, strict=True):
+            one = adding.each(rows[place])
+            if one is not None:
+                told[code] = (1, *one)
+        width = max(map(len, told.values()), default=1)
+        groups, found = self.groups(adding.table), []
+        for i in range(width):
+            table = [told[code][i] if code in told else 0 for code in range(combined.size)]
+            found.append(self.store.sums(groups, combined.codes, table, first, number))
+        return found
+
+
+def numbered_codes(numbers: Sequence[int]) -> Sequence[int]:
+    """Numbers as they are, in the room of an array."""
+    return array("I", numbers)
+
+
+class RowsOf(Mapping[str, Sequence[Any]]):
+    """The rows of one table by the id of their subject."""
+
+    def __init__(self, files: Files, table: str) -> None:
+        self._files, self._table = files, table
+
+    def get(self, id: str, default: Any = ()) -> Any:
+        """The rows of a subject; the default where there are none."""
+        number = self._files.numbers.get(id)
+        return default if number is None else self._files.rows_of(self._table, number) or default
+
+    def __getitem__(self, id: str) -> Sequence[Any]:
+        found: Sequence[Any] = self.get(id)
+        if not found:
+            raise KeyError(id)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        ids = list(self._files.numbers)
+        return (ids[subject] for subject in self._files.groups(self._table).subjects())
+
+    def __len__(self) -> int:
+        return len(self._files.groups(self._table).subjects())

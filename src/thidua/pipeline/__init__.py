@@ -1,0 +1,78 @@
+"""The stages in order: load → assess → judge → allocate. The only part that imports them all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from thidua import notes
+from thidua.assess import Assembly, assemble
+from thidua.collector import collector_paused
+from thidua.flow import AwardResult, Evaluation, Ratings, Register
+from thidua.pipeline.applicable import Law, applicable, rules_on
+from thidua.pipeline.awards import circumstances, in_tiers, in_turn
+from thidua.pipeline.levels import rate
+from thidua.plugins import LoadedProvince, National, blaming
+from thidua.prizes import Prizes, prizes
+from thidua.store import Store
+
+__all__ = ["applicable", "circumstances", "evaluate", "in_tiers", "rules_on"]
+
+
+@collector_paused()
+def evaluate(
+    register: Register,
+    national: National,
+    loaded: LoadedProvince | None,
+    decision_date: date | None = None,
+    whole_pool: bool = True,
+    store: Store | None = None,
+) -> Evaluation:
+    """One office, one year. Raises NoRegimeError or PluginError where no text or no plugin covers it.
+
+    `whole_pool` says that the register holds everyone whom an office's quota counts; else a quota only warns.
+    `store` is where columns are kept, by the size of the register if it is not said.
+    """
+    law = applicable(register, national, loaded, decision_date)
+    assembly = assemble(register, store)
+    with blaming(loaded):
+        ratings = rate(assembly, law.rating, whole_pool)
+        assembly.shared.levels = ratings.levels
+        results = tuple(in_turn(assembly, law, whole_pool))
+    return notes.with_notes(_evaluation(register, law, loaded, assembly, ratings, results), national)
+
+
+def _evaluation(
+    register: Register,
+    law: Law,
+    loaded: LoadedProvince | None,
+    assembly: Assembly,
+    ratings: Ratings,
+    results: Sequence[AwardResult],
+) -> Evaluation:
+    return Evaluation(
+        register=register,
+        decision_date=law.day,
+        assumed=law.assumed,
+        rating_regime=law.rating,
+        regime=law.regime,
+        refused=law.refused,
+        province=loaded.province if loaded else None,
+        rulebook=law.rulebook,
+        people=assembly.people,
+        units=assembly.units,
+        column=assembly.column,
+        ratings=ratings,
+        results=tuple(sorted(results, key=lambda result: -result.rule.award.height)),
+        warnings=(),
+        prizes=_prizes(law, register, results),
+        rating_book=law.rating_book,
+        is_draft=bool(loaded and loaded.draft),
+    )
+
+
+def _prizes(law: Law, register: Register, results: Sequence[AwardResult]) -> Prizes:
+    rules = law.regime.prizes if law.regime else None
+    if rules is None:
+        return {}
+    return prizes(rules.unrounded() if register.settings.prize_rounding == "none" else rules, law.day, results)

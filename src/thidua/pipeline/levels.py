@@ -1,0 +1,137 @@
+"""Tier 0: the levels of all people, by the evaluator that judges awards; a decided one goes before the computed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from attrs import evolve
+
+from thidua.allocate import hold_level, level_counts, limits_of
+from thidua.allocate.ranking import Candidates, rank
+from thidua.assess import Assembly
+from thidua.columns import Column, Part
+from thidua.facts.dossier import Dossier
+from thidua.facts.service import EMPLOYED
+from thidua.flow import Findings, Outcome, Ratings
+from thidua.judge import judge_together, settle_classified, settle_level, widest
+from thidua.law.award import Effect
+from thidua.law.criterion import Verdict
+from thidua.law.fact import PERSON, Fact
+from thidua.law.level import Level
+from thidua.law.regime import LevelQuota, RatingRegime
+from thidua.law.value import between, high_end, is_settled, low_end
+from thidua.pipeline.pools import pools_of
+
+
+def rate(assembly: Assembly, regime: RatingRegime, whole_pool: bool = True) -> Ratings:
+    """The levels of all people, and how many of them a ceiling on a level leaves outside."""
+    people, store = len(assembly.people), assembly.store
+    trees = [regime.classified, *(tree for group in regime.groups for tree in group.standards.values())]
+    classified, *found = judge_together(trees, lambda fact: assembly.column(fact, PERSON), people, store)
+    groups, decided = _groups(assembly, regime), assembly.column(DECIDED, PERSON)
+    parts = [Part(classified.codes, len(classified.found)), *map(assembly.part_of, (groups, decided))]
+    parts.append(assembly.part_of(assembly.column(EMPLOYED, PERSON)))
+    by_group = _by_group(regime, found)
+
+    def computed(at: int) -> Any:
+        if not assembly.column(EMPLOYED, PERSON)[at]:
+            return Level.UNRATED
+        levels = tuple(settle_level({level: each[at].verdict for level, each in by_group[i]}) for i in groups[at])
+        return settle_classified(widest(levels), classified[at].verdict) if levels else None
+
+    def standing(at: int) -> Any:
+        stands, level = decided[at]
+        return level if stands else computed(at)
+
+    levels = assembly.derived(standing, parts, people)
+    ratings = Ratings(
+        regime,
+        assembly.derived(computed, parts, people),
+        levels,
+        assembly.derived(lambda at: decided[at][1] is not None, [assembly.part_of(decided)], people),
+        groups,
+    )
+    return _within_quota(assembly, regime.quota, ratings, whole_pool) if regime.quota else ratings
+
+
+def _by_group(regime: RatingRegime, found: Sequence[Findings]) -> list[list[tuple[Level, Findings]]]:
+    """By group the findings of its levels, in the order in which they were asked."""
+    rest = iter(found)
+    return [[(level, next(rest)) for level in group.standards] for group in regime.groups]
+
+
+def _groups(assembly: Assembly, regime: RatingRegime) -> Column:
+    """The groups of the classification that each one may belong to, by number."""
+    people = assembly.people
+
+    def groups(at: int) -> tuple[int, ...]:
+        row = people[at].row
+        return tuple(i for i, group in enumerate(regime.groups) if group.takes(row.role, row.staff_kind))
+
+    reads = [assembly.reading(read, PERSON) for read in ("people.role", "people.staff_kind")]
+    return assembly.derived(groups, reads, len(people))
+
+
+def _decided(own: Dossier) -> tuple[bool, Any]:
+    """Whether a recorded level stands, be it empty, and which; a row with points only leaves it to be computed."""
+    rating = own.decided_rating(own.year)
+    stands = rating is not None and (rating.rating is not None or rating.score is None)
+    return stands, rating.rating if stands and rating is not None else None
+
+
+DECIDED = Fact("decided_level", "Mức đã quyết định", (PERSON,), _decided, reads=("ratings@year",), is_state=True)
+
+# --- a ceiling on a level -------------------------------------------------------------------------------------
+
+
+def _within_quota(assembly: Assembly, quota: LevelQuota, ratings: Ratings, whole_pool: bool) -> Ratings:
+    """Those outside the places of a level fall one level; where the ceiling only warns, nobody does."""
+    assert isinstance(quota.base, tuple)  # enacted: constants only
+    levels_of_base = quota.base
+    if quota.effect is Effect.WARN:
+        return evolve(ratings, quota=hold_level(quota, level_counts(ratings.levels, assembly.store)))
+    store, part = assembly.store, assembly.part_of(ratings.levels)
+    values = list(ratings.levels.values)
+    standing = store.gather(part.codes, [_at(value, (quota.level,)) for value in values], 3)
+    base = store.gather(part.codes, [_at(value, levels_of_base) for value in values], 3)
+    pools = pools_of(assembly, PERSON, quota.pool, quota.keys, base, whole_pool)
+    _, base_unknown, sure_base = pools.by_group(base, 3)
+    limits = limits_of(quota, sure_base, base_unknown)
+    seated = frozenset(p for p in _positions(assembly, standing, Verdict.MET) if ratings.decided[p])
+    sure, possible = (_positions(assembly, standing, verdict) for verdict in (Verdict.MET, Verdict.UNKNOWN))
+    ranked = rank(store, Candidates(sure, possible, seated), pools.of_each(len(part.codes)), pools.keys, limits)
+    held = hold_level(quota, level_counts(ratings.levels, store))
+    codes = bytearray(store.gather(part.codes, range(len(values)), 256))
+    proposed = len(seated)
+    lower = _falls(quota.level, len(values))
+    for one in ranked:
+        proposed += store.counts(one.outcomes, len(Outcome))[Outcome.PROPOSED]
+        for outcome, (_, code) in lower.items():
+            those = store.positions(one.outcomes, [each is outcome for each in Outcome])
+            store.put(codes, store.take(one.positions, those), code)
+    levels = Column([*values, *(value for value, _ in lower.values())], bytes(codes))
+    held = evolve(held, effect=Effect.CUT, limit=sum(limits.least), limit_possible=sum(limits.most), proposed=proposed)
+    return evolve(ratings, levels=levels, before_quota=ratings.levels, quota=held)
+
+
+def _positions(assembly: Assembly, standing: Any, verdict: Verdict) -> Sequence[int]:
+    return assembly.store.positions(standing, [one is verdict for one in Verdict])
+
+
+def _falls(level: Level, first: int) -> dict[Outcome, tuple[Any, int]]:
+    """What the level of someone not inside the places becomes, with a code of its own."""
+    below = Level(level - 1)
+    return {
+        Outcome.OVER_QUOTA: (below, first),
+        Outcome.TIE: (between(below, level), first + 1),
+        Outcome.MISSING_DATA: (between(below, level), first + 2),
+    }
+
+
+def _at(value: Any, levels: Iterable[Level]) -> Verdict:
+    """Whether a level is one of these."""
+    if is_settled(value):
+        return Verdict.MET if value in levels else Verdict.NOT_MET
+    possible = value is None or any(low_end(value) <= level <= high_end(value) for level in levels)
+    return Verdict.UNKNOWN if possible else Verdict.NOT_MET

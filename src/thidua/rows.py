@@ -1,0 +1,106 @@
+"""The rows of a table kept by column: a row is there when it is looked at, and of it the cells that are read."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import repeat
+from typing import Any, overload
+
+import attrs
+
+from thidua.columns import Column
+
+
+class Rows(Sequence[Any]):
+    """A table of one file: its columns by attribute of the row, and the line of each row.
+
+    A column that is not here is empty throughout: every row has its default.
+    """
+
+    def __init__(self, row: Any, columns: Mapping[str, Column], origin: str, lines: Sequence[int]) -> None:
+        self.row, self.columns, self.origin, self.lines = row, columns, origin, lines
+        self._view: Any = view_of(row)
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+    @overload
+    def __getitem__(self, place: int) -> Any: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> list[Any]: ...
+
+    def __getitem__(self, place: int | slice) -> Any:
+        if isinstance(place, slice):
+            return [self._view(self, each) for each in range(*place.indices(len(self)))]
+        if not -len(self) <= place < len(self):
+            raise IndexError(place)
+        return self._view(self, place % len(self))
+
+    def __iter__(self) -> Iterator[Any]:
+        return map(self._view, repeat(self), range(len(self)))
+
+    def column(self, name: str) -> Column:
+        """The column of an attribute of the rows; AttributeError where they have none."""
+        return self.columns.get(name) or Column([default_of(self.row, name)], bytes(len(self)))
+
+
+def column_of(rows: Sequence[Any], name: str, default: Any = None) -> Column:
+    """One attribute of all rows, whether they are kept by column or one by one; the default where they have none."""
+    if isinstance(rows, Rows) and (name in rows.columns or has_field(rows.row, name)):
+        return rows.column(name)
+    return numbered(getattr(row, name, default) for row in rows)
+
+
+def numbered(values: Iterable[Any]) -> Column:
+    """Values as a column, each distinct one once."""
+    seen: dict[Any, int] = {}
+    codes = [seen.setdefault((type(value), value), len(seen)) for value in values]
+    return Column([value for _, value in seen], bytes(codes) if len(seen) <= 256 else array("I", codes))
+
+
+def has_field(row: Any, name: str) -> bool:
+    """Whether the rows of a class have an attribute of this name."""
+    return name in _defaults(row)
+
+
+def default_of(row: Any, name: str) -> Any:
+    """What an empty cell stands for."""
+    if name not in _defaults(row):
+        raise AttributeError(name)
+    return _defaults(row)[name]
+
+
+@cache
+def _defaults(row: Any) -> dict[str, Any]:
+    return {each.name: None if each.default is attrs.NOTHING else each.default for each in attrs.fields(row)}
+
+
+@cache
+def view_of(row: Any) -> Any:
+    """A class of rows that read a cell when it is first asked for; for everyone else they are rows like others."""
+    names = {each.name: getattr(row, each.name).__set__ for each in attrs.fields(row)}
+
+    def __init__(self: Any, rows: Rows, place: int) -> None:
+        _set_rows(self, rows)
+        _set_place(self, place)
+
+    def __getattr__(self: Any, name: str) -> Any:
+        if name not in names:
+            raise AttributeError(name)
+        rows, place = self._rows, self._place
+        if name == "line":
+            value: Any = rows.lines[place]
+        elif name == "origin":
+            value = rows.origin
+        else:
+            value = rows.column(name)[place]
+        names[name](self, value)
+        return value
+
+    body = {"__slots__": ("_rows", "_place"), "__init__": __init__, "__getattr__": __getattr__}
+    made = type(row.__name__, (row,), body)
+    _set_rows, _set_place = vars(made)["_rows"].__set__, vars(made)["_place"].__set__
+    return made

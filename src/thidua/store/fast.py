@@ -1,0 +1,294 @@
+"""Columns as arrays of numpy (extra `fast`), for registers as large as a country.
+
+Work is done in blocks that fit in a core's cache, and blocks are shared out among the cores.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from typing import Any, TypeAlias
+
+import numpy as np
+from attrs import frozen
+from numpy.typing import NDArray
+
+from thidua.columns import Codes, Combined, Part
+
+BLOCK = 1 << 16  # subjects in a block
+WIDE = 1 << 25  # keys up to which a table over all of them is quicker than sorting
+MOST = 1 << 62  # what a combined key may come to
+
+Array: TypeAlias = NDArray[Any]
+
+
+class Fast:
+    """The store of a province, or of a country."""
+
+    def pack(self, codes: Iterable[int], size: int, number: int) -> Codes:
+        """Codes below `size` in the smallest numbers that hold them."""
+        if isinstance(codes, np.ndarray):
+            return codes.astype(_kind(size))
+        return np.fromiter(codes, _kind(size), number)
+
+    def gather(self, codes: Codes, table: Sequence[int], size: int) -> Codes:
+        """What the table says of each code."""
+        source, found = _array(codes), np.empty(len(codes), _kind(size))
+        told = np.asarray(table, found.dtype)
+        _each(len(source), lambda part: told.take(source[part], out=found[part], mode="clip"))
+        return found
+
+    def outcomes(self, codes: Codes, table: Sequence[int]) -> bytearray:
+        """What the table says of each code, to be changed here and there."""
+        return bytearray(self.gather(codes, table, 256))
+
+    def take(self, codes: Codes, positions: Sequence[int]) -> Codes:
+        """The codes at some positions."""
+        return _array(codes)[_places(positions)]
+
+    def put(self, outcomes: bytearray, positions: Sequence[int], new: int | Codes) -> None:
+        """Sets the same, or each its own, at these positions."""
+        np.frombuffer(outcomes, np.uint8)[_places(positions)] = new if isinstance(new, int) else _array(new)
+
+    def combine(self, parts: Sequence[Part], number: int) -> Combined:
+        """One number made of all parts; numbers too many for a table are told apart by sorting."""
+        several = [part for part in parts if part.size > 1]
+        if not several or not number:
+            some = range(min(number, 1))
+            return Combined(np.zeros(number, np.uint8), 1, some, some)
+        part = several[0]
+        for other in several[1:]:
+            if part.size * other.size > MOST:
+                part = _dense(part).part
+            part = _joined(part, other)
+        return _sparse(part) if part.size <= 1 << 16 else _dense(part)
+
+    def positions(self, codes: Codes, wanted: Sequence[bool]) -> Sequence[int]:
+        """The positions whose code is wanted."""
+        is_wanted = np.asarray(wanted, bool)
+        codes = _array(codes)
+        if is_wanted.sum() == 1:
+            found: Any = np.flatnonzero(codes == is_wanted.argmax())
+        else:
+            found = np.flatnonzero(is_wanted.take(codes, mode="clip"))
+        return found  # type: ignore[no-any-return]
+
+    def counts(self, codes: Codes, size: int) -> list[int]:
+        """How many have each code."""
+        return np.bincount(_array(codes), minlength=size).tolist()  # type: ignore[no-any-return]
+
+    def tally(self, groups: Codes, number: int, part: Part, parents: Sequence[int]) -> list[Part]:
+        """By code, how many of each group and of those below it have it."""
+        keys = _array(groups).astype(np.int64) * part.size + _array(part.codes)
+        found = np.bincount(keys, minlength=number * part.size)[: number * part.size].reshape(number, part.size)
+        _roll_up(found, np.asarray(parents, np.int64))
+        return [_counted(found[:, code]) for code in range(part.size)]
+
+    def group(self, subjects: Codes, number: int) -> FastGroups:
+        """The rows of a table by subject."""
+        of = _array(subjects)
+        starts = np.zeros(number + 1, np.int64)
+        np.cumsum(np.bincount(of, minlength=number)[:number], out=starts[1:])
+        in_order = len(of) < 2 or bool((of[1:] >= of[:-1]).all())
+        order = np.arange(len(of), dtype=np.uint32) if in_order else np.argsort(of, kind="stable").astype(np.uint32)
+        return FastGroups(order[: starts[-1]], starts)
+
+    def histories(self, groups: FastGroups, rows: Part, first: int, number: int) -> Part:
+        """A code for the sequence of row codes that each subject has, row after row."""
+        starts = groups.starts[first : first + number + 1]
+        lengths = np.diff(starts)
+        codes = _array(rows.codes)
+        found = np.zeros(number, np.uint32)
+        size, depth = 1, 0
+        active = np.flatnonzero(lengths > 0)
+        while len(active):
+            told = codes[groups.order[starts[active] + depth]]
+            step = _dense(_joined(Part(found[active], size), Part(told, rows.size)))
+            found[active] = step.codes + size
+            size, depth = size + step.size, depth + 1
+            active = active[lengths[active] > depth]
+        return _dense(Part(found, size)).part if depth > 1 else Part(found.astype(_kind(size)), size)
+
+    def sums(self, groups: FastGroups, codes: Codes, table: Sequence[int], first: int, number: int) -> Part:
+        """The sum over each subject's rows of what the table says of their codes."""
+        starts = groups.starts[first : first + number + 1]
+        told = np.asarray(table, np.int64)[_array(codes)[groups.order[starts[0] : starts[-1]]]]
+        total = np.zeros(len(told) + 1, np.int64)
+        np.cumsum(told, out=total[1:])
+        return _counted(np.diff(total[starts - starts[0]]))
+
+    def cut(self, groups: Codes, keys: Sequence[Part], limits: Sequence[int]) -> FastPlaces:
+        """Candidates by group and keys, each from high to low, held against the places of their group."""
+        group, places = _array(groups).astype(np.int64), np.asarray(limits, np.int64)
+        part = Part(group, len(places))
+        for key in keys:
+            worst_last = key.size - 1 - _array(key.codes).astype(np.int64)
+            if part.size * key.size > MOST:
+                part = _dense(part).part
+            part = _joined(part, Part(worst_last, key.size))
+        return FastPlaces(_states(part.codes, group, places), part.codes, group)
+
+
+@frozen(eq=False, repr=False)
+class FastGroups:
+    """The rows of all subjects one after the other, and where those of each begin."""
+
+    order: Array
+    starts: Array
+
+    def rows_of(self, subject: int) -> Sequence[int]:
+        """The rows of one subject, in the order of the table."""
+        return self.order[self.starts[subject] : self.starts[subject + 1]].tolist()  # type: ignore[no-any-return]
+
+    def subjects(self) -> Sequence[int]:
+        """Who has rows."""
+        return np.flatnonzero(np.diff(self.starts)).tolist()
+
+
+@frozen(eq=False, repr=False)
+class FastPlaces:
+    """Inside, level at the cut or outside it, for each candidate; how many are ahead is counted when asked."""
+
+    states: Codes
+    keys: Array
+    groups: Array
+
+    @property
+    def ahead(self) -> Sequence[int]:
+        """How many of the group are ahead of each candidate."""
+        order = np.argsort(self.keys, kind="stable")
+        ordered, group = self.keys[order], self.groups[order]
+        ahead = np.empty(len(order), np.int64)
+        ahead[order] = _first_of_run(ordered) - _first_of_run(group)
+        return ahead.tolist()
+
+
+def _first_of_run(values: Array) -> Array:
+    """Where the run of equal values begins that each one stands in."""
+    is_first = np.ones(len(values), bool)
+    is_first[1:] = values[1:] != values[:-1]
+    return np.maximum.accumulate(np.where(is_first, np.arange(len(values)), 0))
+
+
+def _states(keys: Array, group: Array, places: Array) -> Array:
+    """By the key of the last one in and of the first one out of each group; level where these two are one."""
+    ordered = np.sort(keys)
+    counted = np.bincount(group, minlength=len(places))
+    taken = np.minimum(np.maximum(places, 0), counted)
+    start = np.cumsum(counted) - counted
+    last, after = ordered.take(start + taken - 1, mode="clip"), ordered.take(start + taken, mode="clip")
+    last[taken == 0] = -1
+    is_tied = (last == after) & (taken < counted) & (taken > 0)
+    states = np.where(keys <= last[group], np.uint8(0), np.uint8(2))
+    if is_tied.any():
+        states[(keys == last[group]) & is_tied[group]] = 1
+    return states
+
+
+# --- keys -----------------------------------------------------------------------------------------------------
+
+
+def _joined(one: Part, other: Part) -> Part:
+    size = one.size * other.size
+    left, right, found = _array(one.codes), _array(other.codes), np.empty(len(one.codes), _key_kind(size))
+
+    def join(part: slice) -> None:
+        np.multiply(left[part], found.dtype.type(other.size), out=found[part], dtype=found.dtype, casting="unsafe")
+        np.add(found[part], right[part], out=found[part], casting="unsafe")
+
+    _each(len(left), join)
+    return Part(found, size)
+
+
+def _sparse(part: Part) -> Combined:
+    """Codes as they are, with those in use."""
+    codes = _array(part.codes)
+    some = np.full(part.size, -1, np.int32)
+
+    def meet(rows: slice) -> None:
+        own = codes[rows]
+        if (some.take(own, mode="clip") < 0).any():  # after the first blocks hardly ever
+            some[own[::-1]] = np.arange(rows.start + len(own) - 1, rows.start - 1, -1, dtype=np.int32)
+
+    for first in range(0, len(codes), BLOCK):
+        meet(slice(first, first + BLOCK))
+    present = np.flatnonzero(some >= 0)
+    return Combined(codes, part.size, present.tolist(), some[present].tolist())
+
+
+def _dense(part: Part) -> Combined:
+    """Codes without gaps."""
+    codes = _array(part.codes)
+    if part.size > max(WIDE, 4 * len(codes)) or part.size > 1 << 28:
+        distinct, first, dense = np.unique(codes, return_index=True, return_inverse=True)
+        return Combined(dense.astype(_kind(len(distinct))), len(distinct), range(len(distinct)), first.tolist())
+    there = np.full(part.size, -1, np.int32)
+    there[codes] = np.arange(len(codes), dtype=np.int32)
+    present: Any = np.flatnonzero(there >= 0)
+    some: Any = there[present]
+    there[present] = np.arange(len(present), dtype=np.int32)
+    found = np.empty(len(codes), _kind(len(present)))
+
+    def renumber(rows: slice) -> None:
+        found[rows] = there.take(codes[rows], mode="clip")
+
+    _each(len(codes), renumber)
+    return Combined(found, max(len(present), 1), range(len(present)), some.tolist())
+
+
+def _counted(counts: Array) -> Part:
+    size = int(counts.max(initial=0)) + 1
+    return Part(counts.astype(_kind(size)), size)
+
+
+def _roll_up(found: Array, parents: Array) -> None:
+    """Adds what each group has to those above it, the lowest first; its own parent is a group at the top."""
+    depth = np.zeros(len(parents), np.int64)
+    above, number = parents.copy(), np.arange(len(parents))
+    while (moving := above != number).any():
+        depth[moving] += 1
+        above, number = parents[above], above
+    for level in range(int(depth.max(initial=0)), 0, -1):
+        rows = np.flatnonzero(depth == level)
+        np.add.at(found, parents[rows], found[rows])
+
+
+# --- arrays ---------------------------------------------------------------------------------------------------
+
+
+def _array(codes: Codes) -> Array:
+    """Codes of any store as an array, without a copy where they are bytes already."""
+    if isinstance(codes, np.ndarray):
+        return codes
+    if isinstance(codes, bytes | bytearray):
+        return np.frombuffer(codes, np.uint8)
+    return np.asarray(codes)
+
+
+def _places(positions: Sequence[int]) -> Array:
+    return positions if isinstance(positions, np.ndarray) else np.fromiter(positions, np.int64, len(positions))
+
+
+def _kind(size: int) -> type[np.unsignedinteger[Any]]:
+    return np.uint8 if size <= 1 << 8 else np.uint16 if size <= 1 << 16 else np.uint32
+
+
+def _key_kind(size: int) -> type[np.integer[Any]]:
+    return _kind(size) if size <= 1 << 32 else np.int64
+
+
+@cache
+def _threads() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(os.cpu_count() or 1)
+
+
+def _each(number: int, work: Callable[[slice], Any]) -> None:
+    """Does the work block by block; of few blocks one after the other."""
+    parts = [slice(first, first + BLOCK) for first in range(0, number, BLOCK)]
+    if len(parts) < 4:
+        for part in parts:
+            work(part)
+    else:
+        list(_threads().map(work, parts))

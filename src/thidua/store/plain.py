@@ -1,0 +1,193 @@
+"""Columns with the standard library alone: strings of bytes, which Python translates, counts and adds in C."""
+
+from __future__ import annotations
+
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import compress, count
+from typing import Any
+
+from attrs import field, frozen
+
+from thidua.columns import Codes, Combined, Part
+
+BYTE = 256
+
+
+class Plain:
+    """The store of an office."""
+
+    def pack(self, codes: Iterable[int], size: int, number: int) -> Codes:
+        """Codes below `size`: bytes where 256 suffice."""
+        return bytes(codes) if size <= BYTE else array("I", codes)
+
+    def gather(self, codes: Codes, table: Sequence[int], size: int) -> Codes:
+        """What the table says of each code."""
+        if isinstance(codes, bytes) and size <= BYTE:
+            return codes.translate(bytes(table).ljust(BYTE, b"\0"))
+        return self.pack(map(table.__getitem__, codes), size, len(codes))
+
+    def outcomes(self, codes: Codes, table: Sequence[int]) -> bytearray:
+        """What the table says of each code, to be changed here and there."""
+        return bytearray(self.gather(codes, table, BYTE))
+
+    def take(self, codes: Codes, positions: Sequence[int]) -> Codes:
+        """The codes at some positions."""
+        picked = map(codes.__getitem__, positions)
+        return bytes(picked) if isinstance(codes, bytes | bytearray) else array("I", picked)
+
+    def put(self, outcomes: bytearray, positions: Sequence[int], new: int | Codes) -> None:
+        """Sets the same, or each its own, at these positions."""
+        if isinstance(new, int):
+            for position in positions:
+                outcomes[position] = new
+        else:
+            for position, each in zip(positions, new, strict=True):
+                outcomes[position] = each
+
+    def combine(self, parts: Sequence[Part], number: int) -> Combined:
+        """Parts that fit in a byte together are added; what is left is numbered as it is met."""
+        several = _packed([part for part in parts if part.size > 1])
+        if not several:
+            return Combined(bytes(number), 1, range(min(number, 1)), range(min(number, 1)))
+        if len(several) == 1 and isinstance(several[0].codes, bytes):
+            return _present(several[0])
+        keys = several[0].codes if len(several) == 1 else zip(*(part.codes for part in several), strict=True)
+        return _numbered(keys)
+
+    def positions(self, codes: Codes, wanted: Sequence[bool]) -> Sequence[int]:
+        """The positions whose code is wanted."""
+        if isinstance(codes, bytes | bytearray):
+            chosen: Iterable[Any] = codes.translate(bytes(map(bool, wanted)).ljust(BYTE, b"\0"))
+        else:
+            chosen = map(wanted.__getitem__, codes)
+        return array("I", compress(count(), chosen))
+
+    def counts(self, codes: Codes, size: int) -> list[int]:
+        """How many have each code."""
+        if isinstance(codes, bytes | bytearray):
+            return [codes.count(code) for code in range(size)]
+        found = [0] * size
+        for code in codes:
+            found[code] += 1
+        return found
+
+    def tally(self, groups: Codes, number: int, part: Part, parents: Sequence[int]) -> list[Part]:
+        """By code, how many of each group and of those below it have it."""
+        found = [[0] * number for _ in range(part.size)]
+        for group, code in zip(groups, part.codes, strict=True):
+            if group < number:
+                found[code][group] += 1
+        for counts in found:
+            roll_up(counts, parents)
+        return [Part(counts, max(counts, default=0) + 1) for counts in found]
+
+    def group(self, subjects: Codes, number: int) -> PlainGroups:
+        """The rows of a table by subject."""
+        rows: dict[int, list[int]] = defaultdict(list)
+        for row, subject in enumerate(subjects):
+            if subject < number:
+                rows[subject].append(row)
+        return PlainGroups(dict(rows))
+
+    def histories(self, groups: PlainGroups, rows: Part, first: int, number: int) -> Part:
+        """A code for the sequence of row codes that each of `number` subjects has, counted from `first`."""
+        codes, seen = rows.codes, {(): 0}
+        found = [0] * number
+        for subject, own in groups.rows.items():
+            if first <= subject < first + number:
+                key = tuple(codes[row] for row in own)
+                found[subject - first] = seen.setdefault(key, len(seen))
+        return Part(self.pack(found, len(seen), number), len(seen))
+
+    def sums(self, groups: PlainGroups, codes: Codes, table: Sequence[int], first: int, number: int) -> Part:
+        """The sum over each subject's rows of what the table says of their codes."""
+        found = [0] * number
+        for subject, own in groups.rows.items():
+            if first <= subject < first + number:
+                found[subject - first] = sum(table[codes[row]] for row in own)
+        return Part(found, max(found, default=0) + 1)
+
+    def cut(self, groups: Codes, keys: Sequence[Part], limits: Sequence[int]) -> PlainPlaces:
+        """Candidates by group and keys, each from high to low, held against the places of their group."""
+        vectors = list(zip(groups, *(part.codes for part in keys), strict=True))
+        tallied: dict[tuple[int, ...], int] = {}
+        for vector in vectors:
+            tallied[vector] = tallied.get(vector, 0) + 1
+        ahead: dict[tuple[int, ...], int] = {}
+        taken: dict[int, int] = defaultdict(int)
+        for vector in sorted(tallied, reverse=True):
+            ahead[vector] = taken[vector[0]]
+            taken[vector[0]] += tallied[vector]
+        states = {vector: _state(ahead[vector], level, limits[vector[0]]) for vector, level in tallied.items()}
+        return PlainPlaces(bytes(map(states.__getitem__, vectors)), [ahead[vector] for vector in vectors])
+
+
+@frozen(eq=False)
+class PlainGroups:
+    """The rows of each subject that has any."""
+
+    rows: Mapping[int, Sequence[int]]
+
+    def rows_of(self, subject: int) -> Sequence[int]:
+        """The rows of one subject, in the order of the table."""
+        return self.rows.get(subject, ())
+
+    def subjects(self) -> Sequence[int]:
+        """Who has rows."""
+        return sorted(self.rows)
+
+
+@frozen(eq=False)
+class PlainPlaces:
+    """Inside, level at the cut or outside it, for each candidate, and how many of the group are ahead."""
+
+    states: Codes
+    ahead: Sequence[int] = field(repr=False)
+
+
+def _state(ahead: int, level: int, limit: int) -> int:
+    return 0 if ahead + level <= limit else 2 if ahead >= limit else 1
+
+
+def roll_up(counts: list[int], parents: Sequence[int]) -> None:
+    """Adds what each group has to the groups above it; a group that is its own parent stands at the top."""
+    for group, own in enumerate(list(counts)):
+        above = parents[group]
+        while own and above != group:
+            counts[above] += own
+            group, above = above, parents[above]
+
+
+def _packed(parts: Sequence[Part]) -> list[Part]:
+    """Parts of bytes are joined as long as a byte holds all their combinations."""
+    small = sorted((part for part in parts if isinstance(part.codes, bytes)), key=lambda part: part.size)
+    large = [part for part in parts if not isinstance(part.codes, bytes)]
+    joined: list[Part] = []
+    for part in small:
+        if joined and joined[-1].size * part.size <= BYTE:
+            joined[-1] = _added(joined[-1], part)
+        else:
+            joined.append(part)
+    return [*joined, *large]
+
+
+def _added(one: Part, other: Part) -> Part:
+    """Two strings of bytes as one: added as long numbers, of which no byte can carry into the next."""
+    scaled = bytes(min(code * other.size, 255) for code in range(BYTE))
+    total = int.from_bytes(one.codes.translate(scaled), "little") + int.from_bytes(other.codes, "little")
+    return Part(total.to_bytes(len(one.codes), "little"), one.size * other.size)
+
+
+def _present(part: Part) -> Combined:
+    present = sorted(set(part.codes))
+    return Combined(part.codes, part.size, present, [part.codes.index(code) for code in present])
+
+
+def _numbered(keys: Iterable[Any]) -> Combined:
+    seen: dict[Any, int] = {}
+    codes = [seen.setdefault(key, len(seen)) for key in keys]
+    first = dict(zip(reversed(codes), range(len(codes) - 1, -1, -1), strict=True))
+    packed = bytes(codes) if len(seen) <= BYTE else array("I", codes)
+    return Combined(packed, max(len(seen), 1), range(len(seen)), [first[code] for code in range(len(seen))])
