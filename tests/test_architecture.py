@@ -30,7 +30,7 @@ ARROWS: dict[str, set[str]] = {
     "columns": set(),
     "rows": {"columns"},
     "store": {"columns"},  # what is done to all subjects at once, by the standard library or by arrays
-    "flow": {"law", "records", "problems", "columns"},
+    "flow": {"law", "records", "problems", "columns", "store"},
     "ballot_sheet": DATA,  # what the vote sheet's writer and its reader must agree on
     "hookspecs": {"law"},
     "facts": {*LAW, "records"},
@@ -42,7 +42,7 @@ ARROWS: dict[str, set[str]] = {
     "judge": {*DATA, "store"},
     "allocate": {*DATA, "store"},
     "ballots": DATA,
-    "prizes": DATA,
+    "prizes": {*DATA, "store"},
     "register": {*DATA, "names"},
     "explain": {*DATA, "facts", "judge"},
     "notes": {*DATA, "facts", "judge", "explain", "plugins"},

@@ -87,7 +87,7 @@ def test_certificates_are_printed_in_the_order_of_the_calls(office: str, year: i
 @OFFICES
 def test_what_is_paid_is_what_the_run_reckons(office: str, year: int) -> None:
     job = job_of(office, year)
-    reckoned = sum(sum(amounts.values()) for amounts in job.evaluation.prizes.values())
+    reckoned = sum(amounts.total for amounts in job.evaluation.prizes.values())
     lines = [line for part in data("list", job)["phan"] for group in part["nhom"] for line in group["dong"]]
     by_payer = [line["thanh_tien"] for payer in data("prizes", job)["tong_hop"] for line in payer["dong"]]
     assert (sum(line["tien"] or 0 for line in lines), sum(by_payer)) == (reckoned, reckoned)

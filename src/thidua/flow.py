@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 from enum import IntEnum
 from fractions import Fraction
-from typing import Any
+from typing import Any, Protocol
 
 from attrs import Factory, frozen
 
-from thidua.columns import Codes, Column
+from thidua.columns import Codes, Column, Part
 from thidua.law.award import AwardRule, Ballot, Effect, Quota
 from thidua.law.citation import Citation
 from thidua.law.criterion import Criterion, Verdict
@@ -20,6 +20,7 @@ from thidua.law.regime import RatingRegime, Regime
 from thidua.law.rulebook import NO_PROCEDURE, Procedure, Province, RuleBook
 from thidua.problems import Problem
 from thidua.records import Row
+from thidua.store import Store
 
 # Above and in everything made by rules that are not installed.
 DRAFT = "BẢN NHÁP: quy tắc của tỉnh lấy từ thư mục --plugin-path, chưa phải plugin đã cài; không dùng để trình, ký"
@@ -255,6 +256,8 @@ class Limits:
 
     least: Sequence[int]
     most: Sequence[int]
+    least_of_all: int
+    most_of_all: int
 
 
 @frozen(eq=False)
@@ -294,6 +297,7 @@ class AwardResult:
     votes: Mapping[int, BallotCount]
     votes_open: frozenset[int] = frozenset()
     votes_void: Mapping[int, BallotCount] = Factory(dict)
+    decided: Collection[int] = ()  # of whom a decision of the year is on record
     quota: QuotaResult | None = None
     quota_undecided: frozenset[int] = frozenset()
     lowered: Mapping[int, Lowering] = Factory(dict)
@@ -318,6 +322,7 @@ class Ratings:
     levels: Column
     decided: Column
     groups: Column
+    judged: Sequence[Findings] = ()  # of who is classified, then of every level of every group
     quota: QuotaResult | None = None  # a ceiling on a level
     before_quota: Column | None = None  # the levels of before, where the ceiling made some fall
 
@@ -329,6 +334,36 @@ class Note:
     code: str
     where: str
     message: str
+
+
+@frozen(eq=False, repr=False)
+class Amounts:
+    """The whole đồng that subjects receive for one award: by code, who is alike in all proposals having one code."""
+
+    codes: Codes
+    by_code: Mapping[int, int]
+    total: int
+
+    def at(self, position: int) -> int | None:
+        """What a subject receives; None where that is nothing."""
+        return self.by_code.get(int(self.codes[position]))
+
+
+class Records(Protocol):
+    """The tables of an evaluation by column and by subject, as its stages left them."""
+
+    @property
+    def store(self) -> Store:
+        """Where columns are kept."""
+        ...
+
+    def own_column(self, of: str, cell: str) -> Column:
+        """A cell of the own row of each subject of a kind."""
+        ...
+
+    def rows_where(self, table: str, of: str, **wanted: Any) -> list[tuple[int, Any]]:
+        """The rows of a table with these values, in order, each with the position of its subject."""
+        ...
 
 
 @frozen(eq=False, repr=False)
@@ -349,10 +384,11 @@ class Evaluation:
     people: Sequence[Any]
     units: Sequence[Any]
     column: Callable[[Fact, str], Column]
+    records: Records
     ratings: Ratings
     results: Sequence[AwardResult]
     warnings: Sequence[Note]
-    prizes: Mapping[tuple[str, str], Mapping[int, int]] = Factory(dict)
+    prizes: Mapping[tuple[str, str], Amounts] = Factory(dict)
     rating_book: RuleBook | None = None  # the rule book of 31 December of the year, by which levels are given
     is_draft: bool = False  # by rules from a folder of drafts: nothing to sign
 
@@ -368,7 +404,29 @@ class Evaluation:
 
     def prize(self, award: str, own: Any) -> int | None:
         """What a subject receives for an award in whole đồng; None where it is not proposed or has no prize."""
-        return self.prizes.get((award, own.of), {}).get(own.position)
+        amounts = self.prizes.get((award, own.of))
+        return amounts.at(own.position) if amounts else None
+
+    def positions(self, column: Column, wanted: Callable[[Any], bool]) -> Sequence[int]:
+        """The positions, in order, whose value in a column is wanted."""
+        chosen = column.mapped(wanted)
+        return self.records.store.positions(column.codes, chosen) if any(chosen) else ()
+
+    def having(self, result: AwardResult, outcome: Outcome) -> Sequence[int]:
+        """The positions, in order, that have an outcome."""
+        return self.records.store.positions(result.outcomes, [each is outcome for each in Outcome])
+
+    def proposed_often(self, results: Sequence[AwardResult], times: int) -> Sequence[int]:
+        """The positions that at least so many of these results of one kind of subject propose."""
+        if len(results) < times:
+            return ()
+        store, is_proposed = self.records.store, [outcome is Outcome.PROPOSED for outcome in Outcome]
+        parts = [Part(store.gather(one.outcomes, is_proposed, 2), 2) for one in results]
+        alike = store.combine(parts, len(results[0].outcomes))
+        often = [False] * alike.size
+        for code, place in zip(alike.present, alike.some, strict=True):
+            often[code] = sum(one.outcomes[place] == Outcome.PROPOSED for one in results) >= times
+        return store.positions(alike.codes, often) if any(often) else ()
 
     def in_order(self) -> Iterator[Any]:
         """Units in table order, each followed by its people."""

@@ -19,6 +19,7 @@ from thidua.store.plain import Plain
 
 ColumnOf = Callable[[Fact], Column]
 Answers = tuple[int, ...]
+FEW = 8  # codes that are taken as they are
 
 
 def judge(criterion: Criterion, column_of: ColumnOf, size: int, store: Store | None = None) -> Findings:
@@ -47,15 +48,20 @@ class _Told:
 
     def __init__(self, asked: Sequence[Condition], column: Column, store: Store) -> None:
         self.asked = asked
-        index: dict[Answers, int] = {}
-        codes = column.mapped(lambda value: index.setdefault(tuple([one.test(value) for one in asked]), len(index)))
-        self.answers = list(index)
-        size = max(len(index), 1)
-        self.part = Part(store.gather(column.codes, codes, size) if size > 1 else b"", size)
+        answers = column.mapped(lambda value: tuple([one.test(value) for one in asked]))
+        index = {each: code for code, each in enumerate(dict.fromkeys(answers))}
+        if 1 < len(answers) <= FEW:
+            self.answers, self.part = answers, Part(column.codes, len(answers))
+            return
+        self.answers, size = list(index), max(len(index), 1)
+        codes = store.gather(column.codes, [index[each] for each in answers], size) if size > 1 else b""
+        self.part = Part(codes, size)
 
     def at(self, position: int) -> Answers:
         """The answers for one subject."""
-        return self.answers[self.part.codes[position] if self.part.size > 1 else 0]
+        code = self.part.codes[position] if self.part.size > 1 else 0
+        answers: Answers = self.answers[code]
+        return answers
 
 
 def _pattern(told: Sequence[_Told], position: int) -> dict[Condition, int]:

@@ -2,41 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from functools import cache
 
-from thidua.flow import AwardResult, Outcome
+from thidua.columns import Combined, Part
+from thidua.flow import Amounts, AwardResult, Outcome
 from thidua.law.award import AwardRule
 from thidua.law.criterion import Verdict
 from thidua.law.fact import PERSON, UNIT
 from thidua.law.prize import PrizeRules, paid
+from thidua.store import Store
 
-Prizes = Mapping[tuple[str, str], Mapping[int, int]]  # award and kind of subject → position → whole đồng
+Prizes = Mapping[tuple[str, str], Amounts]  # by award and kind of subject
 
 
-def prizes(rules: PrizeRules, day: date, results: Sequence[AwardResult]) -> Prizes:
+def prizes(rules: PrizeRules, day: date, results: Sequence[AwardResult], store: Store) -> Prizes:
     """What each subject receives for each award it is proposed for, by the base salary of the day."""
     salary: int = rules.salary.at(day).value
-    amounts: dict[tuple[str, str], dict[int, int]] = {}
+    found: dict[tuple[str, str], Amounts] = {}
     for of in (PERSON, UNIT):
         of_kind = [result for result in results if result.rule.of == of]
-
-        @cache
-        def money(lines: tuple[AwardRule, ...]) -> dict[str, int]:
-            return paid(rules, salary, lines)
-
-        for position, lines in _proposals(of_kind).items():
-            for award, amount in money(tuple(lines)).items():
-                amounts.setdefault((award, of), {})[position] = amount
-    return amounts
-
-
-def _proposals(results: Sequence[AwardResult]) -> dict[int, list[AwardRule]]:
-    """The rules under which each subject is proposed and not already refused by a decision of the year."""
-    found: dict[int, list[AwardRule]] = {}
-    for result in results:
-        for position, outcome in enumerate(result.outcomes):
-            if outcome == Outcome.PROPOSED and result.standing[position] == Verdict.MET:
-                found.setdefault(position, []).append(result.rule)
+        alike = _alike(of_kind, store)
+        amounts: dict[str, dict[int, int]] = {}
+        for code, position in zip(alike.present, alike.some, strict=True):
+            for award, amount in paid(rules, salary, tuple(_proposals(of_kind, position))).items():
+                amounts.setdefault(award, {})[code] = amount
+        counted = store.counts(alike.codes, alike.size) if amounts else []
+        for award, by_code in amounts.items():
+            total = sum(counted[code] * amount for code, amount in by_code.items())
+            found[award, of] = Amounts(alike.codes, by_code, total)
     return found
+
+
+def _alike(results: Sequence[AwardResult], store: Store) -> Combined:
+    """Who is proposed for the same awards."""
+    is_proposed = [outcome is Outcome.PROPOSED for outcome in Outcome]
+    stands = [verdict is Verdict.MET for verdict in Verdict]
+    parts = [Part(store.gather(result.outcomes, is_proposed, 2), 2) for result in results]
+    parts += [Part(store.gather(result.standing, stands, 2), 2) for result in results]
+    return store.combine(parts, len(results[0].outcomes) if results else 0)
+
+
+def _proposals(results: Sequence[AwardResult], position: int) -> Iterator[AwardRule]:
+    """The rules under which a subject is proposed and not already refused by a decision of the year."""
+    for result in results:
+        if result.outcomes[position] == Outcome.PROPOSED and result.standing[position] == Verdict.MET:
+            yield result.rule

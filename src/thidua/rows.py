@@ -10,17 +10,26 @@ from typing import Any, overload
 
 import attrs
 
-from thidua.columns import Column
+from thidua.columns import Codes, Column
 
 
 class Rows(Sequence[Any]):
     """A table of one file: its columns by attribute of the row, and the line of each row.
 
-    A column that is not here is empty throughout: every row has its default.
+    A column that is not here is empty throughout: every row has its default. `links` are ids that are resolved already:
+    for each row the place of the unit that it names, the number of units where it names none.
     """
 
-    def __init__(self, row: Any, columns: Mapping[str, Column], origin: str, lines: Sequence[int]) -> None:
+    def __init__(
+        self,
+        row: Any,
+        columns: Mapping[str, Column],
+        origin: str,
+        lines: Sequence[int],
+        links: Mapping[str, Codes] | None = None,
+    ) -> None:
         self.row, self.columns, self.origin, self.lines = row, columns, origin, lines
+        self.links: Mapping[str, Codes] = links or {}
         self._view: Any = view_of(row)
 
     def __len__(self) -> int:

@@ -51,6 +51,7 @@ def allocate(
         b"",
         {},
         *held,
+        decided=on_record.decided.keys(),
         lowered=on_record.lowered,
         perhaps_lowered=on_record.perhaps_lowered,
         put_forward=on_record.put_forward,

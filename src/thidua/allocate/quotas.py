@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
-from functools import cache
 from typing import Any
 
 from attrs import evolve, field, frozen
@@ -21,6 +20,10 @@ from thidua.store import Store
 from thidua.store.plain import Plain
 
 
+def _none(number: int) -> Part:
+    return Part(bytes(number), 1)
+
+
 @frozen(eq=False)
 class Pools:
     """What a quota is held against: who holds the base award, the keys that rank, and which pool each one is in.
@@ -34,15 +37,17 @@ class Pools:
     whole: bool  # whether this register holds the whole of every pool; else the quota can only warn
     groups: Codes | None = None
     number: int = 1
-    name_of: Callable[[int], str] = str
     store: Store = field(factory=Plain)
 
-    def by_group(self, codes: Codes, size: int) -> list[Sequence[int]]:
-        """By code below `size`, how many of each pool have it."""
+    def standings(self, codes: Codes) -> tuple[Part, Part]:
+        """Of each pool, how many surely stand and how many may, by their verdicts."""
+        if not len(codes):
+            return _none(self.number), _none(self.number)
         if self.groups is None:
-            return [[count] for count in self.store.counts(codes, size)]
-        parts = self.store.tally(self.groups, self.number, Part(codes, size), range(self.number))
-        return [part.codes for part in parts]
+            _, unknown, met = self.store.counts(codes, len(Verdict))
+            return Part([met], met + 1), Part([unknown], unknown + 1)
+        _, some, every = self.store.tally(self.groups, self.number, Part(codes, len(Verdict)))
+        return every, some
 
     def of_each(self, count: int) -> Codes:
         """The pool of everyone, of whom there are `count`."""
@@ -77,17 +82,17 @@ _HOLDING = (Verdict.MET, Verdict.UNKNOWN)
 
 def _held_against(rule: AwardRule, quota: Quota, pools: Pools, standing: bytes) -> QuotaResult:
     """The quota against all pools together; each pool by itself is told when it is asked for."""
-    _, base_unknown, base = pools.by_group(pools.base, len(Verdict)) if len(pools.base) else [[0] * pools.number] * 3
-    limits = limits_of(quota, base, base_unknown)
+    base, base_unknown = pools.standings(pools.base)
+    limits = limits_of(quota, base, base_unknown, pools.store)
     counted = pools.store.counts(standing, len(Verdict))
     return QuotaResult(
         rule.award.code,
         quota,
         quota.effect if pools.whole and quota.pool in WHOLE else Effect.WARN,
-        int(sum(base)),
-        int(sum(base_unknown)),
-        sum(limits.least),
-        sum(limits.most),
+        total(base, pools.store),
+        total(base_unknown, pools.store),
+        limits.least_of_all,
+        limits.most_of_all,
         counted[Verdict.MET],
         counted[Verdict.UNKNOWN],
         counted[Verdict.MET],
@@ -98,19 +103,45 @@ def _held_against(rule: AwardRule, quota: Quota, pools: Pools, standing: bytes) 
 WHOLE = ("office", "unit", "parent")  # the pools of which the register of an office holds everyone
 
 
-def limits_of(quota: Quota | LevelQuota, base: Sequence[int], base_unknown: Sequence[int]) -> Limits:
+def limits_of(quota: Quota | LevelQuota, base: Part, base_unknown: Part, store: Store) -> Limits:
     """The places of each pool, for its sure base and for its possible one."""
     share, rounding = quota.share, quota.rounding
     assert isinstance(share, Fraction) and isinstance(rounding, Rounding)  # enacted: constants only
 
-    @cache
-    def limit(count: int) -> int:
-        return rounding.apply(share * count)
+    def limits(counts: Part) -> tuple[Sequence[int], int]:
+        told = {count: rounding.apply(share * count) for count in _distinct(counts, store)}
+        size = max(told.values(), default=0) + 1
+        if _is_sparse(counts):
+            found: Sequence[int] = [told[int(count)] for count in counts.codes]
+        else:
+            found = store.gather(counts.codes, [told.get(count, 0) for count in range(counts.size)], size)
+        return found, total(Part(found, size), store)
 
-    least = [limit(int(count)) for count in base]
-    if not any(base_unknown):
-        return Limits(least, least)
-    return Limits(least, [limit(int(sure) + int(more)) for sure, more in zip(base, base_unknown, strict=True)])
+    least, of_all = limits(base)
+    if base_unknown.size == 1:
+        return Limits(least, least, of_all, of_all)
+    possible = [int(sure) + int(more) for sure, more in zip(base.codes, base_unknown.codes, strict=True)]
+    most, most_of_all = limits(Part(possible, max(possible) + 1))
+    return Limits(least, most, of_all, most_of_all)
+
+
+def _is_sparse(counts: Part) -> bool:
+    """Whether few of the numbers below its size can occur, as of one pool with all people."""
+    return counts.size > 4 * len(counts.codes)
+
+
+def _distinct(counts: Part, store: Store) -> Sequence[int]:
+    """The numbers that occur; of one pool with many people there is only one."""
+    if _is_sparse(counts):
+        return sorted(set(map(int, counts.codes)))
+    return [count for count, pools in enumerate(store.counts(counts.codes, counts.size)) if pools]
+
+
+def total(counts: Part, store: Store) -> int:
+    """The sum over all pools."""
+    if _is_sparse(counts):
+        return sum(map(int, counts.codes))
+    return sum(count * pools for count, pools in enumerate(store.counts(counts.codes, counts.size)))
 
 
 def _cut(result: AwardResult, held: QuotaResult, candidates: Candidates, pools: Pools) -> AwardResult:
@@ -155,7 +186,7 @@ def hold_level(quota: LevelQuota, levels: Mapping[Any, int]) -> QuotaResult:
     assert isinstance(quota.base, tuple)  # enacted: constants only
     counts = [_at_level(levels, level) for level in quota.base]
     base, base_unknown = sum(sure for sure, _ in counts), sum(open_ for _, open_ in counts)
-    limits = limits_of(quota, [base], [base_unknown])
+    limits = limits_of(quota, Part([base], base + 1), Part([base_unknown], base_unknown + 1), Plain())
     qualified, qualified_unknown = _at_level(levels, quota.level)
     names = "+".join(level.code for level in quota.base)
     return QuotaResult(
@@ -164,8 +195,8 @@ def hold_level(quota: LevelQuota, levels: Mapping[Any, int]) -> QuotaResult:
         Effect.WARN,
         base,
         base_unknown,
-        limits.least[0],
-        limits.most[0],
+        limits.least_of_all,
+        limits.most_of_all,
         qualified,
         qualified_unknown,
         qualified,

@@ -141,7 +141,7 @@ def _unsure(
     """The pools in which something is not known that the ranking needs, of those with candidates."""
     found = {int(groups[position]) for position in candidates.possible}
     found |= {int(own[place]) for key in keys for place in key.not_known(free)}
-    if limits.least != limits.most:
+    if limits.least is not limits.most:
         found |= {group for group in set(map(int, own)) if limits.least[group] != limits.most[group]}
     return found
 

@@ -18,7 +18,7 @@ from attrs import define, field
 
 from thidua.assess.dossiers import Subjects, people_and_units
 from thidua.assess.files import Files
-from thidua.columns import Column, Part
+from thidua.columns import Column, Combined, Part
 from thidua.facts.dossier import SERVICE_YEAR, Dossier, Year
 from thidua.flow import Register
 from thidua.law.fact import PERSON, UNIT, Adding, Fact
@@ -30,6 +30,7 @@ from thidua.store import Store, store_for
 
 _ABSENT_IS_UNKNOWN = ("registrations", "initiatives")
 _HISTORY = {"awards", "ratings"}  # how far back one of them speaks depends on both (Dossier.horizon)
+FEW = 64  # codes that are taken as they are
 CONSIDERED = "considered:"  # what a fact declares that reads who counts in the denominators of an award
 
 
@@ -72,19 +73,21 @@ class Assembly:
         """What a function says of each position, asked once for those alike in all parts; None: of each apart."""
         if parts is None:
             return numbered(map(function, range(number)))
-        combined = self.store.combine(parts, number)
-        index: dict[tuple[type, Any], int] = {}
-        through = [0] * combined.size
-        for code, position in zip(combined.present, combined.some, strict=True):
-            value = function(position)
-            through[code] = index.setdefault((type(value), value), len(index))
-        return Column([value for _, value in index] or [None], combined.codes, through)
+        return each_of(self.store.combine(parts, number), function)
 
     def part_of(self, column: Column) -> Part:
-        """A column as a part of a combination."""
+        """A column as a part of a combination; a few codes that lead to the same value do no harm."""
+        if len(column.values) > 1 and column.through is not None and len(column.through) <= FEW:
+            return Part(column.codes, len(column.through))
+        return self.dense_part(column)
+
+    def dense_part(self, column: Column) -> Part:
+        """A column by the places of its values."""
         distinct = len(column.values)
+        if distinct == 1:
+            return Part(bytes(len(column)), 1)
         if column.through is None:
-            return Part(column.codes, distinct)
+            return Part(column.codes, max(distinct, 1))
         return Part(self.store.gather(column.codes, column.through, max(distinct, 1)), max(distinct, 1))
 
     # --- which subjects are alike -----------------------------------------------------------------------------
@@ -207,11 +210,15 @@ class Assembly:
         """A fact of units by how many of their people, and of those below, have which value of another."""
         column = self.column(counted, PERSON)
         values, number = column.values, len(self.units)
-        tallies = self.store.tally(self.files.home_units, number, self.part_of(column), self.files.parents)
+        part = self.dense_part(column)
+        tallies = self.store.tally(self.files.home_units, number, part, self.files.parents)
 
         def value(position: int) -> Any:
-            counts = {each: int(part.codes[position]) for each, part in zip(values, tallies, strict=False)}
-            return _checked(fact, fact.function(Counter({each: count for each, count in counts.items() if count})))
+            counts = Counter[Any]()
+            for each, tally in zip(values, tallies, strict=False):
+                if number := int(tally.codes[position]):
+                    counts[each] = number
+            return _checked(fact, fact.function(counts))
 
         return self.derived(value, tallies, number)
 
@@ -227,6 +234,16 @@ class Assembly:
             return _checked(fact, fact.function(tuple(totals) if count else None))
 
         return self.derived(value, sums, number)
+
+
+def each_of(alike: Combined, function: Callable[[int], Any]) -> Column:
+    """What a function says of each position, asked once for those who are alike."""
+    index: dict[tuple[type, Any], int] = {}
+    through = [0] * alike.size
+    for code, position in zip(alike.present, alike.some, strict=True):
+        value = function(position)
+        through[code] = index.setdefault((type(value), value), len(index))
+    return Column([value for _, value in index] or [None], alike.codes, through)
 
 
 def assemble(register: Register, store: Store | None = None) -> Assembly:

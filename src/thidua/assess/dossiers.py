@@ -68,8 +68,8 @@ class Tree:
         if own.of == PERSON:
             home = int(self._files.home_units[own.position])
             return self._units[home] if home < len(self._units) else None
-        above = self._files.parents[own.position]
-        return None if above == own.position else self._units[above]
+        above = int(self._files.parents[own.position])
+        return self._units[above] if above < len(self._units) else None
 
     def below(self, own: Dossier) -> list[Dossier]:
         """The units right below a unit."""
@@ -98,8 +98,7 @@ class Tree:
     def _below(self) -> dict[int, list[int]]:
         found: dict[int, list[int]] = {}
         for position, above in enumerate(self._files.parents):
-            if above != position:
-                found.setdefault(above, []).append(position)
+            found.setdefault(int(above), []).append(position)
         return found
 
     @cached_property

@@ -87,16 +87,18 @@ class Files(Mapping[str, Mapping[str, Sequence[Any]]]):
     @cached_property
     def home_units(self) -> Codes:
         """The position of each person's unit; the number of units where it is not known."""
-        return self._unit_codes(self.own_column(PERSON, "unit_id"))
+        return self._units_named(PERSON, "unit_id")
 
     @cached_property
-    def parents(self) -> list[int]:
-        """The position of the unit above each unit; its own where there is none."""
-        above = self.own_column(UNIT, "parent_id")
-        return [self.unit_positions.get(id or "", position) for position, id in enumerate(above)]
+    def parents(self) -> Codes:
+        """The position of the unit above each unit; the number of units where there is none."""
+        return self._units_named(UNIT, "parent_id")
 
-    def _unit_codes(self, column: Column) -> Codes:
-        number = len(self.own_rows(UNIT))
+    def _units_named(self, of: str, cell: str) -> Codes:
+        rows = self.own_rows(of)
+        if isinstance(rows, Rows) and cell in rows.links:
+            return rows.links[cell]
+        column, number = self.own_column(of, cell), len(self.own_rows(UNIT))
         places = column.mapped(lambda id: self.unit_positions.get(id, number))
         return self.store.gather(column.codes, places, number + 1)
 

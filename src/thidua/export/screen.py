@@ -76,7 +76,7 @@ def _totals(evaluation: Evaluation, style: Style, only: str | None) -> Iterator[
             award.code, [award.code, award.name, "–", "–", "", AUTHORITIES.get(award.authority, award.authority), stage]
         )
         row[2 if result.rule.of == UNIT else 3] = str(result.outcomes.count(Outcome.PROPOSED))
-        row[4] = _money(sum(money.get(award.code, ())))
+        row[4] = _money(money.get(award.code, 0))
     headers = ["Mã", "Danh hiệu, hình thức", "Tập thể", "Cá nhân", "Tiền thưởng", "Cấp quyết định", "Việc của cơ quan"]
     kept = [row for row in rows.values() if only is None or {row[2], row[3]} - {"–", "0"}]
     yield table(headers, kept) if kept else "Không đề nghị ai."
@@ -84,11 +84,11 @@ def _totals(evaluation: Evaluation, style: Style, only: str | None) -> Iterator[
     yield ""
 
 
-def _amounts(evaluation: Evaluation) -> dict[str, list[int]]:
+def _amounts(evaluation: Evaluation) -> dict[str, int]:
     """The prizes of each award, of people and units together."""
-    amounts: dict[str, list[int]] = {}
-    for (award, _), by_position in evaluation.prizes.items():
-        amounts.setdefault(award, []).extend(by_position.values())
+    amounts: dict[str, int] = {}
+    for (award, _), those in evaluation.prizes.items():
+        amounts[award] = amounts.get(award, 0) + those.total
     return amounts
 
 
@@ -96,13 +96,13 @@ def _money(amount: int) -> str:
     return whole_text(amount) if amount else "–"
 
 
-def _prizes(evaluation: Evaluation, money: dict[str, list[int]]) -> Iterator[str]:
+def _prizes(evaluation: Evaluation, money: dict[str, int]) -> Iterator[str]:
     """The sums, by who pays: the office, or whoever issues the decision."""
     if evaluation.regime is None or evaluation.regime.prizes is None:
         return
     stages = {result.rule.award.code: result.rule.award.stage for result in evaluation.results}
-    own = sum(sum(amounts) for award, amounts in money.items() if stages[award] == "decided")
-    other = sum(sum(amounts) for award, amounts in money.items() if stages[award] != "decided")
+    own = sum(amount for award, amount in money.items() if stages[award] == "decided")
+    other = sum(amount for award, amount in money.items() if stages[award] != "decided")
     entry = evaluation.regime.prizes.salary.at(evaluation.decision_date)
     yield (
         f"Tiền thưởng: cơ quan chi {whole_text(own)} đồng; cấp trên chi {whole_text(other)} đồng "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Iterator, Sequence
 from enum import Enum, IntEnum
 from typing import TYPE_CHECKING, Any
@@ -39,6 +40,13 @@ class Comparison(Enum):
         return Verdict.MET if sure else Verdict.UNKNOWN if possible else Verdict.NOT_MET
 
 
+_SETTLED: dict[Comparison, Callable[[Any, Any], bool]] = {
+    Comparison.AT_LEAST: operator.ge,
+    Comparison.AT_MOST: operator.le,
+    Comparison.MORE_THAN: operator.gt,
+    Comparison.LESS_THAN: operator.lt,
+    Comparison.EQUALS: operator.eq,
+}
 _ENDS: dict[Comparison, Callable[[Any, Any, Any], tuple[bool, bool]]] = {
     Comparison.AT_LEAST: lambda low, high, bound: (low >= bound, high is None or high >= bound),
     Comparison.AT_MOST: lambda low, high, bound: (high is not None and high <= bound, low <= bound),
@@ -74,8 +82,8 @@ class Condition:
     def _compare(self, value: Any) -> Verdict:
         if value is None:
             return Verdict.UNKNOWN
-        if not isinstance(value, Between) and self.comparison is Comparison.EQUALS:
-            return Verdict.MET if value == self.bound else Verdict.NOT_MET
+        if not isinstance(value, Between):
+            return Verdict.MET if _SETTLED[self.comparison](value, self.bound) else Verdict.NOT_MET
         return self.comparison.holds(low_end(value), high_end(value), self.bound)
 
 

@@ -62,17 +62,19 @@ def _evaluation(
         people=assembly.people,
         units=assembly.units,
         column=assembly.column,
+        records=assembly.files,
         ratings=ratings,
         results=tuple(sorted(results, key=lambda result: -result.rule.award.height)),
         warnings=(),
-        prizes=_prizes(law, register, results),
+        prizes=_prizes(law, register, results, assembly.store),
         rating_book=law.rating_book,
         is_draft=bool(loaded and loaded.draft),
     )
 
 
-def _prizes(law: Law, register: Register, results: Sequence[AwardResult]) -> Prizes:
+def _prizes(law: Law, register: Register, results: Sequence[AwardResult], store: Store) -> Prizes:
     rules = law.regime.prizes if law.regime else None
     if rules is None:
         return {}
-    return prizes(rules.unrounded() if register.settings.prize_rounding == "none" else rules, law.day, results)
+    applied = rules.unrounded() if register.settings.prize_rounding == "none" else rules
+    return prizes(applied, law.day, results, store)

@@ -4,14 +4,14 @@ order in which the rules read each other.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import partial
 from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
 from thidua.allocate import Circumstances, Pools, allocate
-from thidua.assess import Assembly
+from thidua.assess import CONSIDERED, Assembly
 from thidua.ballots import Ballots, ballots
 from thidua.columns import Part
 from thidua.facts.service import ON_STAFF
@@ -49,12 +49,22 @@ def _reads(rule: AwardRule, known: Mapping[Key, AwardRule]) -> set[Key]:
 def in_turn(assembly: Assembly, law: Law, whole_pool: bool) -> Iterable[AwardResult]:
     """The results of all rules, each after those it reads."""
     held = {(rule.award.code, rule.of): _held(assembly, rule) for rule in law.rules}
+    counted = set(_denominators(law.rules))
     for rule in in_tiers(law.rules):
         result = _apply(assembly, rule, law.day, whole_pool, held)
         key = (rule.award.code, rule.of)
         assembly.shared.standing[key] = result.standing
-        assembly.shared.considered[key] = _counted(assembly, result)
+        if key in counted:
+            assembly.shared.considered[key] = _counted(assembly, result)
         yield result
+
+
+def _denominators(rules: Iterable[AwardRule]) -> Iterator[Key]:
+    """The awards of whom a fact asks who is considered for them."""
+    for rule in rules:
+        for fact in (condition.fact for condition in conditions(rule.criterion)):
+            reads = (*fact.reads, *(fact.counts.reads if fact.counts else ()))
+            yield from ((read.removeprefix(CONSIDERED), PERSON) for read in reads if read.startswith(CONSIDERED))
 
 
 def _counted(assembly: Assembly, result: AwardResult) -> bytes:
@@ -133,7 +143,8 @@ def _left_out(rule: AwardRule, assembly: Assembly) -> frozenset[int]:
     """The office row is no subject of what its own head decides."""
     if rule.of != UNIT or rule.award.authority != OFFICE_DECIDES:
         return frozenset()
-    tops = (position for position, above in enumerate(assembly.files.parents) if above == position)
+    number = len(assembly.units)
+    tops = assembly.store.positions(assembly.files.parents, [False] * number + [True])
     return frozenset(position for position in tops if assembly.units[position].row.kind in (None, "office"))
 
 

@@ -9,7 +9,7 @@ from attrs import evolve
 
 from thidua.allocate import hold_level, level_counts, limits_of
 from thidua.allocate.ranking import Candidates, rank
-from thidua.assess import Assembly
+from thidua.assess import Assembly, each_of
 from thidua.columns import Column, Part
 from thidua.facts.dossier import Dossier
 from thidua.facts.service import EMPLOYED
@@ -30,12 +30,12 @@ def rate(assembly: Assembly, regime: RatingRegime, whole_pool: bool = True) -> R
     trees = [regime.classified, *(tree for group in regime.groups for tree in group.standards.values())]
     classified, *found = judge_together(trees, lambda fact: assembly.column(fact, PERSON), people, store)
     groups, decided = _groups(assembly, regime), assembly.column(DECIDED, PERSON)
-    parts = [Part(classified.codes, len(classified.found)), *map(assembly.part_of, (groups, decided))]
-    parts.append(assembly.part_of(assembly.column(EMPLOYED, PERSON)))
-    by_group = _by_group(regime, found)
+    in_service, by_group = assembly.column(EMPLOYED, PERSON), _by_group(regime, found)
+    parts = [Part(classified.codes, len(classified.found)), *map(assembly.part_of, (groups, decided, in_service))]
+    alike = store.combine(parts, people)
 
     def computed(at: int) -> Any:
-        if not assembly.column(EMPLOYED, PERSON)[at]:
+        if not in_service[at]:
             return Level.UNRATED
         levels = tuple(settle_level({level: each[at].verdict for level, each in by_group[i]}) for i in groups[at])
         return settle_classified(widest(levels), classified[at].verdict) if levels else None
@@ -44,13 +44,13 @@ def rate(assembly: Assembly, regime: RatingRegime, whole_pool: bool = True) -> R
         stands, level = decided[at]
         return level if stands else computed(at)
 
-    levels = assembly.derived(standing, parts, people)
     ratings = Ratings(
         regime,
-        assembly.derived(computed, parts, people),
-        levels,
-        assembly.derived(lambda at: decided[at][1] is not None, [assembly.part_of(decided)], people),
+        each_of(alike, computed),
+        each_of(alike, standing),
+        each_of(alike, lambda at: decided[at][1] is not None),
         groups,
+        (classified, *found),
     )
     return _within_quota(assembly, regime.quota, ratings, whole_pool) if regime.quota else ratings
 
@@ -91,15 +91,14 @@ def _within_quota(assembly: Assembly, quota: LevelQuota, ratings: Ratings, whole
     levels_of_base = quota.base
     if quota.effect is Effect.WARN:
         return evolve(ratings, quota=hold_level(quota, level_counts(ratings.levels, assembly.store)))
-    store, part = assembly.store, assembly.part_of(ratings.levels)
+    store, part = assembly.store, assembly.dense_part(ratings.levels)
     values = list(ratings.levels.values)
     standing = store.gather(part.codes, [_at(value, (quota.level,)) for value in values], 3)
     base = store.gather(part.codes, [_at(value, levels_of_base) for value in values], 3)
     pools = pools_of(assembly, PERSON, quota.pool, quota.keys, base, whole_pool)
-    _, base_unknown, sure_base = pools.by_group(base, 3)
-    limits = limits_of(quota, sure_base, base_unknown)
-    seated = frozenset(p for p in _positions(assembly, standing, Verdict.MET) if ratings.decided[p])
+    limits = limits_of(quota, *pools.standings(base), store)
     sure, possible = (_positions(assembly, standing, verdict) for verdict in (Verdict.MET, Verdict.UNKNOWN))
+    seated = _seated(assembly, sure, ratings.decided)
     ranked = rank(store, Candidates(sure, possible, seated), pools.of_each(len(part.codes)), pools.keys, limits)
     held = hold_level(quota, level_counts(ratings.levels, store))
     codes = bytearray(store.gather(part.codes, range(len(values)), 256))
@@ -111,8 +110,19 @@ def _within_quota(assembly: Assembly, quota: LevelQuota, ratings: Ratings, whole
             those = store.positions(one.outcomes, [each is outcome for each in Outcome])
             store.put(codes, store.take(one.positions, those), code)
     levels = Column([*values, *(value for value, _ in lower.values())], bytes(codes))
-    held = evolve(held, effect=Effect.CUT, limit=sum(limits.least), limit_possible=sum(limits.most), proposed=proposed)
+    least, most = limits.least_of_all, limits.most_of_all
+    held = evolve(held, effect=Effect.CUT, limit=least, limit_possible=most, proposed=proposed)
     return evolve(ratings, levels=levels, before_quota=ratings.levels, quota=held)
+
+
+def _seated(assembly: Assembly, sure: Sequence[int], decided: Column) -> frozenset[int]:
+    """Those at the level by a decision, who keep it."""
+    is_decided = decided.mapped(bool)
+    if not any(is_decided):
+        return frozenset()
+    store = assembly.store
+    places = store.positions(store.take(decided.codes, sure), is_decided)
+    return frozenset(int(sure[place]) for place in places)
 
 
 def _positions(assembly: Assembly, standing: Any, verdict: Verdict) -> Sequence[int]:

@@ -21,18 +21,18 @@ def pools_of(assembly: Assembly, of: str, pool: str, keys: Sequence[Fact], base:
 
     if pool not in ("unit", "parent", "bloc"):
         return Pools(base, columns, id_of, whole, store=assembly.store)
-    groups, names = _groups(assembly, of, pool)
-    return Pools(base, columns, id_of, whole, groups, len(names), names.__getitem__, assembly.store)
+    groups, number = _groups(assembly, of, pool)
+    return Pools(base, columns, id_of, whole, groups, number, assembly.store)
 
 
-def _groups(assembly: Assembly, of: str, pool: str) -> tuple[Codes, list[str]]:
-    """The pool of each subject, and what the pools are called."""
+def _groups(assembly: Assembly, of: str, pool: str) -> tuple[Codes, int]:
+    """The pool of each subject, and how many there are; the last one is of those whose unit is not known."""
     files, store = assembly.files, assembly.store
     number = len(assembly.units)
     home = files.home_units if of == PERSON else store.pack(range(number), number, number)
     if pool == "unit" and of == PERSON:
-        return home, [*files.ids(UNIT), ""]
+        return home, number + 1
     if pool == "bloc":
         blocs: Column = numbered([*files.own_column(UNIT, "bloc"), None])
-        return store.gather(home, blocs.codes, len(blocs.values)), [bloc or "" for bloc in blocs.values]
-    return store.gather(home, [*files.parents, number], number + 1), [*files.ids(UNIT), ""]
+        return store.gather(home, blocs.codes, len(blocs.values)), len(blocs.values)
+    return store.gather(home, store.extended(files.parents, number), number + 1), number + 1

@@ -61,8 +61,12 @@ class Store(Protocol):
         """How many have each code."""
         ...
 
-    def tally(self, groups: Codes, number: int, part: Part, parents: Sequence[int]) -> list[Part]:
-        """By code, how many of each group and of those below it have it; a group from `number` on is none."""
+    def extended(self, codes: Codes, code: int) -> Sequence[int]:
+        """The codes, and one more."""
+        ...
+
+    def tally(self, groups: Codes, number: int, part: Part, parents: Codes | None = None) -> list[Part]:
+        """By code, how many of each group have it, and of those below it; a group from `number` on is none."""
         ...
 
     def group(self, subjects: Codes, number: int) -> Any:

@@ -1,15 +1,12 @@
 """Columns as arrays of numpy (extra `fast`), for registers as large as a country.
 
-Work is done in blocks that fit in a core's cache, and blocks are shared out among the cores.
+Work is done in blocks that fit in a core's cache.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from functools import cache
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 import numpy as np
 from attrs import frozen
@@ -19,13 +16,19 @@ from thidua.columns import Codes, Combined, Part
 
 BLOCK = 1 << 16  # subjects in a block
 WIDE = 1 << 25  # keys up to which a table over all of them is quicker than sorting
+FIRST = 1 << 12  # subjects that are looked at one by one for what there is
+FEW = 12  # codes that are counted one by one
 MOST = 1 << 62  # what a combined key may come to
 
 Array: TypeAlias = NDArray[Any]
+T = TypeVar("T")
 
 
 class Fast:
     """The store of a province, or of a country."""
+
+    def __init__(self) -> None:
+        self._runs: dict[int, tuple[Array, Runs | None]] = {}  # of groups counted before, by where they are kept
 
     def pack(self, codes: Iterable[int], size: int, number: int) -> Codes:
         """Codes below `size` in the smallest numbers that hold them."""
@@ -35,7 +38,7 @@ class Fast:
 
     def gather(self, codes: Codes, table: Sequence[int], size: int) -> Codes:
         """What the table says of each code."""
-        source, found = _array(codes), np.empty(len(codes), _kind(size))
+        source, found = as_array(codes), np.empty(len(codes), _kind(size))
         told = np.asarray(table, found.dtype)
         _each(len(source), lambda part: told.take(source[part], out=found[part], mode="clip"))
         return found
@@ -46,11 +49,11 @@ class Fast:
 
     def take(self, codes: Codes, positions: Sequence[int]) -> Codes:
         """The codes at some positions."""
-        return _array(codes)[_places(positions)]
+        return as_array(codes)[_places(positions)]
 
     def put(self, outcomes: bytearray, positions: Sequence[int], new: int | Codes) -> None:
         """Sets the same, or each its own, at these positions."""
-        np.frombuffer(outcomes, np.uint8)[_places(positions)] = new if isinstance(new, int) else _array(new)
+        np.frombuffer(outcomes, np.uint8)[_places(positions)] = new if isinstance(new, int) else as_array(new)
 
     def combine(self, parts: Sequence[Part], number: int) -> Combined:
         """One number made of all parts; numbers too many for a table are told apart by sorting."""
@@ -68,7 +71,7 @@ class Fast:
     def positions(self, codes: Codes, wanted: Sequence[bool]) -> Sequence[int]:
         """The positions whose code is wanted."""
         is_wanted = np.asarray(wanted, bool)
-        codes = _array(codes)
+        codes = as_array(codes)
         if is_wanted.sum() == 1:
             found: Any = np.flatnonzero(codes == is_wanted.argmax())
         else:
@@ -77,18 +80,28 @@ class Fast:
 
     def counts(self, codes: Codes, size: int) -> list[int]:
         """How many have each code."""
-        return np.bincount(_array(codes), minlength=size).tolist()  # type: ignore[no-any-return]
+        own = as_array(codes)
+        if size <= FEW and own.dtype == np.uint8:
+            return [int(np.count_nonzero(own == code)) for code in range(size)]
+        return np.bincount(own, minlength=size).tolist()  # type: ignore[no-any-return]
 
-    def tally(self, groups: Codes, number: int, part: Part, parents: Sequence[int]) -> list[Part]:
-        """By code, how many of each group and of those below it have it."""
-        keys = _array(groups).astype(np.int64) * part.size + _array(part.codes)
-        found = np.bincount(keys, minlength=number * part.size)[: number * part.size].reshape(number, part.size)
-        _roll_up(found, np.asarray(parents, np.int64))
-        return [_counted(found[:, code]) for code in range(part.size)]
+    def extended(self, codes: Codes, code: int) -> Sequence[int]:
+        """The codes, and one more."""
+        return np.append(as_array(codes), code)  # type: ignore[return-value]
+
+    def tally(self, groups: Codes, number: int, part: Part, parents: Codes | None = None) -> list[Part]:
+        """By code, how many of each group have it, and of those below it."""
+        own = as_array(groups)
+        if id(own) not in self._runs:
+            self._runs[id(own)] = own, _runs(own)
+        found = _tallied(own, number, part, self._runs[id(own)][1])
+        if parents is not None:
+            _roll_up(found, as_array(parents).astype(np.int64))
+        return list(map(_counted, found))
 
     def group(self, subjects: Codes, number: int) -> FastGroups:
         """The rows of a table by subject."""
-        of = _array(subjects)
+        of = as_array(subjects)
         starts = np.zeros(number + 1, np.int64)
         np.cumsum(np.bincount(of, minlength=number)[:number], out=starts[1:])
         in_order = len(of) < 2 or bool((of[1:] >= of[:-1]).all())
@@ -99,7 +112,7 @@ class Fast:
         """A code for the sequence of row codes that each subject has, row after row."""
         starts = groups.starts[first : first + number + 1]
         lengths = np.diff(starts)
-        codes = _array(rows.codes)
+        codes = as_array(rows.codes)
         found = np.zeros(number, np.uint32)
         size, depth = 1, 0
         active = np.flatnonzero(lengths > 0)
@@ -114,17 +127,17 @@ class Fast:
     def sums(self, groups: FastGroups, codes: Codes, table: Sequence[int], first: int, number: int) -> Part:
         """The sum over each subject's rows of what the table says of their codes."""
         starts = groups.starts[first : first + number + 1]
-        told = np.asarray(table, np.int64)[_array(codes)[groups.order[starts[0] : starts[-1]]]]
+        told = np.asarray(table, np.int64)[as_array(codes)[groups.order[starts[0] : starts[-1]]]]
         total = np.zeros(len(told) + 1, np.int64)
         np.cumsum(told, out=total[1:])
         return _counted(np.diff(total[starts - starts[0]]))
 
     def cut(self, groups: Codes, keys: Sequence[Part], limits: Sequence[int]) -> FastPlaces:
         """Candidates by group and keys, each from high to low, held against the places of their group."""
-        group, places = _array(groups).astype(np.int64), np.asarray(limits, np.int64)
-        part = Part(group, len(places))
+        group, places = as_array(groups).astype(np.int64), np.asarray(limits, np.int64)
+        part = Part(group, max(len(places), 1))
         for key in keys:
-            worst_last = key.size - 1 - _array(key.codes).astype(np.int64)
+            worst_last = key.size - 1 - as_array(key.codes).astype(np.int64)
             if part.size * key.size > MOST:
                 part = _dense(part).part
             part = _joined(part, Part(worst_last, key.size))
@@ -174,14 +187,16 @@ def _first_of_run(values: Array) -> Array:
 
 def _states(keys: Array, group: Array, places: Array) -> Array:
     """By the key of the last one in and of the first one out of each group; level where these two are one."""
+    if not len(keys):
+        return np.zeros(0, np.uint8)
     ordered = np.sort(keys)
     counted = np.bincount(group, minlength=len(places))
     taken = np.minimum(np.maximum(places, 0), counted)
     start = np.cumsum(counted) - counted
     last, after = ordered.take(start + taken - 1, mode="clip"), ordered.take(start + taken, mode="clip")
-    last[taken == 0] = -1
-    is_tied = (last == after) & (taken < counted) & (taken > 0)
-    states = np.where(keys <= last[group], np.uint8(0), np.uint8(2))
+    has_place = taken > 0
+    is_tied = (last == after) & (taken < counted) & has_place
+    states = np.where((keys <= last[group]) & has_place[group], np.uint8(0), np.uint8(2))
     if is_tied.any():
         states[(keys == last[group]) & is_tied[group]] = 1
     return states
@@ -192,7 +207,7 @@ def _states(keys: Array, group: Array, places: Array) -> Array:
 
 def _joined(one: Part, other: Part) -> Part:
     size = one.size * other.size
-    left, right, found = _array(one.codes), _array(other.codes), np.empty(len(one.codes), _key_kind(size))
+    left, right, found = as_array(one.codes), as_array(other.codes), np.empty(len(one.codes), _key_kind(size))
 
     def join(part: slice) -> None:
         np.multiply(left[part], found.dtype.type(other.size), out=found[part], dtype=found.dtype, casting="unsafe")
@@ -204,23 +219,27 @@ def _joined(one: Part, other: Part) -> Part:
 
 def _sparse(part: Part) -> Combined:
     """Codes as they are, with those in use."""
-    codes = _array(part.codes)
-    some = np.full(part.size, -1, np.int32)
+    codes = as_array(part.codes)
+    some, is_met = np.zeros(part.size, np.int64), np.zeros(part.size, bool)
 
-    def meet(rows: slice) -> None:
-        own = codes[rows]
-        if (some.take(own, mode="clip") < 0).any():  # after the first blocks hardly ever
-            some[own[::-1]] = np.arange(rows.start + len(own) - 1, rows.start - 1, -1, dtype=np.int32)
+    def new_in(rows: slice) -> Array:
+        new: Array = np.flatnonzero(~is_met.take(codes[rows], mode="clip")) + rows.start
+        return new
 
-    for first in range(0, len(codes), BLOCK):
-        meet(slice(first, first + BLOCK))
-    present = np.flatnonzero(some >= 0)
+    def meet(new: Array) -> None:
+        some[codes[new]] = new
+        is_met[codes[new]] = True
+
+    meet(new_in(slice(0, FIRST)))  # nearly everything there is
+    for new in _each(len(codes), new_in) if not is_met.all() else ():
+        meet(new)
+    present = np.flatnonzero(is_met)
     return Combined(codes, part.size, present.tolist(), some[present].tolist())
 
 
 def _dense(part: Part) -> Combined:
     """Codes without gaps."""
-    codes = _array(part.codes)
+    codes = as_array(part.codes)
     if part.size > max(WIDE, 4 * len(codes)) or part.size > 1 << 28:
         distinct, first, dense = np.unique(codes, return_index=True, return_inverse=True)
         return Combined(dense.astype(_kind(len(distinct))), len(distinct), range(len(distinct)), first.tolist())
@@ -238,27 +257,63 @@ def _dense(part: Part) -> Combined:
     return Combined(found, max(len(present), 1), range(len(present)), some.tolist())
 
 
+Runs: TypeAlias = tuple[Array, Array]  # where each begins, and which group it is
+
+
+def _tallied(groups: Array, number: int, part: Part, runs: Runs | None) -> list[Array]:
+    """By code how many of each group have it; people who stand group by group are added up run by run."""
+    codes = as_array(part.codes)
+    if runs is None:
+        keys = groups.astype(np.int64) * part.size + codes
+        counted = np.bincount(keys, minlength=(number + 1) * part.size).reshape(-1, part.size)
+        return [counted[:number, code].copy() for code in range(part.size)]
+    starts, of = runs
+    found = [np.zeros(number + 1, np.int64) for _ in range(part.size)]
+    rest = np.diff(starts, append=len(groups))
+    for code in range(1, part.size):
+        is_code = (codes == code).view(np.uint8)
+        if is_code.any():
+            found[code][of] = counted = np.add.reduceat(is_code, starts, dtype=np.int64)
+            rest -= counted
+    found[0][of] = rest
+    return [counted[:number] for counted in found]
+
+
+def _runs(groups: Array) -> Runs | None:
+    """The runs of the groups; None where one stands in several places."""
+    if not len(groups):
+        return None
+    is_first = np.ones(len(groups), bool)
+    np.not_equal(groups[1:], groups[:-1], out=is_first[1:])
+    starts = np.flatnonzero(is_first)
+    of = groups[starts]
+    in_order = bool((of[1:] > of[:-1]).all())
+    return (starts, of) if in_order or len(np.unique(of)) == len(of) else None
+
+
 def _counted(counts: Array) -> Part:
     size = int(counts.max(initial=0)) + 1
     return Part(counts.astype(_kind(size)), size)
 
 
-def _roll_up(found: Array, parents: Array) -> None:
-    """Adds what each group has to those above it, the lowest first; its own parent is a group at the top."""
-    depth = np.zeros(len(parents), np.int64)
-    above, number = parents.copy(), np.arange(len(parents))
-    while (moving := above != number).any():
-        depth[moving] += 1
-        above, number = parents[above], above
+def _roll_up(found: Sequence[Array], parents: Array) -> None:
+    """Adds what each group has to those above it, the lowest first; at the top, that is beyond all groups."""
+    top = len(parents)
+    upward = np.append(parents, top)
+    depth, above = np.zeros(top, np.int64), upward[:top]
+    while (rising := above < top).any():
+        depth[rising] += 1
+        above = upward[above]
     for level in range(int(depth.max(initial=0)), 0, -1):
         rows = np.flatnonzero(depth == level)
-        np.add.at(found, parents[rows], found[rows])
+        for counted in found:
+            counted += np.bincount(parents[rows], counted[rows], top).astype(np.int64)
 
 
 # --- arrays ---------------------------------------------------------------------------------------------------
 
 
-def _array(codes: Codes) -> Array:
+def as_array(codes: Codes) -> Array:
     """Codes of any store as an array, without a copy where they are bytes already."""
     if isinstance(codes, np.ndarray):
         return codes
@@ -279,16 +334,6 @@ def _key_kind(size: int) -> type[np.integer[Any]]:
     return _kind(size) if size <= 1 << 32 else np.int64
 
 
-@cache
-def _threads() -> ThreadPoolExecutor:
-    return ThreadPoolExecutor(os.cpu_count() or 1)
-
-
-def _each(number: int, work: Callable[[slice], Any]) -> None:
-    """Does the work block by block; of few blocks one after the other."""
-    parts = [slice(first, first + BLOCK) for first in range(0, number, BLOCK)]
-    if len(parts) < 4:
-        for part in parts:
-            work(part)
-    else:
-        list(_threads().map(work, parts))
+def _each(number: int, work: Callable[[slice], T]) -> list[T]:
+    """Does the work block by block. Sharing blocks out among cores was tried: handing them over takes what it saves."""
+    return [work(slice(first, first + BLOCK)) for first in range(0, number, BLOCK)]

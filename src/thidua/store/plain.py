@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import compress, count
+from itertools import compress, count, islice, pairwise
+from operator import ne
 from typing import Any
 
 from attrs import field, frozen
@@ -17,6 +19,17 @@ BYTE = 256
 
 class Plain:
     """The store of an office."""
+
+    def __init__(self) -> None:
+        self._runs: dict[int, tuple[Codes, list[tuple[int, slice]]]] = {}  # of groups counted before
+
+    def _runs_of(self, groups: Codes) -> list[tuple[int, slice]]:
+        """Where the same group stands row after row, as in a list of staff."""
+        if id(groups) not in self._runs:
+            changes = compress(count(1), map(ne, groups, islice(groups, 1, None)))
+            starts = [0, *changes, len(groups)] if len(groups) else []
+            self._runs[id(groups)] = groups, [(groups[start], slice(start, end)) for start, end in pairwise(starts)]
+        return self._runs[id(groups)][1]
 
     def pack(self, codes: Iterable[int], size: int, number: int) -> Codes:
         """Codes below `size`: bytes where 256 suffice."""
@@ -53,6 +66,8 @@ class Plain:
             return Combined(bytes(number), 1, range(min(number, 1)), range(min(number, 1)))
         if len(several) == 1 and isinstance(several[0].codes, bytes):
             return _present(several[0])
+        if len(several) == 2 and all(isinstance(part.codes, bytes) for part in several):
+            return _paired(*several)
         keys = several[0].codes if len(several) == 1 else zip(*(part.codes for part in several), strict=True)
         return _numbered(keys)
 
@@ -66,21 +81,32 @@ class Plain:
 
     def counts(self, codes: Codes, size: int) -> list[int]:
         """How many have each code."""
-        if isinstance(codes, bytes | bytearray):
+        if isinstance(codes, bytes | bytearray) and size <= 64:
             return [codes.count(code) for code in range(size)]
         found = [0] * size
         for code in codes:
             found[code] += 1
         return found
 
-    def tally(self, groups: Codes, number: int, part: Part, parents: Sequence[int]) -> list[Part]:
-        """By code, how many of each group and of those below it have it."""
+    def extended(self, codes: Codes, code: int) -> Sequence[int]:
+        """The codes, and one more."""
+        return [*codes, code]
+
+    def tally(self, groups: Codes, number: int, part: Part, parents: Codes | None = None) -> list[Part]:
+        """By code, how many of each group have it, and of those below it."""
         found = [[0] * number for _ in range(part.size)]
-        for group, code in zip(groups, part.codes, strict=True):
+        for group, run in self._runs_of(groups):
             if group < number:
-                found[code][group] += 1
-        for counts in found:
-            roll_up(counts, parents)
+                own = part.codes[run]
+                rest = run.stop - run.start
+                for code in range(1, part.size):
+                    many = own.count(code)
+                    found[code][group] += many
+                    rest -= many
+                found[0][group] += rest
+        if parents is not None:
+            for counts in found:
+                roll_up(counts, parents)
         return [Part(counts, max(counts, default=0) + 1) for counts in found]
 
     def group(self, subjects: Codes, number: int) -> PlainGroups:
@@ -152,12 +178,12 @@ def _state(ahead: int, level: int, limit: int) -> int:
 
 
 def roll_up(counts: list[int], parents: Sequence[int]) -> None:
-    """Adds what each group has to the groups above it; a group that is its own parent stands at the top."""
+    """Adds what each group has to the groups above it; at the top, that is beyond all groups."""
     for group, own in enumerate(list(counts)):
         above = parents[group]
-        while own and above != group:
+        while own and above < len(counts):
             counts[above] += own
-            group, above = above, parents[above]
+            above = parents[above]
 
 
 def _packed(parts: Sequence[Part]) -> list[Part]:
@@ -183,6 +209,18 @@ def _added(one: Part, other: Part) -> Part:
 def _present(part: Part) -> Combined:
     present = sorted(set(part.codes))
     return Combined(part.codes, part.size, present, [part.codes.index(code) for code in present])
+
+
+def _paired(one: Part, other: Part) -> Combined:
+    """Two strings of bytes as one of two bytes each."""
+    pairs = bytearray(2 * len(one.codes))
+    pairs[_LOW::2], pairs[1 - _LOW :: 2] = other.codes, one.codes
+    codes = array("H", bytes(pairs))
+    last = dict(zip(codes, range(len(codes)), strict=True))
+    return Combined(codes, one.size * BYTE, list(last), list(last.values()))
+
+
+_LOW = 0 if sys.byteorder == "little" else 1
 
 
 def _numbered(keys: Iterable[Any]) -> Combined:

@@ -1,0 +1,196 @@
+"""Notes about people and units: what is not known of them, what contradicts, what must be asked before a proposal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from thidua.columns import Part
+from thidua.explain import unknown
+from thidua.facts.service import whole_months
+from thidua.facts.standing import RATING
+from thidua.flow import Evaluation, Note, Outcome
+from thidua.judge import judge
+from thidua.law.citation import cite_text
+from thidua.law.criterion import Verdict, conditions
+from thidua.law.fact import PERSON, UNIT, Fact
+from thidua.law.value import high_end, is_settled, low_end
+from thidua.notes.named import NAMED, named, named_at
+from thidua.records import FORM_NAMES, TABLES
+from thidua.vietnamese import date_text
+
+OLD_BODY_MONTHS = 6
+Missing = dict[Fact, dict[str, bytearray]]  # by kind of subject: 1 for each who lacks something that the fact reads
+
+
+def about_missing(evaluation: Evaluation) -> Iterator[Note]:
+    """What is not known and keeps people and units from an outcome, by what is missing."""
+    missing: Missing = {}
+    for of, positions, facts in (*_missing_for_awards(evaluation), *_missing_for_levels(evaluation)):
+        for fact in facts:
+            marked = missing.setdefault(fact, {}).setdefault(of, bytearray(len(evaluation.subjects(of))))
+            evaluation.records.store.put(marked, positions, 1)
+    for fact, kinds in missing.items():
+        number = sum(marked.count(1) for marked in kinds.values())
+        ids = [own for of, marked in kinds.items() for own in _first_ids(evaluation, of, marked)]
+        text = f"{fact.label}: chưa đủ dữ liệu cho {number} đối tượng: {named(ids)}"
+        yield Note("data.missing", fact.code, text)
+
+
+def _first_ids(evaluation: Evaluation, of: str, marked: bytearray) -> Iterator[str]:
+    place = -1
+    for _ in range(NAMED + 1):
+        place = marked.find(1, place + 1)
+        if place < 0:
+            return
+        yield evaluation.subjects(of)[place].id
+
+
+Lacking = tuple[str, Sequence[int], Sequence[Fact]]
+
+
+def _missing_for_awards(evaluation: Evaluation) -> Iterator[Lacking]:
+    store = evaluation.records.store
+    for result in evaluation.results:
+        waiting = evaluation.having(result, Outcome.MISSING_DATA)
+        codes = store.take(result.findings.codes, waiting)
+        found = result.findings.found
+        for code, number in enumerate(store.counts(codes, len(found)) if len(waiting) else ()):
+            if number:
+                lacking = [c.fact for c in unknown(result.rule.criterion, found[code])]
+                facts = [fact for fact in lacking if not fact.reads_awards and not fact.reads_level]
+                places = store.positions(codes, [each == code for each in range(len(found))])
+                yield result.rule.of, store.take(waiting, places), facts
+
+
+def _missing_for_levels(evaluation: Evaluation) -> Iterator[Lacking]:
+    """Facts that are not known and leave the level of someone open."""
+    ratings, store = evaluation.ratings, evaluation.records.store
+    trees = [list(group.standards.values()) for group in evaluation.rating_regime.groups]
+    asked = [dict.fromkeys(c.fact for tree in group for c in conditions(tree)) for group in trees]
+    open_ = evaluation.positions(ratings.levels, lambda level: not is_settled(level))
+    if not len(open_):
+        return
+    of_groups = store.take(ratings.groups.codes, open_)
+    for number, facts in enumerate(asked):
+        belongs = ratings.groups.mapped(lambda groups, number=number: number in groups)  # type: ignore[misc]
+        those = store.take(open_, store.positions(of_groups, belongs))
+        for fact in facts if len(those) else ():
+            column = evaluation.column(fact, PERSON)
+            is_none = column.mapped(lambda value: value is None)
+            lacking = store.take(those, store.positions(store.take(column.codes, those), is_none))
+            if len(lacking):
+                yield PERSON, lacking, (fact,)
+
+
+def about_leavers(evaluation: Evaluation) -> Iterator[Note]:
+    """People who left in the year and are proposed all the same."""
+    results = evaluation.results_for(PERSON)
+    last = date(evaluation.register.year, 12, 31)
+    left_on = evaluation.records.own_column(PERSON, "left_on")
+    for position in evaluation.positions(left_on, lambda day: day is not None and day < last):
+        codes = [one.rule.award.code for one in results if one.outcomes[position] == Outcome.PROPOSED]
+        if codes:
+            named_day = date_text(left_on[position])
+            text = f"thôi việc ngày {named_day} nhưng vẫn được đề nghị {', '.join(codes)}; hãy kiểm tra"
+            yield Note("person.left", evaluation.people[position].id, text)
+
+
+def about_transfers(evaluation: Evaluation) -> Iterator[Note]:
+    """People who came in the year after six months or more elsewhere: their old body is asked for its opinion."""
+    start = date(evaluation.register.year, 1, 1)
+    cites = cite_text(evaluation.regime.old_body) if evaluation.regime else ""
+    for _, row in evaluation.records.rows_where("postings", PERSON, kind="transfer"):
+        moved = row.from_
+        if row.opinion or moved is None:
+            continue
+        if moved.year == start.year and whole_months(start, moved - timedelta(days=1)) >= OLD_BODY_MONTHS:
+            text = "chuyển đến sau từ 6 tháng công tác ở cơ quan cũ trong năm: cần ý kiến của cơ quan cũ"
+            yield Note("person.transferred", row.person_id, f"{text} [{cites}]")
+
+
+def about_forms(evaluation: Evaluation) -> Iterator[Note]:
+    """Discipline in a form that no longer existed on its day."""
+    for gone in evaluation.regime.abolished_forms if evaluation.regime else ():
+        rows = [each for form in gone.forms for each in evaluation.records.rows_where("discipline", PERSON, form=form)]
+        for position, row in sorted(rows, key=lambda each: (each[0], each[1].line)):
+            own = evaluation.people[position]
+            late = row.decided_on is not None and row.decided_on >= gone.since
+            if late and own.row.staff_kind in gone.staff_kinds:
+                text = f"{FORM_NAMES[row.form]} không còn là hình thức kỷ luật từ ngày {date_text(gone.since)}"
+                yield Note("data.abolished_form", own.id, f"{own.id}: {text}; hãy kiểm tra [{cite_text(gone.cites)}]")
+
+
+def about_one_per_year(evaluation: Evaluation) -> Iterator[Note]:
+    """Subjects proposed for more than one award of which the law gives one a year."""
+    for limit in evaluation.regime.one_per_year if evaluation.regime else ():
+        for of in (PERSON, UNIT):
+            results = [one for one in evaluation.results_for(of) if one.rule.award.code in limit.awards]
+            for position in evaluation.proposed_often(results, 2):
+                codes = [one.rule.award.code for one in results if one.outcomes[position] == Outcome.PROPOSED]
+                text = f"{' và '.join(codes)}: một năm không tặng hai hình thức khen thưởng cấp Nhà nước"
+                own = evaluation.subjects(of)[position]
+                yield Note("award.one_per_year", own.id, f"{text} [{cite_text(limit.cites)}]")
+
+
+def about_groups(evaluation: Evaluation) -> Iterator[Note]:
+    """People whose standards are not known because their role or kind of staff is empty."""
+    for column, label in (("role", "vai trò"), ("staff_kind", "loại cán bộ")):
+        cells = evaluation.records.own_column(PERSON, column)
+        empty = evaluation.positions(cells, lambda cell: cell is None)
+        if len(empty):
+            yield Note(
+                "data.group_unknown",
+                f"people.{column}",
+                f"{len(empty)} người chưa ghi {label}, nên chưa biết xếp loại theo tiêu chuẩn nào: "
+                f"{named_at(evaluation.people, empty)}; "
+                f'hãy ghi cột "{TABLES["people"].column(column).header}" của bảng cá nhân',
+            )
+
+
+def about_levels(evaluation: Evaluation) -> Iterator[Note]:
+    """Decided levels that the records do not lead to."""
+    ratings, store = evaluation.ratings, evaluation.records.store
+    if True not in ratings.decided.values:
+        return
+    columns = (ratings.decided, ratings.levels, ratings.computed)
+    alike = store.combine([Part(each.codes, len(each.by_code())) for each in columns], len(ratings.levels))
+    differs = [False] * alike.size
+    for code, place in zip(alike.present, alike.some, strict=True):
+        decided, level, computed = (each[place] for each in columns)
+        differs[code] = decided and computed is not None and not low_end(computed) <= level <= high_end(computed)
+    for position in store.positions(alike.codes, differs) if any(differs) else ():
+        own, level, computed = evaluation.people[position], ratings.levels[position], ratings.computed[position]
+        row = own.decided_rating(own.year)
+        yield Note(
+            "rating.differs",
+            f"{row.origin}:{row.line}",
+            f"{own.id} đã quyết định {level.label}, theo số liệu tính ra {_level_text(computed)}; "
+            f"mức đã quyết định được giữ",
+        )
+
+
+def _level_text(level: object) -> str:
+    low, high = low_end(level), high_end(level)
+    return str(low.label) if low == high else f"từ {low.label} đến {high.label}"
+
+
+def about_units(evaluation: Evaluation) -> Iterator[Note]:
+    """Levels of units, which are an input, against the figures that the decree gives for a leader's unit."""
+    regime, units = evaluation.rating_regime, evaluation.units
+    levels = evaluation.column(RATING, UNIT) if regime.unit_check else None
+    for level, standard in regime.unit_check.items() if levels else ():
+        at_level: Any = evaluation.positions(levels, lambda each, level=level: each is level)  # type: ignore[arg-type,misc]
+        if not len(at_level):
+            continue
+        found = judge(standard, lambda fact: evaluation.column(fact, UNIT), len(units), evaluation.records.store)
+        for position in at_level:
+            if found[position].verdict is Verdict.NOT_MET:
+                cites = cite_text(cite for condition in conditions(standard) for cite in condition.cites)
+                yield Note(
+                    "rating.unit_differs",
+                    units[position].id,
+                    f"đơn vị ghi {level.code}, nhưng số liệu công việc không ứng với các tỷ lệ của mức này ({cites}); "
+                    f"hãy kiểm tra lại",
+                )

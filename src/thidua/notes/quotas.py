@@ -1,0 +1,36 @@
+"""Notes about ceilings that are exceeded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from thidua.flow import Note, QuotaResult
+from thidua.law.citation import cite_text
+from thidua.vietnamese import percent_text
+
+
+def about_quota(held: QuotaResult) -> Iterator[Note]:
+    """A ceiling that is exceeded, or that may be once what is unknown is known."""
+    quota = held.quota
+    most = held.qualified + held.qualified_unknown
+    if most <= held.limit:
+        return
+    sure = held.qualified > held.limit_possible
+    share = percent_text(quota.share)  # type: ignore[arg-type]
+    found = str(held.qualified) if sure or most == held.qualified else f"từ {held.qualified} đến {most}"
+    base = f"{held.base} {quota.base}"
+    if not sure and held.base_unknown:
+        base = f"từ {held.base} đến {held.base + held.base_unknown} {quota.base}"
+    actual = f" ({percent_text(Fraction(held.qualified, held.base))})" if held.base and sure else ""
+    limit = str(held.limit) if held.limit == held.limit_possible else f"từ {held.limit} đến {held.limit_possible}"
+    effect = "chỉ cảnh báo, không cắt" if held.effect.value == "warn" else f"cắt còn {held.proposed}"
+    yield Note(
+        "quota.exceeded" if sure else "quota.perhaps_exceeded",
+        held.award,
+        f"{found} {held.award} trên {base}{actual}, {'vượt' if sure else 'có thể vượt'} {share}: tối đa {limit}; "
+        f"{effect} [{cite_text(quota.cites)}]",
+    )
+
+
+ORDERS = ("BK_TTG", "HCLD_BA", "HCLD_NHI", "HCLD_NHAT")  # rare enough that an earlier one is worth a line

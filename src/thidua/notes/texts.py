@@ -1,0 +1,89 @@
+"""Notes about texts and tables: what was assumed, what the province lacks, which tables are absent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from thidua.flow import DRAFT, Evaluation, Note
+from thidua.law.regime import Regime, Unformalised
+from thidua.plugins import National
+from thidua.vietnamese import date_text
+
+NEAR_DAYS = 60  # a regime that changes within so many days of an assumed date is pointed out
+
+_ABSENT = {
+    "registrations": "không có bảng đăng ký thi đua: chưa biết ai đã đăng ký",
+    "initiatives": "không có bảng sáng kiến: chưa biết ai có sáng kiến",
+    "initiative_uses": "không có bảng sáng kiến đã dùng: coi như chưa sáng kiến nào được dùng",
+    "absences": "không có bảng nghỉ, học tập: coi như không ai nghỉ",
+    "discipline": "không có bảng kỷ luật: coi như không ai bị kỷ luật",
+    "holds": "không có bảng tạm dừng xét: coi như không ai bị tạm dừng xét",
+    "postings": "không có bảng quá trình công tác: coi như không ai biệt phái đến, chuyển công tác",
+    "nominations": "không có bảng đề cử: coi như không ai được đề cử",
+    "votes": "không có bảng kết quả bỏ phiếu: coi như chưa bỏ phiếu",
+    "awards": "không có bảng khen thưởng đã có: chưa biết khen thưởng các năm trước",
+    "ratings": "không có bảng xếp loại đã quyết định: chưa biết mức của đơn vị và các năm trước",
+    "work": "không có bảng công việc: chưa tính được mức xếp loại",
+    "conduct": "không có bảng nhận xét: coi như mọi người chấp hành, đoàn kết, đạt tiêu chí chung",
+}
+
+
+def about_texts(evaluation: Evaluation, national: National) -> Iterator[Note]:
+    """What applies, as far as it was assumed, drafted or lacks a source."""
+    office = evaluation.register.office.code
+    if evaluation.is_draft:
+        yield Note("plugin.draft", office, DRAFT)
+    if evaluation.refused:
+        yield Note("regime.none", office, evaluation.refused)
+    if evaluation.province is None:
+        yield Note("province.none", office, "không khai tỉnh: chỉ áp dụng quy định của Trung ương")
+    elif evaluation.rulebook and not evaluation.rulebook.sourced:
+        yield Note("rulebook.unsourced", evaluation.rulebook.code, _unsourced(evaluation, evaluation.province.title))
+    yield from _readings_of_books(evaluation)
+    year = evaluation.register.year
+    if evaluation.decision_date < date(year, 6, 1):
+        said = f"ngày quyết định {date_text(evaluation.decision_date)} sớm hơn tháng 6 năm {year}"
+        yield Note("regime.early_date", office, f"{said}: hãy kiểm tra, vì ngày này quyết định áp dụng luật nào")
+    if "decision_date" in evaluation.assumed:
+        yield from _about_nearby_change(evaluation.decision_date, national, office)
+
+
+def _unsourced(evaluation: Evaluation, province: str) -> str:
+    lacking = f"chưa có quy định của {province} trong phần mềm"
+    book = evaluation.rating_book
+    if book and book.sourced:
+        return f"{lacking} cho khen thưởng: áp dụng quy định của Trung ương; xếp loại theo {book.code}"
+    return f"{lacking}: chỉ áp dụng quy định của Trung ương"
+
+
+def _readings_of_books(evaluation: Evaluation) -> Iterator[Note]:
+    """How the province's texts are read where they are silent."""
+    for book in dict.fromkeys((evaluation.rulebook, evaluation.rating_book)):
+        for one in book.interpretations if book else ():
+            yield Note("rulebook.reading", book.code if book else "", f"cách hiểu: {one}")
+
+
+def _about_nearby_change(day: date, national: National, office: str) -> Iterator[Note]:
+    texts: list[Regime | Unformalised] = [*national.regimes, *national.unformalised]
+    for text in texts:
+        if day < text.valid.start <= day + timedelta(days=NEAR_DAYS):
+            yield Note(
+                "regime.near_change",
+                office,
+                f"nếu quyết định từ ngày {date_text(text.valid.start)} thì áp dụng {text.name}; "
+                f"hãy ghi decision_date trong thidua.toml",
+            )
+
+
+def about_tables(evaluation: Evaluation) -> Iterator[Note]:
+    """What an absent table was taken to mean."""
+    presumed = evaluation.register.settings.presume
+    for table, message in _ABSENT.items():
+        if table in presumed:
+            yield Note("table.presumed", table, f"coi như bảng {table} đầy đủ: mọi người đều đã đăng ký (presume)")
+        elif table not in evaluation.register.tables or table in evaluation.register.partial:
+            yield Note("table.absent", table, message)
+    for own in evaluation.province.tables if evaluation.province else ():
+        if own.name not in evaluation.register.tables:
+            yield Note("table.absent", own.name, f"không có bảng {own.label} của tỉnh ({own.name})")
