@@ -54,6 +54,7 @@ ARROWS: dict[str, set[str]] = {
     "cli": {
         *DATA,
         *("load", "pipeline", "plugins", "offices", "cases", "facts", "explain", "export", "register", "testing"),
+        "__init__",
     },
     "testing": {*DATA, "assess", "explain", "export", "facts", "pipeline", "plugins", "cases"},
     "api": {"law", "hookspecs", "records", "facts", "plugins"},

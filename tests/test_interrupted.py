@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.foreign import books
-from thidua.load import create_workspace
+from thidua.load.init import create_workspace
 
 if sys.platform != "linux":
     pytest.skip("a file may be kept from growing the way of Linux only", allow_module_level=True)

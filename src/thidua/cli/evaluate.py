@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from thidua.cli.common import Asked, Words, colours, data_options, refuse_inputs, report, year_argument
-from thidua.export.files import replacing
-from thidua.export.result import write_result
-from thidua.export.results_csv import write_csv
-from thidua.export.screen import show
-from thidua.offices import NotEvaluated, Run
+
+if TYPE_CHECKING:
+    from thidua.offices import NotEvaluated, Run
 
 
 @click.command("evaluate", options_metavar="[TÙY CHỌN]")
@@ -32,6 +31,9 @@ def command(
     only: str | None,
 ) -> None:
     """Đánh giá một NĂM: xếp loại, danh hiệu, hình thức khen thưởng, tỷ lệ và lưu ý."""
+    from thidua.export.result import write_result
+    from thidua.export.results_csv import write_csv
+
     done = asked.run(lambda line: click.echo(line, err=True))
     report(done)
     options = {
@@ -48,6 +50,8 @@ def command(
 
 
 def _screen(done: Run, only: str | None) -> Iterator[str]:
+    from thidua.export.screen import show
+
     for evaluation, _ in done.evaluations:
         for line in show(evaluation, colours(), only):
             yield line + "\n"
@@ -60,6 +64,8 @@ def _why(failed: NotEvaluated) -> str:
 
 
 def _write(pieces: Iterator[str], output: Path | None) -> None:
+    from thidua.export.files import replacing
+
     if output is None:
         for piece in pieces:
             click.echo(piece, nl=False)
