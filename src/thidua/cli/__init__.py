@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from importlib import import_module
@@ -86,6 +87,7 @@ def cli() -> None:
 
 def main() -> None:
     """Runs the command line; no traceback reaches an officer."""
+    gc.set_threshold(100_000)  # what is imported and read stays: to look through it again and again only takes time
     _speak_vietnamese()
     sys.exit(_run())
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -31,9 +31,6 @@ def command(
     only: str | None,
 ) -> None:
     """Đánh giá một NĂM: xếp loại, danh hiệu, hình thức khen thưởng, tỷ lệ và lưu ý."""
-    from thidua.export.result import write_result
-    from thidua.export.results_csv import write_csv
-
     done = asked.run(lambda line: click.echo(line, err=True))
     report(done)
     options = {
@@ -44,9 +41,21 @@ def command(
     if output is not None:
         refuse_inputs(done, output)
     if done.evaluations or (form == "json" and output is None):
-        pieces = {"table": _screen(done, only), "json": write_result(done, options, only), "csv": write_csv(done, only)}
-        _write(pieces[form], output)
+        _write(_pieces(done, form, options, only), output)
     ctx.exit(done.exit_status)
+
+
+def _pieces(done: Run, form: str, options: dict[str, Any], only: str | None) -> Iterator[str]:
+    """The result in the form that is asked for; the others are not imported."""
+    if form == "json":
+        from thidua.export.result import write_result
+
+        return write_result(done, options, only)
+    if form == "csv":
+        from thidua.export.results_csv import write_csv
+
+        return write_csv(done, only)
+    return _screen(done, only)
 
 
 def _screen(done: Run, only: str | None) -> Iterator[str]:
@@ -64,12 +73,12 @@ def _why(failed: NotEvaluated) -> str:
 
 
 def _write(pieces: Iterator[str], output: Path | None) -> None:
-    from thidua.export.files import replacing
-
     if output is None:
         for piece in pieces:
             click.echo(piece, nl=False)
         return
+    from thidua.export.files import replacing
+
     with replacing(output) as draft, draft.open("w", encoding="utf-8", newline="") as file:
         for piece in pieces:
             file.write(click.unstyle(piece))

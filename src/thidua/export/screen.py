@@ -5,8 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 
+from thidua.export.counts import initiative_counts, rating_counts
 from thidua.export.open_ends import OPEN
-from thidua.export.result import initiative_counts, rating_counts
 from thidua.export.wording import (
     QUOTA_HEADERS,
     cut_text,
@@ -30,12 +30,28 @@ Style = Callable[[str, str], str]  # text and the part it plays: "title", "warn"
 
 def table(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """A table whose columns line up whatever Unicode form the text is in; numbers stay as they are written."""
-    from tabulate import tabulate
+    lines = [_tidy(row) for row in (headers, *rows)]
+    widths = [max(map(_width, column)) for column in zip(*lines, strict=True)]
+    widths = [max(width, _width(header) + 2) for width, header in zip(widths, lines[0], strict=True)]
+    lines.insert(1, ["-" * width for width in widths])
+    return "\n".join(_padded(line, widths) for line in lines)
 
-    def tidy(row: Sequence[str]) -> list[str]:
-        return [unicodedata.normalize("NFC", cell) for cell in row]
 
-    return tabulate([tidy(row) for row in rows], tidy(headers), tablefmt="simple", disable_numparse=True)
+def _tidy(row: Sequence[str]) -> list[str]:
+    return [" ".join(unicodedata.normalize("NFC", cell).splitlines()).strip() for cell in row]
+
+
+def _width(text: str) -> int:
+    """The places a text takes in a terminal: a mark that is no letter of its own takes none, a wide letter two."""
+    if text.isascii():
+        return len(text)
+    wide = sum(unicodedata.east_asian_width(letter) in "WF" for letter in text)
+    return len(text) + wide - sum(unicodedata.category(letter) in ("Mn", "Me", "Cf") for letter in text)
+
+
+def _padded(line: Sequence[str], widths: Sequence[int]) -> str:
+    cells = (cell + " " * (width - _width(cell)) for cell, width in zip(line, widths, strict=True))
+    return "  ".join(cells).rstrip()
 
 
 def show(evaluation: Evaluation, style: Style, only: str | None = None) -> Iterator[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, datetime
-from difflib import get_close_matches
 from typing import Any, NewType, get_args, get_origin
 
 import attrs
@@ -90,6 +89,8 @@ def _presumed(value: Any, kind: Any) -> tuple[str, ...]:
     names: tuple[str, ...] = CONVERTER.structure(value, tuple[str, ...])
     for name in names:
         if name not in PRESUMABLE:
+            from difflib import get_close_matches
+
             near = get_close_matches(name, PRESUMABLE, n=1)
             advice = did_you_mean(near[0]) if near else f"chỉ được ghi: {', '.join(PRESUMABLE)}"
             raise ValueError(f"không coi như đã có bảng {quoted(name)} được; {advice}")
