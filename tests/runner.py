@@ -21,7 +21,7 @@ SECONDS = 120
 # What the commands import when they are run; here it is done once for all of them.
 PRELOADED = (
     *("thidua.cli", "thidua.offices", "thidua.load.init", "thidua.cases", "thidua.register", "thidua.regimes.law_2022"),
-    *("openpyxl", "xlsxwriter", "docxtpl", "jinja2.sandbox", "cattrs", "sqlite3", "xlrd", "defusedxml"),
+    *("openpyxl", "xlsxwriter", "docxtpl", "jinja2.sandbox", "sqlite3", "xlrd", "defusedxml"),
 )
 
 

@@ -14,7 +14,7 @@ OFFICE = Path(__file__).parent.parent / "sample_data" / "lai-chau"
 # What a command stands on, which is not counted: the interpreter, click with what it imports to print and to complete.
 CLICK = """import click, click._textwrap, click.shell_completion
 import __future__, copy, difflib, gettext, locale, pathlib, runpy, shlex, shutil, struct"""
-OFFICE_READER = f"{CLICK}, attrs, cattrs, csv, datetime, fractions, hashlib, pluggy, tomllib, unicodedata"
+OFFICE_READER = f"{CLICK}, attrs, csv, datetime, fractions, hashlib, pluggy, tomllib, unicodedata"
 # Beside them; a newcomer is a decision, to be written here.
 OF_EVALUATE = {"array", "calendar", "encodings", "gc", "graphlib", "json"}
 OTHER_PARTS = (
