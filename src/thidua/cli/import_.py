@@ -34,23 +34,11 @@ def command(
 
     Nhập lại cùng tệp thì cập nhật, không ghi đôi; một dòng lỗi thì không ghi gì.
     """
-    from thidua.load.foreign import import_files
-    from thidua.offices import province_of, vocabulary, year_problems
-    from thidua.plugins import available, load_national
-
     workspace = _workspace(data)
     chosen = year or _only_year(workspace)
     _check_files(files, workspace, chosen)
     check = f"thidua check {chosen}" + (f" --data {data}" if data else "")
-    words = vocabulary(load_national(), province_of(workspace, available(plugin_path)))
-    done = import_files(
-        files,
-        workspace,
-        chosen,
-        words,
-        lambda tried: year_problems(tried, chosen, words, workspace.root),
-        _recorded(workspace),
-    )
+    done = _imported(files, workspace, chosen, plugin_path)
     _tell(done)
     if done.errors_before:
         click.echo(f"Lưu ý: năm {chosen} còn {done.errors_before} lỗi có từ trước; hãy chạy {check}", err=True)
@@ -58,6 +46,22 @@ def command(
         click.echo("Có lỗi, chưa ghi gì.", err=True)
         ctx.exit(1)
     _finish(done, preview, check)
+
+
+def _imported(files: tuple[Path, ...], workspace: Workspace, year: int, plugin_path: Path | None) -> Imported:
+    from thidua.load.foreign import import_files
+    from thidua.offices import province_of, vocabulary, year_problems
+    from thidua.plugins import available, load_national
+
+    words = vocabulary(load_national(), province_of(workspace, available(plugin_path)))
+    return import_files(
+        files,
+        workspace,
+        year,
+        words,
+        lambda tried: year_problems(tried, year, words, workspace.root),
+        _recorded(workspace),
+    )
 
 
 def _recorded(workspace: Workspace) -> dict[str, str]:
