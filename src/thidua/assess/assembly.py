@@ -30,7 +30,6 @@ from thidua.store import Store, store_for
 
 _ABSENT_IS_UNKNOWN = ("registrations", "initiatives")
 _HISTORY = {"awards", "ratings"}  # how far back one of them speaks depends on both (Dossier.horizon)
-FEW = 64  # codes that are taken as they are
 CONSIDERED = "considered:"  # what a fact declares that reads who counts in the denominators of an award
 
 
@@ -76,13 +75,7 @@ class Assembly:
         return each_of(self.store.combine(parts, number), function)
 
     def part_of(self, column: Column) -> Part:
-        """A column as a part of a combination; a few codes that lead to the same value do no harm."""
-        if len(column.values) > 1 and column.through is not None and len(column.through) <= FEW:
-            return Part(column.codes, len(column.through))
-        return self.dense_part(column)
-
-    def dense_part(self, column: Column) -> Part:
-        """A column by the places of its values."""
+        """A column as a part of a combination, by the places of its values."""
         distinct = len(column.values)
         if distinct == 1:
             return Part(bytes(len(column)), 1)
@@ -210,7 +203,7 @@ class Assembly:
         """A fact of units by how many of their people, and of those below, have which value of another."""
         column = self.column(counted, PERSON)
         values, number = column.values, len(self.units)
-        part = self.dense_part(column)
+        part = self.part_of(column)
         tallies = self.store.tally(self.files.home_units, number, part, self.files.parents)
 
         def value(position: int) -> Any:

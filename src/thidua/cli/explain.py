@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
 import click
 
 from thidua.cli.common import Asked, award_code, colours, data_options, report, year_argument
-from thidua.explain import Line, explain, notes_about
-from thidua.facts.dossier import Dossier
-from thidua.flow import DRAFT, Evaluation
-from thidua.law.citation import cite_text
-from thidua.law.criterion import Verdict
-from thidua.law.fact import PERSON
-from thidua.offices import Run
-from thidua.vietnamese import date_text, fold
 
-Found = tuple[Evaluation, Dossier]
-_MARKS = {Verdict.MET: ("✓", "good"), Verdict.NOT_MET: ("✗", "bad"), Verdict.UNKNOWN: ("?", "open")}
+if TYPE_CHECKING:
+    from thidua.explain import Line
+    from thidua.facts.dossier import Dossier
+    from thidua.flow import Evaluation
+    from thidua.offices import Run
+
+    Found = tuple[Evaluation, Dossier]
+
+_MARKS = {"MET": ("✓", "good"), "NOT_MET": ("✗", "bad"), "UNKNOWN": ("?", "open")}  # by the name of the verdict
 
 
 @click.command("explain", options_metavar="[TÙY CHỌN]")
@@ -34,6 +33,8 @@ def command(
     awards: tuple[str, ...],
 ) -> None:
     """Giải thích kết quả của một ĐỐI_TƯỢNG (mã, hoặc tên có dấu hay không dấu) trong một NĂM."""
+    from thidua.explain import explain, notes_about
+
     done = asked.run()
     report(done)
     if not done.evaluations:
@@ -54,6 +55,8 @@ def command(
 
 def find(done: Run, written: str) -> list[Found]:
     """The subjects with this id; else with this name; else whose names hold these words."""
+    from thidua.vietnamese import fold
+
     subjects = [(evaluation, own) for evaluation, _ in done.evaluations for own in evaluation.in_order()]
     wanted = fold(written)
     by_id = [(e, own) for e, own in subjects if fold(own.id) == wanted]
@@ -64,6 +67,8 @@ def find(done: Run, written: str) -> list[Found]:
 
 
 def _name(own: Dossier) -> str:
+    from thidua.law.fact import PERSON
+
     return str(own.row.full_name if own.of == PERSON else own.row.name)
 
 
@@ -84,6 +89,10 @@ def _home(evaluation: Evaluation, own: Dossier) -> str:
 
 
 def _near(done: Run, written: str) -> str:
+    from difflib import get_close_matches
+
+    from thidua.vietnamese import fold
+
     names: dict[str, str] = {}
     for evaluation, _ in done.evaluations:
         for own in evaluation.in_order():
@@ -94,6 +103,10 @@ def _near(done: Run, written: str) -> str:
 
 
 def _heading(evaluation: Evaluation, own: Dossier) -> Iterator[str]:
+    from thidua.flow import DRAFT
+    from thidua.law.fact import PERSON
+    from thidua.vietnamese import date_text
+
     style = colours()
     yield style(f"{own.id}  {_name(own)}", "title")
     if own.of == PERSON:
@@ -110,9 +123,11 @@ def _heading(evaluation: Evaluation, own: Dossier) -> Iterator[str]:
 
 
 def _printed(lines: Iterable[Line]) -> Iterator[str]:
+    from thidua.law.citation import cite_text
+
     style = colours()
     for line in lines:
-        mark, part = _MARKS[line.verdict] if line.verdict is not None else ("·", "title")
+        mark, part = _MARKS[line.verdict.name] if line.verdict is not None else ("·", "title")
         indent = "  " * line.depth
         cites = f"  [{cite_text(line.cites)}]" if line.cites else ""
         sources = f"  ← {', '.join(line.sources)}" if line.sources else ""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 
+from thidua.export.counts import initiative_counts, rating_counts
 from thidua.export.open_ends import OPEN
-from thidua.export.result import initiative_counts, rating_counts
 from thidua.export.wording import (
     QUOTA_HEADERS,
     cut_text,

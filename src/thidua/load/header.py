@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from difflib import get_close_matches
 
 from attrs import frozen
 
@@ -83,6 +82,8 @@ def spellings_of(table: Table, aliases: Mapping[str, str]) -> dict[str, str]:
 def _near(heading: str, spellings: Mapping[str, str], places: Mapping[str, int]) -> str | None:
     """The column whose heading is misspelt; one that is there already is not meant."""
     absent = [word for word, name in spellings.items() if name not in places]
+    from difflib import get_close_matches
+
     close = get_close_matches(key(heading), absent, n=1, cutoff=CLOSE)
     return spellings[close[0]] if close else None
 

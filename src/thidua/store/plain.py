@@ -6,6 +6,7 @@ import sys
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from itertools import compress, count, islice, pairwise
 from operator import ne
 from typing import Any
@@ -15,6 +16,7 @@ from attrs import field, frozen
 from thidua.columns import Codes, Combined, Part
 
 BYTE = 256
+MANY = 4096  # subjects from which a table over all pairs of bytes is quicker than numbering those there are
 
 
 class Plain:
@@ -66,7 +68,7 @@ class Plain:
             return Combined(bytes(number), 1, range(min(number, 1)), range(min(number, 1)))
         if len(several) == 1 and isinstance(several[0].codes, bytes):
             return _present(several[0])
-        if len(several) == 2 and all(isinstance(part.codes, bytes) for part in several):
+        if number >= MANY and len(several) == 2 and all(isinstance(part.codes, bytes) for part in several):
             return _paired(*several)
         keys = several[0].codes if len(several) == 1 else zip(*(part.codes for part in several), strict=True)
         return _numbered(keys)
@@ -201,9 +203,13 @@ def _packed(parts: Sequence[Part]) -> list[Part]:
 
 def _added(one: Part, other: Part) -> Part:
     """Two strings of bytes as one: added as long numbers, of which no byte can carry into the next."""
-    scaled = bytes(min(code * other.size, 255) for code in range(BYTE))
-    total = int.from_bytes(one.codes.translate(scaled), "little") + int.from_bytes(other.codes, "little")
+    total = int.from_bytes(one.codes.translate(_scaled(other.size)), "little") + int.from_bytes(other.codes, "little")
     return Part(total.to_bytes(len(one.codes), "little"), one.size * other.size)
+
+
+@cache
+def _scaled(size: int) -> bytes:
+    return bytes(min(code * size, 255) for code in range(BYTE))
 
 
 def _present(part: Part) -> Combined:
