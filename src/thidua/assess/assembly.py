@@ -223,10 +223,10 @@ class Assembly:
         sums = self.files.sums(adding, first, number)
 
         def value(position: int) -> Any:
-            count, *totals = (int(part.codes[position]) for part in sums)
+            count, *totals = (column[position] for column in sums)
             return _checked(fact, fact.function(tuple(totals) if count else None))
 
-        return self.derived(value, sums, number)
+        return self.derived(value, [Part(column.codes, len(column.values)) for column in sums], number)
 
 
 def each_of(alike: Combined, function: Callable[[int], Any]) -> Column:

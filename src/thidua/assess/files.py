@@ -222,7 +222,7 @@ class Files(Mapping[str, Mapping[str, Sequence[Any]]]):
         parts = [Part(column.codes, max(len(column.values), 1)) for column in columns]
         return self.store.combine(parts, len(self.tables[table]))
 
-    def sums(self, adding: Adding, first: int, number: int) -> list[Part]:
+    def sums(self, adding: Adding, first: int, number: int) -> list[Column]:
         """How many rows count of each subject, and what they add up to."""
         combined = self._combined(adding.table, adding.cells)
         rows, told = self.tables[adding.table], dict[int, tuple[int, ...]]()

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from importlib.util import find_spec
 from typing import Any, Protocol
 
-from thidua.columns import Codes, Combined, Part
+from thidua.columns import Codes, Column, Combined, Part
 
 LARGE = 20_000  # subjects from which arrays are quicker, the import of their library included
 
@@ -77,7 +77,7 @@ class Store(Protocol):
         """A code for the sequence of row codes that each of `number` subjects has, counted from `first`."""
         ...
 
-    def sums(self, groups: Any, codes: Codes, table: Sequence[int], first: int, number: int) -> Part:
+    def sums(self, groups: Any, codes: Codes, table: Sequence[int], first: int, number: int) -> Column:
         """The sum over each subject's rows of what the table says of their codes."""
         ...
 

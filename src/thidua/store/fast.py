@@ -12,7 +12,7 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from thidua.columns import Codes, Combined, Part
+from thidua.columns import Codes, Column, Combined, Part
 
 BLOCK = 1 << 16  # subjects in a block
 WIDE = 1 << 25  # keys up to which a table over all of them is quicker than sorting
@@ -124,13 +124,16 @@ class Fast:
             active = active[lengths[active] > depth]
         return _dense(Part(found, size)).part if depth > 1 else Part(found.astype(_kind(size)), size)
 
-    def sums(self, groups: FastGroups, codes: Codes, table: Sequence[int], first: int, number: int) -> Part:
+    def sums(self, groups: FastGroups, codes: Codes, table: Sequence[int], first: int, number: int) -> Column:
         """The sum over each subject's rows of what the table says of their codes."""
         starts = groups.starts[first : first + number + 1]
         told = np.asarray(table, np.int64)[as_array(codes)[groups.order[starts[0] : starts[-1]]]]
         total = np.zeros(len(told) + 1, np.int64)
         np.cumsum(told, out=total[1:])
-        return _counted(np.diff(total[starts - starts[0]]))
+        sums = np.diff(total[starts - starts[0]])
+        low = int(sums.min(initial=0))
+        part = _counted(sums - low)
+        return Column(range(low, low + part.size), part.codes)
 
     def cut(self, groups: Codes, keys: Sequence[Part], limits: Sequence[int]) -> FastPlaces:
         """Candidates by group and keys, each from high to low, held against the places of their group."""
@@ -319,7 +322,7 @@ def as_array(codes: Codes) -> Array:
         return codes
     if isinstance(codes, bytes | bytearray):
         return np.frombuffer(codes, np.uint8)
-    return np.asarray(codes)
+    return np.asarray(codes) if len(codes) else np.zeros(0, np.uint8)
 
 
 def _places(positions: Sequence[int]) -> Array:

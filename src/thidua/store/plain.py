@@ -13,7 +13,7 @@ from typing import Any
 
 from attrs import field, frozen
 
-from thidua.columns import Codes, Combined, Part
+from thidua.columns import Codes, Column, Combined, Part
 
 BYTE = 256
 MANY = 4096  # subjects from which a table over all pairs of bytes is quicker than numbering those there are
@@ -129,13 +129,14 @@ class Plain:
                 found[subject - first] = seen.setdefault(key, len(seen))
         return Part(self.pack(found, len(seen), number), len(seen))
 
-    def sums(self, groups: PlainGroups, codes: Codes, table: Sequence[int], first: int, number: int) -> Part:
+    def sums(self, groups: PlainGroups, codes: Codes, table: Sequence[int], first: int, number: int) -> Column:
         """The sum over each subject's rows of what the table says of their codes."""
         found = [0] * number
         for subject, own in groups.rows.items():
             if first <= subject < first + number:
                 found[subject - first] = sum(table[codes[row]] for row in own)
-        return Part(found, max(found, default=0) + 1)
+        low = min(found, default=0)
+        return Column(range(low, max(found, default=0) + 1), [one - low for one in found])
 
     def cut(self, groups: Codes, keys: Sequence[Part], limits: Sequence[int]) -> PlainPlaces:
         """Candidates by group and keys, each from high to low, held against the places of their group."""
