@@ -148,6 +148,17 @@ def test_the_rows_of_each_subject_make_its_history(rows: list[tuple[int, int]], 
         assert list(sums) == [sum((0, 10, 200, 3000)[code] for code in own) for own in said[1:]]
 
 
+def test_more_histories_than_a_byte_holds_are_told_apart() -> None:
+    """A history for each subject, each the beginning of the next one but for its last row."""
+    rows = [(subject, 0 if place < subject % 40 else subject) for subject in range(600) for place in range(4)]
+    for store in STORES:
+        subjects = store.pack([subject for subject, _ in rows], 600, len(rows))
+        codes = packed(store, [code for _, code in rows], 600)
+        found = store.histories(store.group(subjects, 600), codes, 0, 600)
+        said = [tuple(code for _, code in rows[4 * subject : 4 * subject + 4]) for subject in range(600)]
+        assert len(set(map(int, found.codes))) == len(set(said))
+
+
 @QUICK
 @given(st.lists(st.tuples(st.integers(0, 4), st.integers(0, 2)), max_size=40), st.booleans())
 def test_people_are_counted_in_their_unit_and_in_all_above(people: list[tuple[int, int]], in_order: bool) -> None:

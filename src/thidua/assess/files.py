@@ -35,7 +35,7 @@ class Files(Mapping[str, Mapping[str, Sequence[Any]]]):
 
     def __attrs_post_init__(self) -> None:
         self._columns: dict[tuple[str, str], Column] = {}
-        self._groups: dict[tuple[str, int | None], Groups] = {}
+        self._groups: dict[tuple[str, tuple[Any, ...]], Groups] = {}
         self._said: dict[str, Part] = {}
         self._subjects: dict[str, Codes] = {}
         self._by_id: dict[str, RowsOf] = {}
@@ -162,27 +162,19 @@ class Files(Mapping[str, Mapping[str, Sequence[Any]]]):
         places = column.mapped(lambda id: self.numbers.get(id, nobody))
         return self.store.gather(column.codes, places, nobody + 1)
 
-    def groups(self, table: str, year: int | None = None) -> Groups:
-        """The rows of a table by subject, of all years or of one."""
-        if (table, year) not in self._groups:
+    def groups(self, table: str, **wanted: Hashable) -> Groups:
+        """The rows of a table by subject: all, or those with these values."""
+        key = (table, tuple(wanted.items()))
+        if key not in self._groups:
             if table == "initiatives":
                 subjects: Codes = numbered_codes([subject for subject, _ in self.authorships])
             else:
                 subjects = self.subject_codes(table) if key_of(self.tables[table]) else []
-            if year is not None:
-                subjects = self._of_year(table, subjects, year)
-            self._groups[table, year] = self.store.group(subjects, len(self.numbers))
-        return self._groups[table, year]
-
-    def _of_year(self, table: str, subjects: Codes, year: int) -> Codes:
-        years, nobody = self.column(table, "year"), len(self.numbers)
-        is_of = self.store.gather(years.codes, years.mapped(lambda each: each == year), 2)
-        combined = self.store.combine([Part(subjects, nobody + 1), Part(is_of, 2)], len(subjects))
-        through = [nobody] * combined.size
-        for code, row in zip(combined.present, combined.some, strict=True):
-            if is_of[row]:
-                through[code] = int(subjects[row])
-        return self.store.gather(combined.codes, through, nobody + 1)
+            for cell, value in wanted.items():
+                column = self.column(table, cell)
+                subjects = self.store.only(subjects, column.codes, column.mapped(partial(eq, value)), len(self.numbers))
+            self._groups[key] = self.store.group(subjects, len(self.numbers))
+        return self._groups[key]
 
     @cached_property
     def authorships(self) -> list[tuple[int, int]]:

@@ -41,6 +41,10 @@ class Store(Protocol):
         """The same, below 256, to be changed here and there."""
         ...
 
+    def only(self, codes: Codes, asked: Codes, wanted: Sequence[bool], other: int) -> Codes:
+        """The codes of those whose other code is wanted; `other` for the rest."""
+        ...
+
     def take(self, codes: Codes, positions: Sequence[int]) -> Codes:
         """The codes at some positions."""
         ...

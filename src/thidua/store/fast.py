@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from thidua.columns import Codes, Column, Combined, Part
 
 BLOCK = 1 << 16  # subjects in a block
-WIDE = 1 << 25  # keys up to which a table over all of them is quicker than sorting
+WIDE = 1 << 18  # keys up to which a table over all of them is quicker than sorting
 FIRST = 1 << 12  # subjects that are looked at one by one for what there is
 FEW = 12  # codes that are counted one by one
 MOST = 1 << 62  # what a combined key may come to
@@ -46,6 +46,11 @@ class Fast:
     def outcomes(self, codes: Codes, table: Sequence[int]) -> bytearray:
         """What the table says of each code, to be changed here and there."""
         return bytearray(self.gather(codes, table, 256))
+
+    def only(self, codes: Codes, asked: Codes, wanted: Sequence[bool], other: int) -> Codes:
+        """The codes of those whose other code is wanted; `other` for the rest."""
+        is_wanted = np.asarray(wanted, bool).take(as_array(asked), mode="clip")
+        return np.where(is_wanted, as_array(codes), np.uint32(other))
 
     def take(self, codes: Codes, positions: Sequence[int]) -> Codes:
         """The codes at some positions."""
@@ -119,7 +124,7 @@ class Fast:
         while len(active):
             told = codes[groups.order[starts[active] + depth]]
             step = _dense(_joined(Part(found[active], size), Part(told, rows.size)))
-            found[active] = step.codes + size
+            found[active] = step.codes.astype(np.uint32) + np.uint32(size)
             size, depth = size + step.size, depth + 1
             active = active[lengths[active] > depth]
         return _dense(Part(found, size)).part if depth > 1 else Part(found.astype(_kind(size)), size)
@@ -243,7 +248,7 @@ def _sparse(part: Part) -> Combined:
 def _dense(part: Part) -> Combined:
     """Codes without gaps."""
     codes = as_array(part.codes)
-    if part.size > max(WIDE, 4 * len(codes)) or part.size > 1 << 28:
+    if part.size > max(WIDE, 8 * len(codes)):
         distinct, first, dense = np.unique(codes, return_index=True, return_inverse=True)
         return Combined(dense.astype(_kind(len(distinct))), len(distinct), range(len(distinct)), first.tolist())
     there = np.full(part.size, -1, np.int32)

@@ -47,6 +47,10 @@ class Plain:
         """What the table says of each code, to be changed here and there."""
         return bytearray(self.gather(codes, table, BYTE))
 
+    def only(self, codes: Codes, asked: Codes, wanted: Sequence[bool], other: int) -> Codes:
+        """The codes of those whose other code is wanted; `other` for the rest."""
+        return array("I", [code if wanted[each] else other for code, each in zip(codes, asked, strict=True)])
+
     def take(self, codes: Codes, positions: Sequence[int]) -> Codes:
         """The codes at some positions."""
         picked = map(codes.__getitem__, positions)
