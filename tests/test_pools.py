@@ -10,6 +10,7 @@ import pytest
 from attrs import evolve
 
 from tests.test_unknowns import GUESS, NATIONAL, trial
+from thidua.explain import explain
 from thidua.facts.standing import SCORE
 from thidua.flow import Evaluation, Office, Outcome, Register, YearSettings
 from thidua.law.award import Effect, Quota, Rounding
@@ -69,12 +70,15 @@ def test_places_are_of_the_pool(pool: str, inside: set[str], level: set[str]) ->
 
 
 def levels(scores: dict[str, int], decided: dict[str, Level] | None = None) -> list[Any]:
-    """The levels where HTXSNV is for half of those at HTTNV or better in each unit."""
+    return list(evaluated(scores, decided).ratings.levels)
+
+
+def evaluated(scores: dict[str, int], decided: dict[str, Level] | None = None) -> Evaluation:
+    """Where HTXSNV is for half of those at HTTNV or better in each unit."""
     ceiling = LevelQuota(Level.HTXSNV, (Level.HTTNV, Level.HTXSNV), HALF, Rounding.FLOOR, "unit", (SCORE,), Effect.CUT)
     ratings = tuple(evolve(each, quota=ceiling) for each in NATIONAL.ratings)
     law: National = evolve(NATIONAL, ratings=ratings)
-    found: Evaluation = evaluate(office(scores, decided), law, None)
-    return list(found.ratings.levels)
+    return evaluate(office(scores, decided), law, None)
 
 
 GOOD, BEST = Level.HTTNV, Level.HTXSNV
@@ -91,3 +95,9 @@ def test_those_level_at_the_cut_of_a_level_are_at_one_of_two() -> None:
 
 def test_a_decided_level_keeps_its_place() -> None:
     assert levels({"A1": 90, "A2": 80}, {"A2": BEST}) == [GOOD, BEST]
+
+
+def test_an_explanation_says_that_a_ceiling_made_a_level_fall() -> None:
+    found = evaluated({"A1": 90, "A2": 80})
+    lines = [line.text for own in found.people for line in explain(found, own) if line.text.startswith("Đạt tiêu chuẩn")]
+    assert lines == ["Đạt tiêu chuẩn hoàn thành xuất sắc nhiệm vụ, ngoài tỷ lệ nên thấp hơn một mức"]
