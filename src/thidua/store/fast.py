@@ -119,7 +119,7 @@ class Fast:
         while len(active):
             told = codes[groups.order[starts[active] + depth]]
             step = _dense(_joined(Part(found[active], size), Part(told, rows.size)))
-            found[active] = step.codes + size
+            found[active] = step.codes.astype(np.int64) + size
             size, depth = size + step.size, depth + 1
             active = active[lengths[active] > depth]
         return _dense(Part(found, size)).part if depth > 1 else Part(found.astype(_kind(size)), size)
