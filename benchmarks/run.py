@@ -25,7 +25,6 @@ REPEAT = 101  # evaluations of the smallest size, whose median is told
 STAGES = {
     "load": "load",
     "evaluate": "evaluate: assess, judge, allocate, notes",
-    "facts": "  of which facts",
     "notes": "  of which notes",
     "json": "write JSON",
     "csv": "write CSV",

@@ -16,7 +16,7 @@ SOURCE = ROOT / "src" / "thidua"
 
 # Every arrow between the parts of the package; a new one is a decision, to be written here and in the documentation.
 LAW = {"law", "vietnamese"}
-DATA = {*LAW, "records", "problems", "flow", "collector", "columns", "rows"}
+DATA = {*LAW, "records", "problems", "flow", "collector", "columns", "rows", "texts"}
 ARROWS: dict[str, set[str]] = {
     "vietnamese": set(),
     "names": {"vietnamese"},
@@ -26,7 +26,8 @@ ARROWS: dict[str, set[str]] = {
     "law": {"vietnamese"},
     "records": {"law"},
     "columns": set(),
-    "rows": {"columns"},
+    "texts": set(),
+    "rows": {"columns", "store"},
     "store": {"columns"},  # what is done to all subjects at once, by the standard library or by arrays
     "flow": {"law", "records", "problems", "columns", "store"},
     "ballot_sheet": DATA,  # what the vote sheet's writer and its reader must agree on
@@ -35,7 +36,7 @@ ARROWS: dict[str, set[str]] = {
     "regimes": {"law", "facts", "hookspecs"},
     "plugins": {"hookspecs", "law", "problems", "records", "regimes", "vietnamese"},
     # the stages: none reads another, but that explanations and notes judge again with the one evaluator
-    "load": {*DATA, "names", "ballot_sheet", "in_memory"},
+    "load": {*DATA, "names", "ballot_sheet", "in_memory", "store"},
     "assess": {*DATA, "facts", "store"},
     "judge": {*DATA, "store"},
     "allocate": {*DATA, "store"},

@@ -99,5 +99,7 @@ def test_a_decided_level_keeps_its_place() -> None:
 
 def test_an_explanation_says_that_a_ceiling_made_a_level_fall() -> None:
     found = evaluated({"A1": 90, "A2": 80})
-    lines = [line.text for own in found.people for line in explain(found, own) if line.text.startswith("Đạt tiêu chuẩn")]
+    lines = [
+        line.text for own in found.people for line in explain(found, own) if line.text.startswith("Đạt tiêu chuẩn")
+    ]
     assert lines == ["Đạt tiêu chuẩn hoàn thành xuất sắc nhiệm vụ, ngoài tỷ lệ nên thấp hơn một mức"]

@@ -15,8 +15,9 @@ from thidua.load.coding import lost_letters, read_text
 from thidua.load.csv_file import parse_csv
 from thidua.load.files import find_files, find_workbook, missing_sheets, open_to_read
 from thidua.load.header import check_first_line
+from thidua.load.links import linked
 from thidua.load.lists import check_lists, check_names
-from thidua.load.references import check_ids
+from thidua.load.references import Lists, check_ids
 from thidua.load.tables import Loaded, Tidied, load_table
 from thidua.load.twice import check_twice
 from thidua.load.vocabulary import Vocabulary
@@ -44,9 +45,10 @@ def load_register(workspace: Workspace, year: int, vocabulary: Vocabulary, thoro
     tables = {name: reading.table for name, reading in readings.items() if reading.table}
     problems += (problem for reading in readings.values() for problem in reading.problems)
     told = {problem.where for problem in problems}  # a cell that could not be read contradicts nothing
+    known = Lists(tables)
     doctor = _doctor(tables, year) if thorough else ()
     lists = check_lists(tables, vocabulary, year)
-    checks = chain(check_ids(tables), check_rows(tables), lists, check_twice(tables), doctor)
+    checks = chain(check_ids(tables, known), check_rows(tables), lists, check_twice(tables), doctor)
     problems += [problem for problem in checks if problem.where not in told]
     if any(problem.severity == "error" for problem in problems):
         raise DataError(problems)
@@ -55,7 +57,7 @@ def load_register(workspace: Workspace, year: int, vocabulary: Vocabulary, thoro
         year=year,
         settings=workspace.years.get(year, YearSettings()),
         complete_from=workspace.complete_from,
-        tables={name: loaded.rows for name, loaded in tables.items()},
+        tables=linked(tables, known),
         inputs=_inputs(workspace, readings),
         warnings=tuple(sorted(problems)),
     )

@@ -57,6 +57,10 @@ class Store(Protocol):
         """The combinations that `number` subjects have."""
         ...
 
+    def repeated(self, parts: Sequence[Part], number: int) -> Sequence[int]:
+        """The positions, in order, of those among `number` that share their combination with another."""
+        ...
+
     def positions(self, codes: Codes, wanted: Sequence[bool]) -> Sequence[int]:
         """The positions, in order, whose code is wanted."""
         ...

@@ -62,16 +62,19 @@ class Fast:
 
     def combine(self, parts: Sequence[Part], number: int) -> Combined:
         """One number made of all parts; numbers too many for a table are told apart by sorting."""
-        several = [part for part in parts if part.size > 1]
-        if not several or not number:
+        part = _key(parts, number)
+        if part.size == 1 or not number:
             some = range(min(number, 1))
             return Combined(np.zeros(number, np.uint8), 1, some, some)
-        part = several[0]
-        for other in several[1:]:
-            if part.size * other.size > MOST:
-                part = _dense(part).part
-            part = _joined(part, other)
         return _sparse(part) if part.size <= 1 << 16 else _dense(part)
+
+    def repeated(self, parts: Sequence[Part], number: int) -> Sequence[int]:
+        """The positions of those that share their combination with another, which are few."""
+        codes = as_array(_key(parts, number).codes)
+        ordered = np.sort(codes)
+        twice = ordered[1:][ordered[1:] == ordered[:-1]]
+        found: Any = np.flatnonzero(np.isin(codes, twice)) if len(twice) else ()
+        return found  # type: ignore[no-any-return]
 
     def positions(self, codes: Codes, wanted: Sequence[bool]) -> Sequence[int]:
         """The positions whose code is wanted."""
@@ -211,6 +214,17 @@ def _states(keys: Array, group: Array, places: Array) -> Array:
 
 
 # --- keys -----------------------------------------------------------------------------------------------------
+
+
+def _key(parts: Sequence[Part], number: int) -> Part:
+    """The parts as one; dense on the way where the numbers grow too large."""
+    several = [part for part in parts if part.size > 1] or [Part(np.zeros(number, np.uint8), 1)]
+    part = several[0]
+    for other in several[1:]:
+        if part.size * other.size > MOST:
+            part = _dense(part).part
+        part = _joined(part, other)
+    return part
 
 
 def _joined(one: Part, other: Part) -> Part:

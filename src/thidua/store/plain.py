@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from array import array
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import compress, count, islice, pairwise
@@ -76,6 +76,14 @@ class Plain:
             return _paired(*several)
         keys = several[0].codes if len(several) == 1 else zip(*(part.codes for part in several), strict=True)
         return _numbered(keys)
+
+    def repeated(self, parts: Sequence[Part], number: int) -> Sequence[int]:
+        """The positions of those that share their combination with another."""
+        keys = list(zip(*(part.codes for part in parts), strict=True))
+        if len(set(keys)) == number:
+            return ()
+        counted = Counter(keys)
+        return array("I", (place for place, key in enumerate(keys) if counted[key] > 1))
 
     def positions(self, codes: Codes, wanted: Sequence[bool]) -> Sequence[int]:
         """The positions whose code is wanted."""
