@@ -11,7 +11,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,7 @@ REPEAT = 101  # evaluations of the smallest size, whose median is told
 STAGES = {
     "load": "load",
     "evaluate": "evaluate: assess, judge, allocate, notes",
+    "facts": "  of which facts",
     "notes": "  of which notes",
     "json": "write JSON",
     "csv": "write CSV",
@@ -39,12 +40,16 @@ def main() -> None:
     quick = parser.parse_args().quick
     medium, large = (QUICK_MEDIUM, QUICK_LARGE) if quick else (MEDIUM, LARGE)
     print(f"Python {sys.version.split()[0]}, {os.cpu_count()} cores, {sys.platform}; {pace()}\n")
-    with tempfile.TemporaryDirectory(prefix="thidua-bench-") as folder:
-        measured = {size: _measured(size, Path(folder)) for size in (SMALL, medium, large)}
-    print(evaluation(measured, medium, large))
+    print(evaluation(measured((SMALL, medium, large)), medium, large))
 
 
 # --- evaluation -----------------------------------------------------------------------------------------------
+
+
+def measured(sizes: Sequence[int]) -> dict[int, dict[str, Any]]:
+    """Every size in a process of its own, for a peak of memory never goes down again."""
+    with tempfile.TemporaryDirectory(prefix="thidua-bench-") as folder:
+        return {size: _measured(size, Path(folder)) for size in sizes}
 
 
 def _measured(size: int, folder: Path) -> dict[str, Any]:
@@ -57,10 +62,10 @@ def _measured(size: int, folder: Path) -> dict[str, Any]:
     return found
 
 
-def evaluation(measured: Mapping[int, Mapping[str, Any]], medium: int, large: int) -> str:
+def evaluation(found: Mapping[int, Mapping[str, Any]], medium: int, large: int) -> str:
     """Seconds by stage and memory at each size; growth is from the middle size to the largest."""
-    sizes = list(measured)
-    stages = {size: each["stages"] for size, each in measured.items()}
+    sizes = list(found)
+    stages = {size: each["stages"] for size, each in found.items()}
     rows = [
         [label, *(_seconds(stages[size][name]) for size in sizes), _growth(stages[medium][name], stages[large][name])]
         for name, label in STAGES.items()
@@ -68,9 +73,9 @@ def evaluation(measured: Mapping[int, Mapping[str, Any]], medium: int, large: in
     rates = [f"{size / stages[size]['evaluate']:,.0f}" for size in sizes]
     rows.append(["people a second, evaluate", *rates, ""])
     for key, label in (("peak_evaluated", "peak memory, load and evaluate"), ("peak", "peak memory, all")):
-        peaks = [measured[size][key] for size in sizes]
-        rows.append([label, *map(_megabytes, peaks), _growth(*peaks[1:])])
-    rows.append(["rows in all tables", *(f"{sum(measured[size]['rows'].values()):,}" for size in sizes), ""])
+        peaks = [found[size][key] for size in sizes]
+        rows.append([label, *map(_megabytes, peaks), _growth(*peaks[-2:])])
+    rows.append(["rows in all tables", *(f"{sum(found[size]['rows'].values()):,}" for size in sizes), ""])
     return table(["people", *(f"{size:,}" for size in sizes), f"growth ({large / medium:.0f} × people)"], rows)
 
 

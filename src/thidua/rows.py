@@ -33,9 +33,10 @@ class Rows(Sequence[Any]):
         self.row, self.columns, self.origin, self.lines = row, columns, origin, lines
         self.links: Mapping[str, Codes] = links or {}
         self._view: Any = view_of(row)
+        self._number = len(lines)
 
     def __len__(self) -> int:
-        return len(self.lines)
+        return self._number
 
     @overload
     def __getitem__(self, place: int) -> Any: ...
@@ -45,17 +46,23 @@ class Rows(Sequence[Any]):
 
     def __getitem__(self, place: int | slice) -> Any:
         if isinstance(place, slice):
-            return [self._view(self, each) for each in range(*place.indices(len(self)))]
-        if not -len(self) <= place < len(self):
+            return [self._view(self, each) for each in range(*place.indices(self._number))]
+        if not -self._number <= place < self._number:
             raise IndexError(place)
-        return self._view(self, place % len(self))
+        return self._view(self, place % self._number)
 
     def __iter__(self) -> Iterator[Any]:
         return map(self._view, repeat(self), range(len(self)))
 
     def column(self, name: str) -> Column:
         """The column of an attribute of the rows; AttributeError where they have none."""
-        return self.columns.get(name) or Column([default_of(self.row, name)], bytes(len(self)))
+        column = self.columns.get(name)
+        return Column([default_of(self.row, name)], bytes(self._number)) if column is None else column
+
+    def cell(self, name: str, place: int) -> Any:
+        """One attribute of one row."""
+        column = self.columns.get(name)
+        return default_of(self.row, name) if column is None else column[place]
 
 
 _SUBJECT = ("person_id", "subject_id", "unit_id")
@@ -153,7 +160,7 @@ def view_of(row: Any) -> Any:
         elif name == "origin":
             value = rows.origin
         else:
-            value = rows.column(name)[place]
+            value = rows.cell(name, place)
         names[name](self, value)
         return value
 
