@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from datetime import date
 from enum import IntEnum
 from fractions import Fraction
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from attrs import Factory, frozen
 
@@ -21,6 +21,8 @@ from thidua.law.rulebook import NO_PROCEDURE, Procedure, Province, RuleBook
 from thidua.problems import Problem
 from thidua.records import Row
 from thidua.store import Store
+
+T = TypeVar("T")
 
 # Above and in everything made by rules that are not installed.
 DRAFT = "BẢN NHÁP: quy tắc của tỉnh lấy từ thư mục --plugin-path, chưa phải plugin đã cài; không dùng để trình, ký"
@@ -391,9 +393,9 @@ class Block:
         self.kinds.extend([of] * len(positions))
         self.positions[of].extend(positions)
 
-    def lined_up(self, lines: Callable[[str, Sequence[int]], Iterable[str]]) -> Iterator[str]:
+    def lined_up(self, lines: Mapping[str, Callable[[Sequence[int]], Iterable[T]]]) -> Iterator[T]:
         """A line for each, made of all of a kind together."""
-        made = {of: iter(lines(of, positions)) for of, positions in self.positions.items()}
+        made = {of: iter(lines[of](positions)) for of, positions in self.positions.items()}
         return (next(made[of]) for of in self.kinds)
 
 

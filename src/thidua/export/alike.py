@@ -208,9 +208,11 @@ class Told:
         return before and f"{before}{self._ranks.get(position, self._unranked)}{after}"
 
 
-def ratings_at(evaluation: Evaluation, of: str, make: Callable[[int], T]) -> Callable[[Iterable[int]], Iterator[T]]:
-    """What is made of a level and where it comes from; of units, whose levels are few, for each one."""
+def at_levels(
+    evaluation: Evaluation, of: str, make: Callable[[int], T], *besides: Column
+) -> Callable[[Iterable[int]], Iterator[T]]:
+    """What is made of a level, where it comes from, and other columns; of units, whose levels are few, for each one."""
     if of == UNIT:
         return lambda positions: map(make, positions)
-    parts = [part_of(evaluation.ratings.levels), part_of(evaluation.ratings.decided)]
+    parts = [part_of(column) for column in (evaluation.ratings.levels, evaluation.ratings.decided, *besides)]
     return Shared(evaluation.records.store.combine(parts, len(evaluation.people)), make).at

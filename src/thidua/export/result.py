@@ -12,7 +12,7 @@ from typing import Any
 
 from thidua import __version__
 from thidua.explain import decision_of, is_live, needs_text, override_of
-from thidua.export.alike import Alike, Told, cells, presumable, ratings_at
+from thidua.export.alike import Alike, Told, at_levels, cells, presumable
 from thidua.export.rule_page import rating_page, rule_page
 from thidua.export.values import decimal_string, plain
 from thidua.facts.dossier import Dossier
@@ -63,10 +63,10 @@ def _office(evaluation: Evaluation, only: str | None) -> Iterator[str]:
         "awards": awards_of(evaluation),
     }
     yield _json(head)[:-1] + ', "subjects": ['
-    kinds = {of: _Subjects(evaluation, of, only) for of in (PERSON, UNIT)}
+    lines = {of: _Subjects(evaluation, of, only).lines for of in (PERSON, UNIT)}
     lead = "\n  "
     for block in evaluation.in_blocks():
-        yield lead + ",\n  ".join(block.lined_up(lambda of, positions: kinds[of].lines(positions)))
+        yield lead + ",\n  ".join(block.lined_up(lines))
         lead = ",\n  "
     counts = {
         "totals": totals(evaluation),
@@ -255,7 +255,7 @@ class _Subjects:
         self.told = [Told(one, _Entries(one).text, "null", only) for one in alike]
         names = ("person_id", "full_name", "unit_id") if of == PERSON else ("unit_id", "name", "parent_id")
         self.cells = [cells(evaluation.records.own_column(of, name)) for name in names]
-        self.rated = ratings_at(evaluation, of, self._rating)
+        self.rated = at_levels(evaluation, of, self._rating)
 
     def lines(self, positions: Sequence[int]) -> Iterator[str]:
         """Each with its outcomes, on one line."""
