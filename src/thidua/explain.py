@@ -5,15 +5,16 @@ If an explanation reads badly, a label or a citation is to be improved, not this
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from typing import Any, NamedTuple, TypeVar
+from weakref import WeakKeyDictionary
 
 from attrs import frozen
 
 from thidua.columns import Column
 from thidua.facts.dossier import Dossier
 from thidua.flow import AwardResult, Evaluation, Finding, Lowering, Note, Outcome, Ratings
-from thidua.judge import judge
 from thidua.law.award import AwardRule
 from thidua.law.citation import Citation, Interpretation
 from thidua.law.criterion import AtLeast, Comparison, Condition, Criterion, Unless, Verdict, children, walk
@@ -25,10 +26,10 @@ from thidua.records import COUNCILS, TABLES
 from thidua.vietnamese import decimal_text, part_text, percent_text, whole_text
 
 SOURCES_SHOWN = 6
+T = TypeVar("T")
 
 
-@frozen
-class Line:
+class Line(NamedTuple):
     """One line of an explanation: how deep, met or not (None: a heading), what, where it is written, which rows."""
 
     depth: int
@@ -123,7 +124,10 @@ def heading_text(heading: str, node: AtLeast | Unless) -> str:
 def condition_text(condition: Condition, value: Any, shown: str | None = None) -> str:
     """A condition with the value found: "Thời gian …: 9 tháng (cần từ 10 tháng trở lên)"."""
     found = shown or condition.fact.speak(value)
-    return f"{condition.fact.label}: {found} (cần {needs_text(condition)})"
+    return _CONDITION.format(condition.fact.label, found, needs_text(condition))
+
+
+_CONDITION = "{}: {} (cần {})"
 
 
 # --- one subject ----------------------------------------------------------------------------------------------
@@ -153,13 +157,6 @@ def _summary(evaluation: Evaluation, own: Dossier) -> Iterator[Line]:
             by_outcome.setdefault(outcome_text(evaluation, result, own), []).append(result.rule.award.code)
     for text, codes in by_outcome.items():
         yield Line(0, None, f"{text[:1].upper()}{text[1:]}: {', '.join(codes)}")
-
-
-def _single(evaluation: Evaluation, own: Dossier) -> Any:
-    def column_of(fact: Fact) -> Column:
-        return Column([evaluation.column(fact, own.of)[own.position]], b"\0")
-
-    return column_of
 
 
 def _level(evaluation: Evaluation, own: Dossier) -> Iterator[Line]:
@@ -231,8 +228,8 @@ def _award(evaluation: Evaluation, own: Dossier, result: AwardResult) -> Iterato
     if outcome == Outcome.PROPOSED and result.quota is not None:
         yield Line(1, None, f"Tỷ lệ: {quota_text(result)}", result.quota.quota.cites)
     yield from _prize(evaluation, own, result)
-    remarks = [*rule.interpretations, *(rule.quota.interpretations if rule.quota else ())]
-    yield from (Line(1, None, f"Cách hiểu: {remark}") for remark in remarks)
+    for remark in (*rule.interpretations, *(rule.quota.interpretations if rule.quota else ())):
+        yield Line(1, None, f"Cách hiểu: {remark}")
 
 
 def _prize(evaluation: Evaluation, own: Dossier, result: AwardResult) -> Iterator[Line]:
@@ -297,7 +294,7 @@ def quota_text(result: AwardResult) -> str:
 def _circumstances(evaluation: Evaluation, own: Dossier, result: AwardResult) -> Iterator[Line]:
     """What stands on record besides the facts: decision, nomination, hold, ballot."""
     code, rule = result.rule.award.code, result.rule
-    for record in own.rows("awards"):
+    for record in _rows(own, "awards"):
         if record.award == code and record.year == own.year:
             given = "đã tặng" if record.granted else "đã xét, không tặng"
             given += "" if record.revoked_on is None else ", đã thu hồi"
@@ -307,7 +304,7 @@ def _circumstances(evaluation: Evaluation, own: Dossier, result: AwardResult) ->
     if rule.nomination:
         yield _nomination(evaluation, own, result)
     day = evaluation.decision_date
-    for hold in own.rows("holds"):
+    for hold in _rows(own, "holds"):
         if (hold.since is None or hold.since <= day) and (hold.until is None or day < hold.until):
             cites = evaluation.regime.hold if evaluation.regime else ()
             yield Line(1, Verdict.UNKNOWN, f"Tạm dừng xét: {hold.reason or 'không ghi lý do'}", cites, (_place(hold),))
@@ -320,7 +317,7 @@ def _circumstances(evaluation: Evaluation, own: Dossier, result: AwardResult) ->
 
 def _nomination(evaluation: Evaluation, own: Dossier, result: AwardResult) -> Line:
     """Who put the subject forward: its unit, or a council that lowered it to this award."""
-    rows = [row for row in own.rows("nominations") if row.award == result.rule.award.code]
+    rows = [row for row in _rows(own, "nominations") if row.award == result.rule.award.code]
     if rows:
         return Line(1, Verdict.MET, "Đề cử: có (cần có)", (), tuple(map(_place, rows)))
     for mark, put_forward, sure in (
@@ -352,7 +349,7 @@ def _lowering(evaluation: Evaluation, own: Dossier, result: AwardResult) -> Iter
 
 
 def _lowering_rows(own: Dossier, code: str, to: str) -> tuple[str, ...]:
-    return tuple(_place(row) for row in own.rows("votes") if row.award == code and row.lowered_to == to)
+    return tuple(_place(row) for row in _rows(own, "votes") if row.award == code and row.lowered_to == to)
 
 
 def override_of(evaluation: Evaluation, record: Any) -> str:
@@ -370,7 +367,7 @@ def _ballot(own: Dossier, result: AwardResult, rule: AwardRule) -> Line:
     assert rule.ballot is not None
     needs = f"cần ít nhất {percent_text(rule.ballot.share)} tổng số thành viên Hội đồng"  # type: ignore[arg-type]
     ballot = result.votes.get(own.position)
-    rows = tuple(_place(row) for row in own.rows("votes") if row.award == rule.award.code)
+    rows = tuple(_place(row) for row in _rows(own, "votes") if row.award == rule.award.code)
     if own.position in result.votes_open and (ballot is None or ballot.passes(rule.ballot)):
         return Line(1, Verdict.UNKNOWN, f"Bỏ phiếu: chưa ghi đủ số phiếu ({needs})", rule.ballot.cites, rows)
     void = result.votes_void.get(own.position)
@@ -402,7 +399,9 @@ class Unused:
 
 def unused_ballot(own: Dossier, result: AwardResult) -> Unused | None:
     """The ballots on record that have no effect: of another council, or of someone who could not be proposed anyway."""
-    rows = [row for row in own.rows("votes") if row.award == result.rule.award.code]
+    rows = [row for row in _rows(own, "votes") if row.award == result.rule.award.code]
+    if not rows:
+        return None
     asked = result.rule.ballot.council if result.rule.ballot else ""
     counted = [row for row in rows if not asked or row.council in (None, asked)]
     others = [row for row in rows if row not in counted and (row.lowered_to or not counted)]
@@ -422,62 +421,157 @@ def _out_of_reach(own: Dossier, result: AwardResult) -> Iterator[str]:
 
 
 def _is_unnominated(own: Dossier, result: AwardResult) -> bool:
-    is_named = any(row.award == result.rule.award.code for row in own.rows("nominations"))
+    is_named = any(row.award == result.rule.award.code for row in _rows(own, "nominations"))
     is_put_forward = own.position in result.put_forward or own.position in result.perhaps_put_forward
     return result.rule.nomination and not is_named and not is_put_forward
 
 
 def _rule_tree(evaluation: Evaluation, own: Dossier, result: AwardResult) -> Iterator[Line]:
-    rule = result.rule
-    verdicts = iter(result.findings[own.position].verdicts)
+    finding = result.findings[own.position]
+    spoken = _spoken(evaluation)
+    return _told(evaluation, own, spoken, spoken.tree(result.rule, finding, _rule_steps))
+
+
+def _rule_steps(rule: AwardRule, finding: Finding) -> Iterator[Step]:
+    verdicts = iter(finding.verdicts)
     next(verdicts)
-    considered = list(_lines(evaluation, own, rule.considered, verdicts, 1, "Thuộc diện xét"))
-    if children(rule.considered):
-        yield from considered
-    standard = list(_lines(evaluation, own, rule.standard, verdicts, 1, "Tiêu chuẩn"))
-    if children(rule.standard):
-        yield from standard
+    for part, heading in ((rule.considered, "Thuộc diện xét"), (rule.standard, "Tiêu chuẩn")):
+        steps = list(_steps(part, verdicts, 1, heading))
+        if children(part):
+            yield from steps
 
 
 def _tree(evaluation: Evaluation, own: Dossier, criterion: Criterion, depth: int, heading: str) -> Iterator[Line]:
-    """A criterion judged for one subject by the same evaluator."""
-    finding = judge(criterion, _single(evaluation, own), 1)[0]
+    """A criterion of the classification, as it was judged."""
     if not isinstance(criterion, Condition) and not children(criterion):
         return iter(())
-    return _lines(evaluation, own, criterion, iter(finding.verdicts), depth, heading)
+    spoken = _spoken(evaluation)
+
+    def steps(criterion: Criterion, finding: Finding) -> Iterator[Step]:
+        return _steps(criterion, iter(finding.verdicts), depth, heading)
+
+    finding = spoken.judged[id(criterion)][own.position]
+    return _told(evaluation, own, spoken, spoken.tree(criterion, finding, steps, heading))
 
 
-def _lines(
-    evaluation: Evaluation, own: Dossier, node: Criterion, verdicts: Iterator[Verdict], depth: int, heading: str = ""
-) -> Iterator[Line]:
+@frozen(eq=False)
+class Asked:
+    """A condition of a tree: how deep it stands, and what it came to."""
+
+    depth: int
+    verdict: Verdict
+    node: Condition
+
+
+Step = Line | Asked
+
+
+def _steps(node: Criterion, verdicts: Iterator[Verdict], depth: int, heading: str = "") -> Iterator[Step]:
+    """A tree from top to bottom, for all who have these verdicts; its conditions wait for the values of each one."""
     verdict = next(verdicts)
     if isinstance(node, Condition):
-        yield _condition(evaluation, own, node, verdict, depth)
+        yield Asked(depth, verdict, node)
         return
     yield Line(depth, verdict, heading_text(heading, node), node.cites, (), _said(node.interpretation))
     for child in children(node):
-        yield from _lines(evaluation, own, child, verdicts, depth + 1)
+        yield from _steps(child, verdicts, depth + 1)
+
+
+class _Spoken:
+    """What the explanations of one evaluation say again and again: trees by finding, conditions and values in words.
+
+    What is known by the id of a condition is never another's: the rules live as long as the evaluation.
+    """
+
+    def __init__(self, ratings: Ratings) -> None:
+        self.judged = {id(findings.criterion): findings for findings in ratings.judged}
+        self._trees: dict[tuple[int, Finding, str], tuple[Step, ...]] = {}
+        self._needs: dict[int, tuple[str, tuple[str, ...]]] = {}
+        self._found: dict[tuple[int, str, int], str] = {}
+
+    def tree(
+        self, of: T, finding: Finding, steps: Callable[[T, Finding], Iterable[Step]], heading: str = ""
+    ) -> tuple[Step, ...]:
+        """The steps of a rule or a criterion for all who share a finding."""
+        key = (id(of), finding, heading)
+        if key not in self._trees:
+            self._trees[key] = tuple(steps(of, finding))
+        return self._trees[key]
+
+    def needs(self, node: Condition) -> tuple[str, tuple[str, ...]]:
+        """What a condition asks for, and how its text is understood."""
+        if id(node) not in self._needs:
+            self._needs[id(node)] = needs_text(node), _said(node.interpretation)
+        return self._needs[id(node)]
+
+    def found(self, fact: Fact, column: Column, own: Dossier) -> str:
+        """A value in words."""
+        key = (id(fact), own.of, column.code_at(own.position))
+        if key not in self._found:
+            self._found[key] = fact.speak(column[own.position])
+        return self._found[key]
+
+
+_KEPT: WeakKeyDictionary[Evaluation, _Spoken] = WeakKeyDictionary()
+
+
+def _spoken(evaluation: Evaluation) -> _Spoken:
+    known = _KEPT.get(evaluation)
+    if known is None:
+        known = _KEPT[evaluation] = _Spoken(evaluation.ratings)
+    return known
 
 
 def _said(interpretation: Interpretation | None) -> tuple[str, ...]:
     return (f"cách hiểu: {interpretation}",) if interpretation else ()
 
 
-def _condition(evaluation: Evaluation, own: Dossier, node: Condition, verdict: Verdict, depth: int) -> Line:
-    fact = node.fact
-    value = evaluation.column(fact, own.of)[own.position]
+def _told(evaluation: Evaluation, own: Dossier, spoken: _Spoken, steps: Iterable[Step]) -> Iterator[Line]:
+    """The steps of a tree with the values of one subject."""
+    for step in steps:
+        yield step if isinstance(step, Line) else _condition(evaluation, own, spoken, step)
+
+
+def _condition(evaluation: Evaluation, own: Dossier, spoken: _Spoken, asked: Asked) -> Line:
+    node, fact = asked.node, asked.node.fact
+    needs, said = spoken.needs(node)
     shown, remarks = _on_award(evaluation, own, fact)
     if fact.code == "rating" and own.of == PERSON and not evaluation.ratings.decided[own.position]:
         remarks = ("tính từ số liệu, xem phần xếp loại",)
-    sources = tuple(sources_of(own, fact))
-    remarks = (*remarks, *_past_overrides(evaluation, own, fact), *_said(node.interpretation))
-    return Line(depth, verdict, condition_text(node, value, shown), node.cites, sources, remarks)
+    found = shown or spoken.found(fact, evaluation.column(fact, own.of), own)
+    if evaluation.register.overrides:
+        remarks = (*remarks, *_past_overrides(evaluation, own, fact))
+    text = _CONDITION.format(fact.label, found, needs)
+    return Line(asked.depth, asked.verdict, text, node.cites, _own_sources(own, fact), (*remarks, *said))
+
+
+def _own_sources(own: Dossier, fact: Fact) -> tuple[str, ...]:
+    """Where a value came from; several conditions ask for the same fact."""
+    settled, key = own.settled, (sources_of, fact.code)
+    found: tuple[str, ...] | None = settled.get(key)
+    if found is None:
+        column = _only_cell(fact.reads) if own.of == PERSON else None
+        found = settled[key] = tuple(sources_of(own, fact) if column is None else _cell(own, column))
+    return found
+
+
+@cache
+def _only_cell(reads: tuple[str, ...]) -> str | None:
+    """The column that stands for all reads of a fact, where they are cells of the subject's own row."""
+    are_cells = all("." in read and ":" not in read for read in reads)
+    return reads[0].split(".")[1] if reads and are_cells else None
+
+
+def _rows(own: Dossier, table: str) -> Any:
+    """The rows of a subject that every award asks for."""
+    settled, key = own.settled, (_rows, table)
+    if key not in settled:
+        settled[key] = own.rows(table)
+    return settled[key]
 
 
 def _past_overrides(evaluation: Evaluation, own: Dossier, fact: Fact) -> Iterator[str]:
     """Of the awards that a fact reads, those that a council decided against the finding."""
-    if not evaluation.register.overrides:
-        return
     for whose, rows in _awards_read(own, fact):
         for row in rows:
             if told := override_of(evaluation, row):

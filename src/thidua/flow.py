@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import IntEnum
 from fractions import Fraction
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from attrs import Factory, frozen
 
@@ -14,7 +14,7 @@ from thidua.columns import Codes, Column, Part
 from thidua.law.award import AwardRule, Ballot, Effect, Quota
 from thidua.law.citation import Citation
 from thidua.law.criterion import Criterion, Verdict
-from thidua.law.fact import PERSON, Fact
+from thidua.law.fact import PERSON, UNIT, Fact
 from thidua.law.prize import PrizeRules
 from thidua.law.regime import RatingRegime, Regime
 from thidua.law.rulebook import NO_PROCEDURE, Procedure, Province, RuleBook
@@ -22,8 +22,12 @@ from thidua.problems import Problem
 from thidua.records import Row
 from thidua.store import Store
 
+T = TypeVar("T")
+
 # Above and in everything made by rules that are not installed.
 DRAFT = "BẢN NHÁP: quy tắc của tỉnh lấy từ thư mục --plugin-path, chưa phải plugin đã cài; không dùng để trình, ký"
+
+BLOCK = 128  # subjects that are written at a time
 
 
 @frozen
@@ -343,6 +347,7 @@ class Amounts:
     codes: Codes
     by_code: Mapping[int, int]
     total: int
+    size: int  # codes are below it
 
     def at(self, position: int) -> int | None:
         """What a subject receives; None where that is nothing."""
@@ -357,6 +362,16 @@ class Records(Protocol):
         """Where columns are kept."""
         ...
 
+    @property
+    def home_units(self) -> Codes:
+        """The position of each person's unit; the number of units where it is not known."""
+        ...
+
+    @property
+    def parents(self) -> Codes:
+        """The position of the unit above each unit; the number of units where there is none."""
+        ...
+
     def own_column(self, of: str, cell: str) -> Column:
         """A cell of the own row of each subject of a kind."""
         ...
@@ -364,6 +379,24 @@ class Records(Protocol):
     def rows_where(self, table: str, of: str, **wanted: Any) -> list[tuple[int, Any]]:
         """The rows of a table with these values, in order, each with the position of its subject."""
         ...
+
+
+@frozen(eq=False)
+class Block:
+    """Some subjects in the order of listing: the kind of each, and by kind their positions."""
+
+    kinds: list[str] = Factory(list)
+    positions: Mapping[str, list[int]] = Factory(lambda: {PERSON: [], UNIT: []})
+
+    def add(self, of: str, positions: Sequence[int]) -> None:
+        """Puts more behind."""
+        self.kinds.extend([of] * len(positions))
+        self.positions[of].extend(positions)
+
+    def lined_up(self, lines: Mapping[str, Callable[[Sequence[int]], Iterable[T]]]) -> Iterator[T]:
+        """A line for each, made of all of a kind together."""
+        made = {of: iter(lines[of](positions)) for of, positions in self.positions.items()}
+        return (next(made[of]) for of in self.kinds)
 
 
 @frozen(eq=False, repr=False)
@@ -395,6 +428,11 @@ class Evaluation:
     def subjects(self, of: str) -> Sequence[Any]:
         """The subjects of a kind, in their order of listing."""
         return self.people if of == PERSON else self.units
+
+    def passing(self, of: str, position: int) -> Any:
+        """One subject that is looked at and not kept: of people, whoever is kept stays in memory."""
+        subjects: Any = self.subjects(of)
+        return subjects.passing(position)
 
     @property
     def quotas(self) -> list[QuotaResult]:
@@ -430,12 +468,26 @@ class Evaluation:
 
     def in_order(self) -> Iterator[Any]:
         """Units in table order, each followed by its people."""
-        at_home: dict[str, list[Any]] = {}
-        for person in self.people:
-            at_home.setdefault(person.row.unit_id, []).append(person)
-        for unit in self.units:
-            yield unit
-            yield from at_home.get(unit.id, ())
+        for of, positions in self._in_turn():
+            yield from (self.passing(of, position) for position in positions)
+
+    def _in_turn(self) -> Iterator[tuple[str, Sequence[int]]]:
+        at_home = self.records.store.group(self.records.home_units, len(self.units))
+        for unit in range(len(self.units)):
+            yield UNIT, (unit,)
+            yield PERSON, at_home.rows_of(unit)
+
+    def in_blocks(self, size: int = BLOCK) -> Iterator[Block]:
+        """The same by position, about so many subjects at a time."""
+        block = Block()
+        for of, positions in self._in_turn():
+            for first in range(0, len(positions), size):
+                block.add(of, positions[first : first + size])
+                if len(block.kinds) >= size:
+                    yield block
+                    block = Block()
+        if block.kinds:
+            yield block
 
     def results_for(self, of: str) -> list[AwardResult]:
         """The results for a kind of subject, from the highest award to the lowest."""

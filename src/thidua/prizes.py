@@ -30,7 +30,7 @@ def prizes(rules: PrizeRules, day: date, results: Sequence[AwardResult], store: 
         counted = store.counts(alike.codes, alike.size) if amounts else []
         for award, by_code in amounts.items():
             total = sum(counted[code] * amount for code, amount in by_code.items())
-            found[award, of] = Amounts(alike.codes, by_code, total)
+            found[award, of] = Amounts(alike.codes, by_code, total, alike.size)
     return found
 
 

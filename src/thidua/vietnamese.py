@@ -56,11 +56,14 @@ def date_text(day: date) -> str:
 
 def decimal_text(value: Fraction, places: int = 2) -> str:
     """A number with a decimal comma, cut to `places` without trailing zeros: 20,97."""
-    rounded = round(value, places)
-    whole, rest = divmod(abs(rounded), 1)
-    digits = f"{int(rest * 10**places):0{places}d}".rstrip("0") if places else ""
+    numerator, denominator = value.as_integer_ratio()
+    rounded, rest = divmod(numerator * 10**places, denominator)
+    if (2 * rest, rounded % 2) > (denominator, 0):  # a half goes to the even one
+        rounded += 1
+    whole, rest = divmod(abs(rounded), 10**places)
+    digits = f"{rest:0{places}d}".rstrip("0") if places else ""
     sign = "-" if rounded < 0 else ""
-    return f"{sign}{int(whole)}{',' + digits if digits else ''}"
+    return f"{sign}{whole}{',' + digits if digits else ''}"
 
 
 def percent_text(share: Fraction) -> str:

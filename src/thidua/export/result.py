@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from thidua import __version__
-from thidua.explain import decision_of, is_live, needs_text, override_of, unknown, unmet
+from thidua.explain import decision_of, is_live, needs_text, override_of
+from thidua.export.alike import Alike, Told, at_levels, cells, presumable
 from thidua.export.counts import initiative_counts, rating_counts, unit_rating_counts
 from thidua.export.rule_page import rating_page, rule_page
 from thidua.export.values import decimal_string, plain
 from thidua.facts.dossier import Dossier
-from thidua.flow import AwardResult, Evaluation, Finding, Outcome, QuotaResult
+from thidua.flow import Evaluation, Outcome, QuotaResult
 from thidua.law.criterion import Condition, Verdict, conditions
 from thidua.law.fact import PERSON, UNIT
 from thidua.law.value import is_settled
@@ -60,19 +61,28 @@ def _office(evaluation: Evaluation, only: str | None) -> Iterator[str]:
         "awards": awards_of(evaluation),
     }
     yield _json(head)[:-1] + ', "subjects": ['
-    entries = {of: [_Entries(evaluation, result) for result in evaluation.results_for(of)] for of in (PERSON, UNIT)}
-    for number, own in enumerate(evaluation.in_order()):
-        yield (",\n  " if number else "\n  ") + _subject(evaluation, own, entries[own.of], only)
-    tail = {
+    lines = {of: _Subjects(evaluation, of, only).lines for of in (PERSON, UNIT)}
+    lead = "\n  "
+    for block in evaluation.in_blocks():
+        yield lead + ",\n  ".join(block.lined_up(lines))
+        lead = ",\n  "
+    counts = {
         "totals": totals(evaluation),
         "ratings": rating_counts(evaluation),
         "unit_ratings": unit_rating_counts(evaluation),
         "initiatives": initiative_counts(evaluation),
-        "work": _work(evaluation),
-        "quotas": [_quota(held) for held in evaluation.quotas],
-        "warnings": [{"code": n.code, "where": n.where, "message": n.message} for n in evaluation.warnings],
     }
-    yield "],\n  " + _json(tail)[1:]
+    yield f'],\n  {_json(counts)[1:-1]}, "work": ['
+    yield from _listed(_work(evaluation))
+    yield f'], "quotas": {_json([_quota(held) for held in evaluation.quotas])}, "warnings": ['
+    yield from _listed({"code": n.code, "where": n.where, "message": n.message} for n in evaluation.warnings)
+    yield "]}"
+
+
+def _listed(items: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """The items of a list, one at a time."""
+    for number, item in enumerate(items):
+        yield f"{', ' if number else ''}{_json(item)}"
 
 
 def awards_of(evaluation: Evaluation) -> list[dict[str, Any]]:
@@ -100,22 +110,20 @@ def totals(evaluation: Evaluation) -> dict[str, dict[str, int]]:
     return counts
 
 
-def _work(evaluation: Evaluation) -> list[dict[str, Any]]:
+def _work(evaluation: Evaluation) -> Iterator[dict[str, Any]]:
     """The work of units as recorded."""
     fields = ("item", "counts", "assigned", "not_due", "done", "on_time")
-    return [
-        {"subject": unit.id, **{name: getattr(row, name) for name in fields}}
-        for unit in evaluation.units
-        for row in unit.rows("work")
-    ]
+    for unit in evaluation.units:
+        for row in unit.rows("work"):
+            yield {"subject": unit.id, **{name: getattr(row, name) for name in fields}}
 
 
 class _Entries:
     """The outcomes of one rule as entries; what does not depend on the subject is made once."""
 
-    def __init__(self, evaluation: Evaluation, result: AwardResult) -> None:
-        rule = result.rule
-        self.evaluation, self.result = evaluation, result
+    def __init__(self, alike: Alike) -> None:
+        self.evaluation, self.result, self.blame = alike.evaluation, alike.result, alike.blame
+        rule = self.result.rule
         asked = list(conditions(rule.criterion))
         every = [*rule.cites, *(cite for c in asked for cite in c.cites)]
         if rule.quota:
@@ -125,49 +133,21 @@ class _Entries:
         self.interpretations = list(dict.fromkeys(map(str, said)))
         self.unverified = list(dict.fromkeys(cite.place for cite in every if not cite.verified))
         self.cites = [str(cite) for cite in rule.cites]
-        self.presumable = [c.fact for c in asked if c.fact.presumed is not None]
-        self.blame: dict[Finding, tuple[list[Condition], list[Condition]]] = {}
-        self.texts: dict[tuple[Any, ...], str] = {}
+        self.presumable = presumable(self.result)
 
-    def text(self, own: Dossier) -> str:
-        """The outcome of one subject as JSON; subjects alike in all that it says share one text."""
-        key = self._said_of(own)
-        if key not in self.texts:
-            self.texts[key] = _json(self._entry(own))
-        return self.texts[key]
-
-    def _said_of(self, own: Dossier) -> tuple[Any, ...]:
-        """All that an entry depends on; a value by its code in the column of its fact."""
-        result, position = self.result, own.position
-        facts = (*(c.fact for blamed in self._blamed(position) for c in blamed), *self.presumable)
-        return (
-            result.outcomes[position],
-            result.findings.codes[position],
-            result.ranks.get(position),
-            result.votes.get(position),
-            result.lowered.get(position),
-            position in result.perhaps_lowered or position in result.perhaps_put_forward,
-            position in result.votes_open or position in result.quota_undecided,
-            decision_of(own, result.rule.award.code),
-            self.evaluation.prize(result.rule.award.code, own),
-            *(self.evaluation.column(fact, own.of).code_at(position) for fact in facts),
-        )
-
-    def _blamed(self, position: int) -> tuple[list[Condition], list[Condition]]:
-        """The conditions that are not met, and those that are not known."""
-        finding = self.result.findings[position]
-        if finding not in self.blame:
-            tree = self.result.rule.criterion
-            self.blame[finding] = unmet(tree, finding), unknown(tree, finding)
-        return self.blame[finding]
+    def text(self, position: int) -> tuple[str, str]:
+        """The outcome of one subject as JSON: what stands before its rank, and after it."""
+        own = self.evaluation.passing(self.result.rule.of, position)
+        entry = self._entry(own)
+        before = {name: entry.pop(name) for name in ("award", "outcome")}
+        return f'{_json(before)[:-1]}, "rank": ', f", {_json(entry)[1:]}"
 
     def _entry(self, own: Dossier) -> dict[str, Any]:
         result, position = self.result, own.position
-        failed, open_ = self._blamed(position)
+        failed, open_ = self.blame[result.findings[position]]
         return {
             "award": result.rule.award.code,
             "outcome": Outcome(result.outcomes[position]).code,
-            "rank": result.ranks.get(position),
             "unmet": [self._condition(condition, position) for condition in failed],
             "unknown": [self._condition(condition, position) for condition in open_] + self._open(position),
             "presumed": self._presumed(position),
@@ -235,24 +215,30 @@ class _Entries:
         return {"granted": is_live(record), "decision_no": record.decision_no, **said}
 
 
-def _subject(evaluation: Evaluation, own: Dossier, entries: list[_Entries], only: str | None) -> str:
-    """One subject with its outcomes, on one line; `only` keeps the outcomes of that code."""
-    level = own.level
-    outcomes = ", ".join(one.text(own) for one in entries if _is_told(one.result, own, only))
-    head = {
-        "id": own.id,
-        "kind": own.of,
-        "name": own.row.full_name if own.of == PERSON else own.row.name,
-        "unit": own.row.unit_id if own.of == PERSON else own.row.parent_id,
-        "rating": level.code if is_settled(level) else None,
-        "rating_from": rating_from(evaluation, own),
-    }
-    return f'{_json(head)[:-1]}, "outcomes": [{outcomes}]}}'
+class _Subjects:
+    """The subjects of a kind as lines; `only` keeps the outcomes of that code."""
 
+    def __init__(self, evaluation: Evaluation, of: str, only: str | None) -> None:
+        self.evaluation, self.of = evaluation, of
+        alike = [Alike(evaluation, result) for result in evaluation.results_for(of)]
+        self.told = [Told(one, _Entries(one).text, "null", only) for one in alike]
+        names = ("person_id", "full_name", "unit_id") if of == PERSON else ("unit_id", "name", "parent_id")
+        self.cells = [cells(evaluation.records.own_column(of, name)) for name in names]
+        self.rated = at_levels(evaluation, of, self._rating)
 
-def _is_told(result: AwardResult, own: Dossier, only: str | None) -> bool:
-    outcome = Outcome(result.outcomes[own.position])
-    return outcome is not Outcome.NO_ENTRY and only in (None, outcome.code)
+    def lines(self, positions: Sequence[int]) -> Iterator[str]:
+        """Each with its outcomes, on one line."""
+        kind, encoded = self.of, json.JSONEncoder(ensure_ascii=False).encode
+        heads = zip(*(map(encoded, at(positions)) for at in self.cells), self.rated(positions), strict=True)
+        told = [one.at(positions) for one in self.told]
+        for (id, name, unit, rating), *outcomes in zip(heads, *told, strict=True):
+            said = ", ".join(filter(None, outcomes))
+            yield f'{{"id": {id}, "kind": "{kind}", "name": {name}, "unit": {unit}, {rating}, "outcomes": [{said}]}}'
+
+    def _rating(self, position: int) -> str:
+        own = self.evaluation.passing(self.of, position)
+        code = own.level.code if is_settled(own.level) else None
+        return _json({"rating": code, "rating_from": rating_from(self.evaluation, own)})[1:-1]
 
 
 def rating_from(evaluation: Evaluation, own: Dossier) -> str | None:

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import csv
-import io
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from thidua.explain import condition_text, outcome_text, unknown, unmet
+from thidua.explain import condition_text, outcome_text
+from thidua.export.alike import Alike, Remembered, Told, at_levels, cells, quick
 from thidua.facts.dossier import Dossier
-from thidua.flow import AwardResult, Evaluation, Finding, Outcome
+from thidua.flow import Evaluation, Outcome
 from thidua.law.citation import cite_text
 from thidua.law.criterion import Condition
 from thidua.law.fact import PERSON, UNIT
 from thidua.law.value import is_settled
 from thidua.offices import Run
 
+END = "\r\n"
 BLAMED = (Outcome.NOT_MET, Outcome.MISSING_DATA, Outcome.TO_REVIEW)
 COLUMNS = (
     "office",
@@ -45,69 +46,99 @@ def formula_safe(text: str) -> str:
     return f"'{text}" if tested.startswith(("=", "+", "-", "@", "\t", "\r")) else text
 
 
+class Lines:
+    """A file that keeps no more than the line just written, for the csv writer, which quotes what needs it."""
+
+    def __init__(self) -> None:
+        self.line = ""
+        self._writer = csv.writer(self, delimiter=";", lineterminator=END)
+
+    def write(self, line: str) -> None:
+        """What the csv writer calls once for every row."""
+        self.line = line
+
+    def row(self, cells: Iterable[Any]) -> str:
+        """A row as a line of CSV."""
+        self._writer.writerow([formula_safe(cell) if isinstance(cell, str) else cell for cell in cells])
+        return self.line
+
+    def part(self, *cells: Any) -> str:
+        """Cells of a row, at least two: one empty cell alone would be quoted."""
+        return self.row(cells).removesuffix(END)
+
+
 def write_rows(rows: Iterable[Iterable[Any]]) -> Iterator[str]:
     """Rows as CSV text, in pieces; the first begins with the mark that Excel needs to read UTF-8."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, delimiter=";", lineterminator="\r\n")
     yield "\ufeff"
-    for row in rows:
-        writer.writerow([formula_safe(cell) if isinstance(cell, str) else cell for cell in row])
-        yield buffer.getvalue()
-        buffer.seek(0)
-        buffer.truncate()
+    yield from map(Lines().row, rows)
 
 
 def write_csv(run: Run, only: str | None = None) -> Iterator[str]:
     """The result of a run as CSV; `only` keeps the outcomes of that code."""
-    yield from write_rows(_rows(run, only))
-
-
-def _rows(run: Run, only: str | None) -> Iterator[Iterable[Any]]:
-    yield COLUMNS
+    yield from write_rows([COLUMNS])
     for evaluation, _ in run.evaluations:
-        results = {of: [_Row(evaluation, result) for result in evaluation.results_for(of)] for of in (PERSON, UNIT)}
-        for own in evaluation.in_order():
-            for result in results[own.of]:
-                outcome = Outcome(result.result.outcomes[own.position])
-                if outcome is not Outcome.NO_ENTRY and only in (None, outcome.code):
-                    yield result.row(own, outcome)
+        lines = {of: _Subjects(evaluation, of, only).lines for of in (PERSON, UNIT)}
+        for block in evaluation.in_blocks():
+            yield "".join(block.lined_up(lines))
+
+
+class _Subjects:
+    """The rows of the subjects of a kind; `only` keeps the outcomes of that code."""
+
+    def __init__(self, evaluation: Evaluation, of: str, only: str | None) -> None:
+        self.evaluation, self.of = evaluation, of
+        self.csv = Lines()
+        alike = [Alike(evaluation, result) for result in evaluation.results_for(of)]
+        self.told = [Told(one, _Row(one, self.csv).text, "", only) for one in alike]
+        names = ("person_id", "full_name") if of == PERSON else ("unit_id", "name")
+        self.cells = [cells(evaluation.records.own_column(of, name)) for name in names]
+        self.home = quick(evaluation.records.home_units if of == PERSON else evaluation.records.parents)
+        self.units = Remembered(self._unit)
+        self.rated = at_levels(evaluation, of, self._post_and_rating, evaluation.records.own_column(of, "position"))
+
+    def lines(self, positions: Sequence[int]) -> Iterator[str]:
+        """The rows of each subject, one for each award."""
+        told = [one.at(positions) for one in self.told]
+        for head, *rows in zip(self._heads(positions), *told, strict=True):
+            yield "".join([f"{head}{row}" for row in rows if row])
+
+    def _heads(self, positions: Sequence[int]) -> Iterator[str]:
+        """What all rows of a subject begin with."""
+        office, of, part = self.evaluation.register.office.code, self.of, self.csv.part
+        named = (at(positions) for at in self.cells)
+        units = map(self.units.__getitem__, map(self.home.__getitem__, positions))
+        for id, name, unit, rest in zip(*named, units, self.rated(positions), strict=True):
+            yield f"{part(office, id, of, name)};{unit};{rest};"
+
+    def _unit(self, position: int) -> str:
+        """The unit of a person, or the unit above a unit."""
+        if position >= len(self.evaluation.units):
+            return self.csv.part("", "")
+        unit = self.evaluation.passing(UNIT, position)
+        return self.csv.part(unit.id, unit.row.name)
+
+    def _post_and_rating(self, position: int) -> str:
+        own = self.evaluation.passing(self.of, position)
+        post = (own.row.position or "") if own.of == PERSON else ""
+        return self.csv.part(post, own.level.code if is_settled(own.level) else "")
 
 
 class _Row:
     """The rows of one rule."""
 
-    def __init__(self, evaluation: Evaluation, result: AwardResult) -> None:
-        self.evaluation, self.result = evaluation, result
-        self.cites = cite_text(result.rule.cites)
-        self.blame: dict[Finding, list[Condition]] = {}
-        self.texts: dict[tuple[int, ...], str] = {}
+    def __init__(self, alike: Alike, lines: Lines) -> None:
+        self.evaluation, self.result, self.blame = alike.evaluation, alike.result, alike.blame
+        self.csv = lines
+        self.cites = cite_text(self.result.rule.cites)
 
-    def row(self, own: Dossier, outcome: Outcome) -> tuple[Any, ...]:
-        """One subject's outcome, in the order of COLUMNS."""
-        office, row = self.evaluation.register.office, own.row
-        unit = own.unit
-        person = own.of == PERSON
-        award = self.result.rule.award
+    def text(self, position: int) -> tuple[str, str]:
+        """The cells of one subject's outcome: those before its rank, and those after it."""
+        award, outcome = self.result.rule.award, Outcome(self.result.outcomes[position])
+        own = self.evaluation.passing(self.result.rule.of, position)
         prize = self.evaluation.prize(award.code, own)
-        return (
-            office.code,
-            own.id,
-            own.of,
-            row.full_name if person else row.name,
-            unit.id if unit else "",
-            unit.row.name if unit else "",
-            (row.position or "") if person else "",
-            own.level.code if is_settled(own.level) else "",
-            award.code,
-            award.name,
-            outcome.code,
-            self.result.ranks.get(own.position, ""),
-            self._reasons(own, outcome),
-            self.cites,
-            "" if prize is None else prize,
-            outcome.label,
-            "BẢN NHÁP" if self.evaluation.is_draft else "",
-        )
+        draft = "BẢN NHÁP" if self.evaluation.is_draft else ""
+        rest = (self._reasons(own, outcome), self.cites, "" if prize is None else prize, outcome.label, draft)
+        return f"{self.csv.part(award.code, award.name, outcome.code)};", f";{self.csv.row(rest)}"
 
     def _reasons(self, own: Dossier, outcome: Outcome) -> str:
         """What keeps a subject from being proposed: the conditions not met or not known, or the outcome itself."""
@@ -115,20 +146,11 @@ class _Row:
             return ""
         if outcome not in BLAMED:
             return outcome.label
-        blamed = self._blamed(self.result.findings[own.position])
+        failed, open_ = self.blame[self.result.findings[own.position]]
+        blamed = failed or open_
         if own.position in self.result.quota_undecided or not blamed:
             return outcome_text(self.evaluation, self.result, own)
-        codes = (self.evaluation.column(condition.fact, own.of).code_at(own.position) for condition in blamed)
-        key = (self.result.findings.codes[own.position], *codes)
-        if key not in self.texts:
-            self.texts[key] = "; ".join(self._said(condition, own) for condition in blamed)
-        return self.texts[key]
-
-    def _blamed(self, finding: Finding) -> list[Condition]:
-        if finding not in self.blame:
-            tree = self.result.rule.criterion
-            self.blame[finding] = unmet(tree, finding) or unknown(tree, finding)
-        return self.blame[finding]
+        return "; ".join(self._said(condition, own) for condition in blamed)
 
     def _said(self, condition: Condition, own: Dossier) -> str:
         return condition_text(condition, self.evaluation.column(condition.fact, own.of)[own.position])

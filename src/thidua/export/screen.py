@@ -5,7 +5,10 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 
+from thidua.columns import Column
+from thidua.export.alike import at_levels, cells
 from thidua.export.counts import initiative_counts, rating_counts
+from thidua.export.long_table import long_table
 from thidua.export.open_ends import OPEN
 from thidua.export.wording import (
     QUOTA_HEADERS,
@@ -16,7 +19,6 @@ from thidua.export.wording import (
     regime_text,
     rulebook_text,
 )
-from thidua.facts.dossier import Dossier
 from thidua.flow import DRAFT, Evaluation, Outcome
 from thidua.law.citation import cite_text
 from thidua.law.fact import PERSON, UNIT
@@ -25,6 +27,7 @@ from thidua.law.value import is_settled
 from thidua.records import AUTHORITIES
 from thidua.vietnamese import date_text, whole_text
 
+Row = tuple[str, ...]
 Style = Callable[[str, str], str]  # text and the part it plays: "title", "warn", "good", "bad"
 
 
@@ -134,43 +137,51 @@ def _quotas(evaluation: Evaluation, style: Style) -> Iterator[str]:
 
 def _list(evaluation: Evaluation, style: Style, only: str | None) -> Iterator[str]:
     yield style("DANH SÁCH THEO ĐƠN VỊ", "title")
-    rows = [_row(evaluation, own, only) for own in evaluation.in_order()]
-    kept = [row for row in rows if only is None or row[4] or row[6]]
-    yield table(["Mã", "Tên", "Chức vụ", "Xếp loại", "Đề nghị", "Tiền thưởng", "Cần xem"], kept)
+    rows = {of: _Rows(evaluation, of, only).at for of in (PERSON, UNIT)}
+
+    def kept() -> Iterator[Row]:
+        every = (row for block in evaluation.in_blocks() for row in block.lined_up(rows))
+        return (row for row in every if only is None or row[4] or row[6])
+
+    yield from long_table(["Mã", "Tên", "Chức vụ", "Xếp loại", "Đề nghị", "Tiền thưởng", "Cần xem"], kept)
     yield "Xếp loại: ? chưa xác định được; KXL không xếp loại; – chưa ghi mức của đơn vị"
     yield ""
 
 
-def _row(evaluation: Evaluation, own: Dossier, only: str | None) -> list[str]:
-    person = own.of == PERSON
-    name = f"  {own.row.full_name}" if person else own.row.name.upper()
-    level = own.level.code if is_settled(own.level) else "?"
-    if not person and own.level is None:
-        level = "–"
-    return [
-        own.id,
-        name,
-        (own.row.position or "") if person else "",
-        "KXL" if level == "unrated" else level,
-        ", ".join(_codes(evaluation, own, (Outcome.PROPOSED,), only)),
-        _money(sum(evaluation.prize(r.rule.award.code, own) or 0 for r in evaluation.results_for(own.of))),
-        ", ".join(f"{code}: {label}" for code, label in _open(evaluation, own, only)),
-    ]
+class _Rows:
+    """The rows of a kind of subject; what follows from level and outcomes is put in words once for those alike."""
 
+    def __init__(self, evaluation: Evaluation, of: str, only: str | None) -> None:
+        self.evaluation, self.of, self.only = evaluation, of, only
+        self.results = evaluation.results_for(of)
+        names = ("person_id", "full_name", "position") if of == PERSON else ("unit_id", "name")
+        self.cells = [cells(evaluation.records.own_column(of, name)) for name in names]
+        outcomes = [Column(list(Outcome), result.outcomes) for result in self.results]
+        self.said = at_levels(evaluation, of, self._said, *outcomes, *self._amounts())
 
-def _codes(evaluation: Evaluation, own: Dossier, outcomes: Sequence[Outcome], only: str | None) -> Iterator[str]:
-    for result in evaluation.results_for(own.of):
-        outcome = Outcome(result.outcomes[own.position])
-        if outcome in outcomes and only in (None, outcome.code):
-            yield result.rule.award.code
+    def at(self, positions: Sequence[int]) -> Iterator[Row]:
+        """The row of each of these."""
+        named = zip(*(at(positions) for at in self.cells), strict=True)
+        for own, said in zip(named, self.said(positions), strict=True):
+            yield (own[0], own[1], own[2] or "", *said) if self.of == PERSON else (own[0], own[1].upper(), "", *said)
 
+    def _amounts(self) -> list[Column]:
+        """What prizes depend on: the same codes for most awards."""
+        every = (self.evaluation.prizes.get((result.rule.award.code, self.of)) for result in self.results)
+        distinct = {id(one.codes): one for one in every if one is not None}
+        return [Column(range(one.size), one.codes) for one in distinct.values()]
 
-def _open(evaluation: Evaluation, own: Dossier, only: str | None) -> Iterator[tuple[str, str]]:
-    """What is neither proposed nor refused, for awards that were asked for or need no asking."""
-    for result in evaluation.results_for(own.of):
-        outcome = Outcome(result.outcomes[own.position])
-        if outcome in OPEN and only in (None, outcome.code):
-            yield result.rule.award.code, outcome.label
+    def _said(self, position: int) -> Row:
+        own = self.evaluation.passing(self.of, position)
+        level = own.level.code if is_settled(own.level) else "–" if self.of == UNIT and own.level is None else "?"
+        found = [(one.rule.award.code, Outcome(one.outcomes[position])) for one in self.results]
+        told = [(code, outcome) for code, outcome in found if self.only in (None, outcome.code)]
+        return (
+            "KXL" if level == "unrated" else level,
+            ", ".join(code for code, outcome in told if outcome is Outcome.PROPOSED),
+            _money(sum(self.evaluation.prize(code, own) or 0 for code, _ in found)),
+            ", ".join(f"{code}: {outcome.label}" for code, outcome in told if outcome in OPEN),
+        )
 
 
 def _notes(evaluation: Evaluation, style: Style) -> Iterator[str]:
