@@ -140,7 +140,9 @@ class Dossier:
 
     def rows(self, table: str) -> Sequence[Any]:
         """The rows of a table that belong to this subject, in table order; empty where there are none."""
-        return self.shared.index.get(table, {}).get(self.id, ())
+        index = self.shared.index
+        by_place = getattr(index, "rows_at", None)  # where subjects are numbered, none has to be looked up by its id
+        return by_place(table, self.of, self.position) if by_place else index.get(table, {}).get(self.id, ())
 
     def knows(self, table: str) -> bool:
         """Whether the table is there at all; of national tables, whether an absent one tells nothing."""
