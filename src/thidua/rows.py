@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import repeat
 from typing import Any, overload
 
 import attrs
@@ -32,11 +31,10 @@ class Rows(Sequence[Any]):
     ) -> None:
         self.row, self.columns, self.origin, self.lines = row, columns, origin, lines
         self.links: Mapping[str, Codes] = links or {}
-        self._view: Any = view_of(row)
-        self._number = len(lines)
+        self._make = _maker(self)
 
     def __len__(self) -> int:
-        return self._number
+        return len(self.lines)
 
     @overload
     def __getitem__(self, place: int) -> Any: ...
@@ -46,23 +44,23 @@ class Rows(Sequence[Any]):
 
     def __getitem__(self, place: int | slice) -> Any:
         if isinstance(place, slice):
-            return [self._view(self, each) for each in range(*place.indices(self._number))]
-        if not -self._number <= place < self._number:
+            return list(map(self._make, range(*place.indices(len(self)))))
+        number = len(self.lines)
+        if not -number <= place < number:
             raise IndexError(place)
-        return self._view(self, place % self._number)
+        return self._make(place if place >= 0 else place + number)
 
     def __iter__(self) -> Iterator[Any]:
-        return map(self._view, repeat(self), range(len(self)))
+        return map(self._make, range(len(self)))
+
+    def at(self, places: Iterable[int]) -> list[Any]:
+        """The rows at some places."""
+        return list(map(self._make, places))
 
     def column(self, name: str) -> Column:
         """The column of an attribute of the rows; AttributeError where they have none."""
-        column = self.columns.get(name)
-        return Column([default_of(self.row, name)], bytes(self._number)) if column is None else column
-
-    def cell(self, name: str, place: int) -> Any:
-        """One attribute of one row."""
-        column = self.columns.get(name)
-        return default_of(self.row, name) if column is None else column[place]
+        column = self.columns.get(name)  # of no rows a column is false, and yet there
+        return Column([default_of(self.row, name)], bytes(len(self))) if column is None else column
 
 
 _SUBJECT = ("person_id", "subject_id", "unit_id")
@@ -140,31 +138,29 @@ def is_plain(row: Any, defaults: Mapping[str, Any]) -> bool:
     return "__slots__" in vars(row) and not does_more and knows == defaults
 
 
-@cache
-def view_of(row: Any) -> Any:
-    """A class of rows that read a cell when it is first asked for; for everyone else they are rows like others."""
-    names = {each.name: getattr(row, each.name).__set__ for each in attrs.fields(row)}
-
-    def __init__(self: Any, rows: Rows | None = None, place: int = 0, **cells: Any) -> None:
-        _set_rows(self, rows)
-        _set_place(self, place)
-        for name, value in cells.items():  # of a row that was evolved from another
-            names[name](self, value)
-
-    def __getattr__(self: Any, name: str) -> Any:
-        if name not in names:
-            raise AttributeError(name)
-        rows, place = self._rows, self._place
-        if name == "line":
-            value: Any = rows.lines[place]
-        elif name == "origin":
-            value = rows.origin
-        else:
-            value = rows.cell(name, place)
-        names[name](self, value)
-        return value
-
-    body = {"__slots__": ("_rows", "_place"), "__init__": __init__, "__getattr__": __getattr__}
+def _maker(rows: Rows) -> Callable[[int], Any]:
+    """What makes the row at a place: an object that looks into the columns; for everyone else a row like others."""
+    row, lines = rows.row, rows.lines
+    cells = {name: _cell(column) for name, column in rows.columns.items()}
+    body = {
+        **_defaults(row),
+        "origin": rows.origin,
+        "line": property(lambda self: lines[self._place]),
+        **cells,
+        "__slots__": ("_place",),
+        "__new__": lambda cls, **cells: row(**cells),  # what `evolve` calls
+    }
     made = type(row.__name__, (row,), body)
-    _set_rows, _set_place = vars(made)["_rows"].__set__, vars(made)["_place"].__set__
-    return made
+    new, set_place = object.__new__, vars(made)["_place"].__set__
+
+    def make(place: int) -> Any:
+        one: Any = new(made)
+        set_place(one, place)
+        return one
+
+    return make
+
+
+def _cell(column: Column) -> property:
+    values, codes = column.by_code(), column.codes
+    return property(lambda row: values[codes[row._place]])

@@ -1,11 +1,52 @@
-"""Lists of ids, and where on them an id stands."""
+"""Lists of ids and names, and where on them one stands."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain
 from typing import Any
+
+
+class Texts(Sequence[Any]):
+    """The distinct texts of a large column, in good order, kept by polars: one is made when it is looked at.
+
+    Millions of strings of Python would take several times the room of what they say.
+    """
+
+    def __init__(self, series: Any, empty: Any = "") -> None:
+        self.series, self._empty = series, empty
+
+    def __len__(self) -> int:
+        return len(self.series)
+
+    def __getitem__(self, place: Any) -> Any:
+        return self.series[int(place)] or self._empty
+
+    def __iter__(self) -> Iterator[Any]:
+        return (each or self._empty for each in self.series)
+
+    @property
+    def has_empty(self) -> bool:
+        """Whether an empty text is among them."""
+        return bool((self.series == "").any())
+
+    def with_empty(self, empty: Any) -> Texts:
+        """The same, with another value where the text is empty."""
+        return Texts(self.series, empty)
+
+    def find(self, text: str) -> int:
+        """The place of a text; how many there are for one that is not here."""
+        found = bisect_left(self._order, text, key=lambda place: self.series[int(place)])
+        is_here = found < len(self) and self.series[int(self._order[found])] == text
+        return int(self._order[found]) if is_here else len(self)
+
+    @cached_property
+    def _order(self) -> Sequence[int]:
+        is_sorted = self.series.is_sorted()
+        order: Any = range(len(self)) if is_sorted else self.series.arg_sort().to_numpy()
+        return order  # type: ignore[no-any-return]
 
 
 class Index:
@@ -19,24 +60,57 @@ class Index:
     def __iter__(self) -> Iterator[Any]:
         return chain.from_iterable(self._lists)
 
-    @cached_property
-    def _places(self) -> dict[Any, int]:
-        return {each: place for place, each in enumerate(self)}
-
     def get(self, one: Any) -> int:
         """The place of one id."""
-        return self._places.get(one, self.size)
+        start = 0
+        for each in self._lists:
+            place: int = each.find(one) if isinstance(each, Texts) else self._places[id(each)].get(one, len(each))
+            if place < len(each):
+                return start + place
+            start += len(each)
+        return start
 
     def places(self, ids: Sequence[Any]) -> Sequence[int]:
         """The places of many; those of a list that was asked for before are known."""
         if id(ids) not in self._found:
-            self._found[id(ids)] = ids, self._search(ids)
+            is_large = any(isinstance(each, Texts) for each in (*self._lists, ids))
+            self._found[id(ids)] = ids, _joined(self._lists, ids) if is_large else list(map(self.get, ids))
         return self._found[id(ids)][1]
 
     def lost(self, ids: Sequence[Any]) -> list[Any]:
         """Those of many that are on no list."""
-        return [each for each, place in zip(ids, self.places(ids), strict=True) if place == self.size]
+        return [ids[at] for at in _where(self.places(ids), lambda places: places == self.size)]
 
-    def _search(self, ids: Iterable[Any]) -> Sequence[int]:
-        places, nowhere = self._places, self.size
-        return [places.get(each, nowhere) for each in ids]
+    def met(self, ids: Sequence[Any]) -> list[Any]:
+        """Those of many that are on a list."""
+        return [ids[at] for at in _where(self.places(ids), lambda places: places < self.size)]
+
+    @cached_property
+    def _places(self) -> dict[int, dict[Any, int]]:
+        lists = (each for each in self._lists if not isinstance(each, Texts))
+        return {id(each): {one: place for place, one in enumerate(each)} for each in lists}
+
+
+def _where(places: Any, test: Callable[[Any], Any]) -> Iterable[int]:
+    """Where a comparison holds, whether places are an array or a list."""
+    if isinstance(places, list):
+        return (at for at, place in enumerate(places) if test(place))
+    return test(places).nonzero()[0].tolist()  # type: ignore[no-any-return]
+
+
+def _joined(lists: Sequence[Sequence[Any]], ids: Sequence[Any]) -> Sequence[int]:
+    """The place of each id on the lists, as an array."""
+    import polars as pl
+
+    known = pl.concat(map(_series, lists))
+    listed = pl.DataFrame({"id": known, "place": pl.int_range(len(known), eager=True)})
+    asked = pl.DataFrame({"id": _series(ids)})
+    found = asked.join(listed.unique("id", keep="first"), on="id", how="left", maintain_order="left")
+    places: Any = found["place"].fill_null(len(known)).to_numpy()
+    return places  # type: ignore[no-any-return]
+
+
+def _series(ids: Sequence[Any]) -> Any:
+    import polars as pl
+
+    return ids.series if isinstance(ids, Texts) else pl.Series(ids, dtype=pl.String)

@@ -186,16 +186,21 @@ class Files(Mapping[str, Mapping[str, Sequence[Any]]]):
 
     def number(self, table: str, id: str) -> int | None:
         """Whose rows of a table are meant by an id: also, of initiatives, those that nobody is on record for."""
+        if id == NOT_SIGNED:
+            return self.numbers.size if table == "initiatives" else None
         number = self.numbers.get(id)
-        is_known = number < self.numbers.size or (table == "initiatives" and id == NOT_SIGNED)
-        return number if is_known else None
+        return number if number < self.numbers.size else None
+
+    def rows_at(self, table: str, of: str, position: int) -> Sequence[Any]:
+        """The rows of the subject at a position among those of its kind."""
+        return self.rows_of(table, self.span(of)[0] + position) if table in self.tables else ()
 
     def rows_of(self, table: str, subject: int) -> Sequence[Any]:
         """The rows of one subject, in table order."""
         rows, places = self.tables[table], self.groups(table).rows_of(subject)
         if table == "initiatives":
-            return [rows[self.authorships[place][1]] for place in places]
-        return [rows[place] for place in places]
+            places = [self.authorships[place][1] for place in places]
+        return rows.at(places) if isinstance(rows, Rows) else [rows[place] for place in places]
 
     def said(self, table: str) -> Part:
         """A code for what each row says, but for whose it is and where it stands."""

@@ -143,9 +143,17 @@ class Dossier:
         """The rows of a table that belong to this subject, in table order; empty where there are none."""
         settled = self.settled
         if table not in settled:
-            settled[table] = self.shared.index.get(table, _NONE).get(self.id, ())
+            settled[table] = self._rows_of(table)
         rows: Sequence[Any] = settled[table]
         return rows
+
+    def _rows_of(self, table: str) -> Sequence[Any]:
+        index = self.shared.index
+        by_place = getattr(index, "rows_at", None)  # where subjects are numbered, none has to be looked up by its id
+        if by_place is not None:
+            rows: Sequence[Any] = by_place(table, self.of, self.position)
+            return rows
+        return index.get(table, _NONE).get(self.id, ())
 
     def knows(self, table: str) -> bool:
         """Whether the table is there at all; of national tables, whether an absent one tells nothing."""

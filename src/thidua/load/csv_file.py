@@ -77,7 +77,7 @@ def parse_csv(text: str, name: str) -> tuple[Sheet, list[Problem]]:
     """Raises DataError where no row can be trusted; a row with too many cells is only set aside."""
     if not text.strip():
         raise stop(name, "tệp trống, không có dòng tiêu đề; hãy ghi dòng tiêu đề, hoặc xóa tệp nếu không có bảng này")
-    rows, lines = _filled(*_split(text, _delimiter(text, name), name))
+    rows, lines = _filled(*_split(text, delimiter_of(text, name), name))
     if not rows:
         raise stop(name, "tệp không có dòng tiêu đề; hãy ghi dòng tiêu đề, hoặc xóa tệp nếu không có bảng này")
     headings = [" ".join(heading.split()) for heading in rows[0]]
@@ -98,7 +98,7 @@ def _without(places: Sequence[int], values: Sequence[T]) -> list[T]:
     return [value for i, value in enumerate(values) if i not in places]
 
 
-def _delimiter(text: str, name: str) -> str:
+def delimiter_of(text: str, name: str) -> str:
     """What separates the cells of the first line with anything on it."""
     first = re.search(r"[^\r\n]*\S[^\r\n]*", text)
     header = re.sub('"[^"]*"', "", first[0] if first else "")

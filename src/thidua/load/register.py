@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from importlib.util import find_spec
 from itertools import chain
 from pathlib import Path
 
@@ -24,6 +25,8 @@ from thidua.load.vocabulary import Vocabulary
 from thidua.load.workspace import Workspace
 from thidua.problems import DataError, Problem
 from thidua.records import Table
+
+LARGE = 1_000_000  # bytes of a table from which polars is quicker, its import included
 
 
 @frozen(eq=False)
@@ -105,6 +108,32 @@ def _workbook(
 
 
 def _read(path: Path, name: str, table: Table, vocabulary: Vocabulary, tidied: Tidied) -> _Reading:
+    return _read_fast(path, name, table, vocabulary, tidied) or _read_slowly(path, name, table, vocabulary, tidied)
+
+
+def _read_fast(path: Path, name: str, table: Table, vocabulary: Vocabulary, tidied: Tidied) -> _Reading | None:
+    """A large file by polars, where it is installed; None for a file that has to be looked at more closely."""
+    if not _is_large(path) or find_spec("polars") is None or find_spec("numpy") is None:
+        return None
+    from thidua.load.fast_csv import IrregularError, read_fast
+
+    try:
+        sheet, top, source = read_fast(path, name)
+        check_first_line(table, top, name, vocabulary.aliases.get(table.name, {}))
+    except (IrregularError, DataError, OSError):
+        return None
+    loaded, faults = load_table(table, sheet, vocabulary, tidied)
+    return _Reading(loaded, (source,), tuple(faults))
+
+
+def _is_large(path: Path) -> bool:
+    try:
+        return path.stat().st_size >= LARGE
+    except OSError:
+        return False
+
+
+def _read_slowly(path: Path, name: str, table: Table, vocabulary: Vocabulary, tidied: Tidied) -> _Reading:
     try:
         text, source = read_text(path, name)
         check_first_line(table, text, name, vocabulary.aliases.get(table.name, {}))

@@ -18,6 +18,7 @@ from thidua.problems import Problem, Where
 from thidua.records import Column, Table
 from thidua.rows import Rows, is_plain, merged
 from thidua.store import store_for
+from thidua.texts import Texts
 
 
 @frozen(eq=False)
@@ -82,7 +83,9 @@ def _rows(table: Table, columns: Mapping[str, Values], sheet: TextTable) -> Sequ
 
 def _read(column: Column, reader: Reader, texts: Values, tidied: Tidied) -> tuple[Values, dict[int, str]]:
     """The values of a column, read once for each distinct text, and the faults by the code of the text."""
-    cells = list(map(tidied.__getitem__, texts.values))
+    if isinstance(texts.values, Texts) and reader is read_text and not (column.required and texts.values.has_empty):
+        return Values(texts.values.with_empty(column.default), texts.codes), {}
+    cells = list(texts.values if isinstance(texts.values, Texts) else map(tidied.__getitem__, texts.values))
     if reader is read_text and "" not in cells:
         return merged(cells, texts.codes), {}
     values, faults = [], {}
