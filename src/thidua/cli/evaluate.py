@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
@@ -13,6 +13,8 @@ from thidua.export.result import write_result
 from thidua.export.results_csv import write_csv
 from thidua.export.screen import show
 from thidua.offices import NotEvaluated, Run
+
+PAGES = 1 << 16  # letters that are written at a time, where there are as many
 
 
 @click.command("evaluate", options_metavar="[TÙY CHỌN]")
@@ -59,11 +61,24 @@ def _why(failed: NotEvaluated) -> str:
     return failed.reasons[0] if len(failed.reasons) == 1 else f"{len(failed.reasons)} lỗi số liệu"
 
 
-def _write(pieces: Iterator[str], output: Path | None) -> None:
+def _write(pieces: Iterable[str], output: Path | None) -> None:
     if output is None:
-        for piece in pieces:
+        for piece in _gathered(pieces):
             click.echo(piece, nl=False)
         return
     with replacing(output) as draft, draft.open("w", encoding="utf-8", newline="") as file:
-        for piece in pieces:
+        for piece in _gathered(pieces):
             file.write(click.unstyle(piece))
+
+
+def _gathered(pieces: Iterable[str]) -> Iterator[str]:
+    """Pieces of a few pages: each is flushed to the screen, and a list has a line for everyone."""
+    held: list[str] = []
+    letters = 0
+    for piece in pieces:
+        held.append(piece)
+        letters += len(piece)
+        if letters >= PAGES:
+            yield "".join(held)
+            held, letters = [], 0
+    yield "".join(held)
