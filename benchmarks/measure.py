@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.generate import YEAR
-from thidua import assess, notes, pipeline
+from thidua import notes, pipeline
+from thidua.assess import Assembly
 from thidua.export.result import write_result
 from thidua.export.results_csv import write_csv
 from thidua.export.screen import show
@@ -58,8 +59,7 @@ def _evaluation(loaded: Loaded, national: National) -> tuple[Stages, Any]:
     """One evaluation; what its facts and notes take is part of it and told besides."""
     stages: Stages = {"evaluate": 0.0, "facts": 0.0, "notes": 0.0}
     with (
-        _spying(assess, "compute_reading", stages, "facts"),
-        _spying(assess, "compute_column", stages, "facts"),
+        _spying(Assembly, "column", stages, "facts"),
         _spying(notes, "with_notes", stages, "notes"),
         _timed(stages, "evaluate"),
     ):

@@ -20,7 +20,7 @@ from pathlib import Path
 SECONDS = 120
 # What the commands import when they are run; here it is done once for all of them.
 PRELOADED = (
-    *("thidua.cli", "thidua.offices", "thidua.load", "thidua.cases", "thidua.register", "thidua.regimes.law_2022"),
+    *("thidua.cli", "thidua.offices", "thidua.load.init", "thidua.cases", "thidua.register", "thidua.regimes.law_2022"),
     *("openpyxl", "xlsxwriter", "docxtpl", "jinja2.sandbox", "cattrs", "tabulate", "sqlite3", "xlrd", "defusedxml"),
 )
 

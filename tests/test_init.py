@@ -8,7 +8,8 @@ import pytest
 from click.testing import CliRunner
 
 from thidua.cli.init import command
-from thidua.load import Vocabulary, create_workspace, find_workspaces, init, load_register
+from thidua.load import Vocabulary, find_workspaces, init, load_register
+from thidua.load.init import create_workspace
 from thidua.load.workspace import read_workspace
 from thidua.problems import DataError, UsageError
 from thidua.records import TABLES

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.foreign import books
-from thidua.load import create_workspace
+from thidua.load.init import create_workspace
 
 if sys.platform != "linux":
     pytest.skip("a file may be kept from growing the way of Linux only", allow_module_level=True)
@@ -30,7 +30,7 @@ def run(root: Path, *args: str, most_bytes: int = resource.RLIM_INFINITY) -> sub
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (most_bytes, most_bytes))
 
-    command = [sys.executable, "-m", "thidua", *args]
+    command = [sys.executable, "-B", "-m", "thidua", *args]  # compiled modules would be cut short as well
     return subprocess.run(command, cwd=root, capture_output=True, encoding="utf-8", preexec_fn=limit)
 
 

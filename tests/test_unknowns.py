@@ -23,7 +23,7 @@ from thidua.facts.history import CSTDCS_RUN, HTXS_RUN_INITIATIVES
 from thidua.facts.initiatives import UNIT_INITIATIVES
 from thidua.facts.standing import RATING
 from thidua.facts.work import DONE_SHARE, OVER_SHARE
-from thidua.flow import Evaluation, Office, Outcome, Register, YearSettings
+from thidua.flow import Evaluation, Office, Outcome, QuotaResult, Register, YearSettings
 from thidua.law.award import TITLE, Award, AwardRule, Ballot, Effect, Quota, Rounding
 from thidua.law.citation import Interpretation
 from thidua.law.criterion import AtLeast, Criterion, Unless, Verdict, conditions
@@ -521,12 +521,19 @@ def everything(evaluation: Evaluation) -> dict[Any, Any]:
     for result in evaluation.results:
         code, of = result.rule.award.code, result.rule.of
         if result.quota is not None:
-            told[code, of] = asdict(result.quota, recurse=False)
+            told[code, of] = figures(result.quota)
         for own in evaluation.subjects(of):
             p = own.position
             finding = result.findings[p]
             told[code, own.id] = result.outcomes[p], result.ranks.get(p), finding.verdicts, result.standing[p]
     return told
+
+
+def figures(quota: QuotaResult) -> dict[str, Any]:
+    """What is told of a quota; the places of its pools in no order."""
+    told = asdict(quota, recurse=False)
+    limits = told.pop("limits")
+    return {**told, "places": limits and (sorted(map(int, limits.least)), sorted(map(int, limits.most)))}
 
 
 @settings(HARD, max_examples=40)

@@ -37,15 +37,23 @@ def main() -> None:
     parser.add_argument("--only", nargs="+", metavar="NAME", choices=ENTRIES, default=list(ENTRIES))
     given = parser.parse_args()
     names = [name for name in ENTRIES if name in {LIMIT, *given.only}]
+    measured = measure_all(names, QUICK if given.quick else SIZES, given.rounds, given.shuffled)
+    print(f"Python {sys.version.split()[0]}, {os.cpu_count()} cores, {sys.platform}, {load()}\n")
+    print(told(measured, names))
+
+
+def measure_all(
+    names: Sequence[str], sizes: Sequence[int], rounds: int = ROUNDS, shuffled: bool = False
+) -> dict[int, Measured]:
+    """Every entry at every size; ends the run where two differ."""
     measured = {}
     with tempfile.TemporaryDirectory(prefix="thidua-w1-") as folder:
-        for size in QUICK if given.quick else SIZES:
+        for size in sizes:
             table = Path(folder) / str(size)
-            store(generate(size, shuffled=given.shuffled), table)
-            measured[size] = _rounds(names, table, given.rounds)
+            store(generate(size, shuffled=shuffled), table)
+            measured[size] = _rounds(names, table, rounds)
             _require_equal(measured[size], size)
-    print(f"Python {sys.version.split()[0]}, {os.cpu_count()} cores, {sys.platform}, {load()}\n")
-    print(_table(measured, names))
+    return measured
 
 
 def load() -> str:
@@ -84,7 +92,7 @@ def _require_equal(measured: Measured, size: int) -> None:
 # --- the table ------------------------------------------------------------------------------------------------
 
 
-def _table(measured: Mapping[int, Measured], names: Iterable[str]) -> str:
+def told(measured: Mapping[int, Measured], names: Iterable[str]) -> str:
     """Seconds and ratios to the limit by size; processor time and memory at the largest."""
     largest = max(measured)
     heads = [head for size in measured for head in (f"{size:,}", f"× {LIMIT}")]
@@ -99,18 +107,18 @@ def _row(name: str, measured: Mapping[int, Measured], largest: int) -> list[str]
         row += _time(each, name, "seconds")
     last = measured[largest]
     row += _time(last, name, "processor")
-    return row + [megabytes(_median(last, name, field)) for field in ("before", "peak")]
+    return row + [megabytes(median(last, name, field)) for field in ("before", "peak")]
 
 
 def _time(measured: Measured, name: str, field: str) -> list[str]:
-    seconds, limit = _median(measured, name, field), _median(measured, LIMIT, field)
+    seconds, limit = median(measured, name, field), median(measured, LIMIT, field)
     if seconds is None or limit is None:
         return ["?", "?"]
     once = " once" if measured[name][0]["once"] else ""
     return [spelled(seconds) + once, f"{seconds / limit:.1f}"]
 
 
-def _median(measured: Measured, name: str, field: str) -> float | None:
+def median(measured: Measured, name: str, field: str) -> float | None:
     values = [each[field] for each in measured[name] if each[field] is not None]
     return statistics.median(values) if values else None
 

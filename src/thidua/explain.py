@@ -21,7 +21,7 @@ from thidua.law.criterion import AtLeast, Comparison, Condition, Criterion, Unle
 from thidua.law.fact import PERSON, Fact
 from thidua.law.level import Level
 from thidua.law.parameter import Parameter
-from thidua.law.value import high_end, low_end
+from thidua.law.value import high_end, is_settled, low_end
 from thidua.records import COUNCILS, TABLES
 from thidua.vietnamese import decimal_text, part_text, percent_text, whole_text
 
@@ -170,6 +170,7 @@ def _level(evaluation: Evaluation, own: Dossier) -> Iterator[Line]:
     yield Line(0, None, f"Xếp loại: {level_text(level)} ({how})", evaluation.rating_regime.cites, sources)
     if rating and computed != level:
         yield Line(1, None, f"Theo số liệu: {level_text(computed)}")
+    yield from _fall(ratings, own)
     yield from _tree(evaluation, own, evaluation.rating_regime.classified, 1, "Thuộc diện xếp loại")
     for number in ratings.groups[own.position]:
         group = evaluation.rating_regime.groups[number]
@@ -177,6 +178,15 @@ def _level(evaluation: Evaluation, own: Dossier) -> Iterator[Line]:
         for shown in _levels_shown(level):
             name = group.level_names.get(shown, shown.label)
             yield from _tree(evaluation, own, group.standards[shown], 2, f"Mức {name}")
+
+
+def _fall(ratings: Ratings, own: Dossier) -> Iterator[Line]:
+    """What the ceiling on a level did to someone who reached it."""
+    before = ratings.before_quota[own.position] if ratings.before_quota else None
+    after = ratings.levels[own.position]
+    if ratings.quota and before is not None and before != after:
+        fallen = "ngoài tỷ lệ nên thấp hơn một mức" if is_settled(after) else "tại ngưỡng của tỷ lệ, Hội đồng quyết"
+        yield Line(1, None, f"Đạt tiêu chuẩn {level_text(before)}, {fallen}", ratings.quota.quota.cites)
 
 
 def level_text(level: Any) -> str:

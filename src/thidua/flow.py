@@ -254,7 +254,7 @@ class CutLine:
     key: str
 
 
-@frozen(repr=False)
+@frozen(eq=False, repr=False)
 class Limits:
     """The places of each pool of a quota, at the least and at the most."""
 

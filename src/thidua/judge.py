@@ -90,11 +90,17 @@ _NOBODY = Finding((Verdict.NOT_MET,), Verdict.NOT_MET)  # stands for the codes t
 
 def find(criterion: Criterion, asked: Sequence[Condition], answers: Sequence[int]) -> Finding:
     """The finding for one pattern of answers, in the order of the conditions."""
-    hopeful = [Verdict.MET if c.doubtful else Verdict(a) for c, a in zip(asked, answers, strict=True)]
-    return Finding(
-        tuple(_fold(criterion, iter([Verdict(a) for a in answers]))),
-        _fold(criterion, iter(hopeful))[0],
-    )
+    told = [_VERDICTS[answer] for answer in answers]
+    verdicts = tuple(_fold(criterion, iter(told)))
+    doubts = [number for number, condition in enumerate(asked) if condition.doubtful]
+    if not doubts:
+        return Finding(verdicts, verdicts[0])
+    for number in doubts:
+        told[number] = Verdict.MET
+    return Finding(verdicts, _fold(criterion, iter(told))[0])
+
+
+_VERDICTS = tuple(Verdict)
 
 
 def _fold(node: Criterion, answers: Iterator[Verdict]) -> list[Verdict]:

@@ -62,6 +62,11 @@ class Row:
     line: int
     table: ClassVar[str]
 
+    def __repr__(self) -> str:
+        """Written once for all tables: to have attrs make one for each takes longer than an office's tables to read."""
+        names = (each.name for each in attrs.fields(cast(Any, type(self))))
+        return f"{type(self).__name__}({', '.join(f'{name}={getattr(self, name)!r}' for name in names)})"
+
 
 @frozen(eq=False)
 class Table:
@@ -110,7 +115,7 @@ def own_table(name: str, label: str, *columns: Column, absent: str = "unknown") 
     """
     fields = {column.name: attrs.field(default=column.default) for column in columns}
     places = {"origin": attrs.field(default=""), "line": attrs.field(default=0)}
-    row = attrs.make_class(name, {**fields, **places}, bases=(Row,), frozen=True, slots=True, eq=False)
+    row = attrs.make_class(name, {**fields, **places}, bases=(Row,), frozen=True, slots=True, eq=False, repr=False)
     row.table = name  # type: ignore[attr-defined]
     return Table(name, label, row, columns, absent)
 
@@ -125,7 +130,7 @@ def declare_table(name: str, label: str, row: type, absent: str) -> Table:
 
 def _table(name: str, label: str, absent: str = "none") -> Any:
     def register(cls: type) -> type:
-        row = frozen(eq=False, slots=True, weakref_slot=False)(cls)
+        row = frozen(eq=False, repr=False, slots=True, weakref_slot=False)(cls)
         TABLES[name] = declare_table(name, label, row, absent)
         return row
 

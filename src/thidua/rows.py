@@ -11,13 +11,15 @@ from typing import Any, overload
 import attrs
 
 from thidua.columns import Codes, Column
+from thidua.store import store_for
 
 
 class Rows(Sequence[Any]):
     """A table of one file: its columns by attribute of the row, and the line of each row.
 
     A column that is not here is empty throughout: every row has its default. `links` are ids that are resolved already:
-    for each row the place of the unit that it names, the number of units where it names none.
+    for each row the place of the unit that it names, the number of units where it names none; or the number of the
+    subject whose it is, people first, then units, and the number of subjects where it is nobody's.
     """
 
     def __init__(
@@ -31,9 +33,10 @@ class Rows(Sequence[Any]):
         self.row, self.columns, self.origin, self.lines = row, columns, origin, lines
         self.links: Mapping[str, Codes] = links or {}
         self._view: Any = view_of(row)
+        self._number = len(lines)
 
     def __len__(self) -> int:
-        return len(self.lines)
+        return self._number
 
     @overload
     def __getitem__(self, place: int) -> Any: ...
@@ -43,17 +46,32 @@ class Rows(Sequence[Any]):
 
     def __getitem__(self, place: int | slice) -> Any:
         if isinstance(place, slice):
-            return [self._view(self, each) for each in range(*place.indices(len(self)))]
-        if not -len(self) <= place < len(self):
+            return [self._view(self, each) for each in range(*place.indices(self._number))]
+        if not -self._number <= place < self._number:
             raise IndexError(place)
-        return self._view(self, place % len(self))
+        return self._view(self, place % self._number)
 
     def __iter__(self) -> Iterator[Any]:
         return map(self._view, repeat(self), range(len(self)))
 
     def column(self, name: str) -> Column:
         """The column of an attribute of the rows; AttributeError where they have none."""
-        return self.columns.get(name) or Column([default_of(self.row, name)], bytes(len(self)))
+        column = self.columns.get(name)
+        return Column([default_of(self.row, name)], bytes(self._number)) if column is None else column
+
+    def cell(self, name: str, place: int) -> Any:
+        """One attribute of one row."""
+        column = self.columns.get(name)
+        return default_of(self.row, name) if column is None else column[place]
+
+
+_SUBJECT = ("person_id", "subject_id", "unit_id")
+
+
+def key_of(rows: Sequence[Any]) -> str | None:
+    """The column that says whose a row is."""
+    row = rows.row if isinstance(rows, Rows) else rows[0] if rows else None
+    return next((column for column in _SUBJECT if hasattr(row, column)), None)
 
 
 def column_of(rows: Sequence[Any], name: str, default: Any = None) -> Column:
@@ -67,7 +85,34 @@ def numbered(values: Iterable[Any]) -> Column:
     """Values as a column, each distinct one once."""
     seen: dict[Any, int] = {}
     codes = [seen.setdefault((type(value), value), len(seen)) for value in values]
-    return Column([value for _, value in seen], bytes(codes) if len(seen) <= 256 else array("I", codes))
+    return Column([value for _, value in seen], packed(codes, len(seen)))
+
+
+def numbered_texts(texts: Sequence[str]) -> Column:
+    """The same for texts, of which there may be millions."""
+    places = {text: place for place, text in enumerate(dict.fromkeys(texts))}
+    return Column(list(places), packed(map(places.__getitem__, texts), len(places)))
+
+
+def merged(values: Sequence[Any], codes: Codes) -> Column:
+    """A column of values of which some may be the same."""
+    places: dict[Any, int] = {}
+    through = [places.setdefault((type(value), value), len(places)) for value in values]
+    if len(places) == len(values):
+        return Column(values, codes)
+    found = store_for(len(codes)).gather(codes, through, len(places))
+    return Column([value for _, value in places], packed(found, len(places)))
+
+
+def packed(codes: Any, size: int) -> Codes:
+    """Codes below `size` in a room that every store can work with."""
+    if isinstance(codes, bytes | array):
+        return codes
+    if hasattr(codes, "dtype"):  # an array of numpy
+        kind = "B" if size <= 1 << 8 else "H" if size <= 1 << 16 else "I"
+        room = codes.astype(kind).tobytes()
+        return room if kind == "B" else array(kind, room)
+    return bytes(codes) if size <= 256 else array("I", codes)
 
 
 def has_field(row: Any, name: str) -> bool:
@@ -87,14 +132,24 @@ def _defaults(row: Any) -> dict[str, Any]:
     return {each.name: None if each.default is attrs.NOTHING else each.default for each in attrs.fields(row)}
 
 
+def is_plain(row: Any, defaults: Mapping[str, Any]) -> bool:
+    """Whether rows of a class only hold what they are given, or these defaults: then they can be kept by column."""
+    fields = attrs.fields(row)
+    does_more = hasattr(row, "__attrs_post_init__") or any(each.converter or each.validator for each in fields)
+    knows = {name: value for name, value in _defaults(row).items() if name not in ("origin", "line")}
+    return "__slots__" in vars(row) and not does_more and knows == defaults
+
+
 @cache
 def view_of(row: Any) -> Any:
     """A class of rows that read a cell when it is first asked for; for everyone else they are rows like others."""
     names = {each.name: getattr(row, each.name).__set__ for each in attrs.fields(row)}
 
-    def __init__(self: Any, rows: Rows, place: int) -> None:
+    def __init__(self: Any, rows: Rows | None = None, place: int = 0, **cells: Any) -> None:
         _set_rows(self, rows)
         _set_place(self, place)
+        for name, value in cells.items():  # of a row that was evolved from another
+            names[name](self, value)
 
     def __getattr__(self: Any, name: str) -> Any:
         if name not in names:
@@ -105,7 +160,7 @@ def view_of(row: Any) -> Any:
         elif name == "origin":
             value = rows.origin
         else:
-            value = rows.column(name)[place]
+            value = rows.cell(name, place)
         names[name](self, value)
         return value
 

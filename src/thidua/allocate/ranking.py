@@ -156,7 +156,7 @@ def _known(
 ) -> Ranked:
     least = limits.least
     if seats:
-        least = [most - seats.get(group, 0) for group, most in enumerate(limits.least)]
+        least = [max(0, int(most) - seats.get(group, 0)) for group, most in enumerate(limits.least)]
     places = store.cut(own, [key.part(positions) for key in keys], least)
     outcomes = store.gather(places.states, [_OUTCOME[state] for state in (INSIDE, LEVEL, OUTSIDE)], 256)
 

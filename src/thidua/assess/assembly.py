@@ -29,8 +29,10 @@ from thidua.rows import numbered
 from thidua.store import Store, store_for
 
 _ABSENT_IS_UNKNOWN = ("registrations", "initiatives")
-_HISTORY = {"awards", "ratings"}  # how far back one of them speaks depends on both (Dossier.horizon)
-FEW = 64  # codes that are taken as they are
+_HISTORY = {"awards", "ratings"}  # how far back one of them speaks depends on both
+_HORIZON = "horizon"  # Dossier.horizon
+_HELD = "held="
+_LED = "led:"
 CONSIDERED = "considered:"  # what a fact declares that reads who counts in the denominators of an award
 
 
@@ -76,13 +78,7 @@ class Assembly:
         return each_of(self.store.combine(parts, number), function)
 
     def part_of(self, column: Column) -> Part:
-        """A column as a part of a combination; a few codes that lead to the same value do no harm."""
-        if len(column.values) > 1 and column.through is not None and len(column.through) <= FEW:
-            return Part(column.codes, len(column.through))
-        return self.dense_part(column)
-
-    def dense_part(self, column: Column) -> Part:
-        """A column by the places of its values."""
+        """A column as a part of a combination, by the places of its values."""
         distinct = len(column.values)
         if distinct == 1:
             return Part(bytes(len(column)), 1)
@@ -94,16 +90,21 @@ class Assembly:
 
     def _parts(self, fact: Fact, of: str) -> list[Part] | None:
         """Everything that the fact reads, as codes; None where nothing is declared, so nothing is known to be alike."""
-        reads = {*fact.reads, *(("level",) if fact.reads_level else ())}
+        if fact.alike or fact.by:
+            reads = set(fact.alike)
+        else:
+            reads = {
+                *fact.reads,
+                *(("level",) if fact.reads_level else ()),
+                *(_HELD + one for one in fact.reads_awards),
+            }
         members = any(read.startswith("members:") for read in reads)
-        if fact.of_members or members or not (reads or fact.reads_awards) or not self.subjects(of):
+        if fact.of_members or members or not (reads or fact.by) or not self.subjects(of):
             return None
-        if reads & _HISTORY:
-            reads |= _HISTORY
-        return [
-            *(self.reading(read, of) for read in sorted(reads)),
-            *(self._held(one, of) for one in fact.reads_awards),
-        ]
+        if any(read.partition("=")[0] in _HISTORY for read in reads):
+            reads.add(_HORIZON)
+        through = [self.part_of(self.column(one, of)) for one in fact.by]
+        return [*through, *(self.reading(read, of) for read in sorted(reads))]
 
     def _held(self, award: str, of: str) -> Part:
         """Who holds an award; where this run does not judge it, as the records say."""
@@ -111,13 +112,15 @@ class Assembly:
         if standing is not None:
             return Part(standing, 3)
         subjects = self.subjects(of)
-        reads = [self.reading(read, of) for read in ("awards@year", "awards", SERVICE_YEAR)]
+        reads = [self.reading(read, of) for read in (f"awards={award}", SERVICE_YEAR)]
         return self.part_of(self.derived(lambda at: subjects[at].holds_now(award), reads, len(subjects)))
 
     def reading(self, read: str, of: str) -> Part:
         """One thing that facts read (Fact.reads, or "level") as a code per subject."""
         if read == "level" and of == PERSON:
             return self._levels()
+        if read.startswith(_HELD):
+            return self._held(read.removeprefix(_HELD), of)
         if read.startswith(CONSIDERED):
             considered = self.shared.considered.get((read.removeprefix(CONSIDERED), of))
             return Part(b"", 1) if considered is None else Part(considered, 3)
@@ -136,11 +139,13 @@ class Assembly:
             return self.part_of(self.derived(lambda at: units[at].level, reads, len(units)))
         if read == SERVICE_YEAR:
             return self._service_years(of)
+        if read == _HORIZON:
+            return self._horizons(of)
         if "." in read:
             table, cell = read.split(".")
             return self._cells(table, cell, of)
         if ":" in read:
-            return self._led(of)
+            return self.reading(_LED, of) if read != _LED else self._led(of)
         return self._histories(read, of)
 
     def _led(self, of: str) -> Part:
@@ -172,6 +177,16 @@ class Assembly:
         years: list[int] = [y for table in _HISTORY for y in self.files.column(table, "year").values if y is not None]
         return min([self.shared.complete_from, self.shared.year, *years])
 
+    def _horizons(self, of: str) -> Part:
+        """How far back each one's history speaks, by the years of the rows alone."""
+        subjects, parts = self.subjects(of), []
+        for table in filter(self.files.has_rows, sorted(_HISTORY)):
+            years = self.files.column(table, "year")
+            first, number = self.files.span(of)
+            part = Part(years.codes, max(len(years.by_code()), 1))
+            parts.append(self.store.histories(self.files.groups(table), part, first, number))
+        return self.part_of(self.derived(lambda at: subjects.passing(at).horizon, parts, len(subjects)))
+
     def _cells(self, table: str, cell: str, of: str) -> Part:
         """A cell of the subject's own row, or of the row of a person's unit."""
         if table != "units" or of == UNIT:
@@ -183,13 +198,15 @@ class Assembly:
 
     def _histories(self, read: str, of: str) -> Part:
         """The rows of a table: alike if they say the same, but for whose they are and where they stand."""
-        table, _, of_year = read.partition("@")
+        table, _, award = read.partition("=")
+        table, _, of_year = table.partition("@")
         if not self.files.has_rows(table):
             return Part(b"", 1)
         if table in _TOLD:
             return self._told(table, of)
         first, number = self.files.span(of)
-        groups = self.files.groups(table, self.shared.year if of_year else None)
+        wanted: dict[str, Hashable] = {"year": self.shared.year} if of_year else {"award": award} if award else {}
+        groups = self.files.groups(table, **wanted)
         return self.store.histories(groups, self.files.said(table), first, number)
 
     def _told(self, table: str, of: str) -> Part:
@@ -210,7 +227,7 @@ class Assembly:
         """A fact of units by how many of their people, and of those below, have which value of another."""
         column = self.column(counted, PERSON)
         values, number = column.values, len(self.units)
-        part = self.dense_part(column)
+        part = self.part_of(column)
         tallies = self.store.tally(self.files.home_units, number, part, self.files.parents)
 
         def value(position: int) -> Any:
@@ -230,10 +247,10 @@ class Assembly:
         sums = self.files.sums(adding, first, number)
 
         def value(position: int) -> Any:
-            count, *totals = (int(part.codes[position]) for part in sums)
+            count, *totals = (column[position] for column in sums)
             return _checked(fact, fact.function(tuple(totals) if count else None))
 
-        return self.derived(value, sums, number)
+        return self.derived(value, [Part(column.codes, len(column.values)) for column in sums], number)
 
 
 def each_of(alike: Combined, function: Callable[[int], Any]) -> Column:

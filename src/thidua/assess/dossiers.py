@@ -19,9 +19,10 @@ class Subjects(Sequence[Dossier]):
         self._of, self._shared = of, shared
         self._rows, self._ids = files.own_rows(of), files.ids(of)
         self._made: dict[int, Dossier] = {}
+        self._number = len(self._rows)
 
     def __len__(self) -> int:
-        return len(self._rows)
+        return self._number
 
     @overload
     def __getitem__(self, position: int) -> Dossier: ...
@@ -32,11 +33,13 @@ class Subjects(Sequence[Dossier]):
     def __getitem__(self, position: int | slice) -> Any:
         if isinstance(position, slice):
             return [self[each] for each in range(*position.indices(len(self)))]
-        if not -len(self) <= position < len(self):
+        made = self._made.get(position)
+        if made is not None:
+            return made
+        if not -self._number <= position < self._number:
             raise IndexError(position)
-        position = int(position) % len(self)
-        if position not in self._made:
-            self._made[position] = self.passing(position)
+        position = int(position) % self._number
+        self._made[position] = self.passing(position)
         return self._made[position]
 
     def __iter__(self) -> Iterator[Dossier]:

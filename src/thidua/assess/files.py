@@ -13,17 +13,11 @@ from attrs import define, fields
 from thidua.columns import Codes, Column, Combined, Part
 from thidua.facts.dossier import NOT_SIGNED
 from thidua.law.fact import PERSON, UNIT, Adding
-from thidua.rows import Rows, column_of, numbered
+from thidua.rows import Rows, column_of, key_of, numbered
 from thidua.store import Groups, Store
+from thidua.texts import Index
 
-_SUBJECT = ("person_id", "subject_id", "unit_id")
 _OWN = {PERSON: ("people", "person_id"), UNIT: ("units", "unit_id")}
-
-
-def key_of(rows: Sequence[Any]) -> str | None:
-    """The column that says whose a row is."""
-    row = rows.row if isinstance(rows, Rows) else rows[0] if rows else None
-    return next((column for column in _SUBJECT if hasattr(row, column)), None)
 
 
 @define(eq=False, repr=False, slots=False)
@@ -35,7 +29,7 @@ class Files(Mapping[str, Mapping[str, Sequence[Any]]]):
 
     def __attrs_post_init__(self) -> None:
         self._columns: dict[tuple[str, str], Column] = {}
-        self._groups: dict[tuple[str, int | None], Groups] = {}
+        self._groups: dict[tuple[str, tuple[Any, ...]], Groups] = {}
         self._said: dict[str, Part] = {}
         self._subjects: dict[str, Codes] = {}
         self._by_id: dict[str, RowsOf] = {}
@@ -73,11 +67,9 @@ class Files(Mapping[str, Mapping[str, Sequence[Any]]]):
         return (0, people) if of == PERSON else (people, len(self.own_rows(UNIT)))
 
     @cached_property
-    def numbers(self) -> dict[str, int]:
-        """The number of each subject by its id; of initiatives without authors, a number after all others."""
-        numbers = {id: number for number, id in enumerate([*self.ids(PERSON), *self.ids(UNIT)])}
-        numbers[NOT_SIGNED] = len(numbers)
-        return numbers
+    def numbers(self) -> Index:
+        """The number of each subject by its id; the number of subjects for nobody here."""
+        return Index(*(each.values if len(each.values) == len(each) else list(each) for each in map(self.ids, _OWN)))
 
     @cached_property
     def unit_positions(self) -> dict[str, int]:
@@ -130,7 +122,7 @@ class Files(Mapping[str, Mapping[str, Sequence[Any]]]):
         if not len(rows):
             return ()
         first, number = self.span(of)
-        nobody = len(self.numbers)
+        nobody = self.numbers.size
         subjects = self.store.take(self.subject_codes(table), rows)
         own = self.store.gather(subjects, self._within(first, number, nobody), number + 1)
         counted = self.store.counts(own, number + 1)[:number]
@@ -157,43 +149,46 @@ class Files(Mapping[str, Mapping[str, Sequence[Any]]]):
         return self._subjects[table]
 
     def _subject_codes(self, table: str) -> Codes:
-        column = self.column(table, key_of(self.tables[table]) or "")
-        nobody = len(self.numbers)
-        places = column.mapped(lambda id: self.numbers.get(id, nobody))
-        return self.store.gather(column.codes, places, nobody + 1)
+        rows = self.tables[table]
+        cell = key_of(rows) or ""
+        if isinstance(rows, Rows) and cell in rows.links and table not in ("people", "units"):
+            return rows.links[cell]
+        column, index = self.column(table, cell), self.numbers
+        return self.store.gather(column.codes, index.places(column.values), index.size + 1)
 
-    def groups(self, table: str, year: int | None = None) -> Groups:
-        """The rows of a table by subject, of all years or of one."""
-        if (table, year) not in self._groups:
+    def groups(self, table: str, **wanted: Hashable) -> Groups:
+        """The rows of a table by subject: all, or those with these values."""
+        key = (table, tuple(wanted.items()))
+        if key not in self._groups:
             if table == "initiatives":
                 subjects: Codes = numbered_codes([subject for subject, _ in self.authorships])
             else:
                 subjects = self.subject_codes(table) if key_of(self.tables[table]) else []
-            if year is not None:
-                subjects = self._of_year(table, subjects, year)
-            self._groups[table, year] = self.store.group(subjects, len(self.numbers))
-        return self._groups[table, year]
-
-    def _of_year(self, table: str, subjects: Codes, year: int) -> Codes:
-        years, nobody = self.column(table, "year"), len(self.numbers)
-        is_of = self.store.gather(years.codes, years.mapped(lambda each: each == year), 2)
-        combined = self.store.combine([Part(subjects, nobody + 1), Part(is_of, 2)], len(subjects))
-        through = [nobody] * combined.size
-        for code, row in zip(combined.present, combined.some, strict=True):
-            if is_of[row]:
-                through[code] = int(subjects[row])
-        return self.store.gather(combined.codes, through, nobody + 1)
+            for cell, value in wanted.items():
+                column = self.column(table, cell)
+                subjects = self.store.only(subjects, column.codes, column.mapped(partial(eq, value)), self.numbers.size)
+            self._groups[key] = self.store.group(subjects, self.numbers.size + (table == "initiatives"))
+        return self._groups[key]
 
     @cached_property
     def authorships(self) -> list[tuple[int, int]]:
-        """Who wrote which initiative, by number and row; one without recorded authors is nobody's."""
+        """Who wrote which initiative, by number and row; one without recorded authors is that of no number."""
         authors, outside = self.column("initiatives", "authors"), self.column("initiatives", "outside_authors")
+        ids = list({each for written in authors.values for each in written or ()})
+        known, nobody = dict(zip(ids, self.numbers.places(ids), strict=True)), self.numbers.size
         found = []
         for row in range(len(self.tables.get("initiatives", ()))):
-            nobody = () if outside[row] else (NOT_SIGNED,)
-            ids = dict.fromkeys(authors[row] or nobody)
-            found += [(self.numbers.get(id, len(self.numbers)), row) for id in ids]
+            own = [known[each] for each in dict.fromkeys(authors[row] or ())]
+            found += [(number, row) for number in own if number != nobody]
+            if not own and not outside[row]:
+                found.append((nobody, row))
         return found
+
+    def number(self, table: str, id: str) -> int | None:
+        """Whose rows of a table are meant by an id: also, of initiatives, those that nobody is on record for."""
+        number = self.numbers.get(id)
+        is_known = number < self.numbers.size or (table == "initiatives" and id == NOT_SIGNED)
+        return number if is_known else None
 
     def rows_of(self, table: str, subject: int) -> Sequence[Any]:
         """The rows of one subject, in table order."""
@@ -222,7 +217,7 @@ class Files(Mapping[str, Mapping[str, Sequence[Any]]]):
         parts = [Part(column.codes, max(len(column.values), 1)) for column in columns]
         return self.store.combine(parts, len(self.tables[table]))
 
-    def sums(self, adding: Adding, first: int, number: int) -> list[Part]:
+    def sums(self, adding: Adding, first: int, number: int) -> list[Column]:
         """How many rows count of each subject, and what they add up to."""
         combined = self._combined(adding.table, adding.cells)
         rows, told = self.tables[adding.table], dict[int, tuple[int, ...]]()
@@ -251,7 +246,7 @@ class RowsOf(Mapping[str, Sequence[Any]]):
 
     def get(self, id: str, default: Any = ()) -> Any:
         """The rows of a subject; the default where there are none."""
-        number = self._files.numbers.get(id)
+        number = self._files.number(self._table, id)
         return default if number is None else self._files.rows_of(self._table, number) or default
 
     def __getitem__(self, id: str) -> Sequence[Any]:
@@ -261,7 +256,7 @@ class RowsOf(Mapping[str, Sequence[Any]]):
         return found
 
     def __iter__(self) -> Iterator[str]:
-        ids = list(self._files.numbers)
+        ids = [*self._files.numbers, NOT_SIGNED]
         return (ids[subject] for subject in self._files.groups(self._table).subjects())
 
     def __len__(self) -> int:

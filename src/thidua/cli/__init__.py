@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from importlib import import_module
 from keyword import iskeyword
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from click.exceptions import NoSuchCommand
+
+from thidua import __path__ as home
+from thidua import __version__
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 # The commands in the order of an officer's work, with the line that --help shows without importing them.
 COMMANDS = {
@@ -51,6 +58,13 @@ class Commands(click.Group):
             raise NoSuchCommand(args[0], possibilities=COMMANDS, ctx=ctx)
         return super().resolve_command(ctx, args)
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """The names that begin so, with their lines, without importing them."""
+        from click.shell_completion import CompletionItem
+
+        named = [CompletionItem(name, help=line) for name, line in COMMANDS.items() if name.startswith(incomplete)]
+        return [*named, *click.Command.shell_complete(self, ctx, incomplete)]
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of commands, without importing them."""
         with formatter.section("Lệnh"):
@@ -63,7 +77,7 @@ class Commands(click.Group):
     subcommand_metavar="LỆNH...",
     options_metavar="[TÙY CHỌN]",
 )
-@click.version_option(package_name="thidua", prog_name="thidua", message="%(prog)s %(version)s", help="In phiên bản.")
+@click.version_option(__version__, prog_name="thidua", message="%(prog)s %(version)s", help="In phiên bản.")
 def cli() -> None:
     """Xét thi đua, khen thưởng hằng năm của cơ quan, có giải thích theo Điều, khoản.
 
@@ -73,6 +87,7 @@ def cli() -> None:
 
 def main() -> None:
     """Runs the command line; no traceback reaches an officer."""
+    gc.set_threshold(100_000)  # what is imported and read stays: to look through it again and again only takes time
     _speak_vietnamese()
     sys.exit(_run())
 
@@ -82,7 +97,7 @@ def _speak_vietnamese() -> None:
     import gettext
 
     os.environ["LANGUAGE"] = "vi"
-    gettext.bindtextdomain("messages", str(Path(__file__).parent.parent / "locale"))
+    gettext.bindtextdomain("messages", f"{home[0]}/locale")
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")

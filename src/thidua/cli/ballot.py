@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from thidua.cli.common import Asked, Words, Year, award_code, data_options, plugin_option, refuse_inputs, report
 from thidua.cli.common import year_argument as of_year
-from thidua.export.ballot_list import Candidate, candidates, members
-from thidua.export.ballot_xlsx import write_ballot
-from thidua.export.files import replacing
-from thidua.flow import DRAFT, Evaluation
-from thidua.load import Workspace, find_workspaces
-from thidua.load.vote_sheet import Taken, read_sheet, take_sheet
-from thidua.offices import Run, load_office, vocabulary, year_problems
-from thidua.plugins import available, load_national
-from thidua.problems import UsageError
-from thidua.records import COUNCILS
+
+if TYPE_CHECKING:
+    from thidua.export.ballot_list import Candidate
+    from thidua.flow import Evaluation
+    from thidua.load import Workspace
+    from thidua.load.vote_sheet import Taken
+    from thidua.offices import Run
 
 
 @click.group("ballot", subcommand_metavar="LỆNH...", options_metavar="[TÙY CHỌN]")
@@ -37,13 +35,20 @@ def command() -> None:
 @of_year
 @data_options
 @click.option("--to", "target", type=click.Path(path_type=Path), required=True, metavar="TỆP", help="Tệp .xlsx sẽ ghi.")
-@click.option("--council", type=Words([*COUNCILS]), metavar="HỘI_ĐỒNG", help="office: của cơ quan; province: của tỉnh.")
+@click.option(
+    "--council", type=Words(["office", "province"]), metavar="HỘI_ĐỒNG", help="office: của cơ quan; province: của tỉnh."
+)
 @click.option(
     "--award", "awards", multiple=True, metavar="MÃ", help="Chỉ danh hiệu, hình thức này, kể cả loại không cần phiếu."
 )
 @click.pass_context
 def export_(ctx: click.Context, asked: Asked, target: Path, council: str | None, awards: tuple[str, ...]) -> None:
     """Xuất bảng Excel cho thư ký Hội đồng: mỗi dòng một đối tượng và một danh hiệu cần bỏ phiếu."""
+    from thidua.export.ballot_list import candidates, members
+    from thidua.export.ballot_xlsx import write_ballot
+    from thidua.export.files import replacing
+    from thidua.problems import UsageError
+
     if target.suffix.lower() != ".xlsx":
         raise UsageError(f'Không xuất được "{target.name}"; hãy ghi tên tệp .xlsx sau --to.')
     done = asked.run()
@@ -66,6 +71,8 @@ def export_(ctx: click.Context, asked: Asked, target: Path, council: str | None,
 
 
 def _only_one(done: Run) -> Evaluation:
+    from thidua.problems import UsageError
+
     if len(done.evaluations) == 1:
         return done.evaluations[0][0]
     codes = ", ".join(evaluation.register.office.code for evaluation, _ in done.evaluations)
@@ -73,6 +80,8 @@ def _only_one(done: Run) -> Evaluation:
 
 
 def _say(evaluation: Evaluation, rows: list[Candidate], target: Path, is_sample: bool) -> None:
+    from thidua.flow import DRAFT
+
     counts = Counter(row.award.code for row in rows)
     told = ", ".join(f"{code} {count}" for code, count in counts.items())
     sample = " (số liệu mẫu, người trong bảng là hư cấu)" if is_sample else ""
@@ -104,6 +113,11 @@ def import_(
 
     Nhập lại cùng tệp thì cập nhật, không ghi đôi.
     """
+    from thidua.load.vote_sheet import read_sheet, take_sheet
+    from thidua.offices import load_office, vocabulary, year_problems
+    from thidua.plugins import available, load_national
+    from thidua.problems import UsageError
+
     if not file.is_file():
         raise UsageError(f'Không có tệp "{file}"; hãy kiểm tra lại đường dẫn.')
     sheet = read_sheet(file)
@@ -129,6 +143,9 @@ def import_(
 
 def _workspace(data: Path | None, code: str) -> Workspace:
     """The office that the sheet was made for; the samples of the package are not written to."""
+    from thidua.load import find_workspaces
+    from thidua.problems import UsageError
+
     found = find_workspaces(data, Path.cwd())
     if found.note:
         raise UsageError("Không có thidua.toml ở đây; hãy vào thư mục làm việc, hoặc ghi thư mục đó sau --data.")
@@ -150,6 +167,8 @@ def _tell(done: Taken) -> None:
 
 
 def _finish(done: Taken, preview: bool, then: str) -> None:
+    from thidua.export.files import replacing
+
     if not done.files:
         click.echo("Không có gì thay đổi.")
     elif preview:

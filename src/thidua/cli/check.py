@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
-from attrs import frozen
 
 from thidua.cli.common import Asked, Words, data_options, refuse_inputs, year_argument
-from thidua.export.files import replacing
-from thidua.export.wording import note_text
-from thidua.flow import DRAFT, Evaluation
-from thidua.offices import NotEvaluated, Run
-from thidua.problems import Problem
+
+if TYPE_CHECKING:
+    from thidua.flow import Evaluation
+    from thidua.offices import NotEvaluated, Run
+    from thidua.problems import Problem
 
 # Notes about the data itself; what was merely assumed or exceeded is for `evaluate` to say.
 _ABOUT_DATA = ("data", "rating.", "decided.", "initiative.", "table.absent", "person.")
 _GROUPS = {"error": "LỖI, phải sửa", "warning": "CẦN KIỂM TRA", "note": "CẦN BIẾT"}
 
 
-@frozen
-class Found:
+class Found(NamedTuple):
     """One finding: how bad it is, what is said, and the problem with its place where it has one."""
 
     severity: str
@@ -48,6 +46,10 @@ def command(
     marked: Path | None,
 ) -> None:
     """Kiểm tra số liệu của một NĂM và nêu mọi lỗi, kèm bảng, dòng, cột và cách sửa."""
+    import json
+
+    from thidua.flow import DRAFT
+
     done = asked.run(thorough=True)
     for message in done.messages:
         click.echo(message, err=True)
@@ -74,6 +76,8 @@ def _of_failed(failed: NotEvaluated) -> Iterator[Found]:
 
 
 def _of_evaluated(evaluation: Evaluation) -> Iterator[Found]:
+    from thidua.export.wording import note_text
+
     if evaluation.refused:
         yield Found("note", evaluation.refused)
     for problem in evaluation.register.warnings:
@@ -111,6 +115,7 @@ def _entry(one: Found) -> dict[str, object]:
 
 def _mark(done: Run, problems: list[Problem], target: Path) -> None:
     """Raises UsageError where the year is not kept in one workbook."""
+    from thidua.export.files import replacing
     from thidua.export.marked import write_marked
 
     books = sorted(done.base.glob(f"{done.year}.xlsx")) + sorted(done.base.glob(f"*/{done.year}.xlsx"))

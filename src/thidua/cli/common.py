@@ -7,12 +7,9 @@ from collections.abc import Callable
 from datetime import date
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
-from attrs import fields, frozen
-
-from thidua.vietnamese import fold
 
 if TYPE_CHECKING:
     from thidua.offices import Run
@@ -84,6 +81,8 @@ class Words(click.Choice[str]):
 
 def award_code(written: str, known: dict[str, str]) -> str:
     """The code of an award named by code or official name, blind to case and accents."""
+    from thidua.vietnamese import fold
+
     words = {fold(code.replace("_", " ")): code for code in known} | {fold(n): c for c, n in known.items()}
     found = words.get(fold(written.replace("_", " ")))
     if found is None:
@@ -102,8 +101,7 @@ plugin_option = click.option(
 )
 
 
-@frozen
-class Asked:
+class Asked(NamedTuple):
     """Which year of which data is asked for, on which day of decision, and where drafts of plugins are."""
 
     year: int
@@ -126,7 +124,7 @@ def data_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(command)
     def asking(*args: Any, **given: Any) -> Any:
-        asked = Asked(*(given.pop(each.name) for each in fields(Asked)))
+        asked = Asked(*(given.pop(name) for name in Asked._fields))
         return command(*args, asked=asked, **given)
 
     wrapped: Callable[..., Any] = asking

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from thidua.cli.common import Asked, Words, colours, data_options, refuse_inputs, report, year_argument
-from thidua.export.files import replacing
-from thidua.export.result import write_result
-from thidua.export.results_csv import write_csv
-from thidua.export.screen import show
-from thidua.offices import NotEvaluated, Run
+
+if TYPE_CHECKING:
+    from thidua.offices import NotEvaluated, Run
 
 PAGES = 1 << 16  # letters that are written at a time, where there are as many
 
@@ -44,12 +43,26 @@ def command(
     if output is not None:
         refuse_inputs(done, output)
     if done.evaluations or (form == "json" and output is None):
-        pieces = {"table": _screen(done, only), "json": write_result(done, options, only), "csv": write_csv(done, only)}
-        _write(pieces[form], output)
+        _write(_pieces(done, form, options, only), output)
     ctx.exit(done.exit_status)
 
 
+def _pieces(done: Run, form: str, options: dict[str, Any], only: str | None) -> Iterator[str]:
+    """The result in the form that is asked for; the others are not imported."""
+    if form == "json":
+        from thidua.export.result import write_result
+
+        return write_result(done, options, only)
+    if form == "csv":
+        from thidua.export.results_csv import write_csv
+
+        return write_csv(done, only)
+    return _screen(done, only)
+
+
 def _screen(done: Run, only: str | None) -> Iterator[str]:
+    from thidua.export.screen import show
+
     for evaluation, _ in done.evaluations:
         for line in show(evaluation, colours(), only):
             yield line + "\n"
@@ -66,6 +79,8 @@ def _write(pieces: Iterable[str], output: Path | None) -> None:
         for piece in _gathered(pieces):
             click.echo(piece, nl=False)
         return
+    from thidua.export.files import replacing
+
     with replacing(output) as draft, draft.open("w", encoding="utf-8", newline="") as file:
         for piece in _gathered(pieces):
             file.write(click.unstyle(piece))

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from difflib import get_close_matches
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from thidua.cli.common import Asked, award_code, colours, data_options, report, year_argument
-from thidua.explain import Line, explain, notes_about
-from thidua.facts.dossier import Dossier
-from thidua.flow import DRAFT, Evaluation
-from thidua.law.citation import cite_text
-from thidua.law.criterion import Verdict
-from thidua.law.fact import PERSON, UNIT
-from thidua.offices import Run
-from thidua.vietnamese import date_text, fold
 
-Found = tuple[Evaluation, Dossier]
-_MARKS = {Verdict.MET: ("✓", "good"), Verdict.NOT_MET: ("✗", "bad"), Verdict.UNKNOWN: ("?", "open")}
+if TYPE_CHECKING:
+    from thidua.explain import Line
+    from thidua.facts.dossier import Dossier
+    from thidua.flow import Evaluation
+    from thidua.offices import Run
+
+    Found = tuple[Evaluation, Dossier]
+
+_MARKS = {"MET": ("✓", "good"), "NOT_MET": ("✗", "bad"), "UNKNOWN": ("?", "open")}  # by the name of the verdict
 
 
 @click.command("explain", options_metavar="[TÙY CHỌN]")
@@ -35,6 +33,8 @@ def command(
     awards: tuple[str, ...],
 ) -> None:
     """Giải thích kết quả của một ĐỐI_TƯỢNG (mã, hoặc tên có dấu hay không dấu) trong một NĂM."""
+    from thidua.explain import explain, notes_about
+
     done = asked.run()
     report(done)
     if not done.evaluations:
@@ -57,6 +57,8 @@ def find(done: Run, written: str) -> list[Found]:
     """The subject with just this id; else those with this id in other letters, or this name; else whose names hold
     these words.
     """
+    from thidua.vietnamese import fold
+
     wanted = fold(written)
     return (
         _whose(done, _ID, lambda id: id == written)
@@ -66,7 +68,7 @@ def find(done: Run, written: str) -> list[Found]:
     )
 
 
-_ID, _NAME = {UNIT: "unit_id", PERSON: "person_id"}, {UNIT: "name", PERSON: "full_name"}
+_ID, _NAME = {"unit": "unit_id", "person": "person_id"}, {"unit": "name", "person": "full_name"}  # by kind of subject
 
 
 def _whose(done: Run, cells: Mapping[str, str], is_wanted: Callable[[Any], bool]) -> list[Found]:
@@ -76,16 +78,18 @@ def _whose(done: Run, cells: Mapping[str, str], is_wanted: Callable[[Any], bool]
         records, places = evaluation.records, []
         for of, cell in cells.items():
             for position in map(int, evaluation.positions(records.own_column(of, cell), is_wanted)):
-                unit = position if of == UNIT else int(records.home_units[position])
-                places.append((unit, of == PERSON, position))
+                unit = position if of == "unit" else int(records.home_units[position])
+                places.append((unit, of == "person", position))
         found += [
-            (evaluation, evaluation.subjects(PERSON if is_person else UNIT)[position])
+            (evaluation, evaluation.subjects("person" if is_person else "unit")[position])
             for _, is_person, position in sorted(places)
         ]
     return found
 
 
 def _name(own: Dossier) -> str:
+    from thidua.law.fact import PERSON
+
     return str(own.row.full_name if own.of == PERSON else own.row.name)
 
 
@@ -106,6 +110,10 @@ def _home(evaluation: Evaluation, own: Dossier) -> str:
 
 
 def _near(done: Run, written: str) -> str:
+    from difflib import get_close_matches
+
+    from thidua.vietnamese import fold
+
     names: dict[str, str] = {}
     for evaluation, _ in done.evaluations:
         for own in evaluation.in_order():
@@ -116,6 +124,10 @@ def _near(done: Run, written: str) -> str:
 
 
 def _heading(evaluation: Evaluation, own: Dossier) -> Iterator[str]:
+    from thidua.flow import DRAFT
+    from thidua.law.fact import PERSON
+    from thidua.vietnamese import date_text
+
     style = colours()
     yield style(f"{own.id}  {_name(own)}", "title")
     if own.of == PERSON:
@@ -132,9 +144,11 @@ def _heading(evaluation: Evaluation, own: Dossier) -> Iterator[str]:
 
 
 def _printed(lines: Iterable[Line]) -> Iterator[str]:
+    from thidua.law.citation import cite_text
+
     style = colours()
     for line in lines:
-        mark, part = _MARKS[line.verdict] if line.verdict is not None else ("·", "title")
+        mark, part = _MARKS[line.verdict.name] if line.verdict is not None else ("·", "title")
         indent = "  " * line.depth
         cites = f"  [{cite_text(line.cites)}]" if line.cites else ""
         sources = f"  ← {', '.join(line.sources)}" if line.sources else ""

@@ -4,24 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
-from attrs import evolve
 
 from thidua.cli.common import Asked, Count, Words, award_code, data_options, refuse_inputs, report, year_argument
-from thidua.cli.recompute import recompute
-from thidua.export.all_papers import write_all
-from thidua.export.files import replacing
-from thidua.export.paper import Job, Options, Paper
 from thidua.export.papers import PAPERS, paper
-from thidua.export.roll import DECISIONS, PROPOSALS, Roll, open_counts, roll_of
-from thidua.export.stamp import stamp_of
-from thidua.export.word import template_of
-from thidua.export.write_json import write_json
-from thidua.flow import DRAFT, Evaluation
-from thidua.offices import Run
-from thidua.plugins import LoadedProvince
+
+if TYPE_CHECKING:
+    from thidua.export.paper import Job, Options, Paper
+    from thidua.export.roll import Roll
+    from thidua.flow import Evaluation
+    from thidua.offices import Run
+    from thidua.plugins import LoadedProvince
 
 REGISTER = "register"
 NAMED = 10  # keys that a message names before it is cut
@@ -112,6 +107,8 @@ def command(
     """Xuất giấy tờ của một NĂM: danh sách, tờ trình, quyết định, giấy khen, kịch bản lễ trao…"""
     if sum(path is not None for path in (target, folder, copied)) != 1:
         raise click.UsageError("Hãy ghi một trong ba: --to TỆP, --all THƯ_MỤC, hoặc --copy-template TỆP.")
+    from thidua.export.paper import Options
+
     done = _run(asked, source)
     report(done)
     if done.exit_status and not (target and _tells_levels(done, kind)):
@@ -123,6 +120,8 @@ def command(
     if target is not None:
         _one(ctx, paper(kind), job, done, target)
     else:
+        from thidua.export.all_papers import write_all
+
         _refuse_with_all(ctx)
         for line in write_all(job, folder or Path()):
             click.echo(line)
@@ -144,6 +143,8 @@ def _refuse_with_all(ctx: click.Context) -> None:
 
 def _run(asked: Asked, source: str | None) -> Run:
     """The run that the papers are of; a result must still come out as it is told. Raises UsageError."""
+    from thidua.cli.recompute import recompute
+
     if source is None or source == REGISTER:
         return asked.run()
     if asked.decision_date is not None:
@@ -158,6 +159,10 @@ def _run(asked: Asked, source: str | None) -> Run:
 
 
 def _job(done: Run, asked: Asked, source: str | None, chosen: tuple[Any, Any], options: Options) -> Job:
+    from thidua.export.paper import Job
+    from thidua.export.roll import DECISIONS, PROPOSALS, roll_of
+    from thidua.export.stamp import stamp_of
+
     evaluation, province = _only_one(done, asked.office)
     roll = roll_of(evaluation, DECISIONS if source == REGISTER else PROPOSALS)
     return Job(_chosen(roll, *chosen), stamp_of(done, roll), options, _templates(province))
@@ -192,6 +197,11 @@ def _templates(province: LoadedProvince | None) -> dict[str, Path]:
 
 def _one(ctx: click.Context, made: Paper, job: Job, done: Run, target: Path) -> None:
     """One paper to one file."""
+    from attrs import evolve
+
+    from thidua.export.files import replacing
+    from thidua.export.write_json import write_json
+
     _refuse_unused(ctx, made)
     writers = {**made.writers, ".json": write_json(made.data)}
     write = writers.get(target.suffix.lower())
@@ -209,6 +219,9 @@ def _one(ctx: click.Context, made: Paper, job: Job, done: Run, target: Path) -> 
 
 def _copy_template(made: Paper, job: Job, target: Path) -> None:
     """The template that would be used, for the officer to restyle in Word."""
+    from thidua.export.files import replacing
+    from thidua.export.word import template_of
+
     if ".docx" not in made.writers or target.suffix.lower() != ".docx":
         raise click.UsageError(
             f"Chỉ giấy tờ Word có mẫu, và mẫu là tệp .docx; {made.name} thì không, hoặc hãy sửa đuôi."
@@ -246,12 +259,17 @@ def _part(made: Paper, job: Job) -> str:
 
 
 def _counted(roll: Roll) -> str:
+    from thidua.export.roll import DECISIONS
+
     count = sum(len(group.lines) for group in roll.groups)
     return f", {count} lượt {'được tặng' if roll.source == DECISIONS else 'đề nghị'}"
 
 
 def _say(job: Job, done: Run, tells_open: bool) -> None:
     """What an officer must know of the papers besides: a draft, a sample, what is still open."""
+    from thidua.export.roll import PROPOSALS, open_counts
+    from thidua.flow import DRAFT
+
     evaluation = job.evaluation
     if done.is_sample:
         click.echo("Số liệu mẫu, người trong giấy tờ là hư cấu.")

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from thidua.cli.common import Year, plugin_option
-from thidua.export.files import replacing
-from thidua.load import Workspace, find_workspaces
-from thidua.load.foreign import Imported, import_files
-from thidua.offices import REGISTER, province_of, vocabulary, year_problems
-from thidua.plugins import available, load_national
-from thidua.problems import UsageError
+
+if TYPE_CHECKING:
+    from thidua.load import Workspace
+    from thidua.load.foreign import Imported
 
 
 @click.command("import", options_metavar="[TÙY CHỌN]")
@@ -39,15 +38,7 @@ def command(
     chosen = year or _only_year(workspace)
     _check_files(files, workspace, chosen)
     check = f"thidua check {chosen}" + (f" --data {data}" if data else "")
-    words = vocabulary(load_national(), province_of(workspace, available(plugin_path)))
-    done = import_files(
-        files,
-        workspace,
-        chosen,
-        words,
-        lambda tried: year_problems(tried, chosen, words, workspace.root),
-        _recorded(workspace),
-    )
+    done = _imported(files, workspace, chosen, plugin_path)
     _tell(done)
     if done.errors_before:
         click.echo(f"Lưu ý: năm {chosen} còn {done.errors_before} lỗi có từ trước; hãy chạy {check}", err=True)
@@ -57,8 +48,26 @@ def command(
     _finish(done, preview, check)
 
 
+def _imported(files: tuple[Path, ...], workspace: Workspace, year: int, plugin_path: Path | None) -> Imported:
+    from thidua.load.foreign import import_files
+    from thidua.offices import province_of, vocabulary, year_problems
+    from thidua.plugins import available, load_national
+
+    words = vocabulary(load_national(), province_of(workspace, available(plugin_path)))
+    return import_files(
+        files,
+        workspace,
+        year,
+        words,
+        lambda tried: year_problems(tried, year, words, workspace.root),
+        _recorded(workspace),
+    )
+
+
 def _recorded(workspace: Workspace) -> dict[str, str]:
     """Whom the register of decisions knows, where there is one."""
+    from thidua.offices import REGISTER
+
     if not (workspace.root / REGISTER).is_file():
         return {}
     from thidua.register.rows import names
@@ -78,6 +87,9 @@ def _finish(done: Imported, preview: bool, then: str) -> None:
 
 def _workspace(data: Path | None) -> Workspace:
     """Raises UsageError unless there is one workspace, and one of the officer's own."""
+    from thidua.load import find_workspaces
+    from thidua.problems import UsageError
+
     found = find_workspaces(data, Path.cwd())
     if found.note:
         raise UsageError('Không có thidua.toml ở đây; hãy tạo thư mục làm việc bằng "thidua init" hoặc ghi --data.')
@@ -89,6 +101,8 @@ def _workspace(data: Path | None) -> Workspace:
 
 def _check_files(files: tuple[Path, ...], workspace: Workspace, year: int) -> None:
     """Raises UsageError for a file that is not there, or is the year itself."""
+    from thidua.problems import UsageError
+
     for file in files:
         if not file.is_file():
             raise UsageError(f'Không có tệp "{file}"; hãy kiểm tra lại đường dẫn.')
@@ -97,6 +111,8 @@ def _check_files(files: tuple[Path, ...], workspace: Workspace, year: int) -> No
 
 
 def _only_year(workspace: Workspace) -> int:
+    from thidua.problems import UsageError
+
     folders = [path for path in workspace.root.glob("[12][0-9][0-9][0-9]") if path.is_dir()]
     years = {path.stem for path in [*folders, *workspace.root.glob("[12][0-9][0-9][0-9].xlsx")]}
     if len(years) != 1:
@@ -114,6 +130,8 @@ def _tell(done: Imported) -> None:
 
 def _write(done: Imported) -> None:
     """All drafts are written before the first file is moved into place."""
+    from thidua.export.files import replacing
+
     with ExitStack() as stack:
         for path, content in done.files.items():
             stack.enter_context(replacing(path)).write_bytes(content)

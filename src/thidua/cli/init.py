@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from thidua.cli.common import Year, plugin_option
-from thidua.load import SETTINGS, add_year, create_workspace, read_workspace
-from thidua.offices import vocabulary
-from thidua.plugins import National, Provinces, available, load_national
-from thidua.problems import PluginError, UsageError
-from thidua.vietnamese import fold
+
+if TYPE_CHECKING:
+    from thidua.plugins import National, Provinces
 
 NAME = "Văn phòng (hãy sửa tên)"
 
@@ -36,6 +35,10 @@ def command(
 
     THƯ_MỤC đã có thidua.toml: thêm năm ghi sau --year.
     """
+    from thidua.load import SETTINGS
+    from thidua.plugins import available, load_national
+    from thidua.problems import UsageError
+
     provinces, chosen = available(plugin_path), year or date.today().year
     if (directory / SETTINGS).is_file():
         if not year:
@@ -52,6 +55,10 @@ def command(
 
 
 def _create(directory: Path, year: int, provinces: Provinces, as_csv: bool, province: str | None, name: str) -> None:
+    from thidua.load.init import create_workspace
+    from thidua.offices import vocabulary
+    from thidua.plugins import load_national
+
     code = province_code(province, provinces) if province else None
     words = vocabulary(load_national(), provinces.load(code) if code else None)
     awards = None if as_csv else words.awards
@@ -60,6 +67,12 @@ def _create(directory: Path, year: int, provinces: Provinces, as_csv: bool, prov
 
 def _add(directory: Path, year: int, provinces: Provinces, as_csv: bool, given: list[str]) -> None:
     """One more year of a workspace, whose name and province stay as they are."""
+    from thidua.load import SETTINGS, read_workspace
+    from thidua.load.init import add_year
+    from thidua.offices import vocabulary
+    from thidua.plugins import load_national
+    from thidua.problems import UsageError
+
     if given:
         raise UsageError(f"{directory / SETTINGS} đã có tên cơ quan và tỉnh; hãy bỏ --name, --province.")
     workspace = read_workspace(directory)
@@ -70,6 +83,8 @@ def _add(directory: Path, year: int, provinces: Provinces, as_csv: bool, given: 
 
 def province_code(written: str, provinces: Provinces) -> str:
     """The code of an installed province named by code or name, blind to case and accents."""
+    from thidua.problems import UsageError
+
     names = {code: _name(code, provinces) for code in provinces.codes()}
     for code, name in names.items():
         if _key(written) in (_key(code), _key(name)):
@@ -79,11 +94,15 @@ def province_code(written: str, provinces: Provinces) -> str:
 
 
 def _key(text: str) -> str:
+    from thidua.vietnamese import fold
+
     return fold(text.replace("-", " "))
 
 
 def _name(code: str, provinces: Provinces) -> str:
     """The name of a province; its code where its plugin is broken, which loading it will say."""
+    from thidua.problems import PluginError
+
     try:
         return provinces.load(code).province.name
     except PluginError:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from thidua.cli.common import Words, plugin_option
-from thidua.export.screen import table
-from thidua.plugins import LoadedProvince, Provinces, Source, available
-from thidua.problems import PluginError, UsageError
-from thidua.vietnamese import date_text
+
+if TYPE_CHECKING:
+    from thidua.plugins import LoadedProvince, Provinces, Source
 
 
 @click.group(
@@ -33,6 +31,11 @@ def command() -> None:
 @click.pass_context
 def list_(ctx: click.Context, plugin_path: Path | None, form: str) -> None:
     """Liệt kê các tỉnh đã cài: mã, tên, plugin, phiên bản, hợp đồng, các bộ quy tắc, nơi chứa, tình trạng."""
+    import json
+
+    from thidua.export.screen import table
+    from thidua.plugins import available
+
     provinces = available(plugin_path)
     provinces.refuse_shared_awards(provinces.codes())
     found = [_described(provinces, source) for code in provinces.codes() for source in _sources(provinces, code)]
@@ -54,6 +57,8 @@ def _sources(provinces: Provinces, code: str) -> list[Source]:
 
 def _described(provinces: Provinces, source: Source) -> dict[str, Any]:
     """One plugin as the JSON list tells it; what a broken one cannot tell is null."""
+    from thidua.problems import PluginError
+
     about: dict[str, Any] = {
         "code": source.code,
         "name": None,
@@ -105,6 +110,8 @@ def _spoken(book: Mapping[str, Any]) -> str:
 
 
 def _day(iso: str) -> str:
+    from thidua.vietnamese import date_text
+
     return date_text(date.fromisoformat(iso))
 
 
@@ -129,6 +136,9 @@ def _health(one: Mapping[str, Any]) -> str:
 @click.pass_context
 def check_(ctx: click.Context, plugins: tuple[str, ...]) -> None:
     """Kiểm tra các plugin đã cài (theo MÃ tỉnh) hoặc đang viết (theo THƯ_MỤC); không ghi: mọi plugin đã cài."""
+    from thidua.plugins import available
+    from thidua.problems import UsageError
+
     asked = plugins or tuple(available().codes())
     if not asked:
         raise UsageError("Chưa cài plugin nào; hãy ghi thư mục của plugin cần kiểm tra.")
@@ -138,6 +148,7 @@ def check_(ctx: click.Context, plugins: tuple[str, ...]) -> None:
 
 def _check(plugin: str) -> int:
     """Prints what every check came to, and returns the number of faults."""
+    from thidua.problems import PluginError
     from thidua.testing.kit import at_hand, check, examine
 
     try:
@@ -174,6 +185,7 @@ def _pin(source: Source, loaded: LoadedProvince) -> str:
 @click.option("--name", metavar="TÊN", help="Tên tỉnh, ví dụ An Du.")
 def new(code: str, name: str | None) -> None:
     """Tạo gói plugin của tỉnh MÃ trong thư mục hiện tại: cài được, đạt kiểm tra, có tình huống và bài thử đầu tiên."""
+    from thidua.plugins import available
     from thidua.plugins.new import new_plugin
 
     folder = new_plugin(Path(), code, name or f"tỉnh {code}")

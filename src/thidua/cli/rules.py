@@ -5,23 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from thidua.cli.common import Day, award_code, plugin_option
-from thidua.export.rule_diff import diff_lines
-from thidua.export.rule_page import pages, rating_page
-from thidua.flow import DRAFT, InForce
-from thidua.law.award import AwardRule
-from thidua.law.criterion import Criterion, conditions
-from thidua.law.fact import Fact
-from thidua.law.level import Level
-from thidua.law.regime import RatingRegime
-from thidua.pipeline import rules_on
-from thidua.plugins import LoadedProvince, available, load_national
-from thidua.problems import NoRegimeError
-from thidua.vietnamese import date_text
+
+if TYPE_CHECKING:
+    from thidua.flow import InForce
+    from thidua.law.award import AwardRule
+    from thidua.law.criterion import Criterion
+    from thidua.law.fact import Fact
+    from thidua.law.level import Level
+    from thidua.law.regime import RatingRegime
+    from thidua.plugins import LoadedProvince
 
 CASES = Path("tests/cases")
 
@@ -38,6 +35,9 @@ def _province(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _loaded(province: str | None, drafts: Path | None) -> LoadedProvince | None:
+    from thidua.flow import DRAFT
+    from thidua.plugins import available
+
     loaded = available(drafts).load(province) if province else None
     if loaded and loaded.draft:
         click.echo(DRAFT)
@@ -54,6 +54,9 @@ def _loaded(province: str | None, drafts: Path | None) -> LoadedProvince | None:
 @click.option("--facts", is_flag=True, help="Liệt kê mã các dữ kiện mà quy tắc hỏi; không ghi --on: của mọi chế độ.")
 def show(award: str | None, day: date | None, province: str | None, plugin_path: Path | None, facts: bool) -> None:
     """In trang quy tắc của một DANH_HIỆU hoặc một mức xếp loại, không ghi: của mọi danh hiệu."""
+    from thidua.export.rule_page import pages, rating_page
+    from thidua.vietnamese import date_text
+
     loaded = _loaded(province, plugin_path)
     if facts and day is None:
         lines = _facts_ever(loaded, award)
@@ -70,6 +73,10 @@ def show(award: str | None, day: date | None, province: str | None, plugin_path:
 
 def _in_force(loaded: LoadedProvince | None, day: date) -> InForce:
     """What applies on a day; a day that no text covers is refused with its name."""
+    from thidua.pipeline import rules_on
+    from thidua.plugins import load_national
+    from thidua.problems import NoRegimeError
+
     in_force = rules_on(load_national(), loaded, day)
     if not in_force.rules:
         raise NoRegimeError(f"{in_force.text}; hãy chọn ngày khác, ví dụ 30/09/2026")
@@ -78,6 +85,8 @@ def _in_force(loaded: LoadedProvince | None, day: date) -> InForce:
 
 def _level(written: str | None) -> Level | None:
     """The level of the classification with this code, if that is what was asked for."""
+    from thidua.law.level import Level
+
     return Level.__members__.get((written or "").upper())
 
 
@@ -94,6 +103,8 @@ def _facts_on(in_force: InForce, codes: list[str]) -> Iterator[str]:
 
 def _facts_ever(loaded: LoadedProvince | None, award: str | None) -> Iterator[str]:
     """The facts of all texts, whatever the day."""
+    from thidua.plugins import load_national
+
     national = load_national()
     rules = [rule for regime in national.regimes for rule in regime.rules]
     codes = _codes(award, rules)
@@ -103,11 +114,15 @@ def _facts_ever(loaded: LoadedProvince | None, award: str | None) -> Iterator[st
 
 
 def _of_rules(rules: Sequence[AwardRule], codes: list[str]) -> Iterator[Fact]:
+    from thidua.law.criterion import conditions
+
     trees = (rule.criterion for rule in rules if not codes or rule.award.code in codes)
     return (condition.fact for tree in trees for condition in conditions(tree))
 
 
 def _of_ratings(ratings: Sequence[RatingRegime]) -> Iterator[Fact]:
+    from thidua.law.criterion import conditions
+
     return (condition.fact for regime in ratings for tree in _standards(regime) for condition in conditions(tree))
 
 
@@ -132,6 +147,8 @@ def _facts(facts: Sequence[Fact]) -> Iterator[str]:
 @_province
 def diff(old: date, new: date, award: str | None, province: str | None, plugin_path: Path | None) -> None:
     """In những gì thay đổi giữa quy tắc của hai NGÀY quyết định, kèm căn cứ cũ và mới."""
+    from thidua.export.rule_diff import diff_lines
+
     loaded = _loaded(province, plugin_path)
     before, after = _in_force(loaded, old), _in_force(loaded, new)
     for line in diff_lines(before, after, _codes(award, (*before.rules, *after.rules))):

@@ -6,10 +6,7 @@ from pathlib import Path
 
 import click
 
-from thidua.cases import run_files
 from thidua.cli.common import plugin_option
-from thidua.flow import DRAFT
-from thidua.plugins import available
 
 
 @click.command("test", options_metavar="[TÙY CHỌN]")
@@ -18,6 +15,10 @@ from thidua.plugins import available
 @click.pass_context
 def command(ctx: click.Context, paths: tuple[Path, ...], plugin_path: Path | None) -> None:
     """Chạy các tình huống pháp luật trong TỆP hoặc thư mục."""
+    from thidua.cases import run_files
+    from thidua.flow import DRAFT
+    from thidua.plugins import available
+
     provinces = available(plugin_path)
     if provinces.drafts:
         click.echo(DRAFT)

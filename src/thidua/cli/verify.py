@@ -7,7 +7,6 @@ from pathlib import Path
 import click
 
 from thidua.cli.common import plugin_option, report
-from thidua.cli.recompute import recompute
 
 
 @click.command("verify", options_metavar="[TÙY CHỌN]")
@@ -17,6 +16,8 @@ from thidua.cli.recompute import recompute
 @click.pass_context
 def command(ctx: click.Context, result: Path, data: Path | None, plugin_path: Path | None) -> None:
     """Tính lại một KẾT_QUẢ (tệp do thidua evaluate --format json ghi) và nêu mọi điểm khác."""
+    from thidua.cli.recompute import recompute
+
     again = recompute(result, data, plugin_path)
     report(again.run)
     for line in again.found:

@@ -13,18 +13,16 @@ from typing import Any
 from thidua import __version__
 from thidua.explain import decision_of, is_live, needs_text, override_of
 from thidua.export.alike import Alike, Told, at_levels, cells, presumable
+from thidua.export.counts import initiative_counts, rating_counts, unit_rating_counts
 from thidua.export.rule_page import rating_page, rule_page
 from thidua.export.values import decimal_string, plain
 from thidua.facts.dossier import Dossier
-from thidua.facts.initiatives import year_of
 from thidua.flow import Evaluation, Outcome, QuotaResult
 from thidua.law.criterion import Condition, Verdict, conditions
 from thidua.law.fact import PERSON, UNIT
-from thidua.law.level import Level
 from thidua.law.value import is_settled
 from thidua.offices import Run
 from thidua.plugins import LoadedProvince
-from thidua.records import SCOPES
 from thidua.vietnamese import percent_text
 
 SCHEMA = "thidua.result/1"
@@ -109,35 +107,6 @@ def totals(evaluation: Evaluation) -> dict[str, dict[str, int]]:
     counts = {result.rule.award.code: {"person": 0, "unit": 0} for result in evaluation.results}
     for result in evaluation.results:
         counts[result.rule.award.code][result.rule.of] = result.outcomes.count(Outcome.PROPOSED)
-    return counts
-
-
-def rating_counts(evaluation: Evaluation) -> dict[str, int]:
-    """How many people stand at each level; `unknown` where it is not settled."""
-    return _by_level(evaluation.ratings.levels)
-
-
-def unit_rating_counts(evaluation: Evaluation) -> dict[str, int]:
-    """How many units stand at each level that was recorded for them."""
-    counts = _by_level([unit.level for unit in evaluation.units])
-    return {code: count for code, count in counts.items() if count}
-
-
-def _by_level(levels: Any) -> dict[str, int]:
-    codes = {level: level.code for level in sorted(Level, reverse=True)}
-    counts = dict.fromkeys((*codes.values(), "unknown"), 0)
-    for level in levels:
-        counts[codes[level] if is_settled(level) else "unknown"] += 1
-    return counts
-
-
-def initiative_counts(evaluation: Evaluation) -> dict[str, int]:
-    """The initiatives (sáng kiến) that count in the year, by scope; schemes and research are not among them."""
-    counts = dict.fromkeys(SCOPES, 0)
-    rows: Any = evaluation.register.tables.get("initiatives", ())
-    for row in rows:
-        if row.kind == "initiative" and year_of(row) == evaluation.register.year and row.scope:
-            counts[row.scope] += 1
     return counts
 
 

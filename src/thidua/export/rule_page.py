@@ -159,7 +159,14 @@ def quota_text(quota: Quota) -> str:
     """A quota with its base, rounding and effect."""
     effect = "cắt theo tỷ lệ" if quota.effect is Effect.CUT else "chỉ cảnh báo"
     rounding = getattr(quota.rounding, "label", "")
-    return f"không quá {_share(quota.share)} của số {quota.base}, {rounding}, {effect}"
+    within = _pool_text(quota.pool)
+    return f"không quá {_share(quota.share)} của số {quota.base}{within}, {rounding}, {effect}"
+
+
+def _pool_text(pool: object) -> str:
+    """Of which pool the share is, where it is not the whole office."""
+    named = {"unit": "đơn vị", "parent": "đơn vị cấp trên trực tiếp", "bloc": "khối, cụm thi đua"}
+    return f" trong từng {named[str(pool)]}" if pool in named else ""
 
 
 def keys_text(quota: Quota) -> str:
@@ -172,7 +179,10 @@ def level_quota_text(quota: LevelQuota) -> str:
     assert isinstance(quota.base, tuple)  # pages are of enacted texts
     base = " và ".join(level.label for level in quota.base)
     rounding = getattr(quota.rounding, "label", "")
-    return f"{quota.level.label} không quá {_share(quota.share)} của số {base}, {rounding}, chỉ cảnh báo"
+    cuts = quota.effect is Effect.CUT
+    effect = "ngoài tỷ lệ thì thấp hơn một mức" if cuts else "chỉ cảnh báo"
+    within = _pool_text(quota.pool)
+    return f"{quota.level.label} không quá {_share(quota.share)} của số {base}{within}, {rounding}, {effect}"
 
 
 def prize_text(prize: Prize) -> str:

@@ -12,6 +12,7 @@ from thidua.law.level import Level
 from thidua.law.value import Between
 from thidua.records import TABLES, AwardRecord, Initiative, InitiativeUse, Rating
 
+_NONE: Mapping[str, Sequence[Any]] = {}
 State = bool | None  # yes, no, not known
 STATES: tuple[State, ...] = (False, None, True)  # of a verdict
 
@@ -140,7 +141,11 @@ class Dossier:
 
     def rows(self, table: str) -> Sequence[Any]:
         """The rows of a table that belong to this subject, in table order; empty where there are none."""
-        return self.shared.index.get(table, {}).get(self.id, ())
+        settled = self.settled
+        if table not in settled:
+            settled[table] = self.shared.index.get(table, _NONE).get(self.id, ())
+        rows: Sequence[Any] = settled[table]
+        return rows
 
     def knows(self, table: str) -> bool:
         """Whether the table is there at all; of national tables, whether an absent one tells nothing."""

@@ -62,6 +62,7 @@ CSTDCS_RUN = Fact(
     reads=AWARDS_READ,
     reads_awards=("CSTDCS",),
     speak_value=in_years,
+    alike=("awards=CSTDCS", "awards=CSTDT", "held=CSTDCS", SERVICE_YEAR),
 )
 CSTDCS_RUN_SINCE_BK = Fact(
     "cstdcs_run_since_commendation",
@@ -71,6 +72,7 @@ CSTDCS_RUN_SINCE_BK = Fact(
     reads=AWARDS_READ,
     reads_awards=("CSTDCS",),
     speak_value=in_years,
+    alike=("awards=CSTDCS", "awards=BK_TINH", "held=CSTDCS", SERVICE_YEAR),
 )
 CSTDT_RUN = Fact(
     "cstdt_run",
@@ -79,6 +81,7 @@ CSTDT_RUN = Fact(
     cstdt_run,
     reads=AWARDS_READ,
     reads_awards=("CSTDCS", "CSTDT"),
+    alike=("awards=CSTDCS", "awards=CSTDTQ", "awards=CSTDT", "held=CSTDCS", "held=CSTDT", SERVICE_YEAR),
 )
 CSTDT_RECENT = Fact(
     "cstdt_this_or_last_year",
@@ -87,6 +90,7 @@ CSTDT_RECENT = Fact(
     cstdt_this_or_last_year,
     reads=AWARDS_READ,
     reads_awards=("CSTDT",),
+    alike=("awards=CSTDT", "held=CSTDT", SERVICE_YEAR),
 )
 HTXS_RUN = Fact(
     "htxs_run",
@@ -96,6 +100,7 @@ HTXS_RUN = Fact(
     reads=LEVELS_READ,
     reads_level=True,
     speak_value=in_years,
+    alike=("ratings", "level", "awards=BK_TINH", SERVICE_YEAR),
 )
 UNIT_HTXS_RUN = Fact(
     "unit_htxs_run",
@@ -105,6 +110,15 @@ UNIT_HTXS_RUN = Fact(
     reads=("ratings", "awards"),
     reads_awards=("TTLDXS",),
     speak_value=in_years,
+    alike=("ratings", "awards=BK_TINH", "awards=TTLDXS", "held=TTLDXS"),
+)
+_UNBROKEN = Fact(
+    "cstdcs_unbroken",
+    "",
+    (PERSON,),
+    cstdcs_unbroken,
+    reads=AWARDS_READ,
+    alike=("awards=CSTDCS", "awards=CSTDTQ", SERVICE_YEAR),
 )
 PROVINCE_INITIATIVES = initiatives_fact(
     "province_initiatives_in_run",
@@ -112,6 +126,7 @@ PROVINCE_INITIATIVES = initiatives_fact(
     "province",
     "CSTDT",
     years=cstdcs_run,
+    by=CSTDCS_RUN,
     reads=AWARDS_READ,
     reads_awards=("CSTDCS",),
 )
@@ -121,6 +136,7 @@ NATION_INITIATIVES = initiatives_fact(
     "nation",
     "CSTDTQ",
     years=cstdcs_unbroken,
+    by=_UNBROKEN,
     reads=AWARDS_READ,
     reads_awards=("CSTDCS",),
 )
@@ -130,6 +146,7 @@ HTXS_RUN_INITIATIVES = initiatives_fact(
     "unit",
     "BK_TINH",
     years=htxs_run,
+    by=HTXS_RUN,
     reads=LEVELS_READ,
     reads_level=True,
 )
@@ -139,6 +156,7 @@ CSTDCS_RUN_INITIATIVES = initiatives_fact(
     "unit",
     "BK_TINH",
     years=cstdcs_run_since_bk,
+    by=CSTDCS_RUN_SINCE_BK,
     reads=AWARDS_READ,
     reads_awards=("CSTDCS",),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from thidua.facts.dossier import Dossier, State, both
+from thidua.facts.dossier import SERVICE_YEAR, Dossier, State, both
 from thidua.law.fact import PERSON, Fact
 from thidua.law.value import Between, between, high_end, low_end
 from thidua.records import SCOPES, Initiative
@@ -77,12 +77,13 @@ def initiatives_fact(
     scope: str,
     award: str,
     years: Callable[[Dossier], Any] = lambda own: 1,
+    by: Fact | None = None,
     kinds: tuple[str, ...] = INITIATIVE_OR_RESEARCH,
     reads: tuple[str, ...] = (),
     reads_awards: tuple[str, ...] = (),
     reads_level: bool = False,
 ) -> Fact:
-    """A fact that counts initiatives for an award in the years that `years` gives."""
+    """A fact that counts initiatives for an award in the years that `years` gives, which is the value of `by`."""
     return Fact(
         code,
         label,
@@ -91,6 +92,8 @@ def initiatives_fact(
         reads=("initiatives", "initiative_uses", *reads),
         reads_awards=reads_awards,
         reads_level=reads_level,
+        alike=("initiatives", "initiative_uses", SERVICE_YEAR),
+        by=(by,) if by else (),
         spends=lambda own: serving_ids(own, scope, award, kinds, years(own)),
     )
 

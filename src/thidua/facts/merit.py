@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import frozen
 
-from thidua.facts.dossier import Dossier, State
+from thidua.facts.dossier import SERVICE_YEAR, Dossier, State
 from thidua.facts.history import AWARDS_READ, LEVELS_READ
 from thidua.facts.initiatives import initiatives_fact
 from thidua.facts.runs import at_level, count_in, holding, in_years, run_since
@@ -74,6 +74,7 @@ def has_base(one: Merit) -> Fact:
         (PERSON, UNIT),
         lambda own: base_held(own, one.bases),
         reads=AWARDS_READ,
+        alike=(*(f"awards={base}" for base in one.bases), SERVICE_YEAR),
     )
 
 
@@ -87,6 +88,7 @@ def merit_years(one: Merit) -> Fact:
         lambda own: years_of(own, one),
         reads=LEVELS_READ,
         reads_level=True,
+        alike=("ratings", "level", SERVICE_YEAR, *(f"awards={award}" for award in (*one.bases, one.award))),
         speak_value=in_years,
     )
 
@@ -107,6 +109,8 @@ def titles_in_merit(one: Merit, award: str, name: str, of: str = PERSON) -> Fact
         reads=LEVELS_READ,
         reads_awards=(award,),
         reads_level=True,
+        alike=(f"awards={award}", f"held={award}", SERVICE_YEAR),
+        by=(merit_years(one),),
     )
 
 
@@ -120,6 +124,8 @@ def excellent_in_merit(one: Merit) -> Fact:
         lambda own: count_in(own, years_of(own, one), at_level(own, Level.HTXSNV)),
         reads=LEVELS_READ,
         reads_level=True,
+        alike=("ratings", "level", SERVICE_YEAR),
+        by=(merit_years(one),),
         speak_value=in_years,
     )
 
@@ -133,6 +139,7 @@ def initiatives_in_merit(one: Merit, scope: str, scope_name: str) -> Fact:
         scope,
         one.award,
         years=lambda own: years_of(own, one),
+        by=merit_years(one),
         reads=LEVELS_READ,
         reads_level=True,
     )

@@ -119,7 +119,7 @@ def _own(code: str, label: str, measured: Measured) -> Fact:
 
 
 def _share_fact(code: str, label: str, function: Any, *reads: str) -> Fact:
-    return Fact(code, label, (PERSON,), function, reads=reads, speak_value=speak_share)
+    return Fact(code, label, (PERSON,), function, reads=reads, speak_value=speak_share, alike=reads[-1:])
 
 
 _LED = ("people.manages", "people.unit_id", "people.role", "led:work")

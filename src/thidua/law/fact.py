@@ -69,6 +69,10 @@ class Fact:
     `reads_awards` names the awards whose outcome of this year it needs, from which the tiers follow.
     `of_members` says that it looks at the people of a unit.
 
+    `alike` says what makes two subjects alike for the function, where that is less than all that it reads; `by` names
+    facts through whose values alone it sees what these read. Beside the ways of `reads` it may name "awards=CODE" (the
+    rows of one award), "held=CODE" (who holds it this year) and "level".
+
     Two kinds of fact are not asked of a dossier but of numbers, so that they are asked once for many: where `counts`
     is set, `function` is given how many people of the unit, and of those below, have which value of that fact (a
     Counter); where `adds` is set, the sums over the subject's rows (None: there are no rows).
@@ -87,6 +91,8 @@ class Fact:
     spends: Callable[[Any], tuple[str, ...]] | None = None  # ids of the initiatives that were counted
     counts: Fact | None = None
     adds: Adding | None = None
+    alike: tuple[str, ...] = field(default=(), validator=many(str))
+    by: tuple[Fact, ...] = ()
     cell: str = ""  # the cell of the subject's own row that the fact is, so that nothing need be asked
     is_state: bool = False  # asked by the core itself, so that its value may be anything
 

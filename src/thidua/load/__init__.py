@@ -1,6 +1,5 @@
 """The first stage: folders, settings and tables of an officer, read and checked into a register."""
 
-from thidua.load.init import add_year, create_workspace
 from thidua.load.register import load_register
 from thidua.load.vocabulary import Vocabulary
 from thidua.load.workspace import SETTINGS, Workspace, Workspaces, find_workspaces, read_workspace
@@ -12,8 +11,6 @@ __all__ = [
     "Vocabulary",
     "Workspace",
     "Workspaces",
-    "add_year",
-    "create_workspace",
     "find_workspaces",
     "load_register",
     "read_workspace",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
@@ -81,6 +80,8 @@ def _no_such_day(text: str, year: int, month: int) -> CellError:
     if not 1 <= month <= 12:
         remedy = f"hãy ghi ngày trước, tháng sau, ví dụ 31/12/{year}"
         return CellError(f"ngày {quoted(text)} không có thật (tháng {month}); {remedy}")
+    from calendar import monthrange
+
     example = f"{monthrange(year, month)[1]}/{month:02d}/{year}"
     return CellError(f"ngày {quoted(text)} không có thật; hãy ghi một ngày có thật, ví dụ {example}")
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from operator import attrgetter
 
+from thidua.load.asked import told
 from thidua.load.references import Tables
 from thidua.load.tables import Loaded, field_name
 from thidua.load.terms import Lexicon, lexicon, quoted
@@ -34,12 +34,10 @@ Faults = Iterator[tuple[str, str]]
 
 
 def _failing(loaded: Loaded, fields: tuple[str, ...], faults: Callable[..., Faults]) -> Iterator[Problem]:
-    """Asks once for each distinct combination of at least two fields; a fault is a column and a message."""
-    values = attrgetter(*fields)
-    found = {each: told for each in set(map(values, loaded.rows)) if (told := tuple(faults(*each)))}
-    for row in loaded.rows if found else ():
-        for column, message in found.get(values(row), ()):
-            yield Problem(loaded.where(row, column), message)
+    """A fault is a column and a message."""
+    for place, found in told(loaded, fields, lambda *cells: tuple(faults(*cells))):
+        for column, message in found:
+            yield Problem(loaded.where(loaded.rows[place], column), message)
 
 
 def check_spans(tables: Tables) -> Iterator[Problem]:

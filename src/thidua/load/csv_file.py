@@ -8,16 +8,51 @@ import re
 from collections.abc import Sequence
 from contextlib import suppress
 from operator import itemgetter
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from attrs import frozen
 
+from thidua.columns import Column
 from thidua.load.coding import REMEDY, stop
 from thidua.problems import Problem, Where
+from thidua.rows import numbered_texts
 
 T = TypeVar("T")
 LAST_ROWS = 5  # a sum stands at the end, perhaps with signatures below it
 _TOTAL = re.compile(r"tong cong|(tổng số|tổng|cộng)(\s*:.*|\s+[0-9].*)?")
+
+
+class TextTable(Protocol):
+    """What a table is before it is read: its cells as text, by column."""
+
+    @property
+    def file(self) -> str:
+        """How messages call the file or the sheet."""
+        ...
+
+    @property
+    def line(self) -> int:
+        """The line of the headings."""
+        ...
+
+    @property
+    def headings(self) -> Sequence[str]:
+        """What stands above the columns."""
+        ...
+
+    @property
+    def lines(self) -> Sequence[int]:
+        """The line where each row starts."""
+        ...
+
+    @property
+    def damaged(self) -> Sequence[Sequence[str]]:
+        """The rows whose cells cannot be told apart."""
+        ...
+
+    def texts(self, place: int) -> Column:
+        """The cells of a column, each distinct text once."""
+        ...
 
 
 @frozen(eq=False)
@@ -30,6 +65,12 @@ class Sheet:
     rows: Sequence[Sequence[str]]
     lines: Sequence[int]
     damaged: Sequence[Sequence[str]] = ()
+
+    def texts(self, place: int) -> Column:
+        """The cells of a column, each distinct text once; a row that is too short has an empty one."""
+        if min(map(len, self.rows), default=0) > place:
+            return numbered_texts(list(map(itemgetter(place), self.rows)))
+        return numbered_texts([row[place] if place < len(row) else "" for row in self.rows])
 
 
 def parse_csv(text: str, name: str) -> tuple[Sheet, list[Problem]]:

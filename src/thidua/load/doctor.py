@@ -8,6 +8,7 @@ from datetime import date
 from itertools import combinations
 from typing import Any
 
+from thidua.load.asked import column, rows_where, told
 from thidua.load.references import Tables
 from thidua.load.tables import Loaded
 from thidua.load.terms import quoted
@@ -71,14 +72,19 @@ def _pairs(rows: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
 
 def check_ages(people: Loaded, year: int) -> Iterator[Problem]:
     """Nobody is recruited as a child, or born in the year assessed."""
-    for row in people.rows:
-        born, joined = row.birth_date, row.joined_on
-        if born and joined and born <= joined and joined.year - born.year < YOUNGEST:  # before birth is told elsewhere
-            message = f"tuyển dụng năm {joined.year} khi {joined.year - born.year} tuổi; hãy kiểm tra hai ngày này"
-            yield Problem(people.where(row, "joined_on"), message, "warning")
-        elif born and born > date(year, 12, 31):
-            message = f"sinh ngày {date_text(born)}, sau năm đánh giá {year}; hãy sửa ngày sinh"
-            yield Problem(people.where(row, "birth_date"), message, "warning")
+    for place, (name, message) in told(
+        people, ("birth_date", "joined_on"), lambda born, joined: _age_fault(born, joined, year)
+    ):
+        yield Problem(people.where(people.rows[place], name), message, "warning")
+
+
+def _age_fault(born: date | None, joined: date | None, year: int) -> tuple[str, str] | None:
+    if born and joined and born <= joined and joined.year - born.year < YOUNGEST:  # before birth is told elsewhere
+        years = f"tuyển dụng năm {joined.year} khi {joined.year - born.year} tuổi"
+        return "joined_on", f"{years}; hãy kiểm tra hai ngày này"
+    if born and born > date(year, 12, 31):
+        return "birth_date", f"sinh ngày {date_text(born)}, sau năm đánh giá {year}; hãy sửa ngày sinh"
+    return None
 
 
 def check_headcounts(units: Loaded, people: Loaded) -> Iterator[Problem]:
@@ -87,11 +93,11 @@ def check_headcounts(units: Loaded, people: Loaded) -> Iterator[Problem]:
         return
     above = {row.unit_id: row.parent_id for row in units.rows}
     counts: dict[str, int] = defaultdict(int)
-    for person in people.rows:
-        unit, seen = person.unit_id, set[str]()
+    for unit in (person.unit_id for person in rows_where(people, ["left_on"], lambda day: day is None)):
+        seen = set[str]()
         while unit is not None and unit not in seen:
             seen.add(unit)
-            counts[unit] += person.left_on is None
+            counts[unit] += 1
             unit = above.get(unit)
     for row in units.rows:
         if row.headcount is not None and row.unit_id and row.headcount != counts[row.unit_id]:
@@ -107,10 +113,11 @@ def check_headcounts(units: Loaded, people: Loaded) -> Iterator[Problem]:
 
 def check_before_joining(awards: Loaded, people: Loaded) -> Iterator[Problem]:
     """An award for a year before someone was recruited is another person's, or one of the two is wrong."""
-    joined = {row.person_id: row.joined_on for row in people.rows if row.joined_on}
-    for row in awards.rows:
+    joined = dict(zip(column(people, "person_id"), column(people, "joined_on"), strict=True))
+    latest = max((day.year for day in joined.values() if day), default=0)
+    for row in rows_where(awards, ["year"], lambda year: year and year < latest):
         day = joined.get(row.subject_id)
-        if day and row.year and row.year < day.year:
+        if day and row.year < day.year:
             message = (
                 f"{row.award} năm {row.year}, trước khi {quoted(row.subject_id)} được tuyển dụng "
                 f"({date_text(day)}); hãy kiểm tra mã, năm và ngày tuyển dụng"
@@ -120,7 +127,7 @@ def check_before_joining(awards: Loaded, people: Loaded) -> Iterator[Problem]:
 
 def check_unnumbered(awards: Loaded) -> Iterator[Problem]:
     """Grants without the number of their decision prove nothing; told once."""
-    bare = [row for row in awards.rows if row.granted and not row.decision_no]
+    bare = list(rows_where(awards, ("granted", "decision_no"), lambda granted, number: granted and not number))
     if bare:
         more = f" (và {len(bare) - 1} dòng khác)" if len(bare) > 1 else ""
         message = f"khen thưởng chưa ghi số quyết định{more}; hãy ghi để đối chiếu được"

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from difflib import get_close_matches
 from pathlib import Path
 
 from thidua.load.coding import stop
 from thidua.load.terms import did_you_mean, quoted
-from thidua.load.workbook import sheet_title
 from thidua.load.workspace import Workspace
 from thidua.problems import NoYearError, Problem, Where
 from thidua.records import Table
@@ -86,6 +84,8 @@ def _refuse_other_workbook(workspace: Workspace, year: int) -> None:
 
 def missing_sheets(name: str, absent: Iterable[Table]) -> Iterator[Problem]:
     """The tables that every year needs and a workbook does not have."""
+    from thidua.load.workbook import sheet_title
+
     for table in absent:
         if table.absent == "required":
             title = sheet_title(table)
@@ -101,6 +101,8 @@ def _visible(folder: Path) -> list[Path]:
 def _near(path: Path, absent: list[str]) -> str | None:
     if path.suffix.lower() != ".csv":
         return None
+    from difflib import get_close_matches
+
     close = get_close_matches(path.stem.lower(), absent, n=1, cutoff=0.8)
     return close[0] if close else None
 
@@ -126,6 +128,8 @@ def _told(
 def _other_csv(where: Where, stem: str, tables: Mapping[str, Table], there: Mapping[str, Path]) -> Problem:
     if stem in there:
         return Problem(where, f"trùng bảng với tệp {there[stem].name}; hãy giữ một tệp")
+    from difflib import get_close_matches
+
     close = get_close_matches(stem, tables, n=1, cutoff=0.6)
     advice = f"tên gần nhất là {close[0]}.csv" if close else "hãy xóa hoặc để nguyên"
     return Problem(where, f"tệp không dùng đến, không có bảng {quoted(stem)}; {advice}", "warning")

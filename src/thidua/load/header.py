@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from difflib import get_close_matches
 
 from attrs import frozen
 
 from thidua.load.coding import stop
-from thidua.load.csv_file import Sheet
+from thidua.load.csv_file import TextTable
 from thidua.load.terms import did_you_mean, is_likelier, key, quoted
 from thidua.problems import Problem, Where
 from thidua.records import Column, Kind, Table
@@ -28,7 +27,7 @@ class Header:
     problems: tuple[Problem, ...]
 
 
-def match_header(table: Table, sheet: Sheet, aliases: Mapping[str, str]) -> Header:
+def match_header(table: Table, sheet: TextTable, aliases: Mapping[str, str]) -> Header:
     """Headings are told by column name, Vietnamese header or alias, blind to accents, case and blanks."""
     spellings = spellings_of(table, aliases)
     found = [(place, spellings.get(key(heading))) for place, heading in enumerate(sheet.headings)]
@@ -83,19 +82,21 @@ def spellings_of(table: Table, aliases: Mapping[str, str]) -> dict[str, str]:
 def _near(heading: str, spellings: Mapping[str, str], places: Mapping[str, int]) -> str | None:
     """The column whose heading is misspelt; one that is there already is not meant."""
     absent = [word for word, name in spellings.items() if name not in places]
+    from difflib import get_close_matches
+
     close = get_close_matches(key(heading), absent, n=1, cutoff=CLOSE)
     return spellings[close[0]] if close else None
 
 
-def _is_used(sheet: Sheet, place: int) -> bool:
+def _is_used(sheet: TextTable, place: int) -> bool:
     """A column without heading that holds nothing is Excel's, not the officer's."""
     if sheet.headings[place]:
         return True
-    return any(row[place].strip() for row in sheet.rows if place < len(row))
+    return any(map(str.strip, sheet.texts(place).values))
 
 
 def _doubled(
-    table: Table, sheet: Sheet, found: list[tuple[int, str | None]], places: Mapping[str, int]
+    table: Table, sheet: TextTable, found: list[tuple[int, str | None]], places: Mapping[str, int]
 ) -> Iterator[Problem]:
     for place, name in found:
         if name and places[name] != place:
@@ -105,7 +106,7 @@ def _doubled(
             yield _at(sheet, f"hai cột {first} và {second} là một ({one}); hãy bỏ một cột")
 
 
-def _strange(table: Table, sheet: Sheet, place: int, near: str | None, absent: Sequence[Column]) -> Problem:
+def _strange(table: Table, sheet: TextTable, place: int, near: str | None, absent: Sequence[Column]) -> Problem:
     heading = sheet.headings[place]
     if not heading:
         return _at(sheet, f"cột thứ {place + 1} có số liệu mà không có tiêu đề; không dùng đến", "warning")
@@ -137,10 +138,10 @@ def _some(heading: str, absent: Sequence[Column]) -> str:
     return ", ".join(named[:MOST_NAMED]) + ("…" if len(named) > MOST_NAMED else "")
 
 
-def _missing(sheet: Sheet, column: Column, is_english: bool) -> Problem:
+def _missing(sheet: TextTable, column: Column, is_english: bool) -> Problem:
     named = f'"{column.name}" ({column.header})' if is_english else quoted(column.header)
     return _at(sheet, f"thiếu cột bắt buộc {named}; hãy thêm cột này")
 
 
-def _at(sheet: Sheet, message: str, severity: str = "error") -> Problem:
+def _at(sheet: TextTable, message: str, severity: str = "error") -> Problem:
     return Problem(Where(sheet.file, sheet.line), message, severity)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from operator import attrgetter
+from datetime import date
 from typing import Any
 
+from thidua.load.asked import distinct, repeated, rows_where, told
 from thidua.load.cells import FIRST_SCORED
 from thidua.load.coding import REMEDY
 from thidua.load.references import Tables
@@ -51,7 +53,8 @@ def check_some_rows(loaded: Loaded) -> Iterator[Problem]:
 def check_names(loaded: Loaded) -> list[Problem]:
     """Names go on certificates; letters that Excel lost are told once a file."""
     for column in ("full_name", "name"):
-        lost = [row for row in loaded.rows if "?" in (getattr(row, column) or "")] if column in loaded.headings else []
+        is_there = column in loaded.headings
+        lost = list(rows_where(loaded, [column], lambda name: name and "?" in name)) if is_there else []
         if lost:
             others = f" (cùng {len(lost) - 1} dòng khác)" if len(lost) > 1 else ""
             message = f'tên có dấu "?" do lưu sai bảng mã{others}; {REMEDY}'
@@ -61,24 +64,28 @@ def check_names(loaded: Loaded) -> list[Problem]:
 
 def check_scores(loaded: Loaded) -> Iterator[Problem]:
     """Levels are given by score since 2026 only."""
-    for row in loaded.rows if "score" in loaded.headings else ():
-        if row.score is not None and row.rating is None and row.year and row.year < FIRST_SCORED:
-            remedy = f"hãy ghi mức ở cột {quoted(loaded.heading('rating'))}"
-            message = f"năm {row.year} xếp loại theo bốn mức, không theo điểm; {remedy}"
-            yield Problem(loaded.where(row, "rating"), message)
+    if "score" not in loaded.headings:
+        return
+
+    def is_early(score: Any, rating: Any, year: int | None) -> bool:
+        return score is not None and rating is None and bool(year) and year < FIRST_SCORED  # type: ignore[operator]
+
+    for row in rows_where(loaded, ("score", "rating", "year"), is_early):
+        remedy = f"hãy ghi mức ở cột {quoted(loaded.heading('rating'))}"
+        message = f"năm {row.year} xếp loại theo bốn mức, không theo điểm; {remedy}"
+        yield Problem(loaded.where(row, "rating"), message)
 
 
 def check_rated_years(loaded: Loaded, year: int) -> Iterator[Problem]:
     """A level of a year still to come."""
-    for row in loaded.rows:
-        if row.rating is not None and row.year and row.year > year:
-            message = f"xếp loại của năm {row.year}, sau năm đánh giá {year}; hãy kiểm tra năm"
-            yield Problem(loaded.where(row, "year"), message, "warning")
+    for row in rows_where(loaded, ("rating", "year"), lambda level, of: level is not None and of and of > year):
+        message = f"xếp loại của năm {row.year}, sau năm đánh giá {year}; hãy kiểm tra năm"
+        yield Problem(loaded.where(row, "year"), message, "warning")
 
 
 def check_authors(loaded: Loaded) -> Iterator[Problem]:
     """An initiative of nobody may be anyone's; a table without any author is told once."""
-    nobody = [row for row in loaded.rows if not row.authors and not row.outside_authors]
+    nobody = list(rows_where(loaded, ("authors", "outside_authors"), lambda *authors: not any(authors)))
     if nobody and len(nobody) == len(loaded.rows) > 1:
         message = f"cả {len(nobody)} sáng kiến chưa ghi tác giả: chưa biết của ai; hãy ghi mã tác giả"
         yield Problem(Where(loaded.file, 0, loaded.heading("authors")), message, "warning")
@@ -92,7 +99,7 @@ def check_registered(loaded: Loaded, year: int) -> Iterator[Problem]:
     """A registration of another year may have been copied."""
     if "registered_on" not in loaded.headings:
         return
-    strange = [row for row in loaded.rows if row.registered_on and row.registered_on.year != year]
+    strange = list(rows_where(loaded, ["registered_on"], lambda day: day and day.year != year))
     if strange:
         first = f"đăng ký ngày {date_text(strange[0].registered_on)}, không phải trong năm {year}"
         more = f" (và {len(strange) - 1} dòng nữa)" if len(strange) > 1 else ""
@@ -126,16 +133,10 @@ def _cycles(parents: Mapping[str, str | None]) -> Iterator[list[str]]:
             yield way[way.index(unit) :]
 
 
-def _is_distinct(loaded: Loaded, *fields: str) -> bool:
-    return len(set(map(attrgetter(*fields), loaded.rows))) == len(loaded.rows)
-
-
 def check_ratings(loaded: Loaded) -> Iterator[Problem]:
     """A year has one decided level."""
-    if _is_distinct(loaded, "subject_id", "year"):
-        return
     first: dict[tuple[str, int], Any] = {}
-    for row in loaded.rows:
+    for row in repeated(loaded, ("subject_id", "year")):
         earlier = first.setdefault((row.subject_id, row.year), row)
         if None not in (row.subject_id, row.year, row.rating, earlier.rating) and row.rating != earlier.rating:
             message = (
@@ -150,7 +151,7 @@ FIRST_LAW = 2003  # the oldest law on emulation and commendation that the rule b
 
 def check_years(loaded: Loaded, year: int) -> Iterator[Problem]:
     """Awards of a year still to come, decided before their year, or (told once) older than any law known here."""
-    old = [row for row in loaded.rows if row.year and row.year < FIRST_LAW]
+    old = list(rows_where(loaded, ["year"], lambda of: of and of < FIRST_LAW))
     if old:
         more = f" (và {len(old) - 1} dòng khác)" if len(old) > 1 else ""
         message = (
@@ -158,26 +159,27 @@ def check_years(loaded: Loaded, year: int) -> Iterator[Problem]:
             "hãy đối chiếu với quyết định khen thưởng"
         )
         yield Problem(loaded.where(old[0], "year"), message, "warning")
-    for row in loaded.rows:
-        fault = _year_fault(row, year) if row.year else ""
-        if fault:
-            yield Problem(loaded.where(row, "year"), f"{fault}; hãy kiểm tra năm", "warning")
+    for place, fault in told(loaded, ("year", "decided_on"), lambda of, day: _year_fault(of, day, year)):
+        yield Problem(loaded.where(loaded.rows[place], "year"), f"{fault}; hãy kiểm tra năm", "warning")
 
 
-def _year_fault(row: Any, year: int) -> str:
-    if row.year > year:
-        return f"năm thành tích {row.year} sau năm đánh giá {year}"
-    if row.decided_on and row.decided_on.year < row.year:
-        return f"quyết định ngày {date_text(row.decided_on)}, trước năm thành tích {row.year}"
+def _year_fault(of: int | None, day: date | None, year: int) -> str:
+    if of and of > year:
+        return f"năm thành tích {of} sau năm đánh giá {year}"
+    if of and day and day.year < of:
+        return f"quyết định ngày {date_text(day)}, trước năm thành tích {of}"
     return ""
 
 
 def check_numbers(loaded: Loaded) -> Iterator[Problem]:
     """One decision number with two days of a year is a slip in one of them; every January numbers start anew."""
+    cells = "decision_no", "decided_on"
+    days: dict[tuple[str, int], set[date]] = defaultdict(set)
+    for number, day in distinct(loaded, cells, lambda *cells: cells if all(cells) else None):
+        days[number, day.year].add(day)
+    doubtful = {number for number, found in days.items() if len(found) > 1}
     first: dict[tuple[str, int], Any] = {}
-    for row in loaded.rows:
-        if not row.decision_no or not row.decided_on:
-            continue
+    for row in rows_where(loaded, cells, lambda number, day: day and (number, day.year) in doubtful):
         earlier = first.setdefault((row.decision_no, row.decided_on.year), row)
         if row.decided_on != earlier.decided_on:
             message = (
@@ -189,9 +191,9 @@ def check_numbers(loaded: Loaded) -> Iterator[Problem]:
 
 def check_lowered(loaded: Loaded, vocabulary: Vocabulary) -> Iterator[Problem]:
     """A council lowers to an award that is lower, and of the same kind."""
-    for row in loaded.rows if vocabulary.below is not None else ():
+    for row in rows_where(loaded, ["lowered_to"], bool) if vocabulary.below is not None else ():
         below = (vocabulary.below or {}).get(row.award, ())
-        if row.award and row.lowered_to and row.lowered_to not in below:
+        if row.award and row.lowered_to not in below:
             remedy = f"hãy chọn: {', '.join(below)}" if below else "hãy để trống"
             message = f"{row.lowered_to} không phải là danh hiệu, hình thức cùng loại và thấp hơn {row.award}; {remedy}"
             yield Problem(loaded.where(row, "lowered_to"), message)
@@ -199,10 +201,9 @@ def check_lowered(loaded: Loaded, vocabulary: Vocabulary) -> Iterator[Problem]:
 
 def check_award_codes(loaded: Loaded, vocabulary: Vocabulary) -> Iterator[Problem]:
     """What stands in a history and is not judged is said once per code."""
-    codes = set(map(attrgetter("award"), loaded.rows)) - {None}
-    strange = {code for code in codes if vocabulary.history_words.find(code) is None}
-    for row in loaded.rows if strange else ():
-        if row.award in strange:
-            strange.remove(row.award)
+    said: set[str] = set()
+    for row in rows_where(loaded, ["award"], lambda code: code and vocabulary.history_words.find(code) is None):
+        if row.award not in said:
+            said.add(row.award)
             message = f"{quoted(row.award)} không được xét trong phần mềm; chỉ giữ làm lịch sử"
             yield Problem(loaded.where(row, "award"), message, "warning")

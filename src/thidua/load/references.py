@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from operator import attrgetter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from attrs import frozen
 
+from thidua.columns import Column as Values
+from thidua.load.asked import column, repeated, rows_where, told
 from thidua.load.tables import Loaded
 from thidua.load.terms import NearIds, did_you_mean, quoted
 from thidua.problems import Problem
 from thidua.records import Column, Kind, Table
+from thidua.texts import Index
 
 Tables = Mapping[str, Loaded]
 
@@ -42,78 +45,103 @@ REFERENCES: Mapping[str, Reference] = {
 }
 
 
-def check_ids(tables: Tables) -> Iterator[Problem]:
+class Lists:
+    """The ids that may be mentioned, by the tables they come from; each is looked for once."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+        self._indexes: dict[tuple[str, ...], Index | None] = {}
+
+    def index(self, *names: str) -> Index | None:
+        """The places of the ids of these tables; None while one of them cannot be read: no id is strange then."""
+        if names not in self._indexes:
+            lists = [ids_of(self._tables, name) for name in names]
+            known = [ids for ids in lists if ids is not None]
+            self._indexes[names] = Index(*known) if len(known) == len(lists) else None
+        return self._indexes[names]
+
+    def lent(self, *names: str) -> frozenset[str]:
+        """What failed rows of these tables lend."""
+        return frozenset[str]().union(*(self._tables[name].lent for name in names if name in self._tables))
+
+
+def ids_of(tables: Tables, name: str) -> Sequence[Any] | None:
+    """The distinct ids of a table, perhaps None among them; None if the table or its id column can't be read."""
+    loaded = tables.get(name)
+    return None if loaded is None or KEYS[name] not in loaded.headings else column(loaded, KEYS[name]).values
+
+
+def check_ids(tables: Tables, lists: Lists | None = None) -> Iterator[Problem]:
     """Doubled ids, ids of a person and a unit alike, and ids on no list.
 
     Where a list has a doubled id, an id that is not on it may be what was meant there: nothing else is suggested.
     """
+    lists = lists or Lists(tables)
     doubled = {name: list(_doubled(tables[name], own)) for name, own in KEYS.items() if name in tables}
     for problems in doubled.values():
         yield from problems
-    yield from _shared(tables)
-    lists = {reference.tables: _ids_of(tables, reference) for reference in REFERENCES.values()}
-    near = {names: NearIds(() if any(map(doubled.get, names)) else ids or ()) for names, ids in lists.items()}
+    yield from _shared(tables, lists)
+    near = {names: _near(lists, names, doubled) for names in {reference.tables for reference in REFERENCES.values()}}
     for loaded in tables.values():
-        for column, reference in _references(loaded.table):
-            ids = lists[reference.tables]
-            if ids is not None and column.name in loaded.headings:
-                yield from _unknown(loaded, column, ids, reference, near[reference.tables])
+        for own, reference in _references(loaded.table):
+            index = lists.index(*reference.tables)
+            if index is not None and own.name in loaded.headings:
+                strange = _strange(own, column(loaded, own.name), index, lists.lent(*reference.tables))
+                yield from _unknown(loaded, own, strange, reference, near[reference.tables])
 
 
-def _ids_of(tables: Tables, reference: Reference) -> frozenset[str] | None:
-    """None while one of the lists cannot be read: no id is strange then."""
-    lists = [known_ids(tables, name) for name in reference.tables]
-    known = [ids for ids in lists if ids is not None]
-    return frozenset[str]().union(*known) if len(known) == len(lists) else None
-
-
-def known_ids(tables: Tables, name: str) -> frozenset[str] | None:
-    """The ids of a table with those its failed rows lend; None if the table or its id column can't be read."""
-    loaded = tables.get(name)
-    if loaded is None or KEYS[name] not in loaded.headings:
-        return None
-    return loaded.lent.union(filter(None, map(attrgetter(KEYS[name]), loaded.rows)))
+def _near(lists: Lists, names: tuple[str, ...], doubled: Mapping[str, list[Problem]]) -> NearIds:
+    if any(map(doubled.get, names)):
+        return NearIds(())
+    known = lists.index(*names)
+    return NearIds(chain(filter(None, known or ()), lists.lent(*names)))
 
 
 def _references(table: Table) -> Iterator[tuple[Column, Reference]]:
-    for column in table.columns:
-        is_own = KEYS.get(table.name) == column.name
-        if column.kind in (Kind.ID, Kind.IDS) and column.name in REFERENCES and not is_own:
-            yield column, REFERENCES[column.name]
+    for own in table.columns:
+        is_key = KEYS.get(table.name) == own.name
+        if own.kind in (Kind.ID, Kind.IDS) and own.name in REFERENCES and not is_key:
+            yield own, REFERENCES[own.name]
 
 
-def _doubled(loaded: Loaded, column: str) -> Iterator[Problem]:
+def _doubled(loaded: Loaded, name: str) -> Iterator[Problem]:
     first: dict[str, int] = {}
-    for row in loaded.rows:
-        each = getattr(row, column)
+    is_distinct = len(column(loaded, name).values) == len(loaded.rows)
+    for row in () if is_distinct else repeated(loaded, [name]):
+        each = getattr(row, name)
         if each is not None and first.setdefault(each, row.line) != row.line:
             message = f"mã {quoted(each)} đã có ở dòng {first[each]}; mỗi dòng cần một mã riêng"
-            yield Problem(loaded.where(row, column), message)
+            yield Problem(loaded.where(row, name), message)
 
 
-def _shared(tables: Tables) -> Iterator[Problem]:
+def _shared(tables: Tables, lists: Lists) -> Iterator[Problem]:
     """A subject_id must tell a person from a unit."""
-    units = known_ids(tables, "units") or frozenset()
-    people = tables.get("people")
-    for row in people.rows if people else ():
-        if people and row.person_id in units:
-            message = f"mã {quoted(row.person_id)} cũng là mã của một đơn vị; hãy đổi một trong hai mã"
-            yield Problem(people.where(row, "person_id"), message)
+    people, index = tables.get("people"), lists.index("units")
+    if people is None or index is None:
+        return
+    units = {*index, *lists.lent("units")} - {None}
+    for row in rows_where(people, ["person_id"], units.__contains__):
+        message = f"mã {quoted(row.person_id)} cũng là mã của một đơn vị; hãy đổi một trong hai mã"
+        yield Problem(people.where(row, "person_id"), message)
 
 
-def _unknown(
-    loaded: Loaded, column: Column, ids: frozenset[str], reference: Reference, near: NearIds
-) -> Iterator[Problem]:
-    mentioned = attrgetter(column.name)
-    written = set(map(mentioned, loaded.rows)) - {None}
-    strange = (_each(written) if column.kind is Kind.IDS else written) - ids
+def _strange(own: Column, written: Values, index: Index, lent: frozenset[str]) -> set[str]:
+    """The ids of a column that are on no list."""
+    ids = sorted(_each(written.values)) if own.kind is Kind.IDS else written.values
+    lost = index.lost(ids)
+    return {each for each in lost if each is not None} - lent
+
+
+def _unknown(loaded: Loaded, own: Column, strange: set[str], reference: Reference, near: NearIds) -> Iterator[Problem]:
+    if not strange:
+        return
     messages = {each: _message(each, loaded, reference, near) for each in strange}
-    for row in loaded.rows if strange else ():
-        for each in sorted(_each({mentioned(row)}) & strange):
-            yield Problem(loaded.where(row, column.name), messages[each])
+    for place, ids in told(loaded, [own.name], lambda ids: sorted(_each([ids]) & strange)):
+        for each in ids:
+            yield Problem(loaded.where(loaded.rows[place], own.name), messages[each])
 
 
-def _each(values: set[Any]) -> set[str]:
+def _each(values: Iterable[Any]) -> set[str]:
     """Single ids and lists of ids alike."""
     return {each for value in values if value for each in ((value,) if isinstance(value, str) else value)}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import chain
 from pathlib import Path
 
@@ -13,17 +13,15 @@ from thidua.flow import Input, Register, YearSettings
 from thidua.load.checks import check_rows
 from thidua.load.coding import lost_letters, read_text
 from thidua.load.csv_file import parse_csv
-from thidua.load.doctor import examine
 from thidua.load.files import find_files, find_workbook, missing_sheets, open_to_read
 from thidua.load.header import check_first_line
+from thidua.load.links import linked
 from thidua.load.lists import check_lists, check_names
-from thidua.load.references import check_ids
+from thidua.load.references import Lists, check_ids
 from thidua.load.tables import Loaded, Tidied, load_table
 from thidua.load.twice import check_twice
 from thidua.load.vocabulary import Vocabulary
-from thidua.load.workbook import table_sheets
 from thidua.load.workspace import Workspace
-from thidua.load.xlsx_file import open_book
 from thidua.problems import DataError, Problem
 from thidua.records import Table
 
@@ -47,9 +45,10 @@ def load_register(workspace: Workspace, year: int, vocabulary: Vocabulary, thoro
     tables = {name: reading.table for name, reading in readings.items() if reading.table}
     problems += (problem for reading in readings.values() for problem in reading.problems)
     told = {problem.where for problem in problems}  # a cell that could not be read contradicts nothing
-    doctor = examine(tables, year) if thorough else ()
+    known = Lists(tables)
+    doctor = _doctor(tables, year) if thorough else ()
     lists = check_lists(tables, vocabulary, year)
-    checks = chain(check_ids(tables), check_rows(tables), lists, check_twice(tables), doctor)
+    checks = chain(check_ids(tables, known), check_rows(tables), lists, check_twice(tables), doctor)
     problems += [problem for problem in checks if problem.where not in told]
     if any(problem.severity == "error" for problem in problems):
         raise DataError(problems)
@@ -58,10 +57,16 @@ def load_register(workspace: Workspace, year: int, vocabulary: Vocabulary, thoro
         year=year,
         settings=workspace.years.get(year, YearSettings()),
         complete_from=workspace.complete_from,
-        tables={name: loaded.rows for name, loaded in tables.items()},
+        tables=linked(tables, known),
         inputs=_inputs(workspace, readings),
         warnings=tuple(sorted(problems)),
     )
+
+
+def _doctor(tables: Mapping[str, Loaded], year: int) -> Iterable[Problem]:
+    from thidua.load.doctor import examine
+
+    return examine(tables, year)
 
 
 def _inputs(workspace: Workspace, readings: Mapping[str, _Reading]) -> tuple[Input, ...]:
@@ -85,6 +90,9 @@ def _readings(workspace: Workspace, year: int, vocabulary: Vocabulary) -> tuple[
 def _workbook(
     path: Path, name: str, vocabulary: Vocabulary, tidied: Tidied
 ) -> tuple[dict[str, _Reading], list[Problem]]:
+    from thidua.load.workbook import table_sheets
+    from thidua.load.xlsx_file import open_book
+
     sheets, source = open_book(path, name)
     found, problems = table_sheets(sheets, name, vocabulary)
     problems += open_to_read(path, name)

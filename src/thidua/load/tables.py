@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import repeat, zip_longest
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import repeat
 from keyword import iskeyword
 from typing import Any
 
-import attrs
 from attrs import frozen
 
+from thidua.columns import Column as Values
 from thidua.load.cells import CellError, Reader, read_text, reader_of
-from thidua.load.csv_file import Sheet
+from thidua.load.csv_file import TextTable
 from thidua.load.header import match_header, names_columns
 from thidua.load.vocabulary import Vocabulary
 from thidua.problems import Problem, Where
 from thidua.records import Column, Table
+from thidua.rows import Rows, is_plain, merged
+from thidua.store import store_for
 
 
 @frozen(eq=False)
@@ -53,66 +54,45 @@ class Tidied(dict[str, str]):
         return text
 
 
-class _Values(dict[str, Any]):
-    """The value of each text of a column, read when it is first met; None, with its fault, if it can't be read."""
-
-    def __init__(self, column: Column, read: Reader, tidied: Tidied) -> None:
-        self.faults: dict[str, str] = {}
-        self._column, self._read, self._tidied = column, read, tidied
-
-    def __missing__(self, cell: str) -> Any:
-        text = self._tidied[cell]
-        try:
-            self[cell] = value = self._read(text) if text else _empty(self._column)
-        except CellError as fault:
-            self[cell], self.faults[cell] = (value := None), str(fault)
-        return value
-
-
-def load_table(table: Table, sheet: Sheet, vocabulary: Vocabulary, tidied: Tidied) -> tuple[Loaded, list[Problem]]:
+def load_table(table: Table, sheet: TextTable, vocabulary: Vocabulary, tidied: Tidied) -> tuple[Loaded, list[Problem]]:
     """The rows of a sheet, and what is wrong with its headings and cells."""
     header = match_header(table, sheet, vocabulary.aliases.get(table.name, {}))
-    cells = list(zip_longest(sheet.headings, *sheet.rows, fillvalue=""))
-    values: dict[str, Iterable[Any]] = {column.name: repeat(column.default) for column in table.columns}
+    columns: dict[str, Values] = {}
     headings: dict[str, str] = {}
     problems = list(header.problems)
     for name, place in header.places.items():
-        heading, *written = cells[place]
-        read, faults = _read(table.column(name), reader_of(table, table.column(name), vocabulary), written, tidied)
-        if read is not None:
-            values[name], headings[name] = read, heading
-        problems += _told(sheet, heading, written, faults)
-    rows = make_rows(table, [*values.values(), repeat(sheet.file), sheet.lines], len(sheet.rows))
+        own, heading, texts = table.column(name), sheet.headings[place], sheet.texts(place)
+        read, faults = _read(own, reader_of(table, own, vocabulary), texts, tidied)
+        if faults or len(texts.values) != 1 or texts.values[0]:
+            columns[field_name(own)], headings[name] = read, heading
+        problems += _told(sheet, heading, texts, faults)
+    rows = _rows(table, columns, sheet)
     return Loaded(table, sheet.file, rows, headings, _lent(sheet)), problems
 
 
-def _read(column: Column, reader: Reader, cells: list[str], tidied: Tidied) -> tuple[list[Any] | None, dict[str, str]]:
-    """The values of a column, None if it is empty, and the faults by text."""
-    if reader is read_text and "" not in (texts := list(map(tidied.__getitem__, cells))):
-        return texts, {}
-    values = _Values(column, reader, tidied)
-    read = list(map(values.__getitem__, cells))
-    is_empty = values.keys() == {""} and not values.faults
-    return None if is_empty else read, values.faults
-
-
-def make_rows(table: Table, columns: Sequence[Iterable[Any]], count: int) -> list[Any]:
-    """Plain rows are filled column by column, a third faster than by a call of `__init__` for each."""
+def _rows(table: Table, columns: Mapping[str, Values], sheet: TextTable) -> Sequence[Any]:
+    """The rows by column, or made one by one where their class does more than to hold cells."""
     row: Any = table.row
-    names = [*map(field_name, table.columns), "origin", "line"]
-    if not _is_plain(row, names):
-        return list(map(row, *columns))
-    rows = list(map(object.__new__, repeat(row, count)))
-    for name, values in zip(names, columns, strict=True):
-        deque(map(getattr(row, name).__set__, rows, values), maxlen=0)
-    return rows
+    defaults = {field_name(column): column.default for column in table.columns}
+    if is_plain(row, defaults):
+        return Rows(row, columns, sheet.file, sheet.lines)
+    cells = (columns.get(name, repeat(default)) for name, default in defaults.items())
+    return list(map(row, *cells, repeat(sheet.file), sheet.lines))
 
 
-def _is_plain(row: Any, names: list[str]) -> bool:
-    """Whether `__init__` does nothing but fill these slots."""
-    fields = attrs.fields(row) if attrs.has(row) else ()
-    does_more = hasattr(row, "__attrs_post_init__") or any(each.converter or each.validator for each in fields)
-    return "__slots__" in vars(row) and not does_more and [each.name for each in fields] == names
+def _read(column: Column, reader: Reader, texts: Values, tidied: Tidied) -> tuple[Values, dict[int, str]]:
+    """The values of a column, read once for each distinct text, and the faults by the code of the text."""
+    cells = list(map(tidied.__getitem__, texts.values))
+    if reader is read_text and "" not in cells:
+        return merged(cells, texts.codes), {}
+    values, faults = [], {}
+    for code, text in enumerate(cells):
+        try:
+            values.append(reader(text) if text else _empty(column))
+        except CellError as fault:
+            values.append(None)
+            faults[code] = str(fault)
+    return merged(values, texts.codes), faults
 
 
 def field_name(column: Column) -> str:
@@ -126,11 +106,12 @@ def _empty(column: Column) -> Any:
     return column.default
 
 
-def _told(sheet: Sheet, heading: str, cells: Sequence[str], faults: Mapping[str, str]) -> Iterator[Problem]:
-    for text, line in zip(cells, sheet.lines, strict=True) if faults else ():
-        if text in faults:
-            yield Problem(Where(sheet.file, line, heading), faults[text])
+def _told(sheet: TextTable, heading: str, texts: Values, faults: Mapping[int, str]) -> Iterator[Problem]:
+    if faults:
+        wanted = [code in faults for code in range(len(texts.values))]
+        for place in store_for(len(texts)).positions(texts.codes, wanted):
+            yield Problem(Where(sheet.file, sheet.lines[place], heading), faults[texts.codes[place]])
 
 
-def _lent(sheet: Sheet) -> frozenset[str]:
+def _lent(sheet: TextTable) -> frozenset[str]:
     return frozenset(" ".join(cell.split()) for row in sheet.damaged for cell in row)

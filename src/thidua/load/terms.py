@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping
-from difflib import SequenceMatcher
 from typing import Generic, TypeVar
 
 from attrs import frozen
@@ -131,6 +130,8 @@ def _slips_of(ids: Iterable[str]) -> dict[str, list[str]]:
 
 
 def _likeness(one: str, other: str) -> float:
+    from difflib import SequenceMatcher
+
     return SequenceMatcher(None, key(one), key(other), autojunk=False).ratio()
 
 

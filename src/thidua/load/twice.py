@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 from typing import Any
 
+from thidua.load.asked import repeated, rows_where
 from thidua.load.references import Tables
 from thidua.load.tables import Loaded
 from thidua.load.terms import quoted
@@ -39,13 +40,14 @@ def _groups(rows: Iterable[Any], *names: str) -> Iterator[list[Any]]:
     return (group for group in found.values() if len(group) > 1)
 
 
-def _live(awards: Loaded) -> Iterator[Any]:
-    return (row for row in awards.rows if row.granted and not row.revoked_on)
+def _live(rows: Iterable[Any]) -> Iterator[Any]:
+    return (row for row in rows if row.granted and not row.revoked_on)
 
 
 def check_grants(awards: Loaded) -> Iterator[Problem]:
     """A second grant of the same award for a year under another number."""
-    for rows in _groups(_live(awards), "subject_id", "award", "year", "manner"):
+    cells = "subject_id", "award", "year", "manner"
+    for rows in _groups(_live(repeated(awards, cells)), *cells):
         for row in rows[1:]:
             if row.decision_no and row.decision_no != rows[0].decision_no:
                 message = (
@@ -57,8 +59,10 @@ def check_grants(awards: Loaded) -> Iterator[Problem]:
 
 def check_achievements(awards: Loaded) -> Iterator[Problem]:
     """Two commendations of one year for a theme or an exceptional deed: perhaps for one and the same achievement."""
-    deeds = (row for row in _live(awards) if row.manner in ("thematic", "exceptional") and row.award not in TITLES)
-    for rows in _groups(deeds, "subject_id", "year", "manner"):
+    deeds = rows_where(
+        awards, ("manner", "award"), lambda manner, award: manner in ("thematic", "exceptional") and award not in TITLES
+    )
+    for rows in _groups(_live(deeds), "subject_id", "year", "manner"):
         first, other = rows[0], rows[1]
         if first.award != other.award:
             message = (
@@ -70,7 +74,8 @@ def check_achievements(awards: Loaded) -> Iterator[Problem]:
 
 def check_uses(uses: Loaded) -> Iterator[Problem]:
     """One initiative of one person for a title and a commendation, or for one award twice."""
-    for rows in _groups(uses.rows, "initiative_id", "person_id"):
+    cells = "initiative_id", "person_id"
+    for rows in _groups(repeated(uses, cells), *cells):
         for one, other in combinations(rows, 2):
             if not one.award or not other.award:
                 continue

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.resources
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -63,7 +62,7 @@ def find_workspaces(data: Path | None, cwd: Path) -> Workspaces:
 
 def sample_data() -> Path:
     """The data that ships with the package; in a source checkout it lies beside `src`."""
-    packaged = Path(str(importlib.resources.files("thidua"))) / "sample_data"
+    packaged = Path(__file__).parents[1] / "sample_data"
     return packaged if packaged.is_dir() else Path(__file__).parents[3] / "sample_data"
 
 

@@ -54,14 +54,17 @@ def _missing_for_awards(evaluation: Evaluation) -> Iterator[Lacking]:
     store = evaluation.records.store
     for result in evaluation.results:
         waiting = evaluation.having(result, Outcome.MISSING_DATA)
-        codes = store.take(result.findings.codes, waiting)
-        found = result.findings.found
-        for code, number in enumerate(store.counts(codes, len(found)) if len(waiting) else ()):
-            if number:
-                lacking = [c.fact for c in unknown(result.rule.criterion, found[code])]
-                facts = [fact for fact in lacking if not fact.reads_awards and not fact.reads_level]
-                places = store.positions(codes, [each == code for each in range(len(found))])
-                yield result.rule.of, store.take(waiting, places), facts
+        found, codes = result.findings.found, store.take(result.findings.codes, waiting)
+        counted = store.counts(codes, len(found)) if len(waiting) else ()
+        alike = [
+            (store.positions(codes, [each == code for each in range(len(found))]), found[code])
+            for code, number in enumerate(counted)
+            if number
+        ]
+        for places, finding in sorted(alike, key=lambda one: int(one[0][0])):  # the first met first
+            lacking = [condition.fact for condition in unknown(result.rule.criterion, finding)]
+            facts = [fact for fact in lacking if not fact.reads_awards and not fact.reads_level]
+            yield result.rule.of, store.take(waiting, places), facts
 
 
 def _missing_for_levels(evaluation: Evaluation) -> Iterator[Lacking]:

@@ -91,7 +91,7 @@ def _within_quota(assembly: Assembly, quota: LevelQuota, ratings: Ratings, whole
     levels_of_base = quota.base
     if quota.effect is Effect.WARN:
         return evolve(ratings, quota=hold_level(quota, level_counts(ratings.levels, assembly.store)))
-    store, part = assembly.store, assembly.dense_part(ratings.levels)
+    store, part = assembly.store, assembly.part_of(ratings.levels)
     values = list(ratings.levels.values)
     standing = store.gather(part.codes, [_at(value, (quota.level,)) for value in values], 3)
     base = store.gather(part.codes, [_at(value, levels_of_base) for value in values], 3)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import sys
-import tomllib
 from collections.abc import Iterator, Mapping
-from importlib.metadata import Distribution, entry_points
 from pathlib import Path
 from typing import Any
 
 from attrs import Factory, frozen
 
+from thidua.plugins.distributions import Distribution, distributions
 from thidua.problems import PluginError, UsageError
 
 GROUP = "thidua"
@@ -41,7 +39,7 @@ class Source:
         """The version of the distribution; empty where it does not tell."""
         if self.dist is None:
             return str(self.table.get("version", ""))
-        return str(self.dist.metadata["Version"] or "")
+        return self.dist.version
 
     @property
     def label(self) -> str:
@@ -57,8 +55,12 @@ class Source:
     def is_editable(self) -> bool:
         """Whether pip only points to a folder, whose files may change at any time; so is what cannot be told."""
         origin = self.dist.read_text("direct_url.json") if self.dist else None
+        if not origin:
+            return False
+        import json
+
         try:
-            return bool(origin and json.loads(origin).get("dir_info", {}).get("editable"))
+            return bool(json.loads(origin).get("dir_info", {}).get("editable"))
         except (ValueError, AttributeError):
             return True
 
@@ -70,7 +72,7 @@ class Source:
     @property
     def is_whole(self) -> bool:
         """Whether an installed distribution holds its package itself."""
-        return self.dist is not None and not self.is_editable and _has(Path(str(self.dist.locate_file(""))), self.top)
+        return self.dist is not None and not self.is_editable and _has(self.dist.site, self.top)
 
     @property
     def home(self) -> Path | None:
@@ -79,7 +81,7 @@ class Source:
             below = self.project / "src"
             return below if below.is_dir() else self.project
         if self.dist is not None and self.is_whole:
-            return Path(str(self.dist.locate_file("")))
+            return self.dist.site
         return next((Path(entry) for entry in sys.path if entry and _has(Path(entry), self.top)), None)
 
     def folders(self) -> tuple[Path, ...]:
@@ -104,9 +106,9 @@ def _has(folder: Path, module: str) -> bool:
 def installed() -> dict[str, list[Source]]:
     """The installed plugins by code of province; two for one province are both there."""
     found: dict[str, list[Source]] = {}
-    for entry in entry_points(group=GROUP):
-        module = entry.value.partition(":")[0].strip()
-        found.setdefault(entry.name, []).append(Source(entry.name, module, entry.dist))
+    for dist in distributions():
+        for code, value in dist.entry_points(GROUP):
+            found.setdefault(code, []).append(Source(code, value.partition(":")[0].strip(), dist))
     return dict(sorted(found.items()))
 
 
@@ -142,6 +144,8 @@ def _drafts(project: Path) -> Iterator[Source]:
 
 
 def _project(project: Path) -> dict[str, Any]:
+    import tomllib
+
     path = project / PROJECT_FILE
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8")).get("project", {})

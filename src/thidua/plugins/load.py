@@ -6,14 +6,12 @@ A plugin that is missing or broken stops the province that asked for it and no o
 from __future__ import annotations
 
 import re
-import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import define, field, frozen
 from pluggy import PluginValidationError
@@ -27,6 +25,9 @@ from thidua.plugins.source_finder import import_only_from_home
 from thidua.problems import PluginError, ThiduaError
 from thidua.records import TABLES
 from thidua.vietnamese import fold
+
+if TYPE_CHECKING:
+    from traceback import FrameSummary
 
 # Provinces of the mergers of 2025-07-01 (Nghị quyết 202/2025/QH15) that plugins name as successors.
 SUCCESSORS = {"phu-tho": "Phú Thọ", "hung-yen": "Hưng Yên"}
@@ -74,6 +75,8 @@ class Provinces:
         return sources[0]
 
     def _absent(self, code: str) -> str:
+        from difflib import get_close_matches
+
         near = [one for one in self.codes() if fold(one) == fold(code)] or get_close_matches(code, self.codes(), 1, 0.8)
         if near:
             return (
@@ -169,13 +172,15 @@ def _place(error: BaseException, folders: Sequence[Path]) -> tuple[str, int]:
     """File and line in the plugin where something failed, or else the last of all."""
     if isinstance(error, SyntaxError) and error.filename:
         return error.filename, error.lineno or 0
+    import traceback
+
     frames = traceback.extract_tb(error.__traceback__)
     theirs = [one for one in frames if _is_theirs(one, folders)]
     last = (theirs or frames)[-1]
     return last.filename, last.lineno or 0
 
 
-def _is_theirs(frame: traceback.FrameSummary, folders: Sequence[Path]) -> bool:
+def _is_theirs(frame: FrameSummary, folders: Sequence[Path]) -> bool:
     return any(Path(frame.filename).is_relative_to(folder) for folder in folders)
 
 
@@ -198,6 +203,8 @@ def blaming(loaded: LoadedProvince | None) -> Iterator[None]:
     except ThiduaError:
         raise
     except Exception as error:
+        import traceback
+
         folders = loaded.folders if loaded else ()
         theirs = [one for one in traceback.extract_tb(error.__traceback__) if _is_theirs(one, folders)]
         if loaded is None or not theirs:

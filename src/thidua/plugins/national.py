@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from difflib import get_close_matches
 from functools import cache
 from typing import Any
 
@@ -76,6 +75,8 @@ def fact(code: str) -> Fact:
     """A fact of national law by its code, as `thidua rules show --facts` lists them. Raises LookupError."""
     found = national_facts().get(code)
     if found is None:
+        from difflib import get_close_matches
+
         near = ", ".join(get_close_matches(code, national_facts(), 3))
         advice = f"ý bạn là một trong: {near}?" if near else "hãy xem thidua rules show --facts"
         raise LookupError(f'không có dữ kiện "{code}"; {advice}')

@@ -38,9 +38,10 @@ def content_hash(source: Source) -> str:
 
 def _contents(source: Source) -> dict[str, Path]:
     found = {f"{source.top}/{below.as_posix()}": path for path, below in source.files()}
-    listed = (source.dist.files or []) if source.dist and source.is_whole else []
-    for one in listed:
-        path = Path(str(one.locate()))
+    if source.dist is None or not source.is_whole:
+        return found
+    for one in source.dist.files:
+        path = source.dist.site / one
         if one.name not in _LOCAL and one.suffix != ".pyc" and ".." not in one.parts and path.is_file():
             found.setdefault(one.as_posix(), path)
     return found

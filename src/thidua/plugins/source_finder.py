@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from importlib.abc import MetaPathFinder
 from importlib.machinery import FileFinder, ModuleSpec, SourceFileLoader
 from pathlib import Path
 from types import CodeType, ModuleType
@@ -24,7 +23,7 @@ class _FromSource(SourceFileLoader):
         return code if isinstance(code, CodeType) else None
 
 
-class _Finder(MetaPathFinder):
+class _Finder:
     def __init__(self) -> None:
         self.homes: dict[str, Path | None] = {}  # by package; None: it is nowhere
 

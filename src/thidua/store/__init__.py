@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from importlib.util import find_spec
 from typing import Any, Protocol
 
-from thidua.columns import Codes, Combined, Part
+from thidua.columns import Codes, Column, Combined, Part
 
 LARGE = 20_000  # subjects from which arrays are quicker, the import of their library included
 
@@ -41,6 +41,10 @@ class Store(Protocol):
         """The same, below 256, to be changed here and there."""
         ...
 
+    def only(self, codes: Codes, asked: Codes, wanted: Sequence[bool], other: int) -> Codes:
+        """The codes of those whose other code is wanted; `other` for the rest."""
+        ...
+
     def take(self, codes: Codes, positions: Sequence[int]) -> Codes:
         """The codes at some positions."""
         ...
@@ -51,6 +55,10 @@ class Store(Protocol):
 
     def combine(self, parts: Sequence[Part], number: int) -> Combined:
         """The combinations that `number` subjects have."""
+        ...
+
+    def repeated(self, parts: Sequence[Part], number: int) -> Sequence[int]:
+        """The positions, in order, of those among `number` that share their combination with another."""
         ...
 
     def positions(self, codes: Codes, wanted: Sequence[bool]) -> Sequence[int]:
@@ -77,7 +85,7 @@ class Store(Protocol):
         """A code for the sequence of row codes that each of `number` subjects has, counted from `first`."""
         ...
 
-    def sums(self, groups: Any, codes: Codes, table: Sequence[int], first: int, number: int) -> Part:
+    def sums(self, groups: Any, codes: Codes, table: Sequence[int], first: int, number: int) -> Column:
         """The sum over each subject's rows of what the table says of their codes."""
         ...
 

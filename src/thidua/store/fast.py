@@ -12,10 +12,10 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from thidua.columns import Codes, Combined, Part
+from thidua.columns import Codes, Column, Combined, Part
 
 BLOCK = 1 << 16  # subjects in a block
-WIDE = 1 << 25  # keys up to which a table over all of them is quicker than sorting
+WIDE = 1 << 18  # keys up to which a table over all of them is quicker than sorting
 FIRST = 1 << 12  # subjects that are looked at one by one for what there is
 FEW = 12  # codes that are counted one by one
 MOST = 1 << 62  # what a combined key may come to
@@ -47,6 +47,11 @@ class Fast:
         """What the table says of each code, to be changed here and there."""
         return bytearray(self.gather(codes, table, 256))
 
+    def only(self, codes: Codes, asked: Codes, wanted: Sequence[bool], other: int) -> Codes:
+        """The codes of those whose other code is wanted; `other` for the rest."""
+        is_wanted = np.asarray(wanted, bool).take(as_array(asked), mode="clip")
+        return np.where(is_wanted, as_array(codes), np.uint32(other))
+
     def take(self, codes: Codes, positions: Sequence[int]) -> Codes:
         """The codes at some positions."""
         return as_array(codes)[_places(positions)]
@@ -57,16 +62,19 @@ class Fast:
 
     def combine(self, parts: Sequence[Part], number: int) -> Combined:
         """One number made of all parts; numbers too many for a table are told apart by sorting."""
-        several = [part for part in parts if part.size > 1]
-        if not several or not number:
+        part = _key(parts, number)
+        if part.size == 1 or not number:
             some = range(min(number, 1))
             return Combined(np.zeros(number, np.uint8), 1, some, some)
-        part = several[0]
-        for other in several[1:]:
-            if part.size * other.size > MOST:
-                part = _dense(part).part
-            part = _joined(part, other)
         return _sparse(part) if part.size <= 1 << 16 else _dense(part)
+
+    def repeated(self, parts: Sequence[Part], number: int) -> Sequence[int]:
+        """The positions of those that share their combination with another, which are few."""
+        codes = as_array(_key(parts, number).codes)
+        ordered = np.sort(codes)
+        twice = ordered[1:][ordered[1:] == ordered[:-1]]
+        found: Any = np.flatnonzero(np.isin(codes, twice)) if len(twice) else ()
+        return found  # type: ignore[no-any-return]
 
     def positions(self, codes: Codes, wanted: Sequence[bool]) -> Sequence[int]:
         """The positions whose code is wanted."""
@@ -119,18 +127,21 @@ class Fast:
         while len(active):
             told = codes[groups.order[starts[active] + depth]]
             step = _dense(_joined(Part(found[active], size), Part(told, rows.size)))
-            found[active] = step.codes + size
+            found[active] = step.codes.astype(np.uint32) + np.uint32(size)
             size, depth = size + step.size, depth + 1
             active = active[lengths[active] > depth]
         return _dense(Part(found, size)).part if depth > 1 else Part(found.astype(_kind(size)), size)
 
-    def sums(self, groups: FastGroups, codes: Codes, table: Sequence[int], first: int, number: int) -> Part:
+    def sums(self, groups: FastGroups, codes: Codes, table: Sequence[int], first: int, number: int) -> Column:
         """The sum over each subject's rows of what the table says of their codes."""
         starts = groups.starts[first : first + number + 1]
         told = np.asarray(table, np.int64)[as_array(codes)[groups.order[starts[0] : starts[-1]]]]
         total = np.zeros(len(told) + 1, np.int64)
         np.cumsum(told, out=total[1:])
-        return _counted(np.diff(total[starts - starts[0]]))
+        sums = np.diff(total[starts - starts[0]])
+        low = int(sums.min(initial=0))
+        part = _counted(sums - low)
+        return Column(range(low, low + part.size), part.codes)
 
     def cut(self, groups: Codes, keys: Sequence[Part], limits: Sequence[int]) -> FastPlaces:
         """Candidates by group and keys, each from high to low, held against the places of their group."""
@@ -205,6 +216,17 @@ def _states(keys: Array, group: Array, places: Array) -> Array:
 # --- keys -----------------------------------------------------------------------------------------------------
 
 
+def _key(parts: Sequence[Part], number: int) -> Part:
+    """The parts as one; dense on the way where the numbers grow too large."""
+    several = [part for part in parts if part.size > 1] or [Part(np.zeros(number, np.uint8), 1)]
+    part = several[0]
+    for other in several[1:]:
+        if part.size * other.size > MOST:
+            part = _dense(part).part
+        part = _joined(part, other)
+    return part
+
+
 def _joined(one: Part, other: Part) -> Part:
     size = one.size * other.size
     left, right, found = as_array(one.codes), as_array(other.codes), np.empty(len(one.codes), _key_kind(size))
@@ -240,7 +262,7 @@ def _sparse(part: Part) -> Combined:
 def _dense(part: Part) -> Combined:
     """Codes without gaps."""
     codes = as_array(part.codes)
-    if part.size > max(WIDE, 4 * len(codes)) or part.size > 1 << 28:
+    if part.size > max(WIDE, 8 * len(codes)):
         distinct, first, dense = np.unique(codes, return_index=True, return_inverse=True)
         return Combined(dense.astype(_kind(len(distinct))), len(distinct), range(len(distinct)), first.tolist())
     there = np.full(part.size, -1, np.int32)
@@ -319,7 +341,7 @@ def as_array(codes: Codes) -> Array:
         return codes
     if isinstance(codes, bytes | bytearray):
         return np.frombuffer(codes, np.uint8)
-    return np.asarray(codes)
+    return np.asarray(codes) if len(codes) else np.zeros(0, np.uint8)
 
 
 def _places(positions: Sequence[int]) -> Array:

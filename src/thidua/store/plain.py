@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import sys
 from array import array
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from itertools import compress, count, islice, pairwise
 from operator import ne
 from typing import Any
 
 from attrs import field, frozen
 
-from thidua.columns import Codes, Combined, Part
+from thidua.columns import Codes, Column, Combined, Part
 
 BYTE = 256
+MANY = 4096  # subjects from which a table over all pairs of bytes is quicker than numbering those there are
 
 
 class Plain:
@@ -45,6 +47,10 @@ class Plain:
         """What the table says of each code, to be changed here and there."""
         return bytearray(self.gather(codes, table, BYTE))
 
+    def only(self, codes: Codes, asked: Codes, wanted: Sequence[bool], other: int) -> Codes:
+        """The codes of those whose other code is wanted; `other` for the rest."""
+        return array("I", [code if wanted[each] else other for code, each in zip(codes, asked, strict=True)])
+
     def take(self, codes: Codes, positions: Sequence[int]) -> Codes:
         """The codes at some positions."""
         picked = map(codes.__getitem__, positions)
@@ -66,10 +72,18 @@ class Plain:
             return Combined(bytes(number), 1, range(min(number, 1)), range(min(number, 1)))
         if len(several) == 1 and isinstance(several[0].codes, bytes):
             return _present(several[0])
-        if len(several) == 2 and all(isinstance(part.codes, bytes) for part in several):
+        if number >= MANY and len(several) == 2 and all(isinstance(part.codes, bytes) for part in several):
             return _paired(*several)
         keys = several[0].codes if len(several) == 1 else zip(*(part.codes for part in several), strict=True)
         return _numbered(keys)
+
+    def repeated(self, parts: Sequence[Part], number: int) -> Sequence[int]:
+        """The positions of those that share their combination with another."""
+        keys = list(zip(*(part.codes for part in parts), strict=True))
+        if len(set(keys)) == number:
+            return ()
+        counted = Counter(keys)
+        return array("I", (place for place, key in enumerate(keys) if counted[key] > 1))
 
     def positions(self, codes: Codes, wanted: Sequence[bool]) -> Sequence[int]:
         """The positions whose code is wanted."""
@@ -127,13 +141,14 @@ class Plain:
                 found[subject - first] = seen.setdefault(key, len(seen))
         return Part(self.pack(found, len(seen), number), len(seen))
 
-    def sums(self, groups: PlainGroups, codes: Codes, table: Sequence[int], first: int, number: int) -> Part:
+    def sums(self, groups: PlainGroups, codes: Codes, table: Sequence[int], first: int, number: int) -> Column:
         """The sum over each subject's rows of what the table says of their codes."""
         found = [0] * number
         for subject, own in groups.rows.items():
             if first <= subject < first + number:
                 found[subject - first] = sum(table[codes[row]] for row in own)
-        return Part(found, max(found, default=0) + 1)
+        low = min(found, default=0)
+        return Column(range(low, max(found, default=0) + 1), [one - low for one in found])
 
     def cut(self, groups: Codes, keys: Sequence[Part], limits: Sequence[int]) -> PlainPlaces:
         """Candidates by group and keys, each from high to low, held against the places of their group."""
@@ -201,9 +216,13 @@ def _packed(parts: Sequence[Part]) -> list[Part]:
 
 def _added(one: Part, other: Part) -> Part:
     """Two strings of bytes as one: added as long numbers, of which no byte can carry into the next."""
-    scaled = bytes(min(code * other.size, 255) for code in range(BYTE))
-    total = int.from_bytes(one.codes.translate(scaled), "little") + int.from_bytes(other.codes, "little")
+    total = int.from_bytes(one.codes.translate(_scaled(other.size)), "little") + int.from_bytes(other.codes, "little")
     return Part(total.to_bytes(len(one.codes), "little"), one.size * other.size)
+
+
+@cache
+def _scaled(size: int) -> bytes:
+    return bytes(min(code * size, 255) for code in range(BYTE))
 
 
 def _present(part: Part) -> Combined:

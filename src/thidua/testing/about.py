@@ -23,7 +23,7 @@ def package(examined: Examined) -> Iterator[str]:
         yield f'tên gói "{source.name}" không bắt đầu bằng "thidua-"; hãy sửa [project] name trong pyproject.toml'
     if not source.version and "version" not in source.table.get("dynamic", ()):
         yield "gói không có phiên bản; hãy ghi [project] version trong pyproject.toml"
-    needs = source.dist.requires or [] if source.dist else source.table.get("dependencies", [])
+    needs = source.dist.requires if source.dist else source.table.get("dependencies", [])
     if not any(str(one).split(";")[0].strip().startswith("thidua") for one in needs):
         yield 'gói không khai cần thidua; hãy ghi dependencies = ["thidua"] trong pyproject.toml'
     for book in province.rulebooks:

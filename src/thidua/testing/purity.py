@@ -287,13 +287,20 @@ def _declared(fact: Fact, spied: list[Assembly], spies: list[_Spy]) -> Iterator[
     for assembly, spy in zip(spied, spies, strict=True):
         spy.noted.clear()
         for own in _each(fact, assembly):
-            own.settled.clear()
+            _forget(assembly)
             spy.current = own
             fact.value_of(own)
         spy.current = None
         noted |= spy.noted
     for read in sorted(noted - _allowed(fact)):
         yield f"dữ kiện {fact.code} {_undeclared(read)}"
+
+
+def _forget(assembly: Assembly) -> None:
+    """What dossiers remember of their rows is asked for anew, so that it is noted."""
+    for subjects in (assembly.people, assembly.units):
+        for position in range(len(subjects)):
+            subjects[position].settled.clear()
 
 
 def _undeclared(read: str) -> str:

@@ -6,19 +6,19 @@ from pathlib import Path
 
 import click
 
-from thidua.cli.register.desk import desk_options, workspace_of
-from thidua.export.files import replacing
-from thidua.problems import DataError, UsageError
-from thidua.register import store
-from thidua.register.copies import backup, check_target, restore
-from thidua.register.spoken import SHORT_HASH
-from thidua.register.verify import verify
+from thidua.cli.register.options import desk_options
 
 
 @click.command("verify", short_help="Kiểm tra sổ có bị sửa ngoài phần mềm không.", options_metavar="[TÙY CHỌN]")
 @desk_options
 def verify_(data: Path | None, office: str | None) -> None:
     """Kiểm tra toàn bộ sổ: tệp, cấu trúc, các dòng và chuỗi mã kiểm tra; nêu từng dòng bị sửa, thêm, xóa."""
+    from thidua.cli.register.desk import workspace_of
+    from thidua.problems import DataError
+    from thidua.register import store
+    from thidua.register.spoken import SHORT_HASH
+    from thidua.register.verify import verify
+
     found = verify(workspace_of(data, office).root / store.NAME)
     if found.problems:
         raise DataError(found.problems)
@@ -30,6 +30,12 @@ def verify_(data: Path | None, office: str | None) -> None:
 @desk_options
 def backup_(target: Path, data: Path | None, office: str | None) -> None:
     """Sao lưu sổ ra TỆP, rồi kiểm tra bản sao."""
+    from thidua.cli.register.desk import workspace_of
+    from thidua.export.files import replacing
+    from thidua.register import store
+    from thidua.register.copies import backup, check_target
+    from thidua.register.spoken import SHORT_HASH
+
     path = workspace_of(data, office).root / store.NAME
     check_target(path, target)
     with replacing(target) as draft:
@@ -43,6 +49,12 @@ def backup_(target: Path, data: Path | None, office: str | None) -> None:
 @desk_options
 def restore_(source: Path, replace: bool, data: Path | None, office: str | None) -> None:
     """Khôi phục sổ từ bản sao lưu TỆP, sau khi kiểm tra bản sao; sổ cũ được giữ lại bên cạnh."""
+    from thidua.cli.register.desk import workspace_of
+    from thidua.problems import UsageError
+    from thidua.register import store
+    from thidua.register.copies import restore
+    from thidua.register.verify import verify
+
     if not source.is_file():
         raise UsageError(f'Không có tệp "{source}"; hãy kiểm tra lại tên tệp.')
     path = workspace_of(data, office).root / store.NAME

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from thidua.cli.common import Count
-from thidua.cli.register.desk import Desk, desk_of, desk_options, tell_edits
-from thidua.cli.register.options import Filled, recorded_on_option
-from thidua.load.cells import CellError, reader_of
-from thidua.problems import UsageError
-from thidua.records import TABLES
-from thidua.register.correct import CELLS, correct, table_of
+from thidua.cli.register.options import Filled, desk_options, recorded_on_option
+
+if TYPE_CHECKING:
+    from thidua.cli.register.desk import Desk
 
 
 @click.command("correct", short_help="Đính chính một dòng đã ghi sai.", options_metavar="[TÙY CHỌN]")
@@ -27,6 +25,9 @@ def correct_(
     row: int, cells: tuple[str, ...], reason: str, recorded_on: date, data: Path | None, office: str | None
 ) -> None:
     """Ghi một dòng mới thay cho DÒNG đã ghi sai (số dòng: xem bằng thidua register show); dòng cũ vẫn được giữ."""
+    from thidua.cli.register.desk import desk_of, tell_edits
+    from thidua.register.correct import correct, table_of
+
     desk = desk_of(data, office)
     tell_edits(desk.path)
     name = table_of(desk.path, row)
@@ -39,6 +40,11 @@ _READ_AS = {"decisions": "awards", "grants": "awards", "levels": "ratings", "ini
 
 def _cell(desk: Desk, table_name: str, text: str) -> tuple[str, Any]:
     """The column and the value, read as the table of the workspace that it came from reads it."""
+    from thidua.load.cells import CellError, reader_of
+    from thidua.problems import UsageError
+    from thidua.records import TABLES
+    from thidua.register.correct import CELLS
+
     name, equals, value = text.partition("=")
     if not equals or name not in CELLS[table_name]:
         raise UsageError(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -34,17 +34,6 @@ class Desk:
     def code(self, written: str) -> str:
         """The code of an award as it is written; what names none stays, to be told with all that is wrong."""
         return self.words.history_words.find(written) or written
-
-
-def desk_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Which office's register."""
-    data = "Thư mục làm việc, hoặc thư mục chứa nhiều thư mục làm việc."
-    for option in (
-        click.option("--office", metavar="MÃ", help="Cơ quan nào, theo mã trong thidua.toml."),
-        click.option("--data", type=click.Path(path_type=Path), metavar="THƯ_MỤC", help=data),
-    ):
-        command = option(command)
-    return command
 
 
 def workspace_of(data: Path | None, office: str | None) -> Workspace:

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from thidua.cli.register.desk import Desk, desk_of, desk_options, subjects_of, tell_edits, years_of
-from thidua.cli.register.lists import errors_of, read_awards, whole_rows
-from thidua.cli.register.options import recorded_on_option
-from thidua.load.foreign.awards import left_open
-from thidua.load.foreign.history import OldAwards, is_excel, read_old_awards
-from thidua.load.lists import check_lists
-from thidua.register.imports import OldList, import_history, preview_history
+from thidua.cli.register.options import desk_options, recorded_on_option
+
+if TYPE_CHECKING:
+    from thidua.cli.register.desk import Desk
+    from thidua.load.foreign.history import OldAwards
 
 
 @click.command("import-history", short_help="Nhập danh sách khen thưởng cũ.", options_metavar="[TÙY CHỌN]")
@@ -28,6 +26,12 @@ def import_history_(file: Path, only_shown: bool, recorded_on: date, data: Path 
 
     Tệp Excel: người không có mã được tìm theo họ tên trong danh sách mọi năm; không rõ là ai thì không ghi gì.
     """
+    from thidua.cli.register.desk import desk_of, subjects_of, tell_edits, years_of
+    from thidua.cli.register.lists import errors_of, whole_rows
+    from thidua.load.foreign.history import is_excel
+    from thidua.load.lists import check_lists
+    from thidua.register.imports import OldList, import_history, preview_history
+
     desk = desk_of(data, office)
     years = years_of(desk)
     old = _excel(desk, file, years) if is_excel(file) else _csv(desk, file)
@@ -50,6 +54,10 @@ def import_history_(file: Path, only_shown: bool, recorded_on: date, data: Path 
 
 def _csv(desk: Desk, file: Path) -> OldAwards:
     """A list with the headings of the table of awards; who decided long ago may not be known."""
+    from thidua.cli.register.lists import read_awards
+    from thidua.load.foreign.awards import left_open
+    from thidua.load.foreign.history import OldAwards
+
     loaded, source, found = read_awards(desk, file)
     authority = loaded.headings.get("authority")
     problems = [left_open(each) if each.where.column == authority and each.where.line else each for each in found]
@@ -58,6 +66,8 @@ def _csv(desk: Desk, file: Path) -> OldAwards:
 
 def _excel(desk: Desk, file: Path, years: Iterable[Any]) -> OldAwards:
     """People and units as each year has them: an old list may know somebody in an earlier unit."""
+    from thidua.load.foreign.history import read_old_awards
+
     people, units = ("person_id", "full_name", "birth_date", "unit_id"), ("unit_id", "name", "short_name", "parent_id")
     known = {
         "people": [(row.line, _texts(row, people)) for tables in years for row in tables["people"]],

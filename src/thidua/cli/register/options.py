@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from thidua.cli.common import Day, Words
-from thidua.records import AUTHORITIES
-from thidua.vietnamese import fold
+from thidua.cli.common import Day
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 
 class Filled(click.ParamType[str]):
@@ -22,23 +25,44 @@ class Filled(click.ParamType[str]):
         return str(value).strip() or self.fail("để trống; hãy ghi nội dung", param, ctx)
 
 
-class Authority(Words):
+class Authority(click.ParamType[str]):
     """Who decides: by code, or by name however it is typed."""
+
+    name = "cấp"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The code."""
-        names = {fold(name): code for code, name in AUTHORITIES.items()}
-        return super().convert(names.get(fold(str(value)), value), param, ctx)
+        from thidua.records import AUTHORITIES
+        from thidua.vietnamese import fold
 
-    def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:
-        """What was written, and what can be."""
+        code = {fold(name): code for code, name in AUTHORITIES.items()}.get(fold(str(value)), str(value))
+        if code in AUTHORITIES:
+            return code
         known = ", ".join(f"{code} ({name})" for code, name in AUTHORITIES.items())
-        return f'"{value}" không có; hãy chọn: {known}'
+        return self.fail(f'"{value}" không có; hãy chọn: {known}', param, ctx)
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """The codes that begin so."""
+        from click.shell_completion import CompletionItem
+
+        from thidua.records import AUTHORITIES
+
+        return [CompletionItem(code) for code in AUTHORITIES if code.startswith(incomplete)]
 
 
-AUTHORITY = Authority(list(AUTHORITIES))
 HEAD = ("number", "decided_on", "authority", "recorded_on", "signer", "note", "renumbered")  # of a decision
 renumbered = click.option("--renumbered", is_flag=True, help="Số đã dùng, nhưng ở năm khác hoặc của cơ quan khác.")
 recorded_on_option = click.option(
     "--recorded-on", type=Day(), default=date.today, metavar="NGÀY", help="Ngày ghi sổ; không ghi: hôm nay."
 )
+
+
+def desk_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Which office's register."""
+    data = "Thư mục làm việc, hoặc thư mục chứa nhiều thư mục làm việc."
+    for option in (
+        click.option("--office", metavar="MÃ", help="Cơ quan nào, theo mã trong thidua.toml."),
+        click.option("--data", type=click.Path(path_type=Path), metavar="THƯ_MỤC", help=data),
+    ):
+        command = option(command)
+    return command

@@ -4,30 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
-from attrs import evolve
 
 from thidua.cli.common import Day
-from thidua.cli.register.desk import Desk, desk_of, desk_options, subjects_of, tell_edits, years_of
-from thidua.cli.register.lists import errors_of, read_awards, whole_rows
-from thidua.cli.register.options import AUTHORITY, HEAD, Filled, recorded_on_option, renumbered
-from thidua.law.award import OFFICE_DECIDES
-from thidua.load.tables import Loaded
-from thidua.load.terms import NearIds, did_you_mean
-from thidua.offices import load_office
-from thidua.pipeline import evaluate
-from thidua.plugins import load_national
-from thidua.problems import Problem, UsageError, Where
-from thidua.records import AwardRecord
-from thidua.register.council import Said, decision_of
-from thidua.register.entry import Decision, Entry, Head, year_of
-from thidua.register.record import preview, record
-from thidua.register.result import Result, added_since, read_result, recomputed, trust_problems
-from thidua.register.spent import unmarked
-from thidua.register.spoken import preview_lines, recorded_lines
-from thidua.vietnamese import date_text
+from thidua.cli.register.options import HEAD, Authority, Filled, desk_options, recorded_on_option, renumbered
+
+if TYPE_CHECKING:
+    from thidua.cli.register.desk import Desk
+    from thidua.load.tables import Loaded
+    from thidua.problems import Problem
+    from thidua.records import AwardRecord
+    from thidua.register.entry import Decision, Entry, Head
+    from thidua.register.result import Result
 
 
 @click.command("record", short_help="Ghi một quyết định khen thưởng.", options_metavar="[TÙY CHỌN]")
@@ -36,7 +26,7 @@ from thidua.vietnamese import date_text
 @click.option("--decision-no", "number", type=Filled(), required=True, metavar="SỐ", help="Số, ký hiệu quyết định.")
 @click.option("--date", "decided_on", type=Day(), required=True, metavar="NGÀY", help="Ngày quyết định.")
 @click.option("--signer", type=Filled(), required=True, metavar="TÊN", help="Người ký.")
-@click.option("--authority", type=AUTHORITY, default=OFFICE_DECIDES, metavar="CẤP", help="Cấp quyết định.")
+@click.option("--authority", type=Authority(), default="head_of_office", metavar="CẤP", help="Cấp quyết định.")
 @click.option(
     "--award", "awards", multiple=True, metavar="MÃ", help="Chỉ danh hiệu, hình thức này; ghi được nhiều lần."
 )
@@ -55,6 +45,12 @@ from thidua.vietnamese import date_text
 def record_(result: Path | None, listed: Path | None, data: Path | None, office: str | None, **said: Any) -> None:
     """Ghi quyết định theo KẾT_QUẢ (tệp JSON của thidua evaluate) hoặc theo --list; ghi đủ hoặc không ghi gì."""
     _check_usage(result, listed, said)
+    from thidua.cli.register.desk import desk_of, tell_edits
+    from thidua.register.entry import Head
+    from thidua.register.record import preview, record
+    from thidua.register.result import read_result
+    from thidua.register.spoken import preview_lines, recorded_lines
+
     desk = desk_of(data, office)
     head = Head(**{name: said[name] for name in HEAD})
     note = ""
@@ -75,6 +71,8 @@ def record_(result: Path | None, listed: Path | None, data: Path | None, office:
 
 
 def _check_usage(result: Path | None, listed: Path | None, said: Mapping[str, Any]) -> None:
+    from thidua.problems import UsageError
+
     if (result is None) == (listed is None):
         raise UsageError("Hãy ghi một trong hai: tệp KẾT_QUẢ, hoặc danh sách sau --list.")
     otherwise = [name for name in ("awards", "grants", "refusals", "uses") if said[name]]
@@ -94,6 +92,12 @@ def _check_usage(result: Path | None, listed: Path | None, said: Mapping[str, An
 
 def _from_result(desk: Desk, result: Result, head: Head, said: Mapping[str, Any]) -> tuple[Decision, str]:
     """A result with what the council decided otherwise and keeps it from being relied on; a note on initiatives."""
+    from attrs import evolve
+
+    from thidua.register.council import Said, decision_of
+    from thidua.register.result import trust_problems
+    from thidua.vietnamese import date_text
+
     council = Said(
         awards=tuple(map(desk.code, said["awards"])),
         grants=tuple(_split(desk, text, "--grant") for text in said["grants"]),
@@ -114,6 +118,16 @@ def _from_result(desk: Desk, result: Result, head: Head, said: Mapping[str, Any]
 
 def _again(desk: Desk, result: Result, decision: Decision) -> tuple[Decision, str]:
     """The decision held against the result computed again, with the initiatives that the office recognised."""
+    from attrs import evolve
+
+    from thidua.law.award import OFFICE_DECIDES
+    from thidua.offices import load_office
+    from thidua.pipeline import evaluate
+    from thidua.plugins import load_national
+    from thidua.register.entry import year_of
+    from thidua.register.result import added_since, recomputed
+    from thidua.register.spent import unmarked
+
     workspace, national = desk.workspace, load_national()
     loaded = load_office(workspace, result.year, national)
     there = [one.path.removeprefix(workspace.path("")) for one in loaded.register.inputs]
@@ -133,6 +147,8 @@ def _used(desk: Desk, text: str) -> tuple[str, str, str]:
 
 
 def _split(desk: Desk, text: str, option: str) -> tuple[str, str]:
+    from thidua.problems import UsageError
+
     subject, colon, award = text.partition(":")
     if not (subject and colon and award):
         raise UsageError(f'{option} "{text}" thiếu phần; hãy ghi mã đối tượng, dấu hai chấm, danh hiệu, như A1:LDTT.')
@@ -141,6 +157,11 @@ def _split(desk: Desk, text: str, option: str) -> tuple[str, str]:
 
 def _from_list(desk: Desk, file: Path, head: Head) -> Decision:
     """A list of people and units that were granted an award, as it stands."""
+    from thidua.cli.register.desk import subjects_of, years_of
+    from thidua.cli.register.lists import errors_of, read_awards, whole_rows
+    from thidua.problems import Problem, Where
+    from thidua.register.entry import Decision
+
     loaded, _, found = read_awards(desk, file)
     problems = errors_of(found)
     for column in ("decision_no", "decided_on", "authority", "revoked_on"):
@@ -154,6 +175,8 @@ def _from_list(desk: Desk, file: Path, head: Head) -> Decision:
 
 
 def _entry(loaded: Loaded, row: AwardRecord, kind: str, name: str) -> Entry:
+    from thidua.register.entry import Entry
+
     return Entry(
         where=loaded.where(row),
         subject_id=row.subject_id,
@@ -168,6 +191,9 @@ def _entry(loaded: Loaded, row: AwardRecord, kind: str, name: str) -> Entry:
 
 
 def _strangers(loaded: Loaded, subjects: Mapping[str, Any]) -> Iterator[Problem]:
+    from thidua.load.terms import NearIds, did_you_mean
+    from thidua.problems import Problem
+
     near = NearIds(subjects)
     for row in loaded.rows:
         if row.subject_id is not None and row.subject_id not in subjects:

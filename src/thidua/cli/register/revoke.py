@@ -8,13 +8,7 @@ from typing import Any
 import click
 
 from thidua.cli.common import Day, Year
-from thidua.cli.register.desk import desk_of, desk_options, tell_edits
-from thidua.cli.register.options import AUTHORITY, HEAD, Filled, recorded_on_option, renumbered
-from thidua.law.award import OFFICE_DECIDES
-from thidua.register.entry import Head
-from thidua.register.revoke import Asked, preview, revoke
-from thidua.register.spoken import revoked_lines
-from thidua.vietnamese import date_text
+from thidua.cli.register.options import HEAD, Authority, Filled, desk_options, recorded_on_option, renumbered
 
 
 @click.command("revoke", short_help="Thu hồi một danh hiệu, hình thức đã tặng.", options_metavar="[TÙY CHỌN]")
@@ -26,7 +20,7 @@ from thidua.vietnamese import date_text
 @click.option("--date", "decided_on", type=Day(), required=True, metavar="NGÀY", help="Ngày quyết định thu hồi.")
 @click.option("--ground", type=Filled(), required=True, metavar="CĂN_CỨ", help="Căn cứ, lý do thu hồi.")
 @click.option("--signer", metavar="TÊN", help="Người ký quyết định thu hồi.")
-@click.option("--authority", type=AUTHORITY, default=OFFICE_DECIDES, metavar="CẤP", help="Cấp quyết định thu hồi.")
+@click.option("--authority", type=Authority(), default="head_of_office", metavar="CẤP", help="Cấp quyết định thu hồi.")
 @renumbered
 @click.option("--note", metavar="GHI_CHÚ", help="Ghi chú.")
 @click.option("--preview", "only_shown", is_flag=True, help="Chỉ xem, không ghi gì.")
@@ -34,6 +28,12 @@ from thidua.vietnamese import date_text
 @desk_options
 def revoke_(data: Path | None, office: str | None, **said: Any) -> None:
     """Thu hồi một danh hiệu, hình thức đã tặng; những gì dựa vào đó được nêu tên và đánh dấu cần xem lại."""
+    from thidua.cli.register.desk import desk_of, tell_edits
+    from thidua.register.entry import Head
+    from thidua.register.revoke import Asked, preview, revoke
+    from thidua.register.spoken import revoked_lines
+    from thidua.vietnamese import date_text
+
     desk = desk_of(data, office)
     asked = Asked(said["number"], said["subject"], desk.code(said["award"]), said["year"])
     head = Head(**{name: said[name] for name in HEAD if name != "number"} | {"number": said["by"]})

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from thidua.cli.common import colours
-from thidua.cli.register.desk import desk_of, desk_options, tell_edits
-from thidua.export.files import replacing
-from thidua.export.screen import table
-from thidua.problems import UsageError
-from thidua.register import store
-from thidua.register.book import read_book
-from thidua.register.passport import Passport, find_subject, passport
-from thidua.register.passport_xlsx import write_passport
+from thidua.cli.register.options import desk_options
+
+if TYPE_CHECKING:
+    from thidua.register.passport import Passport
 
 
 @click.command("show", short_help="Lý lịch khen thưởng của một người, đơn vị.", options_metavar="[TÙY CHỌN]")
@@ -24,6 +21,14 @@ from thidua.register.passport_xlsx import write_passport
 @desk_options
 def show_(subject: str, target: Path | None, data: Path | None, office: str | None) -> None:
     """Lý lịch khen thưởng của một ĐỐI_TƯỢNG: mã, hoặc tên có dấu hay không dấu."""
+    from thidua.cli.register.desk import desk_of, tell_edits
+    from thidua.export.files import replacing
+    from thidua.problems import UsageError
+    from thidua.register import store
+    from thidua.register.book import read_book
+    from thidua.register.passport import find_subject, passport
+    from thidua.register.passport_xlsx import write_passport
+
     if target is not None and target.suffix.lower() != ".xlsx":
         raise UsageError(f'Không ghi được "{target.name}"; hãy ghi tên tệp .xlsx sau --to.')
     desk = desk_of(data, office)
@@ -43,6 +48,8 @@ def show_(subject: str, target: Path | None, data: Path | None, office: str | No
 
 
 def _lines(made: Passport, office: str) -> Iterator[str]:
+    from thidua.export.screen import table
+
     style = colours()
     yield style(made.title, "title")
     yield f"Sổ quyết định của {office}" + (f"; {made.runs}" if made.runs else "")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-from thidua.export.paper import Paper
+if TYPE_CHECKING:
+    from thidua.export.paper import Paper
 
 # By kind: what it is called, and the module that makes it; in the order of the year's work.
 PAPERS = {

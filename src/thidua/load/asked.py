@@ -1,0 +1,57 @@
+"""What checks ask of a table by column: a question is put once for each distinct combination of its cells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from thidua.columns import Column, Combined, Part
+from thidua.load.tables import Loaded
+from thidua.rows import column_of
+from thidua.store import store_for
+
+Places = Sequence[int]  # of rows, in order
+
+
+def column(loaded: Loaded, name: str) -> Column:
+    """One attribute of all rows."""
+    return column_of(loaded.rows, name)
+
+
+def told(loaded: Loaded, names: Sequence[str], of: Callable[..., Any]) -> Iterator[tuple[int, Any]]:
+    """The rows of which a function of these cells says anything, in order, each with what it says."""
+    combined, said = _said(loaded, names, of)
+    if any(said):
+        wanted = [each is not None for each in said]
+        for place in store_for(len(loaded.rows)).positions(combined.codes, wanted):
+            yield int(place), said[combined.codes[place]]
+
+
+def distinct(loaded: Loaded, names: Sequence[str], of: Callable[..., Any]) -> Iterator[Any]:
+    """What a function says of these cells, wherever they stand."""
+    return filter(None, _said(loaded, names, of)[1])
+
+
+def rows_where(loaded: Loaded, names: Sequence[str], test: Callable[..., Any]) -> Iterator[Any]:
+    """The rows whose cells pass a test, in order."""
+    return (loaded.rows[place] for place, _ in told(loaded, names, test))
+
+
+def repeated(loaded: Loaded, names: Sequence[str]) -> list[Any]:
+    """The rows that share these cells with another, in order."""
+    found = store_for(len(loaded.rows)).repeated(_parts([column(loaded, name) for name in names]), len(loaded.rows))
+    return [loaded.rows[int(place)] for place in found]
+
+
+def _said(loaded: Loaded, names: Sequence[str], of: Callable[..., Any]) -> tuple[Combined, list[Any]]:
+    """The combinations of these cells, and what a function says of each; None where that is nothing."""
+    columns, number = [column(loaded, name) for name in names], len(loaded.rows)
+    combined = store_for(number).combine(_parts(columns), number)
+    said: list[Any] = [None] * combined.size
+    for code, place in zip(combined.present, combined.some, strict=True):
+        said[code] = of(*(each[place] for each in columns)) or None
+    return combined, said
+
+
+def _parts(columns: Sequence[Column]) -> list[Part]:
+    return [Part(each.codes, max(len(each.values), 1)) for each in columns]

@@ -1,0 +1,105 @@
+"""Places shared out by unit, and a ceiling on a level that makes those outside it fall."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from attrs import evolve
+
+from tests.test_unknowns import GUESS, NATIONAL, trial
+from thidua.explain import explain
+from thidua.facts.standing import SCORE
+from thidua.flow import Evaluation, Office, Outcome, Register, YearSettings
+from thidua.law.award import Effect, Quota, Rounding
+from thidua.law.level import Level
+from thidua.law.regime import LevelQuota
+from thidua.law.value import Between
+from thidua.pipeline import evaluate
+from thidua.plugins import National
+from thidua.records import Person, Rating, Unit, Work
+
+HALF = Fraction(1, 2)
+IN, OUT, TIE = Outcome.PROPOSED, Outcome.OVER_QUOTA, Outcome.TIE
+
+
+def office(scores: dict[str, int], decided: dict[str, Level] | None = None) -> Register:
+    """People with points, in the units that their ids name: A1 in A, below X; all did all of their work well."""
+    units = [Unit("VP", "VP", kind="office"), Unit("X", "X", parent_id="VP"), Unit("C", "C", parent_id="VP")]
+    units += [Unit(unit, unit, parent_id="X") for unit in "AB"]
+    people: list[Any] = [
+        Person(who, who, unit_id=who[0], role="staff", staff_kind="civil_servant", joined_on=date(2001, 1, 1))
+        for who in scores
+    ]
+    work = [Work(who, None, assigned=10, done=10, on_time=10, over_fulfilled=6, poor=0) for who in scores]
+    ratings = [Rating(who, 2020, (decided or {}).get(who), Fraction(points)) for who, points in scores.items()]
+    tables = {"units": units, "people": people, "work": work, "ratings": ratings, "registrations": []}
+    settings = YearSettings(decision_date=date(2020, 12, 31), presume=("registrations",))
+    return Register(Office("vp", "VP"), 2020, settings, 2015, tables)
+
+
+def judged(scores: dict[str, int], pool: str) -> dict[str, Outcome]:
+    """An award for everyone, of which half of the holders of another may have it, by points."""
+    base = trial("NEN", 60, SCORE.at_least(0, why=GUESS))
+    award = trial("THU", 61, base.standard, quota=Quota("NEN", HALF, Rounding.FLOOR, pool, (SCORE,), Effect.CUT))
+    law = evolve(NATIONAL, regimes=tuple(evolve(r, rules=(*r.rules, base, award)) for r in NATIONAL.regimes))
+    found = evaluate(office(scores), law, None)
+    result = found.result("THU", "person")
+    assert result is not None
+    return {own.id: Outcome(result.outcomes[own.position]) for own in found.people}
+
+
+PEOPLE = {"A1": 90, "A2": 80, "B1": 70, "B2": 60, "B3": 50, "B4": 40, "C1": 99, "C2": 99}
+
+
+@pytest.mark.parametrize(
+    ("pool", "inside", "level"),
+    [
+        ("office", {"C1", "C2", "A1", "A2"}, set()),
+        ("unit", {"A1", "B1", "B2"}, {"C1", "C2"}),  # one place in C, and two with the same points
+        ("parent", {"A1", "A2", "B1"}, {"C1", "C2"}),  # A and B compete for the three places of X
+    ],
+)
+def test_places_are_of_the_pool(pool: str, inside: set[str], level: set[str]) -> None:
+    outcomes = judged(PEOPLE, pool)
+    assert {who for who, outcome in outcomes.items() if outcome is IN} == inside
+    assert {who for who, outcome in outcomes.items() if outcome is TIE} == level
+    assert {outcome for who, outcome in outcomes.items() if who not in inside | level} == {OUT}
+
+
+def levels(scores: dict[str, int], decided: dict[str, Level] | None = None) -> list[Any]:
+    return list(evaluated(scores, decided).ratings.levels)
+
+
+def evaluated(scores: dict[str, int], decided: dict[str, Level] | None = None) -> Evaluation:
+    """Where HTXSNV is for half of those at HTTNV or better in each unit."""
+    ceiling = LevelQuota(Level.HTXSNV, (Level.HTTNV, Level.HTXSNV), HALF, Rounding.FLOOR, "unit", (SCORE,), Effect.CUT)
+    ratings = tuple(evolve(each, quota=ceiling) for each in NATIONAL.ratings)
+    law: National = evolve(NATIONAL, ratings=ratings)
+    return evaluate(office(scores, decided), law, None)
+
+
+GOOD, BEST = Level.HTTNV, Level.HTXSNV
+
+
+def test_those_outside_the_places_of_a_level_fall_one_level() -> None:
+    assert levels({"A1": 90, "A2": 80}, {"A1": BEST, "A2": GOOD}) == [BEST, GOOD]
+    assert levels({"A1": 90, "A2": 80, "B1": 1, "B2": 2}) == [BEST, GOOD, GOOD, BEST]
+
+
+def test_those_level_at_the_cut_of_a_level_are_at_one_of_two() -> None:
+    assert levels({"A1": 80, "A2": 80}) == [Between(GOOD, BEST), Between(GOOD, BEST)]
+
+
+def test_a_decided_level_keeps_its_place() -> None:
+    assert levels({"A1": 90, "A2": 80}, {"A2": BEST}) == [GOOD, BEST]
+
+
+def test_an_explanation_says_that_a_ceiling_made_a_level_fall() -> None:
+    found = evaluated({"A1": 90, "A2": 80})
+    lines = [
+        line.text for own in found.people for line in explain(found, own) if line.text.startswith("Đạt tiêu chuẩn")
+    ]
+    assert lines == ["Đạt tiêu chuẩn hoàn thành xuất sắc nhiệm vụ, ngoài tỷ lệ nên thấp hơn một mức"]
