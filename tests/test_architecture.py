@@ -35,7 +35,7 @@ ARROWS: dict[str, set[str]] = {
     "facts": {*LAW, "records"},
     "regimes": {"law", "facts", "hookspecs"},
     "plugins": {"hookspecs", "law", "problems", "records", "regimes", "vietnamese"},
-    # the stages: none reads another, but that explanations and notes judge again with the one evaluator
+    # the stages: none reads another, but that notes judge again with the one evaluator
     "load": {*DATA, "names", "ballot_sheet", "in_memory", "store"},
     "assess": {*DATA, "facts", "store"},
     "judge": {*DATA, "store"},
@@ -43,7 +43,7 @@ ARROWS: dict[str, set[str]] = {
     "ballots": DATA,
     "prizes": {*DATA, "store"},
     "register": {*DATA, "names"},
-    "explain": {*DATA, "facts", "judge"},
+    "explain": {*DATA, "facts"},
     "notes": {*DATA, "facts", "judge", "explain", "plugins"},
     "export": {
         *DATA,
@@ -97,7 +97,7 @@ def test_a_part_reads_only_the_parts_it_may(path: Path) -> None:
 
 def test_no_stage_reads_another_but_to_explain() -> None:
     stages = {stage: ARROWS[stage] & set(STAGES) for stage in STAGES if stage in ARROWS}
-    assert {stage: read for stage, read in stages.items() if read} == {"explain": {"judge"}, "export": {"explain"}}
+    assert {stage: read for stage, read in stages.items() if read} == {"export": {"explain"}}
 
 
 def test_the_arrows_run_one_way() -> None:

@@ -173,6 +173,14 @@ def test_people_are_counted_in_their_unit_and_in_all_above(people: list[tuple[in
         assert [list(map(int, part.codes)) for part in tallies] == expected
 
 
+def test_one_pool_of_many_values_is_cut_like_any_other() -> None:
+    """A part of one code beside one of as many codes as a byte, or as two bytes, hold."""
+    for store in STORES:
+        for size in (256, 257, 65_536, 65_537):
+            key = packed(store, [0, size - 1, 7], size)
+            assert list(map(int, store.cut(store.pack([0, 0, 0], 1, 3), [key], [1]).states)) == [2, 0, 2]
+
+
 @QUICK
 @given(
     st.lists(st.tuples(st.integers(0, 2), st.integers(0, 3), st.integers(0, 2)), max_size=25),

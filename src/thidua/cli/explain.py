@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -54,16 +54,37 @@ def command(
 
 
 def find(done: Run, written: str) -> list[Found]:
-    """The subjects with this id; else with this name; else whose names hold these words."""
+    """The subject with just this id; else those with this id in other letters, or this name; else whose names hold
+    these words.
+    """
     from thidua.vietnamese import fold
 
-    subjects = [(evaluation, own) for evaluation, _ in done.evaluations for own in evaluation.in_order()]
     wanted = fold(written)
-    by_id = [(e, own) for e, own in subjects if fold(own.id) == wanted]
-    by_name = [(e, own) for e, own in subjects if fold(_name(own)) == wanted]
-    if by_id or by_name:
-        return by_id or by_name
-    return [(e, own) for e, own in subjects if f" {wanted} " in f" {fold(_name(own))} "]
+    return (
+        _whose(done, _ID, lambda id: id == written)
+        or _whose(done, _ID, lambda id: fold(str(id)) == wanted)
+        or _whose(done, _NAME, lambda name: fold(str(name)) == wanted)
+        or _whose(done, _NAME, lambda name: f" {wanted} " in f" {fold(str(name))} ")
+    )
+
+
+_ID, _NAME = {"unit": "unit_id", "person": "person_id"}, {"unit": "name", "person": "full_name"}  # by kind of subject
+
+
+def _whose(done: Run, cells: Mapping[str, str], is_wanted: Callable[[Any], bool]) -> list[Found]:
+    """The subjects of whom a cell is wanted, each unit before its people; each distinct text is looked at once."""
+    found: list[Found] = []
+    for evaluation, _ in done.evaluations:
+        records, places = evaluation.records, []
+        for of, cell in cells.items():
+            for position in map(int, evaluation.positions(records.own_column(of, cell), is_wanted)):
+                unit = position if of == "unit" else int(records.home_units[position])
+                places.append((unit, of == "person", position))
+        found += [
+            (evaluation, evaluation.subjects("person" if is_person else "unit")[position])
+            for _, is_person, position in sorted(places)
+        ]
+    return found
 
 
 def _name(own: Dossier) -> str:

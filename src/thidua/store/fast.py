@@ -228,6 +228,8 @@ def _key(parts: Sequence[Part], number: int) -> Part:
 
 
 def _joined(one: Part, other: Part) -> Part:
+    if one.size == 1 or other.size == 1:
+        return one if other.size == 1 else other
     size = one.size * other.size
     left, right, found = as_array(one.codes), as_array(other.codes), np.empty(len(one.codes), _key_kind(size))
 

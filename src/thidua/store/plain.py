@@ -35,7 +35,9 @@ class Plain:
 
     def pack(self, codes: Iterable[int], size: int, number: int) -> Codes:
         """Codes below `size`: bytes where 256 suffice."""
-        return bytes(codes) if size <= BYTE else array("I", codes)
+        return (
+            bytes(iter(codes)) if size <= BYTE else array("I", codes)
+        )  # of an array bytes() takes the room, not the codes
 
     def gather(self, codes: Codes, table: Sequence[int], size: int) -> Codes:
         """What the table says of each code."""
