@@ -82,7 +82,7 @@ def _totals(evaluation: Evaluation, style: Style, only: str | None) -> Iterator[
         row[4] = _money(money.get(award.code, 0))
     headers = ["Mã", "Danh hiệu, hình thức", "Tập thể", "Cá nhân", "Tiền thưởng", "Cấp quyết định", "Việc của cơ quan"]
     kept = [row for row in rows.values() if only is None or {row[2], row[3]} - {"–", "0"}]
-    yield table(headers, kept) if kept else "Không đề nghị ai."
+    yield from long_table(headers, lambda: kept) if kept else ["Không đề nghị ai."]
     yield from _prizes(evaluation, money)
     yield ""
 
@@ -130,7 +130,7 @@ def _quotas(evaluation: Evaluation, style: Style) -> Iterator[str]:
     if not held:
         return
     yield style("TỶ LỆ KHỐNG CHẾ", "title")
-    yield table(QUOTA_HEADERS, [quota_cells(one) for one in held])
+    yield from long_table(QUOTA_HEADERS, lambda: map(quota_cells, held))
     yield from filter(None, map(cut_text, held))
     yield ""
 

@@ -35,9 +35,7 @@ class Plain:
 
     def pack(self, codes: Iterable[int], size: int, number: int) -> Codes:
         """Codes below `size`: bytes where 256 suffice."""
-        return (
-            bytes(iter(codes)) if size <= BYTE else array("I", codes)
-        )  # of an array bytes() takes the room, not the codes
+        return bytes(iter(codes)) if size <= BYTE else array("I", codes)  # bytes() of an array: its room
 
     def gather(self, codes: Codes, table: Sequence[int], size: int) -> Codes:
         """What the table says of each code."""
