@@ -104,18 +104,20 @@ def outcome(found: Evaluation) -> Outcome:
 
 
 def _levels(found: Evaluation) -> Array:
-    levels = np.fromiter((LEVELS[level] for level in found.ratings.levels), np.uint8)
-    before = found.ratings.before_quota
-    if before is not None:
-        had = np.fromiter((LEVELS[level] for level in before), np.uint8)
-        levels[(had == HTXS) & (levels == HTT)] = HTT_CUT
+    levels = _coded_levels(found.ratings.levels)
+    if found.ratings.before_quota is not None:
+        levels[(_coded_levels(found.ratings.before_quota) == HTXS) & (levels == HTT)] = HTT_CUT
     return levels
+
+
+def _coded_levels(levels: Column) -> Array:
+    return np.array([LEVELS.get(level, KHT) for level in levels.by_code()], np.uint8)[as_array(levels.codes)]
 
 
 def _outcomes(found: Evaluation, award: str, of: str) -> Array:
     result = found.result(award, of)
     assert result is not None
-    return np.fromiter((OUTCOMES[Told(code)] for code in result.outcomes), np.uint8)
+    return np.array([OUTCOMES.get(outcome, NOT_MET) for outcome in Told], np.uint8)[as_array(result.outcomes)]
 
 
 def _why(found: Evaluation, asked: Sequence[Condition], of: str) -> Array:

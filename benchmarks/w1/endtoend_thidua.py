@@ -1,0 +1,121 @@
+"""W1 from CSV to CSV in thidua: the tables of a workspace read by its loader, with all its checks, and its evaluator.
+
+What is written is W1's own CSV, by polars: thidua's has a line for each award, with reasons and citations in words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import polars as pl
+
+from benchmarks.w1.data import HISTORY, TYPES, UNITS_IN_OFFICE
+from benchmarks.w1.outcome import PERSON, UNIT
+from benchmarks.w1.tables import LEVELS, OUTCOMES
+from benchmarks.w1.thidua_ import outcome
+from benchmarks.w1.thidua_rules import CELLS, NATIONAL
+from thidua.columns import Column
+from thidua.flow import Evaluation, Register
+from thidua.load import Vocabulary, find_workspaces, load_register
+from thidua.pipeline import evaluate
+from thidua.records import TABLES, Kind, own_table
+from thidua.records import Column as Declared
+from thidua.rows import Rows
+
+Stage = tuple[str, Callable[[], object]]
+FLAGS = ("on_maternity", "disciplined")
+NUMBERS = [name for name in (*CELLS, *HISTORY) if name in TYPES and name not in FLAGS]
+SETTINGS = '[office]\ncode = "w1"\nname = "W1"\n\n[year.2020]\ndecision_date = 2020-12-31\n'
+
+
+def stages(source: Path, shape: str, target: Path) -> Sequence[Stage]:
+    """What is done, one after the other; the units of W1 stand in a table of their own beside the people."""
+    root = target / "workspace"
+    _workspace(source, root)
+    kept: dict[str, Any] = {}
+
+    def read() -> None:
+        workspace = find_workspaces(root, root).items[0]
+        kept["register"] = load_register(
+            workspace, 2020, Vocabulary({"units": TABLES["units"], "people": PEOPLE}, {}, {})
+        )
+
+    def judge() -> None:
+        kept["found"] = evaluate(_with_ties(kept["register"]), NATIONAL, None)
+
+    def write() -> None:
+        people, units = _words(kept["found"])
+        people.sort("unit_id", "staff_id").write_csv(target / "people.csv")
+        units.sort("unit_id").write_csv(target / "units.csv")
+
+    return ("read", read), ("evaluate", judge), ("write", write)
+
+
+def _declared() -> Any:
+    ids = [
+        Declared("person_id", Kind.ID, "staff_id", "", ("staff_id",), required=True),
+        Declared("unit_id", Kind.ID, "unit_id", "", required=True),
+    ]
+    cells = [Declared(name, Kind.COUNT, name, "") for name in dict.fromkeys(NUMBERS)]
+    cells += [Declared(name, Kind.FLAG, name, "") for name in FLAGS]
+    known = [
+        Declared(name, Kind.TEXT, name, "") for name in ("full_name", "role", "staff_kind", "first_last", "left_on")
+    ]
+    known += [Declared(name, Kind.DATE, name, "") for name in ("joined_on", "birth_date")]
+    return own_table(
+        "people", "W1", *ids, *cells, *known, Declared("manages", Kind.IDS, "manages", ""), absent="required"
+    )
+
+
+PEOPLE = _declared()
+
+
+def _workspace(source: Path, root: Path) -> None:
+    (root / "2020").mkdir(parents=True)
+    (root / "thidua.toml").write_text(SETTINGS)
+    (root / "2020" / "people.csv").symlink_to(source / "people.csv")
+    units = pl.scan_csv(source / "people.csv").select("unit_id").unique().collect()["unit_id"].sort()
+    offices = units // UNITS_IN_OFFICE
+    lines = [f"{unit},U{unit},O{office},other" for unit, office in zip(units, offices, strict=True)]
+    lines += [f"O{office},O{office},,office" for office in offices.unique().sort()]
+    (root / "2020" / "units.csv").write_text("\n".join(["unit_id,name,parent_id,kind", *lines, ""]))
+
+
+def _with_ties(register: Register) -> Register:
+    """With what parts those level in every key of W1: the staff id below zero. Nobody leads, all are officials."""
+    people: Any = register.tables["people"]
+    ids = _numbers(people.column("person_id"))
+    last = int(ids.max())
+    told = {
+        "first_last": Column(range(last + 1), last - ids),
+        "role": Column(["staff"], bytes(len(people))),
+        "staff_kind": Column(["official"], bytes(len(people))),
+    }
+    rows = Rows(people.row, {**people.columns, **told}, people.origin, people.lines, people.links)
+    register.tables["people"] = rows  # type: ignore[index]
+    return register
+
+
+def _numbers(column: Column) -> Any:
+    values = np.array(list(column.values), np.int64)
+    return values[np.asarray(column.codes)]
+
+
+def _words(found: Evaluation) -> tuple[pl.DataFrame, pl.DataFrame]:
+    told = outcome(found)
+    rows: Any = found.register.tables["people"]
+    people = {"staff_id": _numbers(rows.column("person_id")), "unit_id": _numbers(rows.column("unit_id"))}
+    units = np.array([int(own.id) for own in found.units if not own.id.startswith("O")])
+    return (
+        pl.DataFrame({**people, **{name: _spelled(name, told[name]) for name in PERSON}, "why": told["why"]}),
+        pl.DataFrame(
+            {"unit_id": units, **{name: _spelled(name, told[name]) for name in UNIT}, "unit_why": told["unit_why"]}
+        ),
+    )
+
+
+def _spelled(name: str, codes: Any) -> Any:
+    return np.array(LEVELS if name == "level" else OUTCOMES)[codes]
