@@ -81,6 +81,26 @@ def test_a_row_knows_its_file_and_line(tmp_path: Path) -> None:
     assert (row.origin, row.line) == ("2020/people.csv", 3)
 
 
+def test_rows_know_their_subject_and_their_unit_by_number(tmp_path: Path) -> None:
+    people = "person_id,full_name,unit_id\nA1,An,P01\nA2,Bình,VP\n"
+    units = "unit_id,name,parent_id\nVP,Văn phòng,\nP01,Một,VP\n"
+    tables: Any = load(tmp_path, units=units, people=people, registrations="subject_id\nP01\nA2\nA1\n").tables
+    assert list(tables["people"].links["unit_id"]) == [1, 0]
+    assert list(tables["units"].links["parent_id"]) == [2, 0]
+    assert list(tables["registrations"].links["subject_id"]) == [3, 1, 0]
+
+
+def test_a_row_changed_by_evolve_is_a_row_of_its_own(tmp_path: Path) -> None:
+    row = rows("people", tmp_path)[0]
+    other = attrs.evolve(row, full_name="Lê")
+    assert (other.full_name, other.person_id, other.line, type(other)) == (
+        "Lê",
+        row.person_id,
+        row.line,
+        TABLES["people"].row,
+    )
+
+
 def test_every_file_read_is_an_input_with_its_hash(tmp_path: Path) -> None:
     inputs = load(tmp_path).inputs
     assert [each.path for each in inputs] == ["2020/people.csv", "2020/units.csv", "thidua.toml"]

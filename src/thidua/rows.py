@@ -53,6 +53,13 @@ class Rows(Sequence[Any]):
     def __iter__(self) -> Iterator[Any]:
         return map(self._make, range(len(self)))
 
+    def link(self, cell: str, codes: Codes, ids: Sequence[Any] | None = None) -> None:
+        """Keeps an id resolved; with the list that the codes are places of, the column needs no room of its own."""
+        self.links = {**self.links, cell: codes}
+        if ids is not None:
+            self.columns = {**self.columns, cell: Column(ids, codes)}
+            self._make = _maker(self)
+
     def at(self, places: Iterable[int]) -> list[Any]:
         """The rows at some places."""
         return list(map(self._make, places))

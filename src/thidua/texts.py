@@ -8,6 +8,8 @@ from functools import cached_property
 from itertools import chain
 from typing import Any
 
+FEW = 1 << 16  # places that may well be a list, which every store understands
+
 
 class Texts(Sequence[Any]):
     """The distinct texts of a large column, in good order, kept by polars: one is made when it is looked at.
@@ -49,7 +51,7 @@ class Texts(Sequence[Any]):
         return order  # type: ignore[no-any-return]
 
 
-class Index:
+class Index(Sequence[Any]):
     """The place of each id on several lists, one after the other; `size` for an id that is on none."""
 
     def __init__(self, *lists: Sequence[Any]) -> None:
@@ -57,8 +59,18 @@ class Index:
         self.size = sum(map(len, lists))
         self._found: dict[int, tuple[Sequence[Any], Sequence[int]]] = {}  # by the list that was asked for
 
+    def __len__(self) -> int:
+        return self.size
+
     def __iter__(self) -> Iterator[Any]:
         return chain.from_iterable(self._lists)
+
+    def __getitem__(self, place: Any) -> Any:
+        for each in self._lists:
+            if place < len(each):
+                return each[place]
+            place -= len(each)
+        raise IndexError
 
     def get(self, one: Any) -> int:
         """The place of one id."""
@@ -76,6 +88,12 @@ class Index:
             is_large = any(isinstance(each, Texts) for each in (*self._lists, ids))
             self._found[id(ids)] = ids, _joined(self._lists, ids) if is_large else list(map(self.get, ids))
         return self._found[id(ids)][1]
+
+    def places_once(self, ids: Sequence[Any]) -> Sequence[int]:
+        """The same of a list that nobody will ask for again."""
+        found = self.places(ids)
+        del self._found[id(ids)]
+        return found
 
     def lost(self, ids: Sequence[Any]) -> list[Any]:
         """Those of many that are on no list."""
@@ -103,11 +121,13 @@ def _joined(lists: Sequence[Sequence[Any]], ids: Sequence[Any]) -> Sequence[int]
     import polars as pl
 
     known = pl.concat(map(_series, lists))
-    listed = pl.DataFrame({"id": known, "place": pl.int_range(len(known), eager=True)})
+    listed = pl.DataFrame({"id": known, "place": pl.int_range(len(known), dtype=pl.UInt32, eager=True)})
     asked = pl.DataFrame({"id": _series(ids)})
-    found = asked.join(listed.unique("id", keep="first"), on="id", how="left", maintain_order="left")
+    found = asked.join(listed, on="id", how="left", maintain_order="left")
+    if len(found) > len(asked):  # an id is on two lists
+        found = asked.join(listed.unique("id", keep="first"), on="id", how="left", maintain_order="left")
     places: Any = found["place"].fill_null(len(known)).to_numpy()
-    return places  # type: ignore[no-any-return]
+    return places.tolist() if len(places) <= FEW else places  # type: ignore[no-any-return]
 
 
 def _series(ids: Sequence[Any]) -> Any:

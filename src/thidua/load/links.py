@@ -13,28 +13,28 @@ from thidua.texts import Index
 _UNITS = (("people", "unit_id"), ("units", "parent_id"))
 
 
-def linked(tables: Tables, lists: Lists) -> dict[str, Any]:
-    """The rows of sound tables, each knowing its subject, people and units knowing the unit above them."""
-    people, units = lists.index("people", "units"), lists.index("units")
-    if people is None or units is None:
-        return {name: loaded.rows for name, loaded in tables.items()}
+def link(tables: Tables, lists: Lists) -> None:
+    """Each row of sound tables is told its subject, people and units the unit above them."""
+    subjects, units = lists.index("people", "units"), lists.index("units")
+    if subjects is None or units is None:
+        return
     store = store_for(len(tables["people"].rows))
-    return {name: _linked(name, loaded.rows, people, units, store) for name, loaded in tables.items()}
+    for name, loaded in tables.items():
+        if isinstance(loaded.rows, Rows) and name not in ("people", "units"):
+            _link_subjects(loaded.rows, subjects, store)
+    for name, cell in _UNITS:
+        rows: Any = tables[name].rows
+        rows.link(cell, _codes(rows, cell, units, store))
 
 
-def _linked(name: str, rows: Any, subjects: Index, units: Index, store: Store) -> Any:
-    if not isinstance(rows, Rows):
-        return rows
-    links = {}
-    key = key_of(rows)
-    if name not in ("people", "units") and key and key in rows.columns:
-        links[key] = _codes(rows, key, subjects, store)
-    for table, cell in _UNITS:
-        if table == name:
-            links[cell] = _codes(rows, cell, units, store)
-    return Rows(rows.row, rows.columns, rows.origin, rows.lines, links)
+def _link_subjects(rows: Rows, subjects: Index, store: Store) -> None:
+    cell = key_of(rows)
+    if cell and cell in rows.columns:
+        codes = _codes(rows, cell, subjects, store)
+        everyone = len(rows.columns[cell].values) * 2 > subjects.size
+        rows.link(cell, codes, subjects if everyone else None)
 
 
 def _codes(rows: Rows, cell: str, index: Index, store: Store) -> Codes:
     column = rows.column(cell)
-    return store.gather(column.codes, index.places(column.values), index.size + 1)
+    return store.gather(column.codes, index.places_once(column.values), index.size + 1)
