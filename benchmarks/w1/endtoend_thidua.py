@@ -9,7 +9,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import polars as pl
 
 from benchmarks.w1.data import HISTORY, TYPES, UNITS_IN_OFFICE
@@ -24,6 +23,7 @@ from thidua.pipeline import evaluate
 from thidua.records import TABLES, Kind, own_table
 from thidua.records import Column as Declared
 from thidua.rows import Rows
+from thidua.store.fast import as_array
 
 Stage = tuple[str, Callable[[], object]]
 FLAGS = ("on_maternity", "disciplined")
@@ -32,16 +32,17 @@ SETTINGS = '[office]\ncode = "w1"\nname = "W1"\n\n[year.2020]\ndecision_date = 2
 
 
 def stages(source: Path, shape: str, target: Path) -> Sequence[Stage]:
-    """What is done, one after the other; the units of W1 stand in a table of their own beside the people."""
+    """What is done, one after the other.
+
+    The units of W1 stand in a table of their own beside the people, and their ids tell them from staff ids.
+    """
     root = target / "workspace"
     _workspace(source, root)
     kept: dict[str, Any] = {}
 
     def read() -> None:
         workspace = find_workspaces(root, root).items[0]
-        kept["register"] = load_register(
-            workspace, 2020, Vocabulary({"units": TABLES["units"], "people": PEOPLE}, {}, {})
-        )
+        kept["register"] = load_register(workspace, 2020, Vocabulary(TABLES_OF_W1, {}, {}))
 
     def judge() -> None:
         kept["found"] = evaluate(_with_ties(kept["register"]), NATIONAL, None)
@@ -61,26 +62,25 @@ def _declared() -> Any:
     ]
     cells = [Declared(name, Kind.COUNT, name, "") for name in dict.fromkeys(NUMBERS)]
     cells += [Declared(name, Kind.FLAG, name, "") for name in FLAGS]
-    known = [
-        Declared(name, Kind.TEXT, name, "") for name in ("full_name", "role", "staff_kind", "first_last", "left_on")
-    ]
-    known += [Declared(name, Kind.DATE, name, "") for name in ("joined_on", "birth_date")]
-    return own_table(
-        "people", "W1", *ids, *cells, *known, Declared("manages", Kind.IDS, "manages", ""), absent="required"
-    )
+    known = [Declared(name, Kind.TEXT, name, "") for name in ("full_name", "role", "staff_kind", "first_last")]
+    known += [Declared(name, Kind.DATE, name, "") for name in ("joined_on", "left_on", "birth_date")]
+    known += [Declared("manages", Kind.IDS, "manages", "")]
+    return own_table("people", "W1", *ids, *cells, *known, absent="required")
 
 
-PEOPLE = _declared()
+TABLES_OF_W1 = {"units": TABLES["units"], "people": _declared()}
 
 
 def _workspace(source: Path, root: Path) -> None:
     (root / "2020").mkdir(parents=True)
     (root / "thidua.toml").write_text(SETTINGS)
-    (root / "2020" / "people.csv").symlink_to(source / "people.csv")
-    units = pl.scan_csv(source / "people.csv").select("unit_id").unique().collect()["unit_id"].sort()
+    people = pl.scan_csv(source / "people.csv")
+    units = people.select("unit_id").unique().collect()["unit_id"].sort()
+    people.with_columns(unit_id="U" + pl.col("unit_id").cast(pl.String)).sink_csv(root / "2020" / "people.csv")
     offices = units // UNITS_IN_OFFICE
-    lines = [f"{unit},U{unit},O{office},other" for unit, office in zip(units, offices, strict=True)]
-    lines += [f"O{office},O{office},,office" for office in offices.unique().sort()]
+    lines = [f"U{unit},U{unit},O{office},other" for unit, office in zip(units, offices, strict=True)]
+    lines += [f"O{office},O{office},O,other" for office in offices.unique().sort()]
+    lines.append("O,O,,office")
     (root / "2020" / "units.csv").write_text("\n".join(["unit_id,name,parent_id,kind", *lines, ""]))
 
 
@@ -100,22 +100,26 @@ def _with_ties(register: Register) -> Register:
 
 
 def _numbers(column: Column) -> Any:
-    values = np.array(list(column.values), np.int64)
-    return values[np.asarray(column.codes)]
+    texts = getattr(column.values, "series", None)
+    texts = pl.Series(list(column.values)) if texts is None else texts
+    values = texts.str.strip_prefix("U").cast(pl.Int64).to_numpy()
+    return values[as_array(column.codes)]
 
 
 def _words(found: Evaluation) -> tuple[pl.DataFrame, pl.DataFrame]:
     told = outcome(found)
     rows: Any = found.register.tables["people"]
     people = {"staff_id": _numbers(rows.column("person_id")), "unit_id": _numbers(rows.column("unit_id"))}
-    units = np.array([int(own.id) for own in found.units if not own.id.startswith("O")])
+    ids = pl.Series(list(found.records.own_column("unit", "unit_id")))
+    units = ids.filter(ids.str.starts_with("U")).str.strip_prefix("U").cast(pl.Int64)
+    of_people = {name: _spelled(name, told[name]) for name in PERSON}
+    of_units = {name: _spelled(name, told[name]) for name in UNIT}
     return (
-        pl.DataFrame({**people, **{name: _spelled(name, told[name]) for name in PERSON}, "why": told["why"]}),
-        pl.DataFrame(
-            {"unit_id": units, **{name: _spelled(name, told[name]) for name in UNIT}, "unit_why": told["unit_why"]}
-        ),
+        pl.DataFrame({**people, **of_people, "why": told["why"]}),
+        pl.DataFrame({"unit_id": units, **of_units, "unit_why": told["unit_why"]}),
     )
 
 
 def _spelled(name: str, codes: Any) -> Any:
-    return np.array(LEVELS if name == "level" else OUTCOMES)[codes]
+    words = pl.Series(LEVELS if name == "level" else OUTCOMES)
+    return words.gather(codes)

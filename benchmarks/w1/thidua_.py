@@ -95,7 +95,7 @@ def outcome(found: Evaluation) -> Outcome:
     told: dict[str, Array] = {"level": _levels(found)}
     for name in PERSON[1:]:
         told[name] = _outcomes(found, name.upper(), "person")
-    is_unit = np.fromiter((not own.id.startswith("O") for own in found.units), bool)
+    is_unit = np.array([not id.startswith("O") for id in found.records.own_column("unit", "unit_id")], bool)
     for name in UNIT:
         told[name] = _outcomes(found, name.upper(), "unit")[is_unit]
     told["why"] = _why(found, WHY_PERSON, "person").astype(np.uint16)
