@@ -1,4 +1,4 @@
-"""`python -m benchmarks.report [--rounds N] [--million FILE]`: every benchmark in one go, written to docs/performance.md.
+"""`python -m benchmarks.report [--rounds N] [--million FILE]`: every benchmark, written to docs/performance.md.
 
 Run from an environment with thidua, its extra `fast` and the peers of `requirements-peers.txt`, on a machine that does
 nothing else. The page begins with the figures aimed at; what is not reached says so.

@@ -28,22 +28,23 @@ def main() -> None:
     parser.add_argument("--only", nargs="+", metavar="NAME", choices=ENTRIES, default=list(ENTRIES))
     given = parser.parse_args()
     for number in range(given.tables):
-        columns = _table(number)
-        expected = _digests(ENTRIES[LIMIT], columns)
+        columns = table_of(number)
+        expected = digests(ENTRIES[LIMIT], columns)
         for name in given.only:
-            found = _digests(ENTRIES[name], columns)
+            found = digests(ENTRIES[name], columns)
             if found[0] != expected[0] or found[1] not in (None, expected[1]):
                 sys.exit(f"table {number}, {len(columns['staff_id'])} people: {name} differs from {LIMIT}")
     print(f"{given.tables} tables, {len(given.only)} entries, all equal to {LIMIT}")
 
 
-def _digests(entry: Entry, columns: dict[str, Column]) -> tuple[str, str | None]:
+def digests(entry: Entry, columns: dict[str, Column]) -> tuple[str, str | None]:
+    """Of the outcomes that an entry finds, and of its reasons."""
     module = import_module(f"benchmarks.w1.{entry.module}")
     outcome = module.outcome(getattr(module, entry.run)(getattr(module, entry.prepare)(columns)))
     return digest(outcome, columns["staff_id"]), digest_of_reasons(outcome, columns["staff_id"])
 
 
-def _table(number: int) -> dict[str, Column]:
+def table_of(number: int) -> dict[str, Column]:
     """Every other table as generated, the others on the edges; every third in no order."""
     people = PEOPLE[number % len(PEOPLE)]
     columns = generate(people, seed=number, shuffled=number % 3 == 0)
