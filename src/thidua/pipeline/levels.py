@@ -8,12 +8,12 @@ from typing import Any
 from attrs import evolve
 
 from thidua.allocate import hold_level, level_counts, limits_of
-from thidua.allocate.ranking import Candidates, rank
+from thidua.allocate.ranking import Candidates, Ranked, rank
 from thidua.assess import Assembly, each_of
 from thidua.columns import Column, Part
 from thidua.facts.dossier import Dossier
 from thidua.facts.service import EMPLOYED
-from thidua.flow import Findings, Outcome, Ratings
+from thidua.flow import Findings, Limits, Outcome, Ratings
 from thidua.judge import judge_together, settle_classified, settle_level, widest
 from thidua.law.award import Effect
 from thidua.law.criterion import Verdict
@@ -87,32 +87,43 @@ DECIDED = Fact("decided_level", "Mức đã quyết định", (PERSON,), _decide
 
 def _within_quota(assembly: Assembly, quota: LevelQuota, ratings: Ratings, whole_pool: bool) -> Ratings:
     """Those outside the places of a level fall one level; where the ceiling only warns, nobody does."""
-    assert isinstance(quota.base, tuple)  # enacted: constants only
-    levels_of_base = quota.base
+    held = hold_level(quota, level_counts(ratings.levels, assembly.store))
     if quota.effect is Effect.WARN:
-        return evolve(ratings, quota=hold_level(quota, level_counts(ratings.levels, assembly.store)))
-    store, part = assembly.store, assembly.part_of(ratings.levels)
-    values = list(ratings.levels.values)
-    standing = store.gather(part.codes, [_at(value, (quota.level,)) for value in values], 3)
-    base = store.gather(part.codes, [_at(value, levels_of_base) for value in values], 3)
+        return evolve(ratings, quota=held)
+    ranked, limits, seated = _ranked(assembly, quota, ratings, whole_pool)
+    counted = (assembly.store.counts(one.outcomes, len(Outcome))[Outcome.PROPOSED] for one in ranked)
+    least, most = limits.least_of_all, limits.most_of_all
+    held = evolve(held, effect=Effect.CUT, limit=least, limit_possible=most, proposed=seated + sum(counted))
+    levels = _fallen(assembly, quota, ratings.levels, ranked)
+    return evolve(ratings, levels=levels, before_quota=ratings.levels, quota=held)
+
+
+def _ranked(
+    assembly: Assembly, quota: LevelQuota, ratings: Ratings, whole_pool: bool
+) -> tuple[list[Ranked], Limits, int]:
+    """The outcomes of those at the level within their pools, the places, and how many a decision seats."""
+    assert isinstance(quota.base, tuple)  # enacted: constants only
+    store, part, among = assembly.store, assembly.part_of(ratings.levels), quota.base
+    standing = store.gather(part.codes, [_at(level, (quota.level,)) for level in ratings.levels.values], len(Verdict))
+    base = store.gather(part.codes, [_at(level, among) for level in ratings.levels.values], len(Verdict))
     pools = pools_of(assembly, PERSON, quota.pool, quota.keys, base, whole_pool)
     limits = limits_of(quota, *pools.standings(base), store)
     sure, possible = (_positions(assembly, standing, verdict) for verdict in (Verdict.MET, Verdict.UNKNOWN))
-    seated = _seated(assembly, sure, ratings.decided)
-    ranked = rank(store, Candidates(sure, possible, seated), pools.of_each(len(part.codes)), pools.keys, limits)
-    held = hold_level(quota, level_counts(ratings.levels, store))
-    codes = bytearray(store.gather(part.codes, range(len(values)), 256))
-    proposed = len(seated)
+    candidates = Candidates(sure, possible, _seated(assembly, sure, ratings.decided))
+    ranked = rank(store, candidates, pools.of_each(len(part.codes)), pools.keys, limits)
+    return ranked, limits, len(candidates.seated)
+
+
+def _fallen(assembly: Assembly, quota: LevelQuota, levels: Column, ranked: Sequence[Ranked]) -> Column:
+    """The levels, with those lowered who are not inside the places."""
+    store, values = assembly.store, list(levels.values)
+    codes = store.outcomes(assembly.part_of(levels).codes, range(len(values)))
     lower = _falls(quota.level, len(values))
     for one in ranked:
-        proposed += store.counts(one.outcomes, len(Outcome))[Outcome.PROPOSED]
         for outcome, (_, code) in lower.items():
             those = store.positions(one.outcomes, [each is outcome for each in Outcome])
             store.put(codes, store.take(one.positions, those), code)
-    levels = Column([*values, *(value for value, _ in lower.values())], bytes(codes))
-    least, most = limits.least_of_all, limits.most_of_all
-    held = evolve(held, effect=Effect.CUT, limit=least, limit_possible=most, proposed=proposed)
-    return evolve(ratings, levels=levels, before_quota=ratings.levels, quota=held)
+    return Column([*values, *(value for value, _ in lower.values())], bytes(codes))
 
 
 def _seated(assembly: Assembly, sure: Sequence[int], decided: Column) -> frozenset[int]:
