@@ -89,7 +89,7 @@ def told(evaluation: Evaluation) -> tuple[dict[Any, Any], str]:
     return everything(evaluation), "".join(write_result(run, {}))
 
 
-@settings(HARD, max_examples=60)
+@settings(HARD, max_examples=40)
 @given(seeds)
 def test_both_stores_come_to_the_same_result(seed: int) -> None:
     """Outcomes, reasons, ranks, standings and the bytes of the result, under rule books made at random."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from attrs import evolve
@@ -16,7 +16,7 @@ from thidua.facts.service import EMPLOYED
 from thidua.flow import Findings, Limits, Outcome, Ratings
 from thidua.judge import judge_together, settle_classified, settle_level, widest
 from thidua.law.award import Effect
-from thidua.law.criterion import Verdict
+from thidua.law.criterion import Criterion, Verdict
 from thidua.law.fact import PERSON, Fact
 from thidua.law.level import Level
 from thidua.law.regime import LevelQuota, RatingRegime
@@ -27,10 +27,11 @@ from thidua.pipeline.pools import pools_of
 def rate(assembly: Assembly, regime: RatingRegime, whole_pool: bool = True) -> Ratings:
     """The levels of all people, and how many of them a ceiling on a level leaves outside."""
     people, store = len(assembly.people), assembly.store
-    trees = [regime.classified, *(tree for group in regime.groups for tree in group.standards.values())]
-    classified, *found = judge_together(trees, lambda fact: assembly.column(fact, PERSON), people, store)
     groups, decided = _groups(assembly, regime), assembly.column(DECIDED, PERSON)
-    in_service, by_group = assembly.column(EMPLOYED, PERSON), _by_group(regime, found)
+    asked = {number: regime.groups[number].standards for each in groups.values for number in each or ()}
+    trees = [regime.classified, *(tree for standards in asked.values() for tree in standards.values())]
+    classified, *found = judge_together(trees, lambda fact: assembly.column(fact, PERSON), people, store)
+    in_service, by_group = assembly.column(EMPLOYED, PERSON), _by_group(asked, found)
     parts = [Part(classified.codes, len(classified.found)), *map(assembly.part_of, (groups, decided, in_service))]
     alike = store.combine(parts, people)
 
@@ -55,10 +56,12 @@ def rate(assembly: Assembly, regime: RatingRegime, whole_pool: bool = True) -> R
     return _within_quota(assembly, regime.quota, ratings, whole_pool) if regime.quota else ratings
 
 
-def _by_group(regime: RatingRegime, found: Sequence[Findings]) -> list[list[tuple[Level, Findings]]]:
-    """By group the findings of its levels, in the order in which they were asked."""
+def _by_group(
+    asked: Mapping[int, Mapping[Level, Criterion]], found: Sequence[Findings]
+) -> dict[int, list[tuple[Level, Findings]]]:
+    """By group the findings of its levels, in the order in which they were asked; a group of nobody has none."""
     rest = iter(found)
-    return [[(level, next(rest)) for level in group.standards] for group in regime.groups]
+    return {number: [(level, next(rest)) for level in standards] for number, standards in asked.items()}
 
 
 def _groups(assembly: Assembly, regime: RatingRegime) -> Column:
