@@ -92,6 +92,10 @@ def test_of_nobody_nothing_is_known() -> None:
 # --- counts --------------------------------------------------------------------------------------------------------
 
 
+def test_of_every_award_it_is_told_how_many_were_considered(said: dict[str, Any]) -> None:
+    assert [row["ten"] for row in said["danh_hieu"] if not isinstance(row["xet"], int)] == []
+
+
 def test_who_has_no_sex_recorded_stands_apart(said: dict[str, Any]) -> None:
     assert way(said, "Lao động tiên tiến", "Giới tính") == [("nam", 1, 0), ("nữ", 1, 1), ("chưa rõ", 1, 0)]
 

@@ -233,8 +233,8 @@ class Assembly:
         def value(position: int) -> Any:
             counts = Counter[Any]()
             for each, tally in zip(values, tallies, strict=False):
-                if number := int(tally.codes[position]):
-                    counts[each] = number
+                if many := int(tally.codes[position]):
+                    counts[each] = many
             return _checked(fact, fact.function(counts))
 
         return self.derived(value, tallies, number)

@@ -33,6 +33,7 @@ class Files(Mapping[str, Mapping[str, Sequence[Any]]]):
         self._said: dict[str, Part] = {}
         self._subjects: dict[str, Codes] = {}
         self._by_id: dict[str, RowsOf] = {}
+        self._positions: dict[str, Sequence[int]] = {}
 
     def __getitem__(self, table: str) -> RowsOf:
         if table not in self.tables:
@@ -121,17 +122,19 @@ class Files(Mapping[str, Mapping[str, Sequence[Any]]]):
         rows = self.where(table, **wanted) if self.has_rows(table) else ()
         if not len(rows):
             return ()
-        first, number = self.span(of)
-        nobody = self.numbers.size
+        _, number = self.span(of)
         subjects = self.store.take(self.subject_codes(table), rows)
-        own = self.store.gather(subjects, self._within(first, number, nobody), number + 1)
+        own = self.store.gather(subjects, self._within(of), number + 1)
         counted = self.store.counts(own, number + 1)[:number]
         return self.store.positions(self.store.pack(map(bool, counted), 2, number), [False, True])
 
-    @staticmethod
-    def _within(first: int, number: int, nobody: int) -> list[int]:
-        """The position of each subject among those of a kind; `number` for all others."""
-        return [subject - first if first <= subject < first + number else number for subject in range(nobody + 1)]
+    def _within(self, of: str) -> Sequence[int]:
+        """The position of each subject among those of a kind; how many of these there are for all others."""
+        if of not in self._positions:
+            first, number = self.span(of)
+            others = self.numbers.size + 1 - first - number
+            self._positions[of] = array("I", [*[number] * first, *range(number), *[number] * others])
+        return self._positions[of]
 
     def rows_where(self, table: str, of: str, **wanted: Hashable) -> list[tuple[int, Any]]:
         """The rows of a table with these values, in order, each with the position of its subject."""

@@ -4,14 +4,14 @@ order in which the rules read each other.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import partial
 from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
 from thidua.allocate import Circumstances, Pools, allocate
-from thidua.assess import CONSIDERED, Assembly
+from thidua.assess import Assembly
 from thidua.ballots import Ballots, ballots
 from thidua.columns import Part
 from thidua.facts.service import ON_STAFF
@@ -49,22 +49,12 @@ def _reads(rule: AwardRule, known: Mapping[Key, AwardRule]) -> set[Key]:
 def in_turn(assembly: Assembly, law: Law, whole_pool: bool) -> Iterable[AwardResult]:
     """The results of all rules, each after those it reads."""
     held = {(rule.award.code, rule.of): _held(assembly, rule) for rule in law.rules}
-    counted = set(_denominators(law.rules))
     for rule in in_tiers(law.rules):
         result = _apply(assembly, rule, law.day, whole_pool, held)
         key = (rule.award.code, rule.of)
         assembly.shared.standing[key] = result.standing
-        if key in counted:
-            assembly.shared.considered[key] = _counted(assembly, result)
+        assembly.shared.considered[key] = _counted(assembly, result)
         yield result
-
-
-def _denominators(rules: Iterable[AwardRule]) -> Iterator[Key]:
-    """The awards of whom a fact asks who is considered for them."""
-    for rule in rules:
-        for fact in (condition.fact for condition in conditions(rule.criterion)):
-            reads = (*fact.reads, *(fact.counts.reads if fact.counts else ()))
-            yield from ((read.removeprefix(CONSIDERED), PERSON) for read in reads if read.startswith(CONSIDERED))
 
 
 def _counted(assembly: Assembly, result: AwardResult) -> bytes:
@@ -73,8 +63,9 @@ def _counted(assembly: Assembly, result: AwardResult) -> bytes:
     considered = store.outcomes(findings.codes, findings.told(lambda finding: finding.verdicts[1]))
     if result.rule.of == UNIT:
         return bytes(considered)
-    on_staff = assembly.column(ON_STAFF, PERSON)
-    present = ON_STAFF.equals(True)
+    on_staff, present = assembly.column(ON_STAFF, PERSON), ON_STAFF.equals(True)
+    if all(present.test(value) is Verdict.MET for value in on_staff.values):
+        return bytes(considered)
     parts = [Part(considered, len(Verdict)), Part(on_staff.codes, len(on_staff.by_code()))]
     combined = store.combine(parts, len(considered))
     least = [0] * combined.size

@@ -40,7 +40,7 @@ class Plain:
     def gather(self, codes: Codes, table: Sequence[int], size: int) -> Codes:
         """What the table says of each code."""
         if isinstance(codes, bytes) and size <= BYTE:
-            return codes.translate(bytes(table).ljust(BYTE, b"\0"))
+            return codes.translate(bytes(iter(table)).ljust(BYTE, b"\0"))
         return self.pack(map(table.__getitem__, codes), size, len(codes))
 
     def outcomes(self, codes: Codes, table: Sequence[int]) -> bytearray:
