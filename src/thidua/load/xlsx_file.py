@@ -9,20 +9,16 @@ import hashlib
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
-from contextlib import closing
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from attrs import frozen
 
 from thidua.flow import Input
 from thidua.load.coding import stop, unprintable
-from thidua.problems import DataError, Problem, Where, system_reason
+from thidua.problems import Problem, Where, system_reason
 from thidua.vietnamese import nfc
-
-if TYPE_CHECKING:
-    from thidua.load.sheet_xml import Cell
 
 LARGEST_FILE = 50 * 1024 * 1024
 LARGEST_CONTENT = 300 * 1024 * 1024  # unpacked
@@ -85,49 +81,46 @@ def _sheets(path: Path, name: str) -> Iterator[RawSheet]:
     import openpyxl
 
     try:
-        book = openpyxl.load_workbook(path, read_only=True, keep_links=False)
-        with closing(book):
-            yield from [_sheet(book, sheet, name) for sheet in book.worksheets]
-    except DataError:
-        raise
+        book = openpyxl.load_workbook(path, data_only=False)
+        values = openpyxl.load_workbook(path, data_only=True) if has_formulas(book) else book
     except Exception as error:  # whatever a library makes of a damaged file
         raise stop(name, "tệp Excel hỏng, không đọc được; hãy mở bằng Excel rồi lưu lại") from error
+    for sheet in book.worksheets:
+        yield _sheet(sheet, values[sheet.title], name)
 
 
-def _sheet(book: Any, sheet: Any, name: str) -> RawSheet:
-    from thidua.load.sheet_xml import Ending, Parts, cells_of, drop_covered, refuse_entities
+def stored(sheet: Any) -> Iterator[tuple[int, int, Any]]:
+    """Only what is in the file: asking for rows would make every cell up to the last one."""
+    for (row, column), cell in sheet._cells.items():
+        if cell.value is not None:
+            yield row, column, cell
 
+
+def has_formulas(book: Any) -> bool:
+    """Only then is the book read a second time, for the values its formulas came to."""
+    return any(cell.data_type == "f" for sheet in book.worksheets for _, _, cell in stored(sheet))
+
+
+def _sheet(sheet: Any, values: Any, name: str) -> RawSheet:
     cells: dict[int, dict[int, Any]] = {}
-    faults: dict[int, dict[int, str]] = {}
-    ending = Ending([], [])
-    with book._archive.open(sheet._worksheet_path) as file:
-        refuse_entities(file)
-    with book._archive.open(sheet._worksheet_path) as file:
-        stored = cells_of(file, Parts.of(book, sheet), ending)
-        for row, column, value, is_formula, is_error in _bounded(stored, where_of(name, sheet.title)):
-            fault = _fault(value, is_formula, is_error)
-            if fault:
-                faults.setdefault(row, {})[column] = fault
-            elif value is not None:
-                cells.setdefault(row, {})[column] = value
-    drop_covered(cells, ending.merged)
-    drop_covered(faults, ending.merged)
-    hidden = frozenset(row for row in ending.hidden if row in cells)
-    told = tuple((row, column, fault) for row, found in faults.items() for column, fault in found.items())
-    return RawSheet(nfc(sheet.title), cells, hidden, sheet.sheet_state != "visible", told)
+    faults: list[tuple[int, int, str]] = []
+    for number, (row, column, cell) in enumerate(stored(sheet)):
+        if number > MOST_CELLS:
+            raise stop(f"{name} [{sheet.title}]", "trang tính có quá nhiều ô; hãy bỏ số liệu thừa")
+        value = values._cells[row, column].value if cell.data_type == "f" else cell.value
+        fault = _fault(cell, value)
+        if fault:
+            faults.append((row, column, fault))
+        elif value is not None:
+            cells.setdefault(row, {})[column] = value
+    hidden = frozenset(row for row, about in sheet.row_dimensions.items() if about.hidden and row in cells)
+    return RawSheet(nfc(sheet.title), cells, hidden, sheet.sheet_state != "visible", tuple(faults))
 
 
-def _bounded(stored: Iterator[Cell], place: str) -> Iterator[Cell]:
-    for count, cell in enumerate(stored):
-        if count > MOST_CELLS:
-            raise stop(place, "trang tính có quá nhiều ô; hãy bỏ số liệu thừa")
-        yield cell
-
-
-def _fault(value: Any, is_formula: bool, is_error: bool) -> str:
-    if is_formula and value is None:
+def _fault(cell: Any, value: Any) -> str:
+    if cell.data_type == "f" and value is None:
         return "ô là công thức chưa có giá trị; hãy mở bằng Excel, sao chép rồi dán dạng giá trị (Paste Values)"
-    if is_error or (is_formula and str(value).startswith("#")):
+    if cell.data_type == "e" or (cell.data_type == "f" and str(value).startswith("#")):
         return f"ô báo lỗi {value}; hãy ghi giá trị"
     if isinstance(value, str) and (found := unprintable(value)):
         return f"ô có ký tự không in được (U+{ord(found.group()):04X}); hãy gõ lại ô này"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from thidua.load import xlsx_file
 from thidua.load.coding import stop
 from thidua.load.foreign.sheet import NO_VALUE, Box, ForeignSheet, in_unicode, number_text
 from thidua.load.xlsx_file import MOST_CELLS, text_of, where_of
@@ -18,29 +19,18 @@ def xlsx_sheets(path: Path, name: str) -> Iterator[ForeignSheet]:
 
     try:
         book = openpyxl.load_workbook(path, rich_text=True)
-        values = openpyxl.load_workbook(path, data_only=True) if _has_formulas(book) else book
+        has_formulas = xlsx_file.has_formulas(book)
+        values = openpyxl.load_workbook(path, data_only=True) if has_formulas else book
     except Exception as error:  # whatever a library makes of a damaged file
         raise stop(name, "tệp Excel hỏng, không đọc được; hãy mở bằng Excel rồi lưu lại") from error
     for sheet in book.worksheets:
         yield _sheet(sheet, values[sheet.title], name)
 
 
-def _stored(sheet: Any) -> Iterator[tuple[int, int, Any]]:
-    """Only what is in the file: asking for rows would make every cell up to the last one."""
-    for (row, column), cell in sheet._cells.items():
-        if cell.value is not None:
-            yield row, column, cell
-
-
-def _has_formulas(book: Any) -> bool:
-    """Only then is the book read a second time, for the values its formulas came to."""
-    return any(cell.data_type == "f" for sheet in book.worksheets for _, _, cell in _stored(sheet))
-
-
 def _sheet(sheet: Any, values: Any, name: str) -> ForeignSheet:
     cells: dict[int, dict[int, str]] = {}
     faults: dict[tuple[int, int], str] = {}
-    for number, (row, column, cell) in enumerate(_stored(sheet)):
+    for number, (row, column, cell) in enumerate(xlsx_file.stored(sheet)):
         if number > MOST_CELLS:
             raise stop(where_of(name, sheet.title), "trang tính có quá nhiều ô; hãy bỏ số liệu thừa")
         try:
