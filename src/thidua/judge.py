@@ -7,6 +7,7 @@ One person is a column of one row: there is no second path.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 from thidua.columns import Column, Combined, Part
 from thidua.flow import Finding, Findings
@@ -32,7 +33,7 @@ def judge_together(
 ) -> list[Findings]:
     """The findings of several criteria, of which each fact is looked at once."""
     store = store or Plain()
-    asked = [tuple(conditions(criterion)) for criterion in criteria]
+    asked = [_asked(criterion) for criterion in criteria]
     every = dict.fromkeys(condition for one in asked for condition in one)
     by_fact: dict[Fact, list[Condition]] = {}
     for condition in every:
@@ -41,6 +42,11 @@ def judge_together(
     combined = store.combine([one.part for one in told], size)
     patterns = [_pattern(told, position) for position in combined.some]
     return [_findings(one, wanted, combined, patterns) for one, wanted in zip(criteria, asked, strict=True)]
+
+
+@lru_cache(maxsize=4096)
+def _asked(criterion: Criterion) -> tuple[Condition, ...]:
+    return tuple(conditions(criterion))
 
 
 class _Told:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from attrs import evolve, frozen
@@ -35,6 +36,7 @@ class RuleSet:
     rules: tuple[AwardRule, ...]
 
 
+@lru_cache(maxsize=64)  # the offices of a province, and its years, ask again and again
 def enact(regime: Regime, rulebook: RuleBook | None, day: date) -> RuleSet:
     """The rules in force on `day`. Raises LawRefusal for a change that the law did not delegate."""
     changes = rulebook.changes if rulebook else ()
@@ -53,6 +55,7 @@ def enact(regime: Regime, rulebook: RuleBook | None, day: date) -> RuleSet:
     return RuleSet(regime, rulebook, day, enacted)
 
 
+@lru_cache(maxsize=64)
 def enact_rating(regime: RatingRegime, day: date, rulebook: RuleBook | None = None) -> RatingRegime:
     """The quality classification with constants only, in force on `day` (31 December of the year).
 
