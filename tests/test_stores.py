@@ -133,14 +133,15 @@ def test_those_alike_in_all_parts_have_one_code(
 
 
 @QUICK
-@given(st.lists(st.tuples(st.integers(0, 6), st.integers(0, 3)), max_size=40), st.booleans())
-def test_the_rows_of_each_subject_make_its_history(rows: list[tuple[int, int]], in_order: bool) -> None:
+@given(st.lists(st.tuples(st.integers(0, 6), st.integers(0, 3)), max_size=40), st.booleans(), st.booleans())
+def test_the_rows_of_each_subject_make_its_history(rows: list[tuple[int, int]], in_order: bool, all_rows: bool) -> None:
     """Alike are those with the same rows in the same order; a subject beyond all numbers is nobody."""
     rows = sorted(rows, key=lambda row: row[0]) if in_order else rows
-    said = [tuple(code for subject, code in rows if subject == number) for number in range(5)]
+    chosen = None if all_rows else [place for place, (_, code) in enumerate(rows) if code]
+    said = [tuple(code for subject, code in rows if subject == number and (all_rows or code)) for number in range(5)]
     for store in STORES:
         subjects = store.pack([min(subject, 5) for subject, _ in rows], 6, len(rows))
-        groups = store.group(subjects, 5)
+        groups = store.group(subjects, 5, chosen)
         assert [[rows[place][1] for place in groups.rows_of(number)] for number in range(5)] == list(map(list, said))
         found = store.histories(groups, packed(store, [code for _, code in rows], 4), 1, 4)
         assert [[a == b for a in found.codes] for b in found.codes] == [[a == b for a in said[1:]] for b in said[1:]]

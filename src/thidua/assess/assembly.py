@@ -6,25 +6,25 @@ It knows no law: which facts are wanted comes from the rules.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
-from functools import partial
+from functools import cache
 from typing import Any
 
 from attrs import define, field
 
 from thidua.assess.dossiers import Subjects, people_and_units
 from thidua.assess.files import Files
+from thidua.assess.initiatives import initiatives_told, uses_told
 from thidua.columns import Column, Combined, Part
-from thidua.facts.dossier import SERVICE_YEAR, Dossier, Year
+from thidua.facts.dossier import SERVICE_YEAR, Year
 from thidua.flow import Register
 from thidua.law.fact import PERSON, UNIT, Adding, Fact
 from thidua.law.value import Between
 from thidua.problems import PluginError
-from thidua.records import Initiative
 from thidua.rows import numbered
 from thidua.store import Store, store_for
 
@@ -33,6 +33,7 @@ _HISTORY = {"awards", "ratings"}  # how far back one of them speaks depends on b
 _HORIZON = "horizon"  # Dossier.horizon
 _HELD = "held="
 _LED = "led:"
+_HEAD = "head"
 CONSIDERED = "considered:"  # what a fact declares that reads who counts in the denominators of an award
 
 
@@ -47,6 +48,7 @@ class Assembly:
     store: Store
     columns: dict[tuple[Fact, str], Column] = field(factory=dict)
     readings: dict[tuple[str, str], Part] = field(factory=dict)
+    units_led: Sequence[Sequence[int]] = ()  # by the codes of the reading "led:"
 
     def subjects(self, of: str) -> Subjects:
         """The dossiers of a kind of subject."""
@@ -60,6 +62,8 @@ class Assembly:
         return known
 
     def _computed(self, fact: Fact, of: str) -> Column:
+        if fact.of_led:
+            return self._of_units_led(fact)
         if fact.counts is not None and of == UNIT:
             return self._counted(fact, fact.counts)
         if fact.adds is not None:
@@ -150,13 +154,15 @@ class Assembly:
 
     def _led(self, of: str) -> Part:
         """Which units each one leads; most lead none."""
-        subjects, seen = self.subjects(of), dict[Hashable, int]({None: 0})
-        codes = [0] * len(subjects)
-        for cell, leads in (("role", lambda role: role == "head"), ("manages", bool)):
-            column = self.files.own_column(of, cell)
-            for position in self.store.positions(column.codes, column.mapped(leads)):
-                units = _led_by(subjects.passing(position))
-                codes[position] = seen.setdefault(units, len(seen))
+        if of == UNIT:
+            return Part(bytes(len(self.units)), 1)
+        role, manages = self.files.own_column(of, "role"), self.files.own_column(of, "manages")
+        heads = self.store.positions(role.codes, role.mapped(lambda role: role == _HEAD))
+        managing = self.store.positions(manages.codes, manages.mapped(bool))
+        codes, seen = [0] * len(self.people), {(): 0}
+        for position in {*map(int, heads), *map(int, managing)}:
+            codes[position] = seen.setdefault(self.shared.staff.positions_led(position), len(seen))
+        self.units_led = list(seen)
         return Part(self.store.pack(codes, len(seen), len(codes)), len(seen))
 
     def _service_years(self, of: str) -> Part:
@@ -203,23 +209,11 @@ class Assembly:
         if not self.files.has_rows(table):
             return Part(b"", 1)
         if table in _TOLD:
-            return self._told(table, of)
+            return _TOLD[table](self.files, of)
         first, number = self.files.span(of)
         wanted: dict[str, Hashable] = {"year": self.shared.year} if of_year else {"award": award} if award else {}
-        groups = self.files.groups(table, **wanted)
+        groups = self.files.groups_where(table, **wanted) if wanted else self.files.groups(table)
         return self.store.histories(groups, self.files.said(table), first, number)
-
-    def _told(self, table: str, of: str) -> Part:
-        """Of tables in which hardly two rows are alike, what counts for each subject that has any."""
-        first, number = self.files.span(of)
-        subjects, tell = self.subjects(of), _TOLD[table]
-        seen: dict[Hashable, int] = {(): 0}
-        codes = [0] * number
-        for subject in self.files.groups(table).subjects():
-            if first <= subject < first + number:
-                said = tell(subjects.passing(subject - first))
-                codes[subject - first] = seen.setdefault(said, len(seen))
-        return Part(self.store.pack(codes, len(seen), number), len(seen))
 
     # --- facts of many ----------------------------------------------------------------------------------------
 
@@ -238,6 +232,34 @@ class Assembly:
             return _checked(fact, fact.function(counts))
 
         return self.derived(value, tallies, number)
+
+    def _of_units_led(self, fact: Fact) -> Column:
+        """A fact of people by the units that they lead: how many have which value, or what their rows add up to."""
+        part, units = self.reading(_LED, PERSON), self.units_led
+        over, told = self._counter(fact.counts) if fact.counts is not None else self._adder(fact.adds)
+        answer = cache(lambda numbers: _checked(fact, fact.function(told(numbers))))
+        return self.derived(lambda at: answer(over(units[part.codes[at]])), [part], len(self.people))
+
+    def _counter(self, counted: Fact) -> tuple[Callable[[Iterable[int]], Hashable], Callable[[Any], Any]]:
+        """How many of some units have which value of a fact; and as a Counter."""
+        column = self.column(counted, UNIT)
+        codes = [column.code_at(position) for position in range(len(column))]
+        return (
+            lambda units: frozenset(Counter(map(codes.__getitem__, units)).items()),
+            lambda told: Counter({column.values[code]: number for code, number in told}),
+        )
+
+    def _adder(self, adding: Adding | None) -> tuple[Callable[[Iterable[int]], Hashable], Callable[[Any], Any]]:
+        """What the rows of some units add up to, None where they have none; and the same."""
+        sums: list[tuple[int, ...]] = [(0,)] * len(self.units)
+        if adding is not None and self.files.has_rows(adding.table):
+            sums = list(zip(*self.files.sums(adding, *self.files.span(UNIT)), strict=True))
+
+        def over(units: Iterable[int]) -> Hashable:
+            counted = [totals for count, *totals in map(sums.__getitem__, units) if count]
+            return tuple(map(sum, zip(*counted, strict=True))) if counted else None
+
+        return over, lambda told: told
 
     def _added(self, fact: Fact, adding: Adding, of: str) -> Column:
         """A fact by what its subject's rows add up to."""
@@ -281,10 +303,6 @@ def _missing(register: Register) -> set[str]:
     return {name for name in (*_ABSENT_IS_UNKNOWN, "awards", "ratings", "work") if name not in register.tables}
 
 
-def _led_by(own: Dossier) -> Hashable:
-    return None if own.led is None else tuple(unit.id for unit in own.led)
-
-
 _KINDS = (bool, int, Fraction, Decimal, Enum, Between, date)
 
 
@@ -298,22 +316,4 @@ def _checked(fact: Fact, value: Any) -> Any:
     )
 
 
-def _initiatives(own: Dossier) -> tuple[Hashable, ...]:
-    """Initiatives by what counts: their names, and who else wrote them, would set all people apart."""
-    return tuple(map(partial(_initiative, own.id), own.rows("initiatives")))
-
-
-def _initiative(author: str, row: Initiative) -> Hashable:
-    authors = row.authors or ()
-    place = authors.index(author) if author in authors else None
-    return row.kind, row.scope, row.year, row.recognised_on, len(authors), place, row.outside_authors is None
-
-
-def _uses(own: Dossier) -> tuple[Hashable, ...]:
-    """What served for which award; an initiative of one's own is told by its place among these."""
-    rows = own.rows("initiative_uses")
-    places = {row.initiative_id: i for i, row in enumerate(own.rows("initiatives"))} if rows else {}
-    return tuple((places.get(row.initiative_id, row.initiative_id), row.award, row.year) for row in rows)
-
-
-_TOLD: dict[str, Callable[[Dossier], tuple[Hashable, ...]]] = {"initiatives": _initiatives, "initiative_uses": _uses}
+_TOLD = {"initiatives": initiatives_told, "initiative_uses": uses_told}

@@ -80,21 +80,26 @@ class Tree:
 
     def members(self, own: Dossier) -> list[Dossier]:
         """The people of a unit and of all units below, in table order."""
-        units = [unit.position for unit in self._with_below(own)]
+        units = self._with_below(own.position)
         return [self._people[p] for p in sorted(p for unit in units for p in self._at_home.rows_of(unit))]
 
     def led(self, own: Dossier) -> list[Dossier] | None:
         """The units that a person leads or oversees; None where that is not known."""
-        if own.of != PERSON:
-            return None
-        if own.row.manages:
-            return [self._units[self._files.unit_positions[id]] for id in own.row.manages]
-        unit = own.unit if own.row.role == "head" else None
-        return None if unit is None else list(self._with_below(unit))
+        positions = self.positions_led(own.position) if own.of == PERSON else ()
+        return list(map(self._units.__getitem__, positions)) or None
 
-    def _with_below(self, unit: Dossier) -> Iterator[Dossier]:
+    def positions_led(self, person: int) -> tuple[int, ...]:
+        """The same by positions: the units recorded for the person, else the own unit of its head and those below."""
+        managed = self._files.own_column(PERSON, "manages")[person]
+        if managed:
+            return tuple(map(self._files.unit_positions.__getitem__, managed))
+        home = int(self._files.home_units[person])
+        is_head = self._files.own_column(PERSON, "role")[person] == "head" and home < len(self._units)
+        return tuple(self._with_below(home)) if is_head else ()
+
+    def _with_below(self, unit: int) -> Iterator[int]:
         yield unit
-        for below in self.below(unit):
+        for below in self._below.get(unit, ()):
             yield from self._with_below(below)
 
     @cached_property

@@ -10,6 +10,7 @@ from typing import Any
 
 from attrs import define, fields
 
+from thidua.assess.initiatives import Authorships, authorships
 from thidua.columns import Codes, Column, Combined, Part
 from thidua.facts.dossier import NOT_SIGNED
 from thidua.law.fact import PERSON, UNIT, Adding
@@ -29,7 +30,7 @@ class Files(Mapping[str, Mapping[str, Sequence[Any]]]):
 
     def __attrs_post_init__(self) -> None:
         self._columns: dict[tuple[str, str], Column] = {}
-        self._groups: dict[tuple[str, tuple[Any, ...]], Groups] = {}
+        self._groups: dict[str, Groups] = {}
         self._said: dict[str, Part] = {}
         self._subjects: dict[str, Codes] = {}
         self._by_id: dict[str, RowsOf] = {}
@@ -159,33 +160,26 @@ class Files(Mapping[str, Mapping[str, Sequence[Any]]]):
         column, index = self.column(table, cell), self.numbers
         return self.store.gather(column.codes, index.places(column.values), index.size + 1)
 
-    def groups(self, table: str, **wanted: Hashable) -> Groups:
-        """The rows of a table by subject: all, or those with these values."""
-        key = (table, tuple(wanted.items()))
-        if key not in self._groups:
-            if table == "initiatives":
-                subjects: Codes = numbered_codes([subject for subject, _ in self.authorships])
-            else:
-                subjects = self.subject_codes(table) if key_of(self.tables[table]) else []
-            for cell, value in wanted.items():
-                column = self.column(table, cell)
-                subjects = self.store.only(subjects, column.codes, column.mapped(partial(eq, value)), self.numbers.size)
-            self._groups[key] = self.store.group(subjects, self.numbers.size + (table == "initiatives"))
-        return self._groups[key]
+    def groups(self, table: str) -> Groups:
+        """The rows of a table by subject; of initiatives, their authorships."""
+        if table not in self._groups:
+            self._groups[table] = self.store.group(self._owners(table), self.numbers.size + (table == "initiatives"))
+        return self._groups[table]
+
+    def groups_where(self, table: str, **wanted: Hashable) -> Groups:
+        """The rows of a table with these values by subject: made anew, as who asks keeps what it reads from them."""
+        groups: Groups = self.store.group(self._owners(table), self.numbers.size, self.where(table, **wanted))
+        return groups
+
+    def _owners(self, table: str) -> Codes:
+        if table == "initiatives":
+            return self.authorships.subjects
+        return self.subject_codes(table) if key_of(self.tables[table]) else []
 
     @cached_property
-    def authorships(self) -> list[tuple[int, int]]:
-        """Who wrote which initiative, by number and row; one without recorded authors is that of no number."""
-        authors, outside = self.column("initiatives", "authors"), self.column("initiatives", "outside_authors")
-        ids = list({each for written in authors.values for each in written or ()})
-        known, nobody = dict(zip(ids, self.numbers.places(ids), strict=True)), self.numbers.size
-        found = []
-        for row in range(len(self.tables.get("initiatives", ()))):
-            own = [known[each] for each in dict.fromkeys(authors[row] or ())]
-            found += [(number, row) for number in own if number != nobody]
-            if not own and not outside[row]:
-                found.append((nobody, row))
-        return found
+    def authorships(self) -> Authorships:
+        """Who wrote which initiative."""
+        return authorships(self)
 
     def number(self, table: str, id: str) -> int | None:
         """Whose rows of a table are meant by an id: also, of initiatives, those that nobody is on record for."""
@@ -202,7 +196,7 @@ class Files(Mapping[str, Mapping[str, Sequence[Any]]]):
         """The rows of one subject, in table order."""
         rows, places = self.tables[table], self.groups(table).rows_of(subject)
         if table == "initiatives":
-            places = [self.authorships[place][1] for place in places]
+            places = [self.authorships.rows[place] for place in places]
         return rows.at(places) if isinstance(rows, Rows) else [rows[place] for place in places]
 
     def said(self, table: str) -> Part:
@@ -218,6 +212,10 @@ class Files(Mapping[str, Mapping[str, Sequence[Any]]]):
         if not isinstance(rows, Rows):
             told = numbered(map(attrgetter(*cells, "table"), rows))
             return Part(told.codes, len(told.values))
+        return self.saying(table, cells)
+
+    def saying(self, table: str, cells: Sequence[str]) -> Part:
+        """A code for what each row says in these cells."""
         return self._combined(table, cells).part
 
     def _combined(self, table: str, cells: Sequence[str]) -> Combined:
@@ -239,11 +237,6 @@ class Files(Mapping[str, Mapping[str, Sequence[Any]]]):
             table = [told[code][i] if code in told else 0 for code in range(combined.size)]
             found.append(self.store.sums(groups, combined.codes, table, first, number))
         return found
-
-
-def numbered_codes(numbers: Sequence[int]) -> Sequence[int]:
-    """Numbers as they are, in the room of an array."""
-    return array("I", numbers)
 
 
 class RowsOf(Mapping[str, Sequence[Any]]):

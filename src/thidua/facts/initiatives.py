@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -71,6 +72,23 @@ def _serving(
             yield row, both(counts, None if spent is None else not spent)
 
 
+def _to_count(own: Dossier) -> frozenset[tuple[Any, int]]:
+    """All that `_serving` may see of one's initiatives, however many people they are."""
+    spent = defaultdict[str, list[Any]](list)
+    for use in own.rows("initiative_uses"):
+        spent[use.initiative_id].append((use.award, use.year))
+    told = Counter(
+        (row.kind, row.scope, year_of(row), authored, tuple(spent.get(row.initiative_id, ())))
+        for row, authored in own.initiatives()
+    )
+    return frozenset(told.items())
+
+
+_TO_COUNT = Fact(
+    "initiatives_to_count", "", (PERSON,), _to_count, reads=("initiatives", "initiative_uses"), is_state=True
+)
+
+
 def initiatives_fact(
     code: str,
     label: str,
@@ -92,8 +110,8 @@ def initiatives_fact(
         reads=("initiatives", "initiative_uses", *reads),
         reads_awards=reads_awards,
         reads_level=reads_level,
-        alike=("initiatives", "initiative_uses", SERVICE_YEAR),
-        by=(by,) if by else (),
+        alike=(SERVICE_YEAR,),
+        by=(_TO_COUNT, by) if by else (_TO_COUNT,),
         spends=lambda own: serving_ids(own, scope, award, kinds, years(own)),
     )
 

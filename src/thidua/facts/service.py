@@ -6,6 +6,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 from enum import IntEnum
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from thidua.facts.dossier import Dossier, State, both, either
@@ -30,6 +31,7 @@ def whole_months(first: date, last: date) -> int:
     return max(0, (after.year - first.year) * 12 + after.month - first.month - (after.day < first.day))
 
 
+@lru_cache(maxsize=4096)
 def exact_months(first: date, last: date) -> Fraction:
     """Months from the first day to the last, both included, a begun month by its share of days."""
     whole = whole_months(first, last)
@@ -71,18 +73,27 @@ def _months_away(own: Dossier, kinds: tuple[str, ...]) -> Any:
 
 def _away(absences: list[Absence], span: tuple[date, date], sure: bool) -> Fraction:
     """Months away at the least (`sure`) or at the most; days of overlapping absences count once."""
-    days: set[int] = set()
-    working = Fraction(0)
+    dated: list[range] = []
+    working = 0
     for row in absences:
         first, last = max(row.from_ or span[0], span[0]), min(row.to or span[1], span[1])
         within = range(first.toordinal(), last.toordinal() + 1)
         if row.from_ is not None:
-            days.update(within)
+            dated.append(within)
         elif row.working_days is None:
-            working += Fraction(0 if sure else len(within), WORKING_DAYS_A_MONTH)
+            working += 0 if sure else len(within)
         elif within:
-            working += Fraction(row.working_days, WORKING_DAYS_A_MONTH)
-    return Fraction(len(days), DAYS_A_MONTH) + working
+            working += row.working_days
+    return Fraction(_covered(dated), DAYS_A_MONTH) + Fraction(working, WORKING_DAYS_A_MONTH)
+
+
+def _covered(spans: list[range]) -> int:
+    """How many days lie in one of the spans, or in several."""
+    days = end = 0
+    for span in sorted(spans, key=lambda span: span.start):
+        days += max(0, span.stop - max(span.start, end))
+        end = max(end, span.stop)
+    return days
 
 
 def months_worked(own: Dossier) -> Any:
@@ -173,12 +184,22 @@ MONTHS_SINCE_RECRUITMENT = Fact(
     reads=("people.joined_on",),
     speak_value=_months,
 )
+_SERVICE = Fact(
+    "service_in_year",
+    "",
+    (PERSON,),
+    lambda own: (employed(own), own.row.joined_on is None),
+    reads=("people.joined_on", "people.left_on"),
+    is_state=True,
+)
 MONTHS_WORKED = Fact(
     "months_worked",
     "Thời gian công tác trong năm",
     (PERSON,),
     months_worked,
     reads=("people.joined_on", "people.left_on", "absences"),
+    alike=("absences",),
+    by=(_SERVICE,),
     speak_value=_months,
 )
 LEAVE_MONTHS = Fact(
@@ -187,6 +208,8 @@ LEAVE_MONTHS = Fact(
     (PERSON,),
     leave_months,
     reads=("absences", "people.joined_on", "people.left_on"),
+    alike=("absences",),
+    by=(_SERVICE,),
     speak_value=_months,
 )
 LONG_STUDY_RESULT = Fact(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from thidua.facts.dossier import State
@@ -15,15 +16,16 @@ Member = tuple[State, State]  # belongs, holds
 
 def share(members: Iterable[Member]) -> Any:
     """The share of holders among those who belong, from low to high; of nobody: 0."""
-    counted = Counter(members)  # of a Counter: itself
-    sure = sum(counted[True, holds] for holds in (True, None, False))
-    low_top = counted[True, True]
-    low_base = sure + counted[None, None] + counted[None, False]
-    high_top = sum(counted[belongs, holds] for belongs in (True, None) for holds in (True, None))
-    high_base = sure + counted[None, True] + counted[None, None]
+    counted = Counter(members).get  # of a Counter: itself
+    sure = sum(counted((True, holds), 0) for holds in (True, None, False))
+    low_top = counted((True, True), 0)
+    low_base = sure + counted((None, None), 0) + counted((None, False), 0)
+    high_top = sum(counted((belongs, holds), 0) for belongs in (True, None) for holds in (True, None))
+    high_base = sure + counted((None, True), 0) + counted((None, None), 0)
     return between(_ratio(low_top, low_base), _ratio(high_top, high_base))
 
 
+@lru_cache(maxsize=4096)  # the same small shares come again and again
 def _ratio(top: int, base: int) -> Fraction:
     return Fraction(top, base) if base else Fraction(0)
 

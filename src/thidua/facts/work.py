@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from fractions import Fraction
 from functools import cache
@@ -9,8 +10,8 @@ from typing import Any
 
 from attrs import frozen
 
-from thidua.facts.dossier import Dossier, level_is
-from thidua.facts.shares import share
+from thidua.facts.dossier import level_is
+from thidua.facts.shares import Member, share
 from thidua.law.fact import PERSON, UNIT, Adding, Fact, speak_share
 from thidua.law.level import Level
 from thidua.law.value import between, high_end, low_end
@@ -93,65 +94,50 @@ def work_share(sums: tuple[int, ...] | None) -> Any:
 _ratio = cache(Fraction)  # the same few thousand shares come again and again
 
 
-def _led(measured: Measured) -> Callable[[Dossier], Any]:
-    adding = measured.adding
-
-    def of_units(own: Dossier) -> Any:
-        if own.led is None:
-            return None
-        return work_share(adding.total([row for unit in own.led for row in unit.rows("work")]))
-
-    return of_units
-
-
-def _led_units(least: Level) -> Callable[[Dossier], Any]:
-    def of_units(own: Dossier) -> Any:
-        if not own.led:
-            return None
-        return share((True, level_is(unit.level, least)) for unit in own.led)
-
-    return of_units
-
-
 def _own(code: str, label: str, measured: Measured) -> Fact:
     adding = measured.adding
     return Fact(code, label, (PERSON, UNIT), work_share, reads=("work",), speak_value=speak_share, adds=adding)
 
 
-def _share_fact(code: str, label: str, function: Any, *reads: str) -> Fact:
-    return Fact(code, label, (PERSON,), function, reads=reads, speak_value=speak_share, alike=reads[-1:])
+_LEADING = ("people.manages", "people.unit_id", "people.role")
 
 
-_LED = ("people.manages", "people.unit_id", "people.role", "led:work")
+def _of_units_led(code: str, label: str, measured: Measured) -> Fact:
+    reads, adding = (*_LEADING, "led:work"), measured.adding
+    return Fact(code, label, (PERSON,), work_share, reads=reads, speak_value=speak_share, adds=adding, of_led=True)
+
+
+_UNIT_LEVEL = Fact("unit_level", "", (UNIT,), lambda own: own.level, reads=("ratings@year",), is_state=True)
+
+
+def _units_led_at(code: str, label: str, least: Level) -> Fact:
+    def share_at(levels: Counter[Any]) -> Any:
+        members: Counter[Member] = Counter()
+        for level, number in levels.items():
+            members[True, level_is(level, least)] += number
+        return share(members) if members else None
+
+    reads = (*_LEADING, "led:ratings")
+    return Fact(code, label, (PERSON,), share_at, reads=reads, speak_value=speak_share, counts=_UNIT_LEVEL, of_led=True)
+
+
 DONE_SHARE = _own("done_share", "Tỷ lệ công việc hoàn thành", DONE)
 ON_TIME_SHARE = _own("on_time_share", "Tỷ lệ công việc hoàn thành đúng hạn", ON_TIME)
 OVER_SHARE = _own("over_fulfilled_share", "Tỷ lệ công việc vượt mức", OVER)
 POOR_SHARE = _own("poor_share", "Tỷ lệ công việc chất lượng thấp", POOR)
 LATE_OR_POOR_SHARE = _own("late_or_poor_share", "Tỷ lệ công việc chậm, chưa xong hoặc chất lượng thấp", LATE_OR_POOR)
-LED_DONE_SHARE = _share_fact(
-    "led_done_share", "Tỷ lệ chỉ tiêu, nhiệm vụ hoàn thành của đơn vị phụ trách", _led(DONE), *_LED
+LED_DONE_SHARE = _of_units_led("led_done_share", "Tỷ lệ chỉ tiêu, nhiệm vụ hoàn thành của đơn vị phụ trách", DONE)
+LED_ON_TIME_SHARE = _of_units_led(
+    "led_on_time_share", "Tỷ lệ chỉ tiêu, nhiệm vụ đúng hạn của đơn vị phụ trách", ON_TIME
 )
-LED_ON_TIME_SHARE = _share_fact(
-    "led_on_time_share", "Tỷ lệ chỉ tiêu, nhiệm vụ đúng hạn của đơn vị phụ trách", _led(ON_TIME), *_LED
+LED_OVER_SHARE = _of_units_led(
+    "led_over_fulfilled_share", "Tỷ lệ chỉ tiêu, nhiệm vụ vượt mức của đơn vị phụ trách", OVER
 )
-LED_OVER_SHARE = _share_fact(
-    "led_over_fulfilled_share",
-    "Tỷ lệ chỉ tiêu, nhiệm vụ vượt mức của đơn vị phụ trách",
-    _led(OVER),
-    *_LED,
+LED_UNITS_HTNV_SHARE = _units_led_at(
+    "led_units_htnv_share", "Tỷ lệ đơn vị phụ trách hoàn thành nhiệm vụ trở lên", Level.HTNV
 )
-_LED_RATINGS = ("people.manages", "people.unit_id", "people.role", "led:ratings")
-LED_UNITS_HTNV_SHARE = _share_fact(
-    "led_units_htnv_share",
-    "Tỷ lệ đơn vị phụ trách hoàn thành nhiệm vụ trở lên",
-    _led_units(Level.HTNV),
-    *_LED_RATINGS,
-)
-LED_UNITS_HTTNV_SHARE = _share_fact(
-    "led_units_httnv_share",
-    "Tỷ lệ đơn vị phụ trách hoàn thành tốt nhiệm vụ trở lên",
-    _led_units(Level.HTTNV),
-    *_LED_RATINGS,
+LED_UNITS_HTTNV_SHARE = _units_led_at(
+    "led_units_httnv_share", "Tỷ lệ đơn vị phụ trách hoàn thành tốt nhiệm vụ trở lên", Level.HTTNV
 )
 FACTS = (
     DONE_SHARE,

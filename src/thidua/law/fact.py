@@ -75,7 +75,8 @@ class Fact:
 
     Two kinds of fact are not asked of a dossier but of numbers, so that they are asked once for many: where `counts`
     is set, `function` is given how many people of the unit, and of those below, have which value of that fact (a
-    Counter); where `adds` is set, the sums over the subject's rows (None: there are no rows).
+    Counter); where `adds` is set, the sums over the subject's rows (None: there are no rows). With `of_led` both speak
+    of the units that a person leads: how many of them have which value, and what their rows add up to.
     """
 
     code: str
@@ -91,6 +92,7 @@ class Fact:
     spends: Callable[[Any], tuple[str, ...]] | None = None  # ids of the initiatives that were counted
     counts: Fact | None = None
     adds: Adding | None = None
+    of_led: bool = False
     alike: tuple[str, ...] = field(default=(), validator=many(str))
     by: tuple[Fact, ...] = ()
     cell: str = ""  # the cell of the subject's own row that the fact is, so that nothing need be asked
@@ -99,9 +101,11 @@ class Fact:
     def value_of(self, own: Any) -> Any:
         """The fact of one subject, by itself."""
         if self.counts is not None:
-            return self.function(Counter(map(self.counts.value_of, own.members)))
+            others = (own.led or ()) if self.of_led else own.members
+            return self.function(Counter(map(self.counts.value_of, others)))
         if self.adds is not None:
-            return self.function(self.adds.total(own.rows(self.adds.table)))
+            subjects = (own.led or ()) if self.of_led else (own,)
+            return self.function(self.adds.total(row for one in subjects for row in one.rows(self.adds.table)))
         return self.function(own)
 
     def speak(self, value: Any) -> str:

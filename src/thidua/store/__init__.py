@@ -41,10 +41,6 @@ class Store(Protocol):
         """The same, below 256, to be changed here and there."""
         ...
 
-    def only(self, codes: Codes, asked: Codes, wanted: Sequence[bool], other: int) -> Codes:
-        """The codes of those whose other code is wanted; `other` for the rest."""
-        ...
-
     def take(self, codes: Codes, positions: Sequence[int]) -> Codes:
         """The codes at some positions."""
         ...
@@ -77,8 +73,8 @@ class Store(Protocol):
         """By code, how many of each group have it, and of those below it; a group from `number` on is none."""
         ...
 
-    def group(self, subjects: Codes, number: int) -> Any:
-        """The rows of a table by subject (Groups); from `number` on nobody's."""
+    def group(self, subjects: Codes, number: int, rows: Sequence[int] | None = None) -> Any:
+        """The rows of a table by subject (Groups), all or some, in order; from `number` on nobody's."""
         ...
 
     def histories(self, groups: Any, rows: Part, first: int, number: int) -> Part:

@@ -47,11 +47,6 @@ class Fast:
         """What the table says of each code, to be changed here and there."""
         return bytearray(self.gather(codes, table, 256))
 
-    def only(self, codes: Codes, asked: Codes, wanted: Sequence[bool], other: int) -> Codes:
-        """The codes of those whose other code is wanted; `other` for the rest."""
-        is_wanted = np.asarray(wanted, bool).take(as_array(asked), mode="clip")
-        return np.where(is_wanted, as_array(codes), np.uint32(other))
-
     def take(self, codes: Codes, positions: Sequence[int]) -> Codes:
         """The codes at some positions."""
         return as_array(codes)[_places(positions)]
@@ -107,14 +102,16 @@ class Fast:
             _roll_up(found, as_array(parents).astype(np.int64))
         return list(map(_counted, found))
 
-    def group(self, subjects: Codes, number: int) -> FastGroups:
-        """The rows of a table by subject."""
-        of = as_array(subjects)
-        starts = np.zeros(number + 1, np.int64)
-        np.cumsum(np.bincount(of, minlength=number)[:number], out=starts[1:])
-        in_order = len(of) < 2 or bool((of[1:] >= of[:-1]).all())
-        order = np.arange(len(of), dtype=np.uint32) if in_order else np.argsort(of, kind="stable").astype(np.uint32)
-        return FastGroups(order[: starts[-1]], starts)
+    def group(self, subjects: Codes, number: int, rows: Sequence[int] | None = None) -> FastGroups:
+        """The rows of a table by subject, all or some."""
+        of = as_array(subjects if rows is None else self.take(subjects, rows))
+        starts = np.zeros(number + 1, np.uint32)
+        np.cumsum(np.bincount(of, minlength=number)[:number], out=starts[1:], dtype=np.uint32)
+        order = None if rows is None else _places(rows).astype(np.uint32)
+        if len(of) > 1 and not (of[1:] >= of[:-1]).all():
+            by_subject = np.argsort(of, kind="stable").astype(np.uint32)
+            order = by_subject if order is None else order[by_subject]
+        return FastGroups(starts, order)
 
     def histories(self, groups: FastGroups, rows: Part, first: int, number: int) -> Part:
         """A code for the sequence of row codes that each subject has, row after row."""
@@ -125,7 +122,7 @@ class Fast:
         size, depth = 1, 0
         active = np.flatnonzero(lengths > 0)
         while len(active):
-            told = codes[groups.order[starts[active] + depth]]
+            told = codes[groups.at(starts[active] + depth)]
             step = _dense(_joined(Part(found[active], size), Part(told, rows.size)))
             found[active] = step.codes.astype(np.uint32) + np.uint32(size)
             size, depth = size + step.size, depth + 1
@@ -135,7 +132,7 @@ class Fast:
     def sums(self, groups: FastGroups, codes: Codes, table: Sequence[int], first: int, number: int) -> Column:
         """The sum over each subject's rows of what the table says of their codes."""
         starts = groups.starts[first : first + number + 1]
-        told = np.asarray(table, np.int64)[as_array(codes)[groups.order[starts[0] : starts[-1]]]]
+        told = np.asarray(table, np.int64)[as_array(codes)[groups.at(slice(starts[0], starts[-1]))]]
         total = np.zeros(len(told) + 1, np.int64)
         np.cumsum(told, out=total[1:])
         sums = np.diff(total[starts - starts[0]])
@@ -157,14 +154,19 @@ class Fast:
 
 @frozen(eq=False, repr=False)
 class FastGroups:
-    """The rows of all subjects one after the other, and where those of each begin."""
+    """The rows of all subjects one after the other, and where those of each begin; no `order`: as they stand."""
 
-    order: Array
     starts: Array
+    order: Array | None
+
+    def at(self, places: Any) -> Any:
+        """The rows at some places of the order."""
+        return places if self.order is None else self.order[places]
 
     def rows_of(self, subject: int) -> Sequence[int]:
         """The rows of one subject, in the order of the table."""
-        return self.order[self.starts[subject] : self.starts[subject + 1]].tolist()  # type: ignore[no-any-return]
+        start, end = int(self.starts[subject]), int(self.starts[subject + 1])
+        return range(start, end) if self.order is None else self.order[start:end].tolist()
 
     def subjects(self) -> Sequence[int]:
         """Who has rows."""

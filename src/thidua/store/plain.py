@@ -47,10 +47,6 @@ class Plain:
         """What the table says of each code, to be changed here and there."""
         return bytearray(self.gather(codes, table, BYTE))
 
-    def only(self, codes: Codes, asked: Codes, wanted: Sequence[bool], other: int) -> Codes:
-        """The codes of those whose other code is wanted; `other` for the rest."""
-        return array("I", [code if wanted[each] else other for code, each in zip(codes, asked, strict=True)])
-
     def take(self, codes: Codes, positions: Sequence[int]) -> Codes:
         """The codes at some positions."""
         picked = map(codes.__getitem__, positions)
@@ -123,13 +119,13 @@ class Plain:
                 roll_up(counts, parents)
         return [Part(counts, max(counts, default=0) + 1) for counts in found]
 
-    def group(self, subjects: Codes, number: int) -> PlainGroups:
-        """The rows of a table by subject."""
-        rows: dict[int, list[int]] = defaultdict(list)
-        for row, subject in enumerate(subjects):
+    def group(self, subjects: Codes, number: int, rows: Sequence[int] | None = None) -> PlainGroups:
+        """The rows of a table by subject, all or some."""
+        found: dict[int, list[int]] = defaultdict(list)
+        for row, subject in enumerate(subjects) if rows is None else ((row, subjects[row]) for row in rows):
             if subject < number:
-                rows[subject].append(row)
-        return PlainGroups(dict(rows))
+                found[subject].append(row)
+        return PlainGroups(dict(found))
 
     def histories(self, groups: PlainGroups, rows: Part, first: int, number: int) -> Part:
         """A code for the sequence of row codes that each of `number` subjects has, counted from `first`."""
