@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
-from thidua.explain import Line, explain, unknown, unmet
+from thidua.explain import Line
+from thidua.explain.conditions import unknown, unmet
+from thidua.explain.subject import explain
 from thidua.facts.conduct import DISCIPLINE, REGISTERED, Severity
 from thidua.facts.initiatives import UNIT_INITIATIVES
 from thidua.facts.service import MONTHS_SINCE_RECRUITMENT

@@ -13,7 +13,7 @@ import pytest
 from attrs import evolve
 
 from tests.conftest import Run
-from thidua.explain import explain
+from thidua.explain.subject import explain
 from thidua.facts.standing import RATING
 from thidua.flow import Evaluation, Office, Outcome, Register, YearSettings
 from thidua.law.award import TITLE, Award, AwardRule, Ballot, Quorum

@@ -10,7 +10,7 @@ import pytest
 from attrs import evolve
 
 from tests.test_unknowns import GUESS, NATIONAL, trial
-from thidua.explain import explain
+from thidua.explain.subject import explain
 from thidua.facts.standing import SCORE
 from thidua.flow import Evaluation, Office, Outcome, Register, YearSettings
 from thidua.law.award import Effect, Quota, Rounding

@@ -14,7 +14,7 @@ import pytest
 
 from tests.conftest import SMALL_OFFICE, Run
 from thidua.cli import cli
-from thidua.explain import explain
+from thidua.explain.subject import explain
 from thidua.offices import run
 
 Office = Callable[..., Path]

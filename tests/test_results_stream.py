@@ -12,7 +12,7 @@ from tabulate import tabulate
 
 from benchmarks.generate import YEAR, generate
 from thidua.cli.evaluate import _write
-from thidua.explain import explain
+from thidua.explain.subject import explain
 from thidua.export.alike import Alike, Told
 from thidua.export.long_table import long_table
 from thidua.export.result import _Entries, write_result

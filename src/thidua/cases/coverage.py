@@ -23,7 +23,7 @@ from attrs import Factory, define, field, frozen
 
 from thidua.cases.build import load_cases
 from thidua.cases.model import Case
-from thidua.explain import needs_text
+from thidua.explain.conditions import needs_text
 from thidua.flow import AwardResult, Evaluation, Outcome
 from thidua.law.award import AwardRule
 from thidua.law.citation import Citation, cite_text

@@ -8,7 +8,8 @@ from typing import Any
 
 from thidua.cases.build import read_cases
 from thidua.cases.model import Case, Expected
-from thidua.explain import condition_text, level_text, met, unknown, unmet
+from thidua.explain.conditions import condition_text, met, unknown, unmet
+from thidua.explain.outcomes import level_text
 from thidua.facts.dossier import Dossier
 from thidua.flow import AwardResult, Evaluation, Outcome, QuotaResult
 from thidua.law.criterion import Condition, Verdict

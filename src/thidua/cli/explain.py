@@ -33,7 +33,8 @@ def command(
     awards: tuple[str, ...],
 ) -> None:
     """Giải thích kết quả của một ĐỐI_TƯỢNG (mã, hoặc tên có dấu hay không dấu) trong một NĂM."""
-    from thidua.explain import explain, notes_about
+    from thidua.explain.records import notes_about
+    from thidua.explain.subject import explain
 
     done = asked.run()
     report(done)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from thidua.explain import is_live, level_text
+from thidua.explain.outcomes import level_text
+from thidua.explain.records import is_live
 from thidua.export.letterhead import BLANK
 from thidua.export.paper import Data, Job
 from thidua.facts.dossier import Dossier

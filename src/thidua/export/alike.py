@@ -12,7 +12,8 @@ from operator import eq
 from typing import Any, Generic, TypeVar
 
 from thidua.columns import Codes, Column, Combined, Part
-from thidua.explain import is_live, override_of, unknown, unmet
+from thidua.explain.conditions import unknown, unmet
+from thidua.explain.records import is_live, override_of
 from thidua.flow import AwardResult, Evaluation, Finding, Outcome
 from thidua.law.criterion import Condition, conditions
 from thidua.law.fact import UNIT, Fact

@@ -8,7 +8,8 @@ from typing import Any
 
 from attrs import frozen
 
-from thidua.explain import decision_of, is_lowered
+from thidua.explain.outcomes import is_lowered
+from thidua.explain.records import decision_of
 from thidua.facts.dossier import Dossier
 from thidua.flow import AwardResult, BallotCount, Evaluation, Outcome
 from thidua.law.award import Award, Ballot

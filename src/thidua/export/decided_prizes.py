@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import date
 from typing import Any
 
-from thidua.explain import is_live
+from thidua.explain.records import is_live
 from thidua.flow import Evaluation
 from thidua.law.award import AwardRule
 from thidua.law.prize import PrizeRules, paid

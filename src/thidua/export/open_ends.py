@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from thidua.explain import condition_text, decision_of, explain, is_live, quota_text, unknown
+from thidua.explain.circumstances import circumstances
+from thidua.explain.conditions import condition_text, unknown
+from thidua.explain.outcomes import OPEN, quota_text
+from thidua.explain.records import decision_of, is_live
 from thidua.facts.dossier import Dossier
 from thidua.flow import AwardResult, Evaluation, Outcome
 from thidua.law.criterion import Verdict
 
-OPEN = (Outcome.ON_HOLD, Outcome.TO_REVIEW, Outcome.MISSING_DATA, Outcome.TIE, Outcome.OVER_QUOTA)
 _BY_QUOTA = (Outcome.TIE, Outcome.OVER_QUOTA)
 
 
@@ -38,19 +40,11 @@ def open_ends(evaluation: Evaluation) -> Iterator[OpenEnd]:
 def _reasons(evaluation: Evaluation, own: Dossier, result: AwardResult, outcome: Outcome) -> Iterator[str]:
     if outcome in _BY_QUOTA or own.position in result.quota_undecided:
         yield f"tỷ lệ: {quota_text(result)}"
-    yield from _circumstances(evaluation, own, result)
+    open_lines = (line for line in circumstances(evaluation, own, result) if line.verdict is Verdict.UNKNOWN)
+    yield from (line.text for line in open_lines)  # a hold, a ballot that is not fully recorded
     if outcome in (Outcome.MISSING_DATA, Outcome.TO_REVIEW):
         for condition in unknown(result.rule.criterion, result.findings[own.position]):
             yield condition_text(condition, evaluation.column(condition.fact, own.of)[own.position])
     record = decision_of(own, result.rule.award.code)
     if record is not None:
         yield f"năm nay đã có quyết định {'tặng' if is_live(record) else 'không tặng'}, quyết định được giữ"
-
-
-def _circumstances(evaluation: Evaluation, own: Dossier, result: AwardResult) -> Iterator[str]:
-    """A hold or a ballot that is not fully recorded: what stands open beside the tree of conditions."""
-    lines = list(explain(evaluation, own, [result.rule.award.code]))
-    for line, after in zip(lines, [*lines[1:], None], strict=True):
-        is_leaf = after is None or after.depth <= line.depth
-        if line.depth == 1 and line.verdict is Verdict.UNKNOWN and is_leaf:
-            yield line.text

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from thidua.explain import is_live
+from thidua.explain.records import is_live
 from thidua.export.charts import Bar, Ceiling, Series, bar_chart, ceiling_chart, year_chart
 from thidua.export.paper import Data, Job
 from thidua.export.roll import DECISIONS

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from thidua import __version__
-from thidua.explain import decision_of, is_live, needs_text, override_of
+from thidua.explain.conditions import needs_text
+from thidua.explain.records import decision_of, is_live, override_of
 from thidua.export.alike import Alike, Told, at_levels, cells, presumable
 from thidua.export.counts import initiative_counts, rating_counts, unit_rating_counts
 from thidua.export.rule_page import rating_page, rule_page

@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from thidua.explain import condition_text, outcome_text
+from thidua.explain.conditions import condition_text
+from thidua.explain.outcomes import outcome_text
 from thidua.export.alike import Alike, Remembered, Told, at_levels, cells, quick
 from thidua.facts.dossier import Dossier
 from thidua.flow import Evaluation, Outcome

@@ -15,7 +15,7 @@ from typing import Any
 
 from attrs import evolve, field, frozen
 
-from thidua.explain import decision_of, is_live, override_of
+from thidua.explain.records import decision_of, is_live, override_of
 from thidua.export.decided_prizes import decided_prizes
 from thidua.facts.dossier import Dossier
 from thidua.flow import AwardResult, Evaluation, Outcome

@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from attrs import frozen
 
-from thidua.explain import group_text, needs_text
+from thidua.explain.conditions import group_text, needs_text
 from thidua.export.rule_page import (
     authority_text,
     ballot_text,

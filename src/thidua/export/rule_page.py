@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from thidua.explain import heading_text, needs_text
+from thidua.explain.conditions import heading_text, needs_text
 from thidua.flow import InForce
 from thidua.law.award import TITLE, Award, AwardRule, Ballot, Effect, Quorum, Quota
 from thidua.law.citation import Citation, cite_text

@@ -6,10 +6,10 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 
 from thidua.columns import Column
+from thidua.explain.outcomes import OPEN
 from thidua.export.alike import at_levels, cells
 from thidua.export.counts import initiative_counts, rating_counts
 from thidua.export.long_table import long_table
-from thidua.export.open_ends import OPEN
 from thidua.export.wording import (
     QUOTA_HEADERS,
     cut_text,

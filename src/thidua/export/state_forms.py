@@ -13,7 +13,7 @@ from typing import Any
 
 from attrs import frozen
 
-from thidua.explain import is_live
+from thidua.explain.records import is_live
 from thidua.export.letterhead import BLANK
 from thidua.export.paper import Data
 from thidua.export.roll import PROPOSALS, Group, Line, Roll

@@ -12,7 +12,7 @@ from typing import Any
 
 from attrs import frozen
 
-from thidua.explain import is_live
+from thidua.explain.records import is_live
 from thidua.export.roll import PROPOSALS, Roll
 from thidua.facts.dossier import Dossier
 from thidua.flow import Evaluation, Outcome

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from thidua.explain import Line, explain
+from thidua.explain import Line
+from thidua.explain.subject import explain
 from thidua.export.paper import Data
 from thidua.facts.dossier import Dossier
 from thidua.flow import AwardResult, Evaluation, Outcome

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from thidua.explain import decision_of, is_lowered, unused_ballot
+from thidua.explain.ballots import unused_ballot
+from thidua.explain.outcomes import is_lowered
+from thidua.explain.records import decision_of
 from thidua.facts.dossier import Dossier
 from thidua.flow import AwardResult, Evaluation, Note, Outcome
 from thidua.law.citation import cite_text

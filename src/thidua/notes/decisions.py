@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from thidua.explain import decision_of, override_of
+from thidua.explain.records import decision_of, override_of
 from thidua.flow import AwardResult, Evaluation, Note, Outcome
 from thidua.law.criterion import Verdict
 from thidua.notes.named import named

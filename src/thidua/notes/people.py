@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from thidua.columns import Part
-from thidua.explain import unknown
+from thidua.explain.conditions import unknown
 from thidua.facts.service import whole_months
 from thidua.facts.standing import RATING
 from thidua.flow import Evaluation, Note, Outcome

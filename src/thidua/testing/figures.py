@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from thidua.cases import Case, run_case
-from thidua.explain import needs_text
+from thidua.explain.conditions import needs_text
 from thidua.flow import Evaluation
 from thidua.law.amend import LEVELS
 from thidua.law.citation import Citation

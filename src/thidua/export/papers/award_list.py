@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from thidua.explain import condition_text, met, sources_of
+from thidua.explain.conditions import condition_text, met
+from thidua.explain.records import sources_of
 from thidua.export.files_csv import write_table
 from thidua.export.letterhead import BLANK, letterhead
 from thidua.export.paper import Data, Job, Paper, Part

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from thidua.explain import notes_about
+from thidua.explain.records import notes_about
 from thidua.export.letterhead import DRAFT_MARK, letterhead
 from thidua.export.open_ends import open_ends
 from thidua.export.paper import Data, Job, Paper

@@ -1,0 +1,126 @@
+"""Why a subject has its level and its outcomes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from thidua.explain import Line
+from thidua.explain.circumstances import circumstances
+from thidua.explain.outcomes import level_text, outcome_text, quota_text
+from thidua.explain.trees import criterion_tree, rule_tree
+from thidua.facts.dossier import Dossier
+from thidua.flow import AwardResult, Evaluation, Outcome, Ratings
+from thidua.law.criterion import Verdict
+from thidua.law.fact import PERSON
+from thidua.law.level import Level
+from thidua.law.value import high_end, is_settled, low_end
+from thidua.vietnamese import decimal_text, whole_text
+
+
+def explain(evaluation: Evaluation, own: Dossier, awards: Iterable[str] = ()) -> Iterator[Line]:
+    """Why a subject has its level and its outcomes; of some awards only, where they are named."""
+    wanted = set(awards)
+    if not wanted:
+        yield from _summary(evaluation, own)
+    if own.of == PERSON and not wanted:
+        yield from _level(evaluation, own)
+    for result in evaluation.results_for(own.of):
+        named = result.rule.award.code in wanted
+        if named and result.outcomes[own.position] == Outcome.NO_ENTRY:
+            text = "không xét cho chính cơ quan: thủ trưởng cơ quan quyết định cho các đơn vị bên dưới"
+            yield Line(0, None, f"{result.rule.award.name}: {text}")
+        if result.outcomes[own.position] != Outcome.NO_ENTRY and (named or not wanted):
+            yield from _award(evaluation, own, result)
+
+
+def _summary(evaluation: Evaluation, own: Dossier) -> Iterator[Line]:
+    """All outcomes at a glance, those of one kind together."""
+    by_outcome: dict[str, list[str]] = {}
+    for result in evaluation.results_for(own.of):
+        if result.outcomes[own.position] != Outcome.NO_ENTRY:
+            by_outcome.setdefault(outcome_text(evaluation, result, own), []).append(result.rule.award.code)
+    for text, codes in by_outcome.items():
+        yield Line(0, None, f"{text[:1].upper()}{text[1:]}: {', '.join(codes)}")
+
+
+def _level(evaluation: Evaluation, own: Dossier) -> Iterator[Line]:
+    """The level, with the trees of that level and of the next higher one."""
+    ratings = evaluation.ratings
+    level, computed = ratings.levels[own.position], ratings.computed[own.position]
+    decided = ratings.decided[own.position]
+    rating = own.decided_rating(own.year)
+    how = "theo quyết định đã có" if decided else "dòng xếp loại để trống mức" if rating else "theo số liệu"
+    sources = (f"{rating.origin}:{rating.line}",) if rating else ()
+    yield Line(0, None, f"Xếp loại: {level_text(level)} ({how})", evaluation.rating_regime.cites, sources)
+    if rating and computed != level:
+        yield Line(1, None, f"Theo số liệu: {level_text(computed)}")
+    yield from _fall(ratings, own)
+    yield from criterion_tree(evaluation, own, evaluation.rating_regime.classified, 1, "Thuộc diện xếp loại")
+    for number in ratings.groups[own.position]:
+        group = evaluation.rating_regime.groups[number]
+        yield Line(1, None, group.name)
+        for shown in _levels_shown(level):
+            name = group.level_names.get(shown, shown.label)
+            yield from criterion_tree(evaluation, own, group.standards[shown], 2, f"Mức {name}")
+
+
+def _fall(ratings: Ratings, own: Dossier) -> Iterator[Line]:
+    """What the ceiling on a level did to someone who reached it."""
+    before = ratings.before_quota[own.position] if ratings.before_quota else None
+    after = ratings.levels[own.position]
+    if ratings.quota and before is not None and before != after:
+        fallen = "ngoài tỷ lệ nên thấp hơn một mức" if is_settled(after) else "tại ngưỡng của tỷ lệ, Hội đồng quyết"
+        yield Line(1, None, f"Đạt tiêu chuẩn {level_text(before)}, {fallen}", ratings.quota.quota.cites)
+
+
+def _levels_shown(level: Any) -> list[Level]:
+    """The levels whose trees tell most: those still possible, and the next higher one."""
+    if level is None:
+        return [Level.HTXSNV, Level.HTTNV, Level.HTNV, Level.KHTNV]
+    low, high = low_end(level), high_end(level)
+    top = min(high + 1, Level.HTXSNV)
+    return [one for one in sorted(Level, reverse=True) if max(low, Level.KHTNV) <= one <= top]
+
+
+_MARKS = {
+    Outcome.PROPOSED: Verdict.MET,
+    Outcome.NOT_MET: Verdict.NOT_MET,
+    Outcome.OVER_QUOTA: Verdict.NOT_MET,
+    Outcome.ON_HOLD: Verdict.UNKNOWN,
+    Outcome.TO_REVIEW: Verdict.UNKNOWN,
+    Outcome.MISSING_DATA: Verdict.UNKNOWN,
+    Outcome.TIE: Verdict.UNKNOWN,
+}
+
+
+def _award(evaluation: Evaluation, own: Dossier, result: AwardResult) -> Iterator[Line]:
+    rule = result.rule
+    outcome = Outcome(result.outcomes[own.position])
+    yield Line(0, _MARKS.get(outcome), f"{rule.award.name}: {outcome_text(evaluation, result, own)}", rule.cites)
+    yield from circumstances(evaluation, own, result)
+    yield from rule_tree(evaluation, own, result)
+    if outcome == Outcome.PROPOSED and result.quota is not None:
+        yield Line(1, None, f"Tỷ lệ: {quota_text(result)}", result.quota.quota.cites)
+    yield from _prize(evaluation, own, result)
+    for remark in (*rule.interpretations, *(rule.quota.interpretations if rule.quota else ())):
+        yield Line(1, None, f"Cách hiểu: {remark}")
+
+
+def _prize(evaluation: Evaluation, own: Dossier, result: AwardResult) -> Iterator[Line]:
+    """What the award pays, and why it may pay nothing."""
+    money = evaluation.prize(result.rule.award.code, own)
+    rules = evaluation.regime.prizes if evaluation.regime else None
+    prize = rules.prize(result.rule.award.code, own.of) if rules else None
+    if money is None or rules is None or prize is None:
+        return
+    salary = rules.salary.at(evaluation.decision_date)
+    if money == 0:
+        yield Line(
+            1, None, "Tiền thưởng: 0 đồng, vì chỉ hưởng mức của danh hiệu cao nhất cùng thời gian", rules.one_title
+        )
+        return
+    how = f"{decimal_text(prize.coefficient)} × {whole_text(salary.value)}"
+    rounded = f", làm tròn lên {whole_text(rules.round_to)}" if prize.coefficient * salary.value != money else ""
+    cites = (*prize.cites, *salary.cites, *(rules.rounding if rounded else ()))
+    yield Line(1, None, f"Tiền thưởng: {whole_text(money)} đồng ({how}{rounded})", cites)

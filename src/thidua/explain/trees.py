@@ -1,0 +1,158 @@
+"""Trees of conditions as lines: told once for all who share a finding, with the values of each one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
+from weakref import WeakKeyDictionary
+
+from attrs import frozen
+
+from thidua.columns import Column
+from thidua.explain import Line
+from thidua.explain.conditions import CONDITION, heading_text, needs_text
+from thidua.explain.records import decision_of, overrides, own_sources, past_overrides
+from thidua.facts.dossier import Dossier
+from thidua.flow import AwardResult, Evaluation, Finding, Outcome, Ratings
+from thidua.law.award import AwardRule
+from thidua.law.citation import Interpretation
+from thidua.law.criterion import Condition, Criterion, Verdict, children
+from thidua.law.fact import PERSON, Fact
+
+T = TypeVar("T")
+
+
+def rule_tree(evaluation: Evaluation, own: Dossier, result: AwardResult) -> Iterator[Line]:
+    """Who is considered for an award and its standard, as they were judged."""
+    finding = result.findings[own.position]
+    spoken = _spoken(evaluation)
+    return _told(evaluation, own, spoken, spoken.tree(result.rule, finding, _rule_steps))
+
+
+def _rule_steps(rule: AwardRule, finding: Finding) -> Iterator[Step]:
+    verdicts = iter(finding.verdicts)
+    next(verdicts)
+    for part, heading in ((rule.considered, "Thuộc diện xét"), (rule.standard, "Tiêu chuẩn")):
+        steps = list(_steps(part, verdicts, 1, heading))
+        if children(part):
+            yield from steps
+
+
+def criterion_tree(
+    evaluation: Evaluation, own: Dossier, criterion: Criterion, depth: int, heading: str
+) -> Iterator[Line]:
+    """A criterion of the classification, as it was judged."""
+    if not isinstance(criterion, Condition) and not children(criterion):
+        return iter(())
+    spoken = _spoken(evaluation)
+
+    def steps(criterion: Criterion, finding: Finding) -> Iterator[Step]:
+        return _steps(criterion, iter(finding.verdicts), depth, heading)
+
+    finding = spoken.judged[id(criterion)][own.position]
+    return _told(evaluation, own, spoken, spoken.tree(criterion, finding, steps, heading))
+
+
+@frozen(eq=False)
+class Asked:
+    """A condition of a tree: how deep it stands, and what it came to."""
+
+    depth: int
+    verdict: Verdict
+    node: Condition
+
+
+Step = Line | Asked
+
+
+def _steps(node: Criterion, verdicts: Iterator[Verdict], depth: int, heading: str = "") -> Iterator[Step]:
+    """A tree from top to bottom, for all who have these verdicts; its conditions wait for the values of each one."""
+    verdict = next(verdicts)
+    if isinstance(node, Condition):
+        yield Asked(depth, verdict, node)
+        return
+    yield Line(depth, verdict, heading_text(heading, node), node.cites, (), _said(node.interpretation))
+    for child in children(node):
+        yield from _steps(child, verdicts, depth + 1)
+
+
+class Spoken:
+    """What the explanations of one evaluation say again and again: trees by finding, conditions and values in words.
+
+    What is known by the id of a condition is never another's: the rules live as long as the evaluation.
+    """
+
+    def __init__(self, ratings: Ratings) -> None:
+        self.judged = {id(findings.criterion): findings for findings in ratings.judged}
+        self._trees: dict[tuple[int, Finding, str], tuple[Step, ...]] = {}
+        self._needs: dict[int, tuple[str, tuple[str, ...]]] = {}
+        self._found: dict[tuple[int, str, int], str] = {}
+
+    def tree(
+        self, of: T, finding: Finding, steps: Callable[[T, Finding], Iterable[Step]], heading: str = ""
+    ) -> tuple[Step, ...]:
+        """The steps of a rule or a criterion for all who share a finding."""
+        key = (id(of), finding, heading)
+        if key not in self._trees:
+            self._trees[key] = tuple(steps(of, finding))
+        return self._trees[key]
+
+    def needs(self, node: Condition) -> tuple[str, tuple[str, ...]]:
+        """What a condition asks for, and how its text is understood."""
+        if id(node) not in self._needs:
+            self._needs[id(node)] = needs_text(node), _said(node.interpretation)
+        return self._needs[id(node)]
+
+    def found(self, fact: Fact, column: Column, own: Dossier) -> str:
+        """A value in words."""
+        key = (id(fact), own.of, column.code_at(own.position))
+        if key not in self._found:
+            self._found[key] = fact.speak(column[own.position])
+        return self._found[key]
+
+
+_KEPT: WeakKeyDictionary[Evaluation, Spoken] = WeakKeyDictionary()
+
+
+def _spoken(evaluation: Evaluation) -> Spoken:
+    known = _KEPT.get(evaluation)
+    if known is None:
+        known = _KEPT[evaluation] = Spoken(evaluation.ratings)
+    return known
+
+
+def _said(interpretation: Interpretation | None) -> tuple[str, ...]:
+    return (f"cách hiểu: {interpretation}",) if interpretation else ()
+
+
+def _told(evaluation: Evaluation, own: Dossier, spoken: Spoken, steps: Iterable[Step]) -> Iterator[Line]:
+    """The steps of a tree with the values of one subject."""
+    for step in steps:
+        yield step if isinstance(step, Line) else _condition(evaluation, own, spoken, step)
+
+
+def _condition(evaluation: Evaluation, own: Dossier, spoken: Spoken, asked: Asked) -> Line:
+    node, fact = asked.node, asked.node.fact
+    needs, said = spoken.needs(node)
+    shown, remarks = _on_award(evaluation, own, fact)
+    if fact.code == "rating" and own.of == PERSON and not evaluation.ratings.decided[own.position]:
+        remarks = ("tính từ số liệu, xem phần xếp loại",)
+    found = shown or spoken.found(fact, evaluation.column(fact, own.of), own)
+    if evaluation.register.overrides:
+        remarks = (*remarks, *past_overrides(evaluation, own, fact))
+    text = CONDITION.format(fact.label, found, needs)
+    return Line(asked.depth, asked.verdict, text, node.cites, own_sources(own, fact), (*remarks, *said))
+
+
+def _on_award(evaluation: Evaluation, own: Dossier, fact: Fact) -> tuple[str | None, tuple[str, ...]]:
+    """For a condition on another award: its outcome, and whether it rests on a proposal of this run."""
+    if not fact.code.startswith("holds_"):
+        return None, ()
+    result = evaluation.result(fact.reads_awards[0], own.of)
+    if result is None:
+        return None, ()
+    outcome = Outcome(result.outcomes[own.position])
+    record = decision_of(own, fact.reads_awards[0])
+    if record is not None:
+        return None, ("theo quyết định của năm", *overrides(evaluation, [record]))
+    return outcome.label, ("theo đề nghị của lần đánh giá này",) if outcome is Outcome.PROPOSED else ()
