@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, overload
 
 import attrs
@@ -67,7 +67,11 @@ class Rows(Sequence[Any]):
     def column(self, name: str) -> Column:
         """The column of an attribute of the rows; AttributeError where they have none."""
         column = self.columns.get(name)  # of no rows a column is false, and yet there
-        return Column([default_of(self.row, name)], bytes(len(self))) if column is None else column
+        return Column([default_of(self.row, name)], self._zeros) if column is None else column
+
+    @cached_property
+    def _zeros(self) -> bytes:
+        return bytes(len(self))
 
 
 _SUBJECT = ("person_id", "subject_id", "unit_id")
@@ -81,8 +85,9 @@ def key_of(rows: Sequence[Any]) -> str | None:
 
 def column_of(rows: Sequence[Any], name: str, default: Any = None) -> Column:
     """One attribute of all rows, whether they are kept by column or one by one; the default where they have none."""
-    if isinstance(rows, Rows) and (name in rows.columns or has_field(rows.row, name)):
-        return rows.column(name)
+    if isinstance(rows, Rows):
+        has_it = name in rows.columns or has_field(rows.row, name)
+        return rows.column(name) if has_it else Column([default], bytes(len(rows)))
     return numbered(getattr(row, name, default) for row in rows)
 
 

@@ -79,7 +79,14 @@ class Assembly:
         """What a function says of each position, asked once for those alike in all parts; None: of each apart."""
         if parts is None:
             return numbered(map(function, range(number)))
-        return each_of(self.store.combine(parts, number), function)
+        return self._small(each_of(self.store.combine(parts, number), function))
+
+    def _small(self, column: Column) -> Column:
+        """A column of few values in a byte each: columns are kept, the combinations they come from are not."""
+        few = 1 << 8
+        if column.through is None or len(column.values) > few or len(column.through) <= few:
+            return column
+        return Column(column.values, self.store.gather(column.codes, column.through, len(column.values)))
 
     def part_of(self, column: Column) -> Part:
         """A column as a part of a combination, by the places of its values."""

@@ -11,14 +11,17 @@ from thidua.facts.dossier import Dossier, Year
 from thidua.law.fact import PERSON, UNIT
 from thidua.store import Groups
 
+KEPT = 1 << 13  # dossiers asked for last that are surely kept; facts ask for the same ones again and again
+
 
 class Subjects(Sequence[Dossier]):
-    """All people or all units. What is asked for by position is kept; what is only passed through is not."""
+    """All people or all units. What was asked for by position last is kept; what is only passed through is not."""
 
     def __init__(self, of: str, files: Files, shared: Year) -> None:
         self._of, self._shared = of, shared
         self._rows, self._ids = files.own_rows(of), files.ids(of)
         self._made: dict[int, Dossier] = {}
+        self._made_before: dict[int, Dossier] = {}
         self._number = len(self._rows)
 
     def __len__(self) -> int:
@@ -39,7 +42,9 @@ class Subjects(Sequence[Dossier]):
         if not -self._number <= position < self._number:
             raise IndexError(position)
         position = int(position) % self._number
-        self._made[position] = self.passing(position)
+        if len(self._made) == KEPT:
+            self._made_before, self._made = self._made, {}
+        self._made[position] = self._made_before.get(position) or self.passing(position)
         return self._made[position]
 
     def __iter__(self) -> Iterator[Dossier]:

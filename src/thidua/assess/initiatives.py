@@ -33,7 +33,7 @@ def authorships(files: Files) -> Authorships:
     """The authorships of all initiatives, in the order of the table."""
     authors, outside = files.column("initiatives", "authors"), files.column("initiatives", "outside_authors")
     ids = list({each for written in authors.values for each in written or ()})
-    known, nobody = dict(zip(ids, files.numbers.places(ids), strict=True)), files.numbers.size
+    known, nobody = dict(zip(ids, map(int, files.numbers.places_once(ids)), strict=True)), files.numbers.size
     found = array("I"), array("I"), array("I")
     for row in range(len(authors)):
         own = dict[int, int]()

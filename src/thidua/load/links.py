@@ -31,8 +31,8 @@ def _link_subjects(rows: Rows, subjects: Index, store: Store) -> None:
     cell = key_of(rows)
     if cell and cell in rows.columns:
         codes = _codes(rows, cell, subjects, store)
-        everyone = len(rows.columns[cell].values) * 2 > subjects.size
-        rows.link(cell, codes, subjects if everyone else None)
+        is_of_many = len(rows.columns[cell].values) * 4 > subjects.size
+        rows.link(cell, codes, subjects if is_of_many else None)
 
 
 def _codes(rows: Rows, cell: str, index: Index, store: Store) -> Codes:

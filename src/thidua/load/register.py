@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from importlib.util import find_spec
 from itertools import chain
@@ -26,6 +27,7 @@ from thidua.load.workspace import Workspace
 from thidua.problems import DataError, Problem
 from thidua.records import Table
 
+GIVE_BACK = "dirty_decay_ms:0,muzzy_decay_ms:0"  # polars' jemalloc else keeps as much as it holds, for all that follows
 LARGE = 4_000_000  # bytes of a table from which polars is quicker, its import included (0.4 s of processor)
 
 
@@ -116,6 +118,7 @@ def _read_fast(path: Path, name: str, table: Table, vocabulary: Vocabulary, tidi
     """A large file by polars, where it is installed; None for a file that has to be looked at more closely."""
     if not _is_large(path) or find_spec("polars") is None or find_spec("numpy") is None:
         return None
+    os.environ.setdefault("_RJEM_MALLOC_CONF", GIVE_BACK)  # read when polars is imported
     from thidua.load.fast_csv import IrregularError, read_fast
 
     try:

@@ -105,37 +105,41 @@ class Fast:
     def group(self, subjects: Codes, number: int, rows: Sequence[int] | None = None) -> FastGroups:
         """The rows of a table by subject, all or some."""
         of = as_array(subjects if rows is None else self.take(subjects, rows))
-        starts = np.zeros(number + 1, np.uint32)
-        np.cumsum(np.bincount(of, minlength=number)[:number], out=starts[1:], dtype=np.uint32)
         order = None if rows is None else _places(rows).astype(np.uint32)
-        if len(of) > 1 and not (of[1:] >= of[:-1]).all():
+        if (found := _spans(of)) is None:
             by_subject = np.argsort(of, kind="stable").astype(np.uint32)
             order = by_subject if order is None else order[by_subject]
-        return FastGroups(starts, order)
+            found = _spans(of[by_subject])
+            assert found is not None
+        own, starts, counts = found
+        known = slice(int(own.searchsorted(np.uint32(number))))
+        return FastGroups(own[known], starts[known], counts[known].astype(_kind(int(counts.max(initial=0)) + 1)), order)
 
     def histories(self, groups: FastGroups, rows: Part, first: int, number: int) -> Part:
         """A code for the sequence of row codes that each subject has, row after row."""
-        starts = groups.starts[first : first + number + 1]
-        lengths = np.diff(starts)
-        codes = as_array(rows.codes)
-        found = np.zeros(number, np.uint32)
+        span = groups.within(first, number)
+        starts, lengths, codes = groups.starts[span], groups.counts[span], groups.in_order(rows.codes)
+        found = np.zeros(len(starts), np.uint32)
         size, depth = 1, 0
-        active = np.flatnonzero(lengths > 0)
+        active = np.arange(len(starts))
         while len(active):
-            told = codes[groups.at(starts[active] + depth)]
+            told = codes[starts[active] + depth]
             step = _dense(_joined(Part(found[active], size), Part(told, rows.size)))
             found[active] = step.codes.astype(np.uint32) + np.uint32(size)
             size, depth = size + step.size, depth + 1
             active = active[lengths[active] > depth]
-        return _dense(Part(found, size)).part if depth > 1 else Part(found.astype(_kind(size)), size)
+        everyone = np.zeros(number, np.uint32)
+        everyone[groups.own[span] - np.uint32(first)] = found
+        return _dense(Part(everyone, size)).part if depth > 1 else Part(everyone.astype(_kind(size)), size)
 
     def sums(self, groups: FastGroups, codes: Codes, table: Sequence[int], first: int, number: int) -> Column:
         """The sum over each subject's rows of what the table says of their codes."""
-        starts = groups.starts[first : first + number + 1]
-        told = np.asarray(table, np.int64)[as_array(codes)[groups.at(slice(starts[0], starts[-1]))]]
+        span = groups.within(first, number)
+        told = np.asarray(table, np.int64)[groups.in_order(codes)]
         total = np.zeros(len(told) + 1, np.int64)
         np.cumsum(told, out=total[1:])
-        sums = np.diff(total[starts - starts[0]])
+        starts, sums = groups.starts[span], np.zeros(number, np.int64)
+        sums[groups.own[span] - np.uint32(first)] = total[starts + groups.counts[span]] - total[starts]
         low = int(sums.min(initial=0))
         part = _counted(sums - low)
         return Column(range(low, low + part.size), part.codes)
@@ -154,23 +158,35 @@ class Fast:
 
 @frozen(eq=False, repr=False)
 class FastGroups:
-    """The rows of all subjects one after the other, and where those of each begin; no `order`: as they stand."""
+    """Who has rows, in order; where those of each begin and how many they are, as the table stands or in an `order`."""
 
+    own: Array
     starts: Array
+    counts: Array
     order: Array | None
-
-    def at(self, places: Any) -> Any:
-        """The rows at some places of the order."""
-        return places if self.order is None else self.order[places]
 
     def rows_of(self, subject: int) -> Sequence[int]:
         """The rows of one subject, in the order of the table."""
-        start, end = int(self.starts[subject]), int(self.starts[subject + 1])
-        return range(start, end) if self.order is None else self.order[start:end].tolist()
+        at = int(self.own.searchsorted(np.uint32(subject)))  # a number of another kind would be looked for in a copy
+        if at == len(self.own) or self.own[at] != subject:
+            return ()
+        start = int(self.starts[at])
+        places = range(start, start + int(self.counts[at]))
+        return places if self.order is None else self.order[places.start : places.stop].tolist()
 
     def subjects(self) -> Sequence[int]:
         """Who has rows."""
-        return np.flatnonzero(np.diff(self.starts)).tolist()
+        return self.own.tolist()  # type: ignore[no-any-return]
+
+    def within(self, first: int, number: int) -> slice:
+        """Where `number` subjects from the first stand among those who have rows."""
+        start, end = (int(self.own.searchsorted(np.uint32(one))) for one in (first, first + number))
+        return slice(start, end)
+
+    def in_order(self, codes: Codes) -> Array:
+        """What is said of each row, where its subject looks for it."""
+        found = as_array(codes)
+        return found if self.order is None else found[self.order]
 
 
 @frozen(eq=False, repr=False)
@@ -189,6 +205,20 @@ class FastPlaces:
         ahead = np.empty(len(order), np.int64)
         ahead[order] = _first_of_run(ordered) - _first_of_run(group)
         return ahead.tolist()
+
+
+def _spans(of: Array) -> tuple[Array, Array, Array] | None:
+    """The numbers there are, in order, with the one run in which each stands; nothing where one stands in several."""
+    is_first = np.ones(len(of), bool)
+    np.not_equal(of[1:], of[:-1], out=is_first[1:])
+    starts = np.flatnonzero(is_first)
+    own, counts = of[starts], np.diff(starts, append=len(of))
+    if not (own[1:] > own[:-1]).all():
+        order = own.argsort(kind="stable")
+        own, starts, counts = own[order], starts[order], counts[order]
+        if (own[1:] == own[:-1]).any():
+            return None
+    return own.astype(np.uint32), starts.astype(np.uint32), counts
 
 
 def _first_of_run(values: Array) -> Array:
