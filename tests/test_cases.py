@@ -7,11 +7,10 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Run
+from tests.law_cases import LAW_CASES, NATIONAL
 from thidua.cases import Case, load_cases, run_case
-from thidua.plugins import load_national
 from thidua.problems import DataError
 
-CASES = Path(__file__).parent / "cases"
 HEAD = '[[case]]\nname = "Một tình huống"\nyear = 2021\n'
 
 
@@ -30,17 +29,16 @@ def faults(path: Path) -> list[str]:
 
 def differences(path: Path) -> list[list[str]]:
     """Where each case of a file differs from what it expects."""
-    national = load_national()
-    return [run_case(case, national) for case in load_cases([path], national)]
+    return [run_case(case, NATIONAL) for case in load_cases([path])]
 
 
-@pytest.mark.parametrize("case", load_cases([CASES]), ids=str)
+@pytest.mark.parametrize("case", LAW_CASES, ids=str)
 def test_law_case(case: Case) -> None:
-    assert run_case(case, load_national()) == []
+    assert run_case(case, NATIONAL) == []
 
 
 def test_every_case_cites_a_text_and_names_its_source() -> None:
-    assert [str(case) for case in load_cases([CASES]) if not (case.cites and case.source)] == []
+    assert [str(case) for case in LAW_CASES if not (case.cites and case.source)] == []
 
 
 NO_AWARD = '"LDT" không phải là mã khen thưởng; ý bạn là "LDTT"?'

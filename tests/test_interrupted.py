@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -39,9 +40,15 @@ def content(root: Path) -> dict[Path, bytes]:
 
 
 @pytest.fixture
-def book(tmp_path: Path) -> Path:
-    """A workspace whose year is a workbook with two people."""
-    root = tmp_path / "vp"
+def book(tmp_path: Path, filled: Path) -> Path:
+    """A workspace whose year is a workbook with one of two people of a list."""
+    return Path(shutil.copytree(filled, tmp_path / "vp"))
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same, to be copied."""
+    root = tmp_path_factory.mktemp("filled") / "vp"
     create_workspace(root, None, "Văn phòng thử", 2020, awards={"LDTT": "Lao động tiên tiến"})
     assert run(root, "import", str(books.save(root / "a.xlsx", DS=LIST))).returncode == 0
     books.save(root / "a.xlsx", DS=[*LIST, [2, "Trần Thị Bình", "Phòng A"]])

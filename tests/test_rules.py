@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Run
-from thidua.cases import load_cases
+from tests.law_cases import LAW_CASES, NATIONAL
 from thidua.cases.coverage import ADMITTED, REFUSED, Coverage, coverage, decides, verdict_of
 from thidua.export.rule_diff import diff_lines, tree_points
 from thidua.facts.conduct import REGISTERED
@@ -18,11 +18,9 @@ from thidua.flow import InForce
 from thidua.law.citation import Document
 from thidua.law.criterion import Unless, Verdict, all_of, any_of
 from thidua.pipeline import rules_on
-from thidua.plugins import load_national
 from tools.rule_pages import TARGET, files, main
 
 ROOT = Path(__file__).parents[1]
-NATIONAL = load_national()
 NO, OPEN, YES = Verdict.NOT_MET, Verdict.UNKNOWN, Verdict.MET
 
 
@@ -165,7 +163,7 @@ def test_the_facts_of_one_award_under_all_texts(thidua: Run) -> None:
 
 @pytest.fixture(scope="module")
 def covered() -> Coverage:
-    return coverage(load_cases([ROOT / "tests/cases"]), NATIONAL)
+    return coverage(LAW_CASES, NATIONAL)
 
 
 def test_no_article_of_national_law_is_without_a_case(covered: Coverage) -> None:

@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from attrs import define, field
@@ -101,21 +101,11 @@ class Assembly:
 
     def _parts(self, fact: Fact, of: str) -> list[Part] | None:
         """Everything that the fact reads, as codes; None where nothing is declared, so nothing is known to be alike."""
-        if fact.alike or fact.by:
-            reads = set(fact.alike)
-        else:
-            reads = {
-                *fact.reads,
-                *(("level",) if fact.reads_level else ()),
-                *(_HELD + one for one in fact.reads_awards),
-            }
-        members = any(read.startswith("members:") for read in reads)
-        if fact.of_members or members or not (reads or fact.by) or not self.subjects(of):
+        reads = parting(fact)
+        if reads is None or not self.subjects(of):
             return None
-        if any(read.partition("=")[0] in _HISTORY for read in reads):
-            reads.add(_HORIZON)
         through = [self.part_of(self.column(one, of)) for one in fact.by]
-        return [*through, *(self.reading(read, of) for read in sorted(reads))]
+        return [*through, *(self.reading(read, of) for read in reads)]
 
     def _held(self, award: str, of: str) -> Part:
         """Who holds an award; where this run does not judge it, as the records say."""
@@ -280,6 +270,19 @@ class Assembly:
             return _checked(fact, fact.function(tuple(totals) if count else None))
 
         return self.derived(value, [Part(column.codes, len(column.values)) for column in sums], number)
+
+
+@lru_cache(maxsize=1024)
+def parting(fact: Fact) -> tuple[str, ...] | None:
+    """What parts two subjects for a fact, besides the facts that it is by; None where that is not declared."""
+    level = ("level",) if fact.reads_level else ()
+    held = (_HELD + one for one in fact.reads_awards)
+    reads = set(fact.alike) if fact.alike or fact.by else {*fact.reads, *level, *held}
+    if fact.of_members or any(read.startswith("members:") for read in reads) or not (reads or fact.by):
+        return None
+    if any(read.partition("=")[0] in _HISTORY for read in reads):
+        reads.add(_HORIZON)
+    return tuple(sorted(reads))
 
 
 def each_of(alike: Combined, function: Callable[[int], Any]) -> Column:

@@ -90,7 +90,4 @@ def heading_text(heading: str, node: AtLeast | Unless) -> str:
 def condition_text(condition: Condition, value: Any, shown: str | None = None) -> str:
     """A condition with the value found: "Thời gian …: 9 tháng (cần từ 10 tháng trở lên)"."""
     found = shown or condition.fact.speak(value)
-    return CONDITION.format(condition.fact.label, found, needs_text(condition))
-
-
-CONDITION = "{}: {} (cần {})"
+    return f"{condition.fact.label}: {found} (cần {needs_text(condition)})"

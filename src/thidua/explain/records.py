@@ -76,8 +76,8 @@ def place_of(row: Any) -> str:
 
 
 def own_sources(own: Dossier, fact: Fact) -> tuple[str, ...]:
-    """Where a value came from; several conditions ask for the same fact."""
-    settled, key = own.settled, (sources_of, fact.code)
+    """Where a value came from; many facts read the same."""
+    settled, key = own.settled, (sources_of, fact.reads)
     found: tuple[str, ...] | None = settled.get(key)
     if found is None:
         column = _only_cell(fact.reads) if own.of == PERSON else None
@@ -108,7 +108,7 @@ def _all_sources(own: Dossier, fact: Fact) -> Iterator[str]:
             if own.of == PERSON and read in fact.reads[:1]:
                 yield from _cell(own, read.split(".")[1])
         else:
-            yield from _table_rows(own, read)
+            yield from _places(own, read)
 
 
 def _cell(own: Dossier, column: str) -> Iterator[str]:
@@ -127,6 +127,14 @@ def _rows_of_others(own: Dossier, whose: str, table: str) -> Iterator[str]:
         yield from map(place_of, rows)
         if not rows and whose == "led":
             yield f"bảng {TABLES[table].label}: không có dòng của {other.id}"
+
+
+def _places(own: Dossier, read: str) -> tuple[str, ...]:
+    settled, key = own.settled, (_table_rows, read)
+    if key not in settled:
+        settled[key] = tuple(_table_rows(own, read))
+    places: tuple[str, ...] = settled[key]
+    return places
 
 
 def _table_rows(own: Dossier, read: str) -> Iterator[str]:

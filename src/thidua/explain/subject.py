@@ -111,8 +111,7 @@ def _prize(evaluation: Evaluation, own: Dossier, result: AwardResult) -> Iterato
     """What the award pays, and why it may pay nothing."""
     money = evaluation.prize(result.rule.award.code, own)
     rules = evaluation.regime.prizes if evaluation.regime else None
-    prize = rules.prize(result.rule.award.code, own.of) if rules else None
-    if money is None or rules is None or prize is None:
+    if money is None or rules is None or (prize := rules.prize(result.rule.award.code, own.of)) is None:
         return
     salary = rules.salary.at(evaluation.decision_date)
     if money == 0:

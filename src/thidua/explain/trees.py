@@ -10,7 +10,7 @@ from attrs import frozen
 
 from thidua.columns import Column
 from thidua.explain import Line
-from thidua.explain.conditions import CONDITION, heading_text, needs_text
+from thidua.explain.conditions import condition_text, heading_text
 from thidua.explain.records import decision_of, overrides, own_sources, past_overrides
 from thidua.facts.dossier import Dossier
 from thidua.flow import AwardResult, Evaluation, Finding, Outcome, Ratings
@@ -55,11 +55,12 @@ def criterion_tree(
 
 @frozen(eq=False)
 class Asked:
-    """A condition of a tree: how deep it stands, and what it came to."""
+    """A condition of a tree: how deep it stands, what it came to, and how its text is understood."""
 
     depth: int
     verdict: Verdict
     node: Condition
+    remarks: tuple[str, ...]
 
 
 Step = Line | Asked
@@ -69,7 +70,7 @@ def _steps(node: Criterion, verdicts: Iterator[Verdict], depth: int, heading: st
     """A tree from top to bottom, for all who have these verdicts; its conditions wait for the values of each one."""
     verdict = next(verdicts)
     if isinstance(node, Condition):
-        yield Asked(depth, verdict, node)
+        yield Asked(depth, verdict, node, _said(node.interpretation))
         return
     yield Line(depth, verdict, heading_text(heading, node), node.cites, (), _said(node.interpretation))
     for child in children(node):
@@ -77,7 +78,7 @@ def _steps(node: Criterion, verdicts: Iterator[Verdict], depth: int, heading: st
 
 
 class Spoken:
-    """What the explanations of one evaluation say again and again: trees by finding, conditions and values in words.
+    """What the explanations of one evaluation say again and again: trees by finding, conditions by value.
 
     What is known by the id of a condition is never another's: the rules live as long as the evaluation.
     """
@@ -85,8 +86,7 @@ class Spoken:
     def __init__(self, ratings: Ratings) -> None:
         self.judged = {id(findings.criterion): findings for findings in ratings.judged}
         self._trees: dict[tuple[int, Finding, str], tuple[Step, ...]] = {}
-        self._needs: dict[int, tuple[str, tuple[str, ...]]] = {}
-        self._found: dict[tuple[int, str, int], str] = {}
+        self._texts: dict[tuple[int, str, int | str], str] = {}
 
     def tree(
         self, of: T, finding: Finding, steps: Callable[[T, Finding], Iterable[Step]], heading: str = ""
@@ -97,18 +97,12 @@ class Spoken:
             self._trees[key] = tuple(steps(of, finding))
         return self._trees[key]
 
-    def needs(self, node: Condition) -> tuple[str, tuple[str, ...]]:
-        """What a condition asks for, and how its text is understood."""
-        if id(node) not in self._needs:
-            self._needs[id(node)] = needs_text(node), _said(node.interpretation)
-        return self._needs[id(node)]
-
-    def found(self, fact: Fact, column: Column, own: Dossier) -> str:
-        """A value in words."""
-        key = (id(fact), own.of, column.code_at(own.position))
-        if key not in self._found:
-            self._found[key] = fact.speak(column[own.position])
-        return self._found[key]
+    def text(self, node: Condition, own: Dossier, column: Column, shown: str | None) -> str:
+        """A condition with the value found, or with what is shown for it."""
+        key = (id(node), own.of, shown or column.code_at(own.position))
+        if key not in self._texts:
+            self._texts[key] = condition_text(node, column[own.position], shown)
+        return self._texts[key]
 
 
 _KEPT: WeakKeyDictionary[Evaluation, Spoken] = WeakKeyDictionary()
@@ -132,16 +126,15 @@ def _told(evaluation: Evaluation, own: Dossier, spoken: Spoken, steps: Iterable[
 
 
 def _condition(evaluation: Evaluation, own: Dossier, spoken: Spoken, asked: Asked) -> Line:
-    node, fact = asked.node, asked.node.fact
-    needs, said = spoken.needs(node)
+    fact = asked.node.fact
     shown, remarks = _on_award(evaluation, own, fact)
     if fact.code == "rating" and own.of == PERSON and not evaluation.ratings.decided[own.position]:
         remarks = ("tính từ số liệu, xem phần xếp loại",)
-    found = shown or spoken.found(fact, evaluation.column(fact, own.of), own)
     if evaluation.register.overrides:
         remarks = (*remarks, *past_overrides(evaluation, own, fact))
-    text = CONDITION.format(fact.label, found, needs)
-    return Line(asked.depth, asked.verdict, text, node.cites, own_sources(own, fact), (*remarks, *said))
+    text = spoken.text(asked.node, own, evaluation.column(fact, own.of), shown)
+    remarks = (*remarks, *asked.remarks) if remarks else asked.remarks
+    return Line(asked.depth, asked.verdict, text, asked.node.cites, own_sources(own, fact), remarks)
 
 
 def _on_award(evaluation: Evaluation, own: Dossier, fact: Fact) -> tuple[str | None, tuple[str, ...]]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from thidua.law.level import Level
@@ -137,6 +138,7 @@ def read_level(text: str) -> Level:
     return level
 
 
+@lru_cache(maxsize=256)  # offices and law cases ask for the same few
 def choice_words(choice: Choice) -> Lexicon[str]:
     """A closed set of the records, by code, by Vietnamese name or by what officers also write for it."""
     return lexicon(

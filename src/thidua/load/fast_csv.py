@@ -74,7 +74,7 @@ def read_fast(path: Path, name: str) -> tuple[FastSheet, str, Input]:
 
 
 def _blocks(path: Path, digest: Any) -> Iterator[bytes]:
-    """The file in blocks of whole lines."""
+    """The file in blocks of whole lines. Raises IrregularError where a line is longer than a block."""
     rest = b""
     with path.open("rb") as file:
         while piece := file.read(BLOCK):
@@ -82,6 +82,8 @@ def _blocks(path: Path, digest: Any) -> Iterator[bytes]:
             whole, end, rest = (rest + piece).rpartition(b"\n")
             if end:
                 yield whole + end
+            elif len(rest) >= BLOCK:
+                raise IrregularError
     if rest:
         yield rest
 
