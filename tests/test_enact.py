@@ -62,7 +62,7 @@ def small_regime(*rules: AwardRule, delegated: tuple[str, ...] = (), parameters:
 
 
 def test_the_law_alone_gives_constants_with_the_citations_of_its_figures() -> None:
-    months = next(conditions(rule_of(enacted(), "LDTT").considered))
+    months = conditions(rule_of(enacted(), "LDTT").considered)[0]
     assert (months.fact, months.bound) == (MONTHS_SINCE_RECRUITMENT, 10)
     assert [str(cite) for cite in months.cites] == ["NĐ 91/2017/NĐ-CP, Điều 10"]
 

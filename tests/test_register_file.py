@@ -243,7 +243,7 @@ def test_a_program_killed_while_recording_leaves_all_or_nothing(office: Office) 
     root = large_office(office, 5000)
     path = root / "register.sqlite"
     grow(path, "A1", "A2")
-    for _ in killed_now_and_then(root, times=6):
+    for _ in killed_now_and_then(root, times=4):
         assert len(history(path)["awards"]) in (5002, 10002)
         assert verify(path).problems == ()
 
@@ -251,7 +251,7 @@ def test_a_program_killed_while_recording_leaves_all_or_nothing(office: Office) 
 def test_a_program_killed_over_the_first_decision_leaves_a_whole_register_or_none(office: Office) -> None:
     root = large_office(office, 5000)
     path = root / "register.sqlite"
-    for _ in killed_now_and_then(root, times=6):
+    for _ in killed_now_and_then(root, times=4):
         assert not path.exists() or verify(path).problems == ()
         path.unlink(missing_ok=True)
 

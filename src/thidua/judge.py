@@ -33,7 +33,7 @@ def judge_together(
 ) -> list[Findings]:
     """The findings of several criteria, of which each fact is looked at once."""
     store = store or Plain()
-    asked = [_asked(criterion) for criterion in criteria]
+    asked = [conditions(criterion) for criterion in criteria]
     every = dict.fromkeys(condition for one in asked for condition in one)
     by_fact: dict[Fact, list[Condition]] = {}
     for condition in every:
@@ -42,11 +42,6 @@ def judge_together(
     combined = store.combine([one.part for one in told], size)
     patterns = [_pattern(told, position) for position in combined.some]
     return [_findings(one, wanted, combined, patterns) for one, wanted in zip(criteria, asked, strict=True)]
-
-
-@lru_cache(maxsize=4096)
-def _asked(criterion: Criterion) -> tuple[Condition, ...]:
-    return tuple(conditions(criterion))
 
 
 class _Told:
@@ -86,7 +81,7 @@ def _findings(
     for code, pattern in zip(combined.present, patterns, strict=True):
         answers = tuple([pattern[condition] for condition in asked])
         if answers not in seen:
-            seen[answers] = find(criterion, asked, answers)
+            seen[answers] = _find(criterion, answers)
         found[code] = seen[answers]
     return Findings(criterion, found, combined.codes, combined.present)
 
@@ -94,11 +89,12 @@ def _findings(
 _NOBODY = Finding((Verdict.NOT_MET,), Verdict.NOT_MET)  # stands for the codes that nobody has
 
 
-def find(criterion: Criterion, asked: Sequence[Condition], answers: Sequence[int]) -> Finding:
+@lru_cache(maxsize=4096)  # the same patterns come again in every office
+def _find(criterion: Criterion, answers: Answers) -> Finding:
     """The finding for one pattern of answers, in the order of the conditions."""
     told = [_VERDICTS[answer] for answer in answers]
     verdicts = tuple(_fold(criterion, iter(told)))
-    doubts = [number for number, condition in enumerate(asked) if condition.doubtful]
+    doubts = [number for number, condition in enumerate(conditions(criterion)) if condition.doubtful]
     if not doubts:
         return Finding(verdicts, verdicts[0])
     for number in doubts:

@@ -125,7 +125,7 @@ class _Entries:
     def __init__(self, alike: Alike) -> None:
         self.evaluation, self.result, self.blame = alike.evaluation, alike.result, alike.blame
         rule = self.result.rule
-        asked = list(conditions(rule.criterion))
+        asked = conditions(rule.criterion)
         every = [*rule.cites, *(cite for c in asked for cite in c.cites)]
         if rule.quota:
             every += rule.quota.cites

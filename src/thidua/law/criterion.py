@@ -5,6 +5,7 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable, Iterator, Sequence
 from enum import Enum, IntEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
@@ -149,9 +150,10 @@ def walk(node: Criterion) -> Iterator[Criterion]:
         yield from walk(child)
 
 
-def conditions(node: Criterion) -> Iterator[Condition]:
+@lru_cache(maxsize=4096)  # every office and every law case asks for those of the same trees
+def conditions(node: Criterion) -> tuple[Condition, ...]:
     """The conditions of a tree, from left to right."""
-    return (part for part in walk(node) if isinstance(part, Condition))
+    return tuple(part for part in walk(node) if isinstance(part, Condition))
 
 
 def doubts_denied(node: Criterion) -> Iterator[Condition]:

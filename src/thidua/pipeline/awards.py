@@ -103,7 +103,11 @@ def circumstances(assembly: Assembly, rule: AwardRule, day: date, held: Held | N
     code, files = rule.award.code, assembly.files
     every = held or {(code, rule.of): _held(assembly, rule)}
     own_ballots = every[code, rule.of]
-    others = [(award, one) for (award, of), one in every.items() if of == rule.of]
+    others = [
+        (award, one)
+        for (award, of), one in every.items()
+        if of == rule.of and (one.lowered or one.perhaps_lowered)  # hardly ever
+    ]
     decided = files.rows_where("awards", rule.of, award=code, year=assembly.shared.year, manner="annual")
     return Circumstances(
         len(assembly.subjects(rule.of)),

@@ -63,8 +63,8 @@ class Plain:
 
     def combine(self, parts: Sequence[Part], number: int) -> Combined:
         """Parts that fit in a byte together are added; what is left is numbered as it is met."""
-        several = _packed([part for part in parts if part.size > 1])
-        if not several:
+        several = _packed([part for part in parts if part.size > 1]) if number > 1 else []
+        if not several:  # all are alike, or there is but one
             return Combined(bytes(number), 1, range(min(number, 1)), range(min(number, 1)))
         if len(several) == 1 and isinstance(several[0].codes, bytes):
             return _present(several[0])
