@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import frozen
 
 from thidua.columns import Part
+from thidua.texts import Index
 
 if TYPE_CHECKING:
     from thidua.assess.files import Files
@@ -71,16 +72,18 @@ def uses_told(files: Files, of: str) -> Part:
     """A code for what served each one for which award; an initiative of one's own is told by its place among these."""
     (first, number), uses = files.span(of), files.groups("initiative_uses")
     used, served = files.column("initiative_uses", "initiative_id"), files.saying("initiative_uses", ("award", "year"))
+    ids = files.column("initiatives", "initiative_id")
+    known = Index(ids.values).places_once(used.values)
     codes, seen = [0] * number, dict[Hashable, int]({(): 0})
     for subject in uses.subjects():
         if first <= subject < first + number:
-            place = {id: i for i, id in enumerate(_own_ids(files, subject))}
-            told = tuple((place.get(used[row], used[row]), int(served.codes[row])) for row in uses.rows_of(subject))
+            place = {int(ids.codes[row]): i for i, row in enumerate(_rows_of(files, subject))}
+            spent = [(int(used.codes[row]), int(served.codes[row])) for row in uses.rows_of(subject)]
+            told = tuple((place.get(int(known[one]), ~one), how) for one, how in spent)
             codes[subject - first] = seen.setdefault(told, len(seen))
     return Part(files.store.pack(codes, len(seen), number), len(seen))
 
 
-def _own_ids(files: Files, subject: int) -> Iterator[str]:
+def _rows_of(files: Files, subject: int) -> Iterator[int]:
     if files.has_rows("initiatives"):
-        ids, rows = files.column("initiatives", "initiative_id"), files.authorships.rows
-        yield from (ids[rows[each]] for each in files.groups("initiatives").rows_of(subject))
+        yield from (files.authorships.rows[each] for each in files.groups("initiatives").rows_of(subject))

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import os
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -65,9 +67,10 @@ def read_fast(path: Path, name: str) -> tuple[FastSheet, str, Input]:
     mark = delimiter_of(top, name)
     headings = _headings(top.partition("\n")[0], mark)
     columns = [_Growing() for _ in headings]
-    for block in chain([first.partition(b"\n")[2]], blocks):
-        _take(block, mark, columns)
-    made = [column.made() for column in columns]
+    with ThreadPoolExecutor(os.cpu_count()) as workers:  # polars works outside the interpreter's lock
+        for block in chain([first.partition(b"\n")[2]], blocks):
+            _take(block, mark, columns, workers)
+        made = [column.made() for column in columns]
     _refuse_totals(made)
     sheet = FastSheet(name, headings, range(2, len(made[0]) + 2), made)
     return sheet, top, Input(name, digest.hexdigest())
@@ -99,7 +102,7 @@ def _headings(line: str, mark: str) -> list[str]:
 # --- blocks ---------------------------------------------------------------------------------------------------
 
 
-def _take(block: bytes, mark: str, columns: Sequence[_Growing]) -> None:
+def _take(block: bytes, mark: str, columns: Sequence[_Growing], workers: Executor) -> None:
     """Adds the rows of a block."""
     lines = _lines(block, mark)
     if not lines:
@@ -112,8 +115,8 @@ def _take(block: bytes, mark: str, columns: Sequence[_Growing]) -> None:
     if len(frame) != lines.count(b"\n") + (not lines.endswith(b"\n")):
         raise IrregularError
     is_blank = np.ones(len(frame), bool)
-    for place, column in enumerate(columns):
-        part = factorised(frame[str(place)].fill_null(""))
+    texts = [frame[str(place)].fill_null("") for place in range(len(columns))]
+    for column, part in zip(columns, workers.map(factorised, texts), strict=True):
         column.parts.append(part)
         if is_blank.any():
             is_blank &= _blank(part[0])[part[1]]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from thidua.load.asked import distinct, repeated, rows_where, told
+from thidua.load.asked import distinct, repeated, rows_where, spelt, told
 from thidua.load.cells import FIRST_SCORED
 from thidua.load.coding import REMEDY
 from thidua.load.references import Tables
@@ -109,15 +109,16 @@ def check_registered(loaded: Loaded, year: int) -> Iterator[Problem]:
 
 def check_units(loaded: Loaded) -> Iterator[Problem]:
     """One unit stands at the top and none is above itself."""
-    rows = {row.unit_id: row for row in loaded.rows if row.unit_id}
-    for cycle in _cycles({unit: row.parent_id for unit, row in rows.items()}):
+    units, parents = spelt(loaded, "unit_id"), spelt(loaded, "parent_id")
+    places = {unit: place for place, unit in enumerate(units) if unit}
+    for cycle in _cycles({unit: parents[place] for unit, place in places.items()}):
         way = " → ".join([*cycle, cycle[0]])
         message = f"đơn vị là cấp trên của chính mình ({way}); hãy sửa mã cấp trên"
-        yield Problem(loaded.where(rows[cycle[0]], "parent_id"), message)
-    tops = [row for row in loaded.rows if row.unit_id and row.parent_id is None]
-    for row in tops[1:]:
-        message = f"đơn vị không có cấp trên, mà đã có {quoted(tops[0].unit_id)} đứng đầu; hãy ghi mã cấp trên"
-        yield Problem(loaded.where(row, "parent_id"), message, "warning")
+        yield Problem(loaded.where(loaded.rows[places[cycle[0]]], "parent_id"), message)
+    tops = [place for place, unit in enumerate(units) if unit and parents[place] is None]
+    for place in tops[1:]:
+        message = f"đơn vị không có cấp trên, mà đã có {quoted(units[tops[0]])} đứng đầu; hãy ghi mã cấp trên"
+        yield Problem(loaded.where(loaded.rows[place], "parent_id"), message, "warning")
 
 
 def _cycles(parents: Mapping[str, str | None]) -> Iterator[list[str]]:
