@@ -23,7 +23,7 @@ from thidua.facts.work import (
     POOR_SHARE,
 )
 from thidua.flow import Office, Register, YearSettings
-from thidua.law.fact import Fact
+from thidua.law.fact import PERSON, UNIT, Fact
 from thidua.law.level import Level
 from thidua.law.value import Between, high_end, low_end
 from thidua.records import Person, Rating, Unit, Work
@@ -112,7 +112,11 @@ def led(fact: Fact, role: str | None, manages: tuple[str, ...] | None = None, *r
     people = [Person("A", "A", unit_id="P", role=role, manages=manages)]
     rows = [Work(unit, "việc", assigned=10, done=done) for unit, done in (("P", 10), ("Q", 5), ("R", 0))]
     tables = {"units": units, "people": people, "work": rows, "ratings": ratings}
-    return fact.value_of(assemble(Register(Office("vp", "VP"), 2020, YearSettings(), 2015, tables)).people[0])
+    assembly = assemble(Register(Office("vp", "VP"), 2020, YearSettings(), 2015, tables))
+    value = fact.value_of(assembly.people[0])
+    assert list(assembly.column(fact, PERSON)) == [value]  # asked of everyone together
+    assert list(assembly.column(fact, UNIT)) == [None] * len(units)
+    return value
 
 
 @pytest.mark.parametrize(

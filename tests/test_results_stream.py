@@ -72,6 +72,16 @@ def test_writing_keeps_nobody(generated: Callable[[int], Path], store: Store) ->
     assert evaluation.people._made == {}  # type: ignore[attr-defined]
 
 
+def test_dossiers_that_were_let_go_change_nothing(
+    generated: Callable[[int], Path], store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = ["".join(pieces) for pieces in written(evaluated(generated(FEW), store))]
+    monkeypatch.setattr("thidua.assess.dossiers.KEPT", 1)
+    evaluation = evaluated(generated(FEW), type(store)())
+    assert ["".join(pieces) for pieces in written(evaluation)] == whole
+    assert len(evaluation.people._made) == 1  # type: ignore[attr-defined]
+
+
 def peaks(evaluation: Evaluation) -> Iterator[int]:
     """The bytes that each form takes at its peak."""
     for pieces in written(evaluation):

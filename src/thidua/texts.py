@@ -51,6 +51,22 @@ class Texts(Sequence[Any]):
         return order  # type: ignore[no-any-return]
 
 
+class Parsed(Sequence[Any]):
+    """What is read from the texts of a large column, anew whenever it is looked at: kept, it would take more room."""
+
+    def __init__(self, texts: Texts, read: Callable[[str], Any]) -> None:
+        self._texts, self._read = texts, read
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+    def __getitem__(self, place: Any) -> Any:
+        return self._read(self._texts[place])
+
+    def __iter__(self) -> Iterator[Any]:
+        return map(self._read, self._texts)
+
+
 class Index(Sequence[Any]):
     """The place of each id on several lists, one after the other; `size` for an id that is on none."""
 

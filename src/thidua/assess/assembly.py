@@ -63,7 +63,7 @@ class Assembly:
 
     def _computed(self, fact: Fact, of: str) -> Column:
         if fact.of_led:
-            return self._of_units_led(fact)
+            return self._of_units_led(fact, of)
         if fact.counts is not None and of == UNIT:
             return self._counted(fact, fact.counts)
         if fact.adds is not None:
@@ -79,14 +79,7 @@ class Assembly:
         """What a function says of each position, asked once for those alike in all parts; None: of each apart."""
         if parts is None:
             return numbered(map(function, range(number)))
-        return self._small(each_of(self.store.combine(parts, number), function))
-
-    def _small(self, column: Column) -> Column:
-        """A column of few values in a byte each: columns are kept, the combinations they come from are not."""
-        few = 1 << 8
-        if column.through is None or len(column.values) > few or len(column.through) <= few:
-            return column
-        return Column(column.values, self.store.gather(column.codes, column.through, len(column.values)))
+        return each_of(self.store.combine(parts, number), function)
 
     def part_of(self, column: Column) -> Part:
         """A column as a part of a combination, by the places of its values."""
@@ -123,7 +116,7 @@ class Assembly:
         if read.startswith(_HELD):
             return self._held(read.removeprefix(_HELD), of)
         if read.startswith(CONSIDERED):
-            considered = self.shared.considered.get((read.removeprefix(CONSIDERED), of))
+            considered = self.shared.considered_of(read.removeprefix(CONSIDERED), of)
             return Part(b"", 1) if considered is None else Part(considered, 3)
         known = self.readings.get((read, of))
         if known is None:
@@ -230,12 +223,13 @@ class Assembly:
 
         return self.derived(value, tallies, number)
 
-    def _of_units_led(self, fact: Fact) -> Column:
-        """A fact of people by the units that they lead: how many have which value, or what their rows add up to."""
-        part, units = self.reading(_LED, PERSON), self.units_led
+    def _of_units_led(self, fact: Fact, of: str) -> Column:
+        """A fact by the units led: how many have which value, or what their rows add up to. A unit leads none."""
+        part = self.reading(_LED, of)
+        units = self.units_led if of == PERSON else ((),)
         over, told = self._counter(fact.counts) if fact.counts is not None else self._adder(fact.adds)
         answer = cache(lambda numbers: _checked(fact, fact.function(told(numbers))))
-        return self.derived(lambda at: answer(over(units[part.codes[at]])), [part], len(self.people))
+        return self.derived(lambda at: answer(over(units[part.codes[at]])), [part], len(self.subjects(of)))
 
     def _counter(self, counted: Fact) -> tuple[Callable[[Iterable[int]], Hashable], Callable[[Any], Any]]:
         """How many of some units have which value of a fact; and as a Counter."""

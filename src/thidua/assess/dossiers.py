@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import Any, overload
 
@@ -11,7 +11,7 @@ from thidua.facts.dossier import Dossier, Year
 from thidua.law.fact import PERSON, UNIT
 from thidua.store import Groups
 
-KEPT = 1 << 13  # dossiers asked for last that are surely kept; facts ask for the same ones again and again
+KEPT = 1 << 12  # dossiers asked for last that are surely kept; facts ask for the same ones again and again
 
 
 class Subjects(Sequence[Dossier]):
@@ -22,7 +22,7 @@ class Subjects(Sequence[Dossier]):
         self._rows, self._ids = files.own_rows(of), files.ids(of)
         self._made: dict[int, Dossier] = {}
         self._made_before: dict[int, Dossier] = {}
-        self._number = len(self._rows)
+        self._number, self.kept = len(self._rows), KEPT
 
     def __len__(self) -> int:
         return self._number
@@ -42,9 +42,9 @@ class Subjects(Sequence[Dossier]):
         if not -self._number <= position < self._number:
             raise IndexError(position)
         position = int(position) % self._number
-        if len(self._made) == KEPT:
+        if len(self._made) >= self.kept:
             self._made_before, self._made = self._made, {}
-        self._made[position] = self._made_before.get(position) or self.passing(position)
+        self._made[position] = self.passing(position)
         return self._made[position]
 
     def __iter__(self) -> Iterator[Dossier]:
@@ -52,7 +52,7 @@ class Subjects(Sequence[Dossier]):
 
     def passing(self, position: int) -> Dossier:
         """A dossier that is not kept, unless it was already."""
-        made = self._made.get(position)
+        made = self._made.get(position) or self._made_before.get(position)
         if made is not None:
             return made
         return Dossier(self._of, self._ids[position], self._rows[position], int(position), self._shared)
@@ -90,17 +90,22 @@ class Tree:
 
     def led(self, own: Dossier) -> list[Dossier] | None:
         """The units that a person leads or oversees; None where that is not known."""
-        positions = self.positions_led(own.position) if own.of == PERSON else ()
+        if own.of != PERSON:
+            return None
+        positions = self._led(own.position, own.row.manages or (), lambda: own.row.role)
         return list(map(self._units.__getitem__, positions)) or None
 
     def positions_led(self, person: int) -> tuple[int, ...]:
-        """The same by positions: the units recorded for the person, else the own unit of its head and those below."""
-        managed = self._files.own_column(PERSON, "manages")[person]
+        """The same by positions, without a dossier; empty where that is not known."""
+        managed, role = (self._files.own_column(PERSON, cell) for cell in ("manages", "role"))
+        return self._led(person, managed[person] or (), lambda: role[person])
+
+    def _led(self, person: int, managed: Sequence[str], role: Callable[[], str | None]) -> tuple[int, ...]:
+        """The units recorded for the person, else the own unit of its head and those below."""
         if managed:
             return tuple(map(self._files.unit_positions.__getitem__, managed))
         home = int(self._files.home_units[person])
-        is_head = self._files.own_column(PERSON, "role")[person] == "head" and home < len(self._units)
-        return tuple(self._with_below(home)) if is_head else ()
+        return tuple(self._with_below(home)) if role() == "head" and home < len(self._units) else ()
 
     def _with_below(self, unit: int) -> Iterator[int]:
         yield unit

@@ -35,11 +35,18 @@ def authorships(files: Files) -> Authorships:
     authors, outside = files.column("initiatives", "authors"), files.column("initiatives", "outside_authors")
     ids = list({each for written in authors.values for each in written or ()})
     known, nobody = dict(zip(ids, map(int, files.numbers.places_once(ids)), strict=True)), files.numbers.size
+    written, ends = (
+        array("I"),
+        array("I", [0]),
+    )  # the numbers of each distinct list of authors, one list after the other
+    for names in authors.by_code():
+        written.extend(map(known.__getitem__, names or ()))
+        ends.append(len(written))
     found = array("I"), array("I"), array("I")
-    for row in range(len(authors)):
+    for row, code in enumerate(authors.codes):
         own = dict[int, int]()
-        for place, each in enumerate(authors[row] or ()):
-            own.setdefault(known[each], place)
+        for place, number in enumerate(written[ends[code] : ends[code + 1]]):
+            own.setdefault(number, place)
         if own:
             own.pop(nobody, None)  # someone who is not of this office
         elif not outside[row]:
@@ -77,8 +84,8 @@ def uses_told(files: Files, of: str) -> Part:
     codes, seen = [0] * number, dict[Hashable, int]({(): 0})
     for subject in uses.subjects():
         if first <= subject < first + number:
-            place = {int(ids.codes[row]): i for i, row in enumerate(_rows_of(files, subject))}
-            spent = [(int(used.codes[row]), int(served.codes[row])) for row in uses.rows_of(subject)]
+            place = {int(ids.code_at(row)): i for i, row in enumerate(_rows_of(files, subject))}
+            spent = [(int(used.code_at(row)), int(served.codes[row])) for row in uses.rows_of(subject)]
             told = tuple((place.get(int(known[one]), ~one), how) for one, how in spent)
             codes[subject - first] = seen.setdefault(told, len(seen))
     return Part(files.store.pack(codes, len(seen), number), len(seen))

@@ -97,7 +97,7 @@ def _considered(evaluation: Evaluation, of: str, code: str) -> Sequence[int] | N
     subjects, result = evaluation.subjects(of), evaluation.result(code, of)
     if not subjects or result is None:
         return None
-    verdicts = subjects[0].shared.considered.get((code, of))
+    verdicts = subjects[0].shared.considered_of(code, of)
     if verdicts is None:
         return None
     outside = Outcome.NO_ENTRY

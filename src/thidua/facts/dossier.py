@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Protocol
 
@@ -58,7 +58,8 @@ class Year:
     """What all subjects of one evaluation share: the year, the rows by subject, and what this run has settled.
 
     `complete_from` is the first year whose history is complete. `standing` holds, for an award and a kind of
-    subject, who holds it this year, as verdicts in the order of the subjects.
+    subject, who holds it this year, as verdicts in the order of the subjects; `considered` who is considered and on the
+    staff, or what tells it once somebody asks.
     """
 
     year: int
@@ -67,9 +68,16 @@ class Year:
     absent: frozenset[str]
     presumed: frozenset[str] = frozenset()
     standing: dict[tuple[str, str], Sequence[int]] = field(factory=dict)
-    considered: dict[tuple[str, str], Sequence[int]] = field(factory=dict)  # and on the staff
+    considered: dict[tuple[str, str], Sequence[int] | Callable[[], Sequence[int]]] = field(factory=dict)
     levels: Sequence[Any] = ()  # of people, by position: a Level, an interval, or None
     staff: Any = None  # a Staff, once there are dossiers to tell of
+
+    def considered_of(self, award: str, of: str) -> Sequence[int] | None:
+        """Who counts in the denominators of an award, as verdicts; None before it was judged."""
+        found = self.considered.get((award, of))
+        if callable(found):
+            found = self.considered[award, of] = found()
+        return found
 
     @property
     def first_day(self) -> date:

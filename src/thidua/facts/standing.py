@@ -49,7 +49,7 @@ def holds(award: str, name: str, of: str = PERSON) -> Fact:
 
 def belongs(member: Dossier) -> State:
     """Whether a person is in the denominators: on the staff, not seconded in, and considered in the year."""
-    considered = member.shared.considered.get(("LDTT", PERSON))
+    considered = member.shared.considered_of("LDTT", PERSON)
     return on_staff(member) if considered is None else STATES[considered[member.position]]
 
 

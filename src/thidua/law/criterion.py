@@ -93,9 +93,9 @@ class AtLeast:
     """At least `n` of the parts hold; `all_of` and `any_of` are its two ends."""
 
     n: int
-    of: tuple[Criterion, ...]
+    of: tuple[Criterion, ...] = field(validator=many(object))
     label: str = ""
-    cites: tuple[Citation, ...] = ()
+    cites: tuple[Citation, ...] = field(default=(), validator=many(Citation))
     interpretation: Interpretation | None = None
 
     def combine(self, verdicts: Sequence[Verdict]) -> Verdict:
@@ -111,7 +111,7 @@ class Unless:
 
     of: Criterion
     label: str = ""
-    cites: tuple[Citation, ...] = ()
+    cites: tuple[Citation, ...] = field(default=(), validator=many(Citation))
     interpretation: Interpretation | None = None
 
     def combine(self, verdicts: Sequence[Verdict]) -> Verdict:

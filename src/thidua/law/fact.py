@@ -60,6 +60,11 @@ class Adding:
         return tuple(map(sum, zip(*told, strict=True))) if told else None
 
 
+def _counts_or_adds(fact: Any, attribute: Any, of_led: bool) -> None:
+    if of_led and fact.counts is None and fact.adds is None:
+        raise TypeError("Fact: of_led chỉ đi với counts hoặc adds")
+
+
 @frozen(eq=False)
 class Fact:
     """Something a rule asks about a person or a unit, computed from records by one pure function.
@@ -92,7 +97,7 @@ class Fact:
     spends: Callable[[Any], tuple[str, ...]] | None = None  # ids of the initiatives that were counted
     counts: Fact | None = None
     adds: Adding | None = None
-    of_led: bool = False
+    of_led: bool = field(default=False, validator=_counts_or_adds)
     alike: tuple[str, ...] = field(default=(), validator=many(str))
     by: tuple[Fact, ...] = ()
     cell: str = ""  # the cell of the subject's own row that the fact is, so that nothing need be asked

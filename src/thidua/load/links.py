@@ -30,9 +30,11 @@ def link(tables: Tables, lists: Lists) -> None:
 def _link_subjects(rows: Rows, subjects: Index, store: Store) -> None:
     cell = key_of(rows)
     if cell and cell in rows.columns:
-        codes = _codes(rows, cell, subjects, store)
-        is_of_many = len(rows.columns[cell].values) * 4 > subjects.size
-        rows.link(cell, codes, subjects if is_of_many else None)
+        values = rows.columns[cell].values
+        places = subjects.places_once(values)
+        takes_their_list = len(values) * 4 > subjects.size and max(places) < subjects.size  # all are known
+        codes = store.gather(rows.columns[cell].codes, places, subjects.size + 1)
+        rows.link(cell, codes, subjects if takes_their_list else None)
 
 
 def _codes(rows: Rows, cell: str, index: Index, store: Store) -> Codes:

@@ -10,7 +10,7 @@ from typing import Any
 from attrs import frozen
 
 from thidua.columns import Column as Values
-from thidua.load.cells import CellError, Reader, read_text, reader_of
+from thidua.load.cells import CellError, Reader, read_ids, read_text, reader_of
 from thidua.load.csv_file import TextTable
 from thidua.load.header import match_header, names_columns
 from thidua.load.vocabulary import Vocabulary
@@ -18,7 +18,7 @@ from thidua.problems import Problem, Where
 from thidua.records import Column, Table
 from thidua.rows import Rows, is_plain, merged
 from thidua.store import store_for
-from thidua.texts import Texts
+from thidua.texts import Parsed, Texts
 
 
 @frozen(eq=False)
@@ -85,6 +85,8 @@ def _read(column: Column, reader: Reader, texts: Values, tidied: Tidied) -> tupl
     """The values of a column, read once for each distinct text, and the faults by the code of the text."""
     if isinstance(texts.values, Texts) and reader is read_text and not (column.required and texts.values.has_empty):
         return Values(texts.values.with_empty(column.default), texts.codes), {}
+    if isinstance(texts.values, Texts) and reader is read_ids and not column.required:  # which refuses nothing
+        return Values(Parsed(texts.values, lambda text: reader(text) if text else column.default), texts.codes), {}
     cells = list(texts.values if isinstance(texts.values, Texts) else map(tidied.__getitem__, texts.values))
     if reader is read_text and "" not in cells:
         return merged(cells, texts.codes), {}

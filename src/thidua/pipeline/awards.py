@@ -53,7 +53,7 @@ def in_turn(assembly: Assembly, law: Law, whole_pool: bool) -> Iterable[AwardRes
         result = _apply(assembly, rule, law.day, whole_pool, held)
         key = (rule.award.code, rule.of)
         assembly.shared.standing[key] = result.standing
-        assembly.shared.considered[key] = _counted(assembly, result)
+        assembly.shared.considered[key] = partial(_counted, assembly, result)
         yield result
 
 

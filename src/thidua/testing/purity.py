@@ -337,6 +337,7 @@ def _spy(assembly: Assembly) -> _Spy:
     shared.standing = _NotedStanding(shared.standing, spy)
     shared.levels = _NotedLevels(list(shared.levels), spy)
     for table, dossiers in (("people", assembly.people), ("units", assembly.units)):
+        dossiers.kept = len(dossiers)
         for position in range(len(dossiers)):
             own = dossiers[position]
             own.row = _NotedRow(own, table, spy)
