@@ -9,6 +9,7 @@ from datetime import date
 from functools import partial
 from graphlib import CycleError, TopologicalSorter
 from typing import Any
+from weakref import proxy
 
 from thidua.allocate import Circumstances, Pools, allocate
 from thidua.assess import Assembly
@@ -53,7 +54,8 @@ def in_turn(assembly: Assembly, law: Law, whole_pool: bool) -> Iterable[AwardRes
         result = _apply(assembly, rule, law.day, whole_pool, held)
         key = (rule.award.code, rule.of)
         assembly.shared.standing[key] = result.standing
-        assembly.shared.considered[key] = partial(_counted, assembly, result)
+        # Weakly: dossiers know what all share, and with it would keep a whole evaluation that nobody holds any more.
+        assembly.shared.considered[key] = partial(_counted, proxy(assembly), proxy(result))
         yield result
 
 
