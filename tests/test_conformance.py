@@ -6,8 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from thidua.assess import assemble
+from thidua.flow import Office, Register, YearSettings
 from thidua.plugins.new import new_plugin
+from thidua.records import Person, Unit
 from thidua.testing import faults
+from thidua.testing.purity import _spy
 
 ROOT = Path(__file__).parents[1]
 BROKEN = sorted((ROOT / "tests" / "broken_plugins").glob("*.py"))
@@ -30,3 +34,16 @@ def test_a_broken_plugin_is_told_by_its_fault(broken: Path, tmp_path: Path) -> N
         (folder / "cases" / "mo.toml").write_text(cases.read_text(encoding="utf-8"), encoding="utf-8")
     expected = [line.removeprefix("#: ") for line in source.splitlines() if line.startswith("#: ")]
     assert faults(folder) == expected
+
+
+def test_what_is_read_is_noted_of_everyone_in_a_large_case(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However few dossiers an evaluation keeps, those that are watched stay."""
+    monkeypatch.setattr("thidua.assess.dossiers.KEPT", 1)
+    people = [Person(f"A{number}", "Người giả", unit_id="VP") for number in range(5)]
+    tables = {"units": [Unit("VP", "VP")], "people": people}
+    assembly = assemble(Register(Office("vp", "VP"), 2020, YearSettings(), 2015, tables))
+    spy = _spy(assembly)
+    for own in list(assembly.people)[::-1]:
+        spy.noted.clear()
+        assert own.row.gender is None
+        assert spy.noted

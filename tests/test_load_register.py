@@ -20,7 +20,7 @@ from thidua.law.level import Level
 from thidua.load import Vocabulary, Workspaces, find_workspaces, load_register
 from thidua.load.cells import CellError, reader_of
 from thidua.problems import DataError, NoYearError
-from thidua.records import TABLES, Column, Kind, Row, Table
+from thidua.records import TABLES, Column, Kind, Row, Table, own_table
 
 UNITS = "unit_id,name,parent_id\nVP,Văn phòng,\nP01,Phòng Một,VP\n"
 PEOPLE = "person_id,full_name,unit_id\nA1,Nguyễn Văn An,P01\nA2,Trần Thị Bình,VP\n"
@@ -665,3 +665,11 @@ def test_rows_of_a_province_are_checked_like_others(tmp_path: Path) -> None:
         '2020/projects.csv:2, cột "subject_id": không có cá nhân hay đơn vị "A11"; ý bạn là "A1"?',
         '2020/projects.csv:2, cột "to": ngày 01/02/2020 trước ngày bắt đầu 02/02/2020; hãy sửa một trong hai ngày',
     ]
+
+
+def test_a_row_of_nobody_stays_one_of_nobody(tmp_path: Path) -> None:
+    columns = Column("person_id", Kind.ID, "Mã", "mã"), Column("text", Kind.TEXT, "Lời", "")
+    words = Vocabulary({**TABLES, "notes": own_table("notes", "ghi chú", *columns)}, {}, {})
+    workspace = write(tmp_path, notes="person_id;text\nA1;một\n;hai\n").items[0]
+    read = load_register(workspace, 2020, words).tables["notes"]
+    assert [(row.person_id, row.text) for row in read] == [("A1", "một"), (None, "hai")]

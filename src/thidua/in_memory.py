@@ -21,6 +21,7 @@ def workbook_bytes(book: Any) -> bytes:
 
     class Writer(ExcelWriter):
         def write_worksheet(self, ws: Any) -> None:
+            """As openpyxl does, but for the temporary file."""
             ws._drawing = SpreadsheetDrawing()
             ws._drawing.charts, ws._drawing.images = ws._charts, ws._images
             content = io.BytesIO()

@@ -35,10 +35,7 @@ def authorships(files: Files) -> Authorships:
     authors, outside = files.column("initiatives", "authors"), files.column("initiatives", "outside_authors")
     ids = list({each for written in authors.values for each in written or ()})
     known, nobody = dict(zip(ids, map(int, files.numbers.places_once(ids)), strict=True)), files.numbers.size
-    written, ends = (
-        array("I"),
-        array("I", [0]),
-    )  # the numbers of each distinct list of authors, one list after the other
+    written, ends = array("I"), array("I", [0])  # the authors of each distinct list, one list after the other
     for names in authors.by_code():
         written.extend(map(known.__getitem__, names or ()))
         ends.append(len(written))
