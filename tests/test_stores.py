@@ -199,3 +199,40 @@ def test_candidates_are_cut_in_their_own_pool(candidates: list[tuple[int, int, i
         pools, *keys = (store.pack([c[i] for c in candidates], 4, len(candidates)) for i in range(3))
         places = store.cut(pools, [Part(key, 4) for key in keys], array("I", limits))
         assert (list(map(int, places.states)), list(places.ahead)) == (states, ahead)
+
+
+def test_a_code_that_few_have_is_counted_where_it_stands() -> None:
+    """Two in a hundred, in units of ten, one above all; where the people of a unit stand apart, too."""
+    codes = [int(place in (17, 95)) for place in range(100)]
+    for units in ([place // 10 for place in range(100)], [place % 10 for place in range(100)]):
+        having = [sum(units[place] == unit for place in (17, 95)) for unit in range(10)]
+        for store in STORES:
+            of, above = store.pack(units, 12, 100), store.pack([10] * 10 + [11], 12, 11)
+            found = [list(map(int, part.codes)) for part in store.tally(of, 11, packed(store, codes, 2), above)]
+            assert found == [[*(10 - number for number in having), 98], [*having, 2]]
+
+
+@QUICK
+@given(st.sampled_from((2, 40, 256, 300)), st.integers(0, 9000))
+def test_a_code_that_stands_late_is_found(size: int, place: int) -> None:
+    """Nine thousand alike and one that is not, wherever it stands."""
+    codes = [0] * 9000 + [0]
+    codes[place] = size - 1
+    for store in STORES:
+        combined = store.combine([packed(store, codes, size), Part(store.pack(codes, size, 9001), size)], 9001)
+        assert sorted(map(int, combined.some), key=codes.__getitem__)[-1] == place
+        assert len(combined.present) == 2
+
+
+@QUICK
+@given(st.sampled_from((2, 255, 256, 257, 1000)), st.sampled_from((2, 256, 257)), st.data())
+def test_what_a_table_says_is_told_of_every_code(size: int, told: int, data: st.DataObject) -> None:
+    """Codes of one byte and of more, tables that say one byte and more, and who has what is wanted."""
+    codes = data.draw(st.lists(st.integers(0, size - 1), max_size=20))
+    table = [(7 * code) % told for code in range(size)]
+    wanted = [code % 3 > 0 for code in range(size)]
+    for store in STORES:
+        own = store.pack(codes, size, len(codes))
+        assert list(map(int, store.gather(own, table, told))) == [table[code] for code in codes]
+        assert list(store.outcomes(own, [one % 5 for one in table])) == [table[code] % 5 for code in codes]
+        assert list(map(int, store.positions(own, wanted))) == [i for i, code in enumerate(codes) if wanted[code]]

@@ -18,6 +18,8 @@ BLOCK = 1 << 16  # subjects in a block
 WIDE = 1 << 18  # keys up to which a table over all of them is quicker than sorting
 FIRST = 1 << 12  # subjects that are looked at one by one for what there is
 FEW = 12  # codes that are counted one by one
+SOUGHT = 32  # codes that are looked for one by one
+RARE = 32  # one of so many, and counting those there are is quicker than counting run by run
 MOST = 1 << 62  # what a combined key may come to
 
 Array: TypeAlias = NDArray[Any]
@@ -29,6 +31,7 @@ class Fast:
 
     def __init__(self) -> None:
         self._runs: dict[int, tuple[Array, Runs | None]] = {}  # of groups counted before, by where they are kept
+        self._tiers: dict[int, tuple[Codes, Tiers]] = {}  # of parents, so too
 
     def pack(self, codes: Iterable[int], size: int, number: int) -> Codes:
         """Codes below `size` in the smallest numbers that hold them."""
@@ -40,11 +43,16 @@ class Fast:
         """What the table says of each code."""
         source, found = as_array(codes), np.empty(len(codes), _kind(size))
         told = np.asarray(table, found.dtype)
+        if source.dtype == found.dtype == np.uint8:
+            return np.frombuffer(_translated(source, told), np.uint8)
         _each(len(source), lambda part: told.take(source[part], out=found[part], mode="clip"))
         return found
 
     def outcomes(self, codes: Codes, table: Sequence[int]) -> bytearray:
         """What the table says of each code, to be changed here and there."""
+        source = as_array(codes)
+        if source.dtype == np.uint8:
+            return bytearray(_translated(source, np.asarray(table, np.uint8)))
         return bytearray(self.gather(codes, table, 256))
 
     def take(self, codes: Codes, positions: Sequence[int]) -> Codes:
@@ -77,6 +85,8 @@ class Fast:
         codes = as_array(codes)
         if is_wanted.sum() == 1:
             found: Any = np.flatnonzero(codes == is_wanted.argmax())
+        elif codes.dtype == np.uint8:
+            found = np.flatnonzero(np.frombuffer(_translated(codes, is_wanted.view(np.uint8)), bool))
         else:
             found = np.flatnonzero(is_wanted.take(codes, mode="clip"))
         return found  # type: ignore[no-any-return]
@@ -99,7 +109,9 @@ class Fast:
             self._runs[id(own)] = own, _runs(own)
         found = _tallied(own, number, part, self._runs[id(own)][1])
         if parents is not None:
-            _roll_up(found, as_array(parents).astype(np.int64))
+            if id(parents) not in self._tiers:
+                self._tiers[id(parents)] = parents, _tiers(as_array(parents).astype(np.int64))
+            _roll_up(found, self._tiers[id(parents)][1])
         return list(map(_counted, found))
 
     def group(self, subjects: Codes, number: int, rows: Sequence[int] | None = None) -> FastGroups:
@@ -234,14 +246,14 @@ def _states(keys: Array, group: Array, places: Array) -> Array:
         return np.zeros(0, np.uint8)
     ordered = np.sort(keys)
     counted = np.bincount(group, minlength=len(places))
-    taken = np.minimum(np.maximum(places, 0), counted)
-    start = np.cumsum(counted) - counted
-    last, after = ordered.take(start + taken - 1, mode="clip"), ordered.take(start + taken, mode="clip")
-    has_place = taken > 0
-    is_tied = (last == after) & (taken < counted) & has_place
-    states = np.where((keys <= last[group]) & has_place[group], np.uint8(0), np.uint8(2))
+    taken = np.clip(places, 0, counted)
+    after = np.cumsum(counted) - counted + taken
+    last, has_place = ordered.take(after - 1, mode="clip"), taken > 0
+    last_of_own = last.take(group)
+    states: Array = (~((keys <= last_of_own) & has_place.take(group))).view(np.uint8) << 1
+    is_tied = (last == ordered.take(after, mode="clip")) & (taken < counted) & has_place
     if is_tied.any():
-        states[(keys == last[group]) & is_tied[group]] = 1
+        states[(keys == last_of_own) & is_tied.take(group)] = 1
     return states
 
 
@@ -287,8 +299,13 @@ def _sparse(part: Part) -> Combined:
         is_met[codes[new]] = True
 
     meet(new_in(slice(0, FIRST)))  # nearly everything there is
-    for new in _each(len(codes), new_in) if not is_met.all() else ():
-        meet(new)
+    rest = np.flatnonzero(~is_met)
+    if codes.dtype == np.uint8 and len(rest) <= SOUGHT:
+        all_codes = codes.tobytes()
+        meet(np.array([at for at in map(all_codes.find, rest.tolist()) if at >= 0], np.int64))
+    else:
+        for new in _each(len(codes), new_in):
+            meet(new)
     present = np.flatnonzero(is_met)
     return Combined(codes, part.size, present.tolist(), some[present].tolist())
 
@@ -324,14 +341,20 @@ def _tallied(groups: Array, number: int, part: Part, runs: Runs | None) -> list[
         counted = np.bincount(keys, minlength=(number + 1) * part.size).reshape(-1, part.size)
         return [counted[:number, code].copy() for code in range(part.size)]
     starts, of = runs
+    lengths = np.diff(starts, append=len(groups))
+    rest = np.zeros(number + 1, np.int64)
+    rest[of] = lengths
+    kind = _kind(int(lengths.max()) + 1)  # a sum that need not be widened is quicker
     found = [np.zeros(number + 1, np.int64) for _ in range(part.size)]
-    rest = np.diff(starts, append=len(groups))
-    for code in range(1, part.size):
-        is_code = (codes == code).view(np.uint8)
-        if is_code.any():
-            found[code][of] = counted = np.add.reduceat(is_code, starts, dtype=np.int64)
-            rest -= counted
-    found[0][of] = rest
+    met = [np.count_nonzero(codes == code) for code in range(part.size)]
+    *others, commonest = sorted(range(part.size), key=met.__getitem__)
+    for code in others[part.size - sum(map(bool, met)) :]:
+        if met[code] * RARE < len(codes):
+            found[code] += np.bincount(groups[np.flatnonzero(codes == code)], minlength=number + 1)
+        else:
+            found[code][of] = np.add.reduceat((codes == code).view(np.uint8), starts, dtype=kind)
+        rest -= found[code]
+    found[commonest] = rest
     return [counted[:number] for counted in found]
 
 
@@ -352,18 +375,26 @@ def _counted(counts: Array) -> Part:
     return Part(counts.astype(_kind(size)), size)
 
 
-def _roll_up(found: Sequence[Array], parents: Array) -> None:
-    """Adds what each group has to those above it, the lowest first; at the top, that is beyond all groups."""
+Tiers: TypeAlias = list[tuple[Array, Array]]  # the groups of one height, the lowest first, and those above them
+
+
+def _tiers(parents: Array) -> Tiers:
+    """Who has someone above, the farthest from the top first; the top is beyond all groups."""
     top = len(parents)
     upward = np.append(parents, top)
     depth, above = np.zeros(top, np.int64), upward[:top]
     while (rising := above < top).any():
         depth[rising] += 1
         above = upward[above]
-    for level in range(int(depth.max(initial=0)), 0, -1):
-        rows = np.flatnonzero(depth == level)
+    tiers = [np.flatnonzero(depth == level) for level in range(int(depth.max(initial=0)), 0, -1)]
+    return [(rows, parents[rows]) for rows in tiers]
+
+
+def _roll_up(found: Sequence[Array], tiers: Tiers) -> None:
+    """Adds what each group has to those above it, the lowest first."""
+    for rows, above in tiers:
         for counted in found:
-            counted += np.bincount(parents[rows], counted[rows], top).astype(np.int64)
+            counted += np.bincount(above, counted[rows], len(counted)).astype(np.int64)
 
 
 # --- arrays ---------------------------------------------------------------------------------------------------
@@ -376,6 +407,13 @@ def as_array(codes: Codes) -> Array:
     if isinstance(codes, bytes | bytearray):
         return np.frombuffer(codes, np.uint8)
     return np.asarray(codes) if len(codes) else np.zeros(0, np.uint8)
+
+
+def _translated(codes: Array, table: Array) -> bytes:
+    """What the table says of each code, bytes both: for these the quickest there is."""
+    told = np.zeros(256, np.uint8)
+    told[: len(table)] = table[:256]
+    return codes.tobytes().translate(told.tobytes())
 
 
 def _places(positions: Sequence[int]) -> Array:
