@@ -77,11 +77,13 @@ def place_of(row: Any) -> str:
 
 def own_sources(own: Dossier, fact: Fact) -> tuple[str, ...]:
     """Where a value came from; many facts read the same."""
+    column = _only_cell(fact.reads) if own.of == PERSON else None
+    if column is not None:
+        return _cell(own, column)
     settled, key = own.settled, (sources_of, fact.reads)
-    found: tuple[str, ...] | None = settled.get(key)
-    if found is None:
-        column = _only_cell(fact.reads) if own.of == PERSON else None
-        found = settled[key] = tuple(sources_of(own, fact) if column is None else _cell(own, column))
+    if key not in settled:
+        settled[key] = tuple(sources_of(own, fact))
+    found: tuple[str, ...] = settled[key]
     return found
 
 
@@ -111,13 +113,14 @@ def _all_sources(own: Dossier, fact: Fact) -> Iterator[str]:
             yield from _places(own, read)
 
 
-def _cell(own: Dossier, column: str) -> Iterator[str]:
-    empty = getattr(own.row, column, None) is None
+def _cell(own: Dossier, column: str) -> tuple[str, ...]:
+    row = own.row
+    empty = getattr(row, column, None) is None
     if column == "manages" and empty and own.led is not None:
-        return  # a head who names no unit leads his own
-    place = place_of(own.row)
+        return ()  # a head who names no unit leads his own
+    place = place_of(row)
     name = TABLES["people"].column(column).header if "[" in place else column  # a sheet has Vietnamese headings
-    yield f'{place}, cột "{name}"{" để trống" if empty else ""}'
+    return (f'{place}, cột "{name}"{" để trống" if empty else ""}',)
 
 
 def _rows_of_others(own: Dossier, whose: str, table: str) -> Iterator[str]:

@@ -55,12 +55,13 @@ def criterion_tree(
 
 @frozen(eq=False)
 class Asked:
-    """A condition of a tree: how deep it stands, what it came to, and how its text is understood."""
+    """A condition of a tree: how deep it stands, what it came to, how its text is understood, which award it is on."""
 
     depth: int
     verdict: Verdict
     node: Condition
     remarks: tuple[str, ...]
+    award: str
 
 
 Step = Line | Asked
@@ -70,11 +71,16 @@ def _steps(node: Criterion, verdicts: Iterator[Verdict], depth: int, heading: st
     """A tree from top to bottom, for all who have these verdicts; its conditions wait for the values of each one."""
     verdict = next(verdicts)
     if isinstance(node, Condition):
-        yield Asked(depth, verdict, node, _said(node.interpretation))
+        yield Asked(depth, verdict, node, _said(node.interpretation), _award_asked(node.fact))
         return
     yield Line(depth, verdict, heading_text(heading, node), node.cites, (), _said(node.interpretation))
     for child in children(node):
         yield from _steps(child, verdicts, depth + 1)
+
+
+def _award_asked(fact: Fact) -> str:
+    """The award that a fact asks whether someone holds; empty for all other facts."""
+    return fact.reads_awards[0] if fact.code.startswith("holds_") else ""
 
 
 class Spoken:
@@ -127,7 +133,7 @@ def _told(evaluation: Evaluation, own: Dossier, spoken: Spoken, steps: Iterable[
 
 def _condition(evaluation: Evaluation, own: Dossier, spoken: Spoken, asked: Asked) -> Line:
     fact = asked.node.fact
-    shown, remarks = _on_award(evaluation, own, fact)
+    shown, remarks = _on_award(evaluation, own, asked.award) if asked.award else (None, _NONE)
     if fact.code == "rating" and own.of == PERSON and not evaluation.ratings.decided[own.position]:
         remarks = ("tính từ số liệu, xem phần xếp loại",)
     if evaluation.register.overrides:
@@ -137,15 +143,16 @@ def _condition(evaluation: Evaluation, own: Dossier, spoken: Spoken, asked: Aske
     return Line(asked.depth, asked.verdict, text, asked.node.cites, own_sources(own, fact), remarks)
 
 
-def _on_award(evaluation: Evaluation, own: Dossier, fact: Fact) -> tuple[str | None, tuple[str, ...]]:
+_NONE: tuple[str, ...] = ()
+
+
+def _on_award(evaluation: Evaluation, own: Dossier, award: str) -> tuple[str | None, tuple[str, ...]]:
     """For a condition on another award: its outcome, and whether it rests on a proposal of this run."""
-    if not fact.code.startswith("holds_"):
-        return None, ()
-    result = evaluation.result(fact.reads_awards[0], own.of)
+    result = evaluation.result(award, own.of)
     if result is None:
         return None, ()
     outcome = Outcome(result.outcomes[own.position])
-    record = decision_of(own, fact.reads_awards[0])
+    record = decision_of(own, award)
     if record is not None:
         return None, ("theo quyết định của năm", *overrides(evaluation, [record]))
     return outcome.label, ("theo đề nghị của lần đánh giá này",) if outcome is Outcome.PROPOSED else ()
