@@ -89,7 +89,10 @@ def main() -> None:
     """Runs the command line; no traceback reaches an officer."""
     gc.set_threshold(100_000)  # what is imported and read stays: to look through it again and again only takes time
     _speak_vietnamese()
-    sys.exit(_run())
+    try:
+        sys.exit(_run())
+    finally:
+        gc.freeze()  # else Python looks through all of it twice more before it ends
 
 
 def _speak_vietnamese() -> None:
