@@ -23,7 +23,7 @@ from thidua.pipeline import evaluate
 from thidua.records import TABLES, Kind, own_table
 from thidua.records import Column as Declared
 from thidua.rows import Rows
-from thidua.store.fast import as_array
+from thidua.store.arrays import as_array
 
 Stage = tuple[str, Callable[[], object]]
 FLAGS = ("on_maternity", "disciplined")

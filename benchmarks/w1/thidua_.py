@@ -26,7 +26,7 @@ from thidua.records import Person
 from thidua.records import Unit as UnitRow
 from thidua.rows import Rows
 from thidua.store import Store
-from thidua.store.fast import as_array
+from thidua.store.arrays import as_array
 
 W1Person: Any = attrs.make_class(
     "W1Person", {name: attrs.field(default=None) for name in CELLS}, bases=(Person,), frozen=True, slots=True, eq=False

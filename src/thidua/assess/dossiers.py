@@ -103,7 +103,7 @@ class Tree:
     def _led(self, person: int, managed: Sequence[str], role: Callable[[], str | None]) -> tuple[int, ...]:
         """The units recorded for the person, else the own unit of its head and those below."""
         if managed:
-            return tuple(map(self._files.unit_positions.__getitem__, managed))
+            return tuple(map(self._files.unit_positions.get, managed))
         home = int(self._files.home_units[person])
         return tuple(self._with_below(home)) if role() == "head" and home < len(self._units) else ()
 

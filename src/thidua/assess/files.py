@@ -73,12 +73,16 @@ class Files(Mapping[str, Mapping[str, Sequence[Any]]]):
     @cached_property
     def numbers(self) -> Index:
         """The number of each subject by its id; the number of subjects for nobody here."""
-        return Index(*(each.values if len(each.values) == len(each) else list(each) for each in map(self.ids, _OWN)))
+        return Index(*map(self._listed, _OWN))
 
     @cached_property
-    def unit_positions(self) -> dict[str, int]:
-        """The position of each unit by its id."""
-        return {id: position for position, id in enumerate(self.ids(UNIT))}
+    def unit_positions(self) -> Index:
+        """The position of each unit by its id; the number of units for one that is not here."""
+        return Index(self._listed(UNIT))
+
+    def _listed(self, of: str) -> Sequence[Any]:
+        ids = self.ids(of)
+        return ids.values if len(ids.values) == len(ids) else list(ids)
 
     @cached_property
     def home_units(self) -> Codes:
@@ -95,7 +99,7 @@ class Files(Mapping[str, Mapping[str, Sequence[Any]]]):
         if isinstance(rows, Rows) and cell in rows.links:
             return rows.links[cell]
         column, number = self.own_column(of, cell), len(self.own_rows(UNIT))
-        places = column.mapped(lambda id: self.unit_positions.get(id, number))
+        places = column.mapped(lambda id: self.unit_positions.get(id) if id else number)
         return self.store.gather(column.codes, places, number + 1)
 
     # --- rows -------------------------------------------------------------------------------------------------

@@ -1,0 +1,86 @@
+"""Several codes of a subject as one number, by arrays (extra `fast`)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from thidua.columns import Combined, Part
+from thidua.store.arrays import Array, as_array, each_block, first_places, key_kind_for, kind_for
+
+WIDE = 1 << 18  # keys up to which a table over all of them is quicker than sorting
+FIRST = 1 << 12  # subjects that are looked at one by one for what there is
+SOUGHT = 32  # codes that are looked for one by one
+MOST = 1 << 62  # what a combined key may come to
+
+
+def key_of(parts: Sequence[Part], number: int) -> Part:
+    """The parts as one; dense on the way where the numbers grow too large."""
+    several = [part for part in parts if part.size > 1] or [Part(np.zeros(number, np.uint8), 1)]
+    part = several[0]
+    for other in several[1:]:
+        if part.size * other.size > MOST:
+            part = dense(part).part
+        part = joined(part, other)
+    return part
+
+
+def joined(one: Part, other: Part) -> Part:
+    """Two parts as one."""
+    if one.size == 1 or other.size == 1:
+        return one if other.size == 1 else other
+    size = one.size * other.size
+    left, right, found = as_array(one.codes), as_array(other.codes), np.empty(len(one.codes), key_kind_for(size))
+
+    def join(part: slice) -> None:
+        np.multiply(left[part], found.dtype.type(other.size), out=found[part], dtype=found.dtype, casting="unsafe")
+        np.add(found[part], right[part], out=found[part], casting="unsafe")
+
+    each_block(len(left), join)
+    return Part(found, size)
+
+
+def sparse(part: Part) -> Combined:
+    """Codes as they are, with those in use."""
+    codes = as_array(part.codes)
+    some, is_met = np.zeros(part.size, np.int64), np.zeros(part.size, bool)
+
+    def new_in(rows: slice) -> Array:
+        new: Array = np.flatnonzero(~is_met.take(codes[rows], mode="clip")) + rows.start
+        return new
+
+    def meet(new: Array) -> None:
+        some[codes[new]] = new
+        is_met[codes[new]] = True
+
+    meet(new_in(slice(0, FIRST)))  # nearly everything there is
+    rest = np.flatnonzero(~is_met)
+    if codes.dtype == np.uint8 and len(rest) <= SOUGHT:
+        meet(np.array([place for place in first_places(codes, rest.tolist()) if place >= 0], np.int64))
+    else:
+        for new in each_block(len(codes), new_in):
+            meet(new)
+    present = np.flatnonzero(is_met)
+    return Combined(codes, part.size, present.tolist(), some[present].tolist())
+
+
+def dense(part: Part) -> Combined:
+    """Codes without gaps."""
+    codes = as_array(part.codes)
+    if part.size > max(WIDE, 8 * len(codes)):
+        distinct, first, places = np.unique(codes, return_index=True, return_inverse=True)
+        return Combined(places.astype(kind_for(len(distinct))), len(distinct), range(len(distinct)), first.tolist())
+    there = np.full(part.size, -1, np.int32)
+    there[codes] = np.arange(len(codes), dtype=np.int32)
+    present: Any = np.flatnonzero(there >= 0)
+    some: Any = there[present]
+    there[present] = np.arange(len(present), dtype=np.int32)
+    found = np.empty(len(codes), kind_for(len(present)))
+
+    def renumber(rows: slice) -> None:
+        found[rows] = there.take(codes[rows], mode="clip")
+
+    each_block(len(codes), renumber)
+    return Combined(found, max(len(present), 1), range(len(present)), some.tolist())
