@@ -12,8 +12,6 @@ def workbook_bytes(book: Any) -> bytes:
 
     The library puts each sheet into a file of the temporary folder, and a full disk there ends in its own words.
     """
-    from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
-    from openpyxl.worksheet._writer import WorksheetWriter
     from openpyxl.writer.excel import ExcelWriter
 
     made = io.BytesIO()
@@ -22,14 +20,22 @@ def workbook_bytes(book: Any) -> bytes:
     class Writer(ExcelWriter):
         def write_worksheet(self, ws: Any) -> None:
             """As openpyxl does, but for the temporary file."""
-            ws._drawing = SpreadsheetDrawing()
-            ws._drawing.charts, ws._drawing.images = ws._charts, ws._images
-            content = io.BytesIO()
-            writer: Any = WorksheetWriter(ws, content)
-            writer.write()
-            ws._rels = writer._rels
-            archive.writestr(ws.path[1:], content.getvalue())
+            archive.writestr(ws.path[1:], _sheet_bytes(ws))
             self.manifest.append(ws)
 
     Writer(book, archive).save()
     return made.getvalue()
+
+
+def _sheet_bytes(sheet: Any) -> bytes:
+    """The XML of a sheet; what it refers to is left with it, for the library to write after it."""
+    from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
+    from openpyxl.worksheet._writer import WorksheetWriter
+
+    sheet._drawing = SpreadsheetDrawing()
+    sheet._drawing.charts, sheet._drawing.images = sheet._charts, sheet._images
+    content = io.BytesIO()
+    writer: Any = WorksheetWriter(sheet, content)
+    writer.write()
+    sheet._rels = writer._rels
+    return content.getvalue()

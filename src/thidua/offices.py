@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -11,7 +11,7 @@ from pathlib import Path
 from attrs import evolve, frozen
 
 from thidua.flow import Evaluation, Register
-from thidua.load import Vocabulary, Workspace, find_workspaces, load_register
+from thidua.load import Vocabulary, Workspace, Workspaces, find_workspaces, load_register
 from thidua.pipeline import evaluate
 from thidua.plugins import LoadedProvince, National, Provinces, available, check_pin, load_national
 from thidua.problems import DataError, NoYearError, PluginError, Problem, ThiduaError, UsageError, inner_fault
@@ -59,6 +59,7 @@ class Run:
 
 
 Tell = Callable[[str], None]
+OfficeOutcome = tuple[Evaluation, LoadedProvince | None] | NoYearError | NotEvaluated  # what becomes of one office
 
 
 def run(
@@ -81,6 +82,11 @@ def run(
     chosen = _chosen(found.items, office)
     provinces.refuse_shared_awards(_trusted(chosen, provinces))
     outcomes = {each.label: _outcome(each, year, provinces, decision_date, tell, thorough) for each in chosen}
+    return _run_of(found, year, outcomes)
+
+
+def _run_of(found: Workspaces, year: int, outcomes: Mapping[str, OfficeOutcome]) -> Run:
+    """What became of the offices, by label, and of those whose settings are broken."""
     without = [(label, str(error)) for label, error in outcomes.items() if isinstance(error, NoYearError)]
     failed = [_not_evaluated(label, error) for label, error in found.broken.items()]
     failed += [one for one in outcomes.values() if isinstance(one, NotEvaluated)]
@@ -91,7 +97,7 @@ def run(
 
 def _outcome(
     workspace: Workspace, year: int, provinces: Provinces, decision_date: date | None, tell: Tell, thorough: bool
-) -> tuple[Evaluation, LoadedProvince | None] | NoYearError | NotEvaluated:
+) -> OfficeOutcome:
     """What becomes of one office, whatever becomes of the others."""
     try:
         return _evaluated(workspace, year, provinces, decision_date, tell, thorough)

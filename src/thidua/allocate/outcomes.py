@@ -43,11 +43,19 @@ def allocate(
 ) -> AwardResult:
     """The outcomes of one rule for all its subjects."""
     outcomes = _before_quota(rule, findings, on_record, store or Plain())
+    result = _with_record(rule, findings, bytes(outcomes), on_record)
+    if rule.quota is not None and pools is not None:
+        result = within_quota(result, rule.quota, on_record.decided, pools)
+    return evolve(result, standing=standing_with(result.outcomes, on_record.decided))
+
+
+def _with_record(rule: AwardRule, findings: Findings, outcomes: bytes, on_record: Circumstances) -> AwardResult:
+    """The outcomes with what councils and decisions left about the subjects; how they stand is not said yet."""
     held = on_record.votes, on_record.votes_open, on_record.votes_void
-    result = AwardResult(
+    return AwardResult(
         rule,
         findings,
-        bytes(outcomes),
+        outcomes,
         b"",
         {},
         *held,
@@ -57,9 +65,6 @@ def allocate(
         put_forward=on_record.put_forward,
         perhaps_put_forward=on_record.perhaps_put_forward,
     )
-    if rule.quota is not None and pools is not None:
-        result = within_quota(result, rule.quota, on_record.decided, pools)
-    return evolve(result, standing=standing_with(result.outcomes, on_record.decided))
 
 
 def _before_quota(rule: AwardRule, findings: Findings, on_record: Circumstances, store: Store) -> bytearray:

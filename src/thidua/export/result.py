@@ -50,8 +50,23 @@ def _json(value: Any) -> str:
 
 
 def _office(evaluation: Evaluation, only: str | None) -> Iterator[str]:
+    yield _json(_head(evaluation))[:-1] + ', "subjects": ['
+    lines = {of: _Subjects(evaluation, of, only).lines for of in (PERSON, UNIT)}
+    lead = "\n  "
+    for block in evaluation.in_blocks():
+        yield lead + ",\n  ".join(block.lined_up(lines))
+        lead = ",\n  "
+    yield f'],\n  {_json(_counts(evaluation))[1:-1]}, "work": ['
+    yield from _listed(_work(evaluation))
+    yield f'], "quotas": {_json([_quota(held) for held in evaluation.quotas])}, "warnings": ['
+    yield from _listed({"code": n.code, "where": n.where, "message": n.message} for n in evaluation.warnings)
+    yield "]}"
+
+
+def _head(evaluation: Evaluation) -> dict[str, Any]:
+    """Whose evaluation it is, by which rules, and which awards they know."""
     office = evaluation.register.office
-    head = {
+    return {
         "office": {"code": office.code, "name": office.name, "province": office.province},
         "decision_date": evaluation.decision_date.isoformat(),
         "assumed": list(evaluation.assumed),
@@ -61,23 +76,16 @@ def _office(evaluation: Evaluation, only: str | None) -> Iterator[str]:
         "draft": evaluation.is_draft,
         "awards": awards_of(evaluation),
     }
-    yield _json(head)[:-1] + ', "subjects": ['
-    lines = {of: _Subjects(evaluation, of, only).lines for of in (PERSON, UNIT)}
-    lead = "\n  "
-    for block in evaluation.in_blocks():
-        yield lead + ",\n  ".join(block.lined_up(lines))
-        lead = ",\n  "
-    counts = {
+
+
+def _counts(evaluation: Evaluation) -> dict[str, Any]:
+    """How many are proposed and stand at each level, and the initiatives of the year."""
+    return {
         "totals": totals(evaluation),
         "ratings": rating_counts(evaluation),
         "unit_ratings": unit_rating_counts(evaluation),
         "initiatives": initiative_counts(evaluation),
     }
-    yield f'],\n  {_json(counts)[1:-1]}, "work": ['
-    yield from _listed(_work(evaluation))
-    yield f'], "quotas": {_json([_quota(held) for held in evaluation.quotas])}, "warnings": ['
-    yield from _listed({"code": n.code, "where": n.where, "message": n.message} for n in evaluation.warnings)
-    yield "]}"
 
 
 def _listed(items: Iterable[dict[str, Any]]) -> Iterator[str]:

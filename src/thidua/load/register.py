@@ -51,10 +51,9 @@ def load_register(workspace: Workspace, year: int, vocabulary: Vocabulary, thoro
     problems += (problem for reading in readings.values() for problem in reading.problems)
     told = {problem.where for problem in problems}  # a cell that could not be read contradicts nothing
     known = Lists(tables)
+    checks = _checks(tables, known, vocabulary, year)
     doctor = _doctor(tables, year) if thorough else ()
-    lists = check_lists(tables, vocabulary, year)
-    checks = chain(check_ids(tables, known), check_rows(tables), lists, check_twice(tables), doctor)
-    problems += [problem for problem in checks if problem.where not in told]
+    problems += [problem for problem in chain(checks, doctor) if problem.where not in told]
     if any(problem.severity == "error" for problem in problems):
         raise DataError(problems)
     link(tables, known)
@@ -67,6 +66,12 @@ def load_register(workspace: Workspace, year: int, vocabulary: Vocabulary, thoro
         inputs=_inputs(workspace, readings),
         warnings=tuple(sorted(problems)),
     )
+
+
+def _checks(tables: Mapping[str, Loaded], known: Lists, vocabulary: Vocabulary, year: int) -> Iterable[Problem]:
+    """What cells that are each in order cannot say together, in one row, in one table, in several."""
+    lists = check_lists(tables, vocabulary, year)
+    return chain(check_ids(tables, known), check_rows(tables), lists, check_twice(tables))
 
 
 def _doctor(tables: Mapping[str, Loaded], year: int) -> Iterable[Problem]:

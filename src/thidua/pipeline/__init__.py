@@ -36,20 +36,24 @@ def evaluate(
     law = applicable(register, national, loaded, decision_date)
     assembly = assemble(register, store)
     with blaming(loaded):
-        ratings = rate(assembly, law.rating, whole_pool)
-        assembly.shared.levels = ratings.levels
-        results = tuple(in_turn(assembly, law, whole_pool))
-    return notes.with_notes(_evaluation(register, law, loaded, assembly, ratings, results), national)
+        judged = _judged(assembly, law, whole_pool)
+    return notes.with_notes(_evaluation(register, law, loaded, assembly, judged), national)
+
+
+Judged = tuple[Ratings, tuple[AwardResult, ...]]
+
+
+def _judged(assembly: Assembly, law: Law, whole_pool: bool) -> Judged:
+    """The levels of all people, then the results of all rules, which read them."""
+    ratings = rate(assembly, law.rating, whole_pool)
+    assembly.shared.levels = ratings.levels
+    return ratings, tuple(in_turn(assembly, law, whole_pool))
 
 
 def _evaluation(
-    register: Register,
-    law: Law,
-    loaded: LoadedProvince | None,
-    assembly: Assembly,
-    ratings: Ratings,
-    results: Sequence[AwardResult],
+    register: Register, law: Law, loaded: LoadedProvince | None, assembly: Assembly, judged: Judged
 ) -> Evaluation:
+    ratings, results = judged
     return Evaluation(
         register=register,
         decision_date=law.day,

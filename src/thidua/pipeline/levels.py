@@ -26,20 +26,14 @@ from thidua.pipeline.pools import pools_of
 
 def rate(assembly: Assembly, regime: RatingRegime, whole_pool: bool = True) -> Ratings:
     """The levels of all people, and how many of them a ceiling on a level leaves outside."""
-    people, store = len(assembly.people), assembly.store
     groups, decided = _groups(assembly, regime), assembly.column(DECIDED, PERSON)
-    asked = {number: regime.groups[number].standards for each in groups.values for number in each or ()}
-    trees = [regime.classified, *(tree for standards in asked.values() for tree in standards.values())]
-    classified, *found = judge_together(trees, lambda fact: assembly.column(fact, PERSON), people, store)
-    in_service, by_group = assembly.column(EMPLOYED, PERSON), _by_group(asked, found)
-    parts = [Part(classified.codes, len(classified.found)), *map(assembly.part_of, (groups, decided, in_service))]
-    alike = store.combine(parts, people)
+    standards = _Standards(assembly, regime, groups)
+    in_service = assembly.column(EMPLOYED, PERSON)
+    parts = [standards.part, *map(assembly.part_of, (groups, decided, in_service))]
+    alike = assembly.store.combine(parts, len(assembly.people))
 
     def computed(at: int) -> Any:
-        if not in_service[at]:
-            return Level.UNRATED
-        levels = tuple(settle_level({level: each[at].verdict for level, each in by_group[i]}) for i in groups[at])
-        return settle_classified(widest(levels), classified[at].verdict) if levels else None
+        return standards.level(at) if in_service[at] else Level.UNRATED
 
     def standing(at: int) -> Any:
         stands, level = decided[at]
@@ -51,9 +45,33 @@ def rate(assembly: Assembly, regime: RatingRegime, whole_pool: bool = True) -> R
         each_of(alike, standing),
         each_of(alike, lambda at: decided[at][1] is not None),
         groups,
-        (classified, *found),
+        standards.judged,
     )
     return _within_quota(assembly, regime.quota, ratings, whole_pool) if regime.quota else ratings
+
+
+class _Standards:
+    """Who is classified at all, and the standards of the groups that people may belong to, judged together."""
+
+    def __init__(self, assembly: Assembly, regime: RatingRegime, groups: Column) -> None:
+        self.groups = groups
+        asked = {number: regime.groups[number].standards for each in groups.values for number in each or ()}
+        trees = [regime.classified, *(tree for standards in asked.values() for tree in standards.values())]
+        people = len(assembly.people)
+        found = judge_together(trees, lambda fact: assembly.column(fact, PERSON), people, assembly.store)
+        self.judged, self.classified = tuple(found), found[0]
+        self.by_group = _by_group(asked, found[1:])
+
+    @property
+    def part(self) -> Part:
+        """Everyone by the pattern of answers to all that was asked, which each of the findings goes by."""
+        return Part(self.classified.codes, len(self.classified.found))
+
+    def level(self, at: int) -> Any:
+        """The level of a person by the standards of every group of theirs; None where there is no group."""
+        verdicts = [{level: each[at].verdict for level, each in self.by_group[number]} for number in self.groups[at]]
+        levels = tuple(map(settle_level, verdicts))
+        return settle_classified(widest(levels), self.classified[at].verdict) if levels else None
 
 
 def _by_group(
