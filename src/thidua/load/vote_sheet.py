@@ -15,10 +15,9 @@ from thidua.load.checks import check_rows
 from thidua.load.coding import stop
 from thidua.load.csv_file import Sheet, is_total
 from thidua.load.files import open_to_read
-from thidua.load.foreign.fill import filled
 from thidua.load.foreign.ledger import Entry, Ledger
-from thidua.load.foreign.rehearse import Check, rehearse
-from thidua.load.foreign.target import read_target
+from thidua.load.foreign.rehearse import Check, files_tried
+from thidua.load.foreign.target import Target, read_target
 from thidua.load.foreign.tell import changes
 from thidua.load.lists import check_lists
 from thidua.load.tables import Loaded, Tidied, load_table
@@ -178,24 +177,32 @@ def take_sheet(
     Raises DataError where the year itself cannot be read.
     """
     target = read_target(workspace, sheet.year, vocabulary)
-    table = TABLES["votes"]
-    loaded, faults = load_table(table, sheet.sheet, vocabulary, Tidied())
+    loaded, problems = _votes(sheet, register, vocabulary)
+    problems += [*_age(sheet, register), *target.open_elsewhere()]
+    if any(problem.severity == "error" for problem in problems):
+        return Taken((), tuple(sorted(problems)), {}, sheet.empty)
+    ledger = _entered(sheet, loaded, target, vocabulary)
+    files, rehearsal = files_tried(target, ledger, vocabulary, check)
+    said = tuple(changes(ledger.entries, target, vocabulary))
+    return Taken(said, tuple(sorted([*problems, *rehearsal.new])), files, sheet.empty)
+
+
+def _votes(sheet: VoteSheet, register: Register, vocabulary: Vocabulary) -> tuple[Loaded, list[Problem]]:
+    """The rows as the table of votes reads them, and what is wrong; a cell that could not be read is told once."""
+    loaded, faults = load_table(TABLES["votes"], sheet.sheet, vocabulary, Tidied())
     problems = [*sheet.problems, *faults]
     told = {problem.where for problem in problems}
     found = [*_checked(sheet, loaded, register, told), *check_rows({"votes": loaded})]
     found += check_lists({"votes": loaded}, vocabulary, sheet.year)
-    problems += [problem for problem in found if problem.where not in told]
-    problems += [*_age(sheet, register), *target.open_elsewhere()]
-    if any(problem.severity == "error" for problem in problems):
-        return Taken((), tuple(sorted(problems)), {}, sheet.empty)
+    return loaded, [*problems, *(problem for problem in found if problem.where not in told)]
+
+
+def _entered(sheet: VoteSheet, loaded: Loaded, target: Target, vocabulary: Vocabulary) -> Ledger:
+    """The tables of the year with the rows of the sheet."""
     ledger = Ledger({name: each.rows() for name, each in target.tables.items()}, vocabulary)
     for row, texts in zip(loaded.rows, _texts(sheet.sheet), strict=True):
         _put(ledger, loaded, row, texts)
-    entries = list(ledger.changed())
-    files = filled(target, entries, vocabulary)
-    new = rehearse(target, files, entries, vocabulary, check).new if files else ()
-    said = tuple(changes(ledger.entries, target, vocabulary))
-    return Taken(said, tuple(sorted([*problems, *new])), {} if new else files, sheet.empty)
+    return ledger
 
 
 def _texts(sheet: Sheet) -> Iterator[dict[str, str]]:

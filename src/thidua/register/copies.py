@@ -83,13 +83,18 @@ def restore(source: Path, path: Path, replace: bool) -> Path | None:
     if lost and not replace:
         told = f"sổ hiện có {lost} dòng mà bản sao lưu {source.name} không có; chưa khôi phục"
         raise stop(path, f"{told}; hãy thêm --replace nếu chấp nhận mất các dòng đó")
+    _write_over(source, path, kept)
+    return kept
+
+
+def _write_over(source: Path, path: Path, kept: Path) -> None:
+    """The rows of a copy in the place of the register's; where that fails the register stands as before, alone."""
     _copy(path, kept)
     try:
         _copy(source, path)
     except DataError:
         kept.unlink()
         raise
-    return kept
 
 
 def _hashes(path: Path) -> set[str]:

@@ -49,31 +49,29 @@ def with_history(register: Register, root: Path, name: str) -> Register:
     path = root / NAME
     if not path.is_file():
         return register
-    known, tables, problems = history(path), dict(register.tables), list[Problem]()
-    against = overrides(path)
-    places = {(NAME, row): told for row, told in against.items()}
-    subjects = _subjects(register)
-    for table, sameness in _TABLES.items():
-        rows = [row for row in known.get(table, ()) if _matters(row, register.year, subjects)]
-        if not rows or (table in _OF_THE_YEAR and table not in tables):
-            continue
-        own = tables.get(table, ())
-        problems += _contradictions(own, rows, TABLES[table], sameness)
-        if table == "awards":
-            places |= _also_overridden(own, rows, against)
-        tables[table] = [*_filled(own, rows, sameness), *_new(own, rows, sameness)]
+    beside, against = _beside(register, history(path)), overrides(path)
     strangers = list(_strangers(register, names(path)))
+    problems = [problem for table, (own, rows) in beside.items() for problem in _contradictions(own, rows, table)]
     problems += (each for each in strangers if each.severity == "error")
     if problems:
         raise DataError(problems)
+    tables = {**register.tables, **{table: _joined(own, rows, table) for table, (own, rows) in beside.items()}}
     return evolve(
         register,
         tables=tables,
         inputs=_sorted((*register.inputs, Input(name, head(path)))),
         warnings=(*register.warnings, *strangers, *verify(path).problems),
         partial=frozenset(tables.keys() - register.tables.keys()),
-        overrides=places,
+        overrides=_overridden(*beside.get("awards", ((), [])), against),
     )
+
+
+def _beside(register: Register, known: Mapping[str, Sequence[Row]]) -> dict[str, tuple[Sequence[Row], list[Row]]]:
+    """By table the rows of the year and those of the register that matter to it; only tables that have the latter."""
+    subjects = _subjects(register)
+    spoken_of = [name for name in _TABLES if name in register.tables or name not in _OF_THE_YEAR]
+    rows = {name: [row for row in known.get(name, ()) if _matters(row, register.year, subjects)] for name in spoken_of}
+    return {name: (register.tables.get(name, ()), those) for name, those in rows.items() if those}
 
 
 def _strangers(register: Register, recorded: Mapping[str, tuple[str, int]]) -> Iterator[Problem]:
@@ -95,15 +93,12 @@ def _stranger(place: Where, is_person: bool, told: str, line: int) -> Problem:
     return Problem(place, f"{told}; {remedy}")
 
 
-def _also_overridden(
-    own: Sequence[Row], rows: Sequence[Any], against: Mapping[int, str]
-) -> Iterator[tuple[tuple[str, int], str]]:
-    """Rows of the year's own table that stand for a decision against the finding in the register."""
+def _overridden(own: Sequence[Row], rows: Sequence[Row], against: Mapping[int, str]) -> dict[tuple[str, int], str]:
+    """Decisions against the finding, by their rows in the register and by those of the year that stand for them."""
     sameness = _TABLES["awards"]
     told = {_key(row, sameness): against[row.line] for row in rows if row.line in against}
-    for row in own:
-        if _key(row, sameness) in told:
-            yield (row.origin, row.line), told[_key(row, sameness)]
+    also = {(row.origin, row.line): told[key] for row in own if (key := _key(row, sameness)) in told}
+    return {**{(NAME, line): text for line, text in against.items()}, **also}
 
 
 def _sorted(inputs: Sequence[Input]) -> tuple[Input, ...]:
@@ -126,9 +121,11 @@ def _key(row: Any, sameness: _Sameness) -> tuple[Any, ...]:
     return tuple(getattr(row, name) for name in sameness.key)
 
 
-def _new(own: Sequence[Row], rows: Sequence[Row], sameness: _Sameness) -> list[Row]:
+def _joined(own: Sequence[Row], rows: Sequence[Row], table: str) -> list[Row]:
+    """The rows of the year's table, then what the register has besides."""
+    sameness = _TABLES[table]
     there = {_key(row, sameness) for row in own}
-    return [row for row in rows if _key(row, sameness) not in there]
+    return [*_filled(own, rows, sameness), *(row for row in rows if _key(row, sameness) not in there)]
 
 
 def _filled(own: Sequence[Any], rows: Sequence[Row], sameness: _Sameness) -> Iterator[Row]:
@@ -140,7 +137,8 @@ def _filled(own: Sequence[Any], rows: Sequence[Row], sameness: _Sameness) -> Ite
         yield evolve(row, **{name: getattr(other, name) for name in empty}) if empty else row
 
 
-def _contradictions(own: Sequence[Row], rows: Sequence[Row], table: Table, sameness: _Sameness) -> Iterator[Problem]:
+def _contradictions(own: Sequence[Row], rows: Sequence[Row], name: str) -> Iterator[Problem]:
+    table, sameness = TABLES[name], _TABLES[name]
     decided = {_key(row, sameness): row for row in rows}
     for row in own:
         other = decided.get(_key(row, sameness))

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from attrs import evolve, frozen
 
-from thidua.load.foreign.fill import new_year
-from thidua.load.foreign.ledger import Entry
+from thidua.load.foreign.fill import filled, new_year
+from thidua.load.foreign.ledger import Entry, Ledger
 from thidua.load.foreign.target import Target
 from thidua.load.vocabulary import Vocabulary
 from thidua.load.workspace import Workspace
@@ -29,6 +29,16 @@ class Rehearsal:
 
     new: tuple[Problem, ...] = ()
     old: int = 0
+
+
+def files_tried(
+    target: Target, ledger: Ledger, vocabulary: Vocabulary, check: Check
+) -> tuple[Mapping[Path, bytes], Rehearsal]:
+    """The new files of the year, tried first (`rehearse`); none where they would bring an error into it."""
+    entries = list(ledger.changed())
+    files = filled(target, entries, vocabulary)
+    tried = rehearse(target, files, entries, vocabulary, check) if files else Rehearsal()
+    return {} if tried.new else files, tried
 
 
 def rehearse(

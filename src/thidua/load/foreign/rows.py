@@ -81,18 +81,16 @@ def records_of(layout: Layout) -> tuple[list[Record], list[Problem]]:
     bottom = _bottom(layout)
     problems = list(_set_aside(layout, bottom))
     words = {heading.meaning.word for heading in used}
-    needed = (words & _PEOPLE) or (words & _UNITS)
     records: list[Record] = []
     group, alone = None, list[Problem]()  # the unit of the rows to come, and what is said if none comes
     for row in _body(layout, bottom):
         record = _record(layout, used, row)
-        faults = _faults(layout, used, row, record)
-        if faults:
+        if faults := _faults(layout, used, row, record):
             problems += faults
         elif row in layout.groups:
             problems += alone
             group, alone = _group(layout, row), list(_nobody(record))
-        elif _says_nothing(record, needed, "number" in words):
+        elif _says_nothing(record, words):
             problems += _nobody(record)
         else:
             record, unclear = _apart(record)
@@ -129,11 +127,15 @@ def units_of_groups(records: Sequence[Record]) -> list[str]:
     return list(dict.fromkeys(cell.text for cell in cells))
 
 
-def _says_nothing(record: Record, needed: set[str], is_numbered: bool) -> bool:
-    """A row about nobody, a sum, the headings again; in a numbered list one cell alone is a signature's or group's."""
+def _says_nothing(record: Record, words: set[str]) -> bool:
+    """A row about nobody, a sum, the headings again; in a numbered list one cell alone is a signature's or group's.
+
+    `words` are the meanings of the columns that are used.
+    """
+    needed = (words & _PEOPLE) or (words & _UNITS)
     is_heading = sum(fold(cell.text) == fold(cell.where.column.split(" / ")[-1]) for cell in record.cells) > 1
     number, filled = record.text("number"), [cell for cell in record.cells if cell.meaning.word != "number"]
-    is_lone = is_numbered and len(filled) == 1 and (not number or OUTLINE.fullmatch(number) is not None)
+    is_lone = "number" in words and len(filled) == 1 and (not number or OUTLINE.fullmatch(number) is not None)
     is_sum = is_total([cell.text for cell in record.cells])
     return is_heading or is_lone or is_sum or not any(cell.meaning.word in needed for cell in record.cells)
 

@@ -9,11 +9,10 @@ from attrs import frozen
 
 from thidua.load.files import open_to_read
 from thidua.load.foreign.figures import kept_work, year_fault
-from thidua.load.foreign.fill import filled
 from thidua.load.foreign.ledger import Ledger
 from thidua.load.foreign.lists import lists_of
 from thidua.load.foreign.other_years import other_years
-from thidua.load.foreign.rehearse import Check, Rehearsal, rehearse
+from thidua.load.foreign.rehearse import Check, files_tried
 from thidua.load.foreign.rows import Record, records_of
 from thidua.load.foreign.take import Intake
 from thidua.load.foreign.target import read_target
@@ -74,11 +73,8 @@ def import_files(
     said = tuple(told), tuple(changes(ledger.entries, target, vocabulary))
     if _has_error(problems):
         return Imported(*said, tuple(sorted(problems)), {})
-    entries = list(ledger.changed())
-    files = filled(target, entries, vocabulary)
-    rehearsal = rehearse(target, files, entries, vocabulary, check) if files else Rehearsal()
-    found = tuple(sorted([*problems, *rehearsal.new]))
-    return Imported(*said, found, {} if rehearsal.new else files, rehearsal.old)
+    files, rehearsal = files_tried(target, ledger, vocabulary, check)
+    return Imported(*said, tuple(sorted([*problems, *rehearsal.new])), files, rehearsal.old)
 
 
 def _has_error(problems: Iterable[Problem]) -> bool:
