@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from thidua.export.ballot_list import Candidate
     from thidua.flow import Evaluation
     from thidua.load import Workspace
-    from thidua.load.vote_sheet import Taken
+    from thidua.load.vote_sheet import Taken, VoteSheet
     from thidua.offices import Run
 
 
@@ -44,9 +44,6 @@ def command() -> None:
 @click.pass_context
 def export_(ctx: click.Context, asked: Asked, target: Path, council: str | None, awards: tuple[str, ...]) -> None:
     """Xuất bảng Excel cho thư ký Hội đồng: mỗi dòng một đối tượng và một danh hiệu cần bỏ phiếu."""
-    from thidua.export.ballot_list import candidates, members
-    from thidua.export.ballot_xlsx import write_ballot
-    from thidua.export.files import replacing
     from thidua.problems import UsageError
 
     if target.suffix.lower() != ".xlsx":
@@ -57,17 +54,30 @@ def export_(ctx: click.Context, asked: Asked, target: Path, council: str | None,
         ctx.exit(done.exit_status)
     evaluation = _only_one(done)
     refuse_inputs(done, target)
-    known = {result.rule.award.code: result.rule.award.name for result in evaluation.results}
-    rows = candidates(evaluation, council, [award_code(written, known) for written in awards])
+    rows = _candidates(evaluation, council, awards)
     if not rows:
-        remedy = (
-            "" if awards else " Hội đồng vẫn bỏ phiếu cho loại không bắt buộc thì thêm --award MÃ, như --award LDTT."
-        )
-        click.echo(f"Không có ai cần Hội đồng bỏ phiếu, chưa ghi tệp nào.{remedy}")
+        remedy = " Hội đồng vẫn bỏ phiếu cho loại không bắt buộc thì thêm --award MÃ, như --award LDTT."
+        click.echo(f"Không có ai cần Hội đồng bỏ phiếu, chưa ghi tệp nào.{'' if awards else remedy}")
         return
+    _write(evaluation, rows, target)
+    _say(evaluation, rows, target, done.is_sample)
+
+
+def _candidates(evaluation: Evaluation, council: str | None, awards: tuple[str, ...]) -> list[Candidate]:
+    """Who is voted on, by the councils and for the awards that are asked for. Raises UsageError for no such award."""
+    from thidua.export.ballot_list import candidates
+
+    known = {result.rule.award.code: result.rule.award.name for result in evaluation.results}
+    return candidates(evaluation, council, [award_code(written, known) for written in awards])
+
+
+def _write(evaluation: Evaluation, rows: list[Candidate], target: Path) -> None:
+    from thidua.export.ballot_list import members
+    from thidua.export.ballot_xlsx import write_ballot
+    from thidua.export.files import replacing
+
     with replacing(target) as draft:
         write_ballot(evaluation, rows, members(evaluation, rows), draft)
-    _say(evaluation, rows, target, done.is_sample)
 
 
 def _only_one(done: Run) -> Evaluation:
@@ -113,9 +123,18 @@ def import_(
 
     Nhập lại cùng tệp thì cập nhật, không ghi đôi.
     """
-    from thidua.load.vote_sheet import read_sheet, take_sheet
-    from thidua.offices import load_office, vocabulary, year_problems
-    from thidua.plugins import available, load_national
+    sheet = _sheet(file, year)
+    done = _taken(sheet, _workspace(data, sheet.office), plugin_path)
+    _tell(done)
+    if done.failed:
+        click.echo("Có lỗi, chưa ghi gì.", err=True)
+        ctx.exit(1)
+    _finish(done, preview, f"thidua evaluate {sheet.year}" + (f" --data {data}" if data else ""))
+
+
+def _sheet(file: Path, year: int | None) -> VoteSheet:
+    """What the file says. Raises UsageError where it is not there, or is of another year than the one asked for."""
+    from thidua.load.vote_sheet import read_sheet
     from thidua.problems import UsageError
 
     if not file.is_file():
@@ -123,22 +142,7 @@ def import_(
     sheet = read_sheet(file)
     if year not in (None, sheet.year):
         raise UsageError(f"Bảng này là của năm {sheet.year}, không phải {year}; hãy bỏ --year hoặc dùng bảng khác.")
-    workspace = _workspace(data, sheet.office)
-    national, provinces = load_national(), available(plugin_path)
-    loaded = load_office(workspace, sheet.year, national, provinces)
-    words = vocabulary(national, loaded.province)
-    done = take_sheet(
-        sheet,
-        workspace,
-        loaded.register,
-        words,
-        lambda tried: year_problems(tried, sheet.year, words, workspace.root),
-    )
-    _tell(done)
-    if done.failed:
-        click.echo("Có lỗi, chưa ghi gì.", err=True)
-        ctx.exit(1)
-    _finish(done, preview, f"thidua evaluate {sheet.year}" + (f" --data {data}" if data else ""))
+    return sheet
 
 
 def _workspace(data: Path | None, code: str) -> Workspace:
@@ -154,6 +158,24 @@ def _workspace(data: Path | None, code: str) -> Workspace:
             return one
     codes = ", ".join(sorted([*(one.office.code for one in found.items), *found.broken]))
     raise UsageError(f'Bảng này là của cơ quan "{code}", không phải {codes}; hãy ghi đúng thư mục sau --data.')
+
+
+def _taken(sheet: VoteSheet, workspace: Workspace, plugin_path: Path | None) -> Taken:
+    """What the sheet makes of the office's votes of its year, by the words that the rules of that year know."""
+    from thidua.load.vote_sheet import take_sheet
+    from thidua.offices import load_office, vocabulary, year_problems
+    from thidua.plugins import available, load_national
+
+    national, provinces = load_national(), available(plugin_path)
+    loaded = load_office(workspace, sheet.year, national, provinces)
+    words = vocabulary(national, loaded.province)
+    return take_sheet(
+        sheet,
+        workspace,
+        loaded.register,
+        words,
+        lambda tried: year_problems(tried, sheet.year, words, workspace.root),
+    )
 
 
 def _tell(done: Taken) -> None:

@@ -39,15 +39,8 @@ class Found(NamedTuple):
     help="Ghi thêm bản sao tệp Excel của năm, ô cần xem được tô màu.",
 )
 @click.pass_context
-def command(
-    ctx: click.Context,
-    asked: Asked,
-    form: str,
-    marked: Path | None,
-) -> None:
+def command(ctx: click.Context, asked: Asked, form: str, marked: Path | None) -> None:
     """Kiểm tra số liệu của một NĂM và nêu mọi lỗi, kèm bảng, dòng, cột và cách sửa."""
-    import json
-
     from thidua.flow import DRAFT
 
     done = asked.run(thorough=True)
@@ -58,11 +51,9 @@ def command(
     found = {failed.office: list(_of_failed(failed)) for failed in done.not_evaluated}
     found |= {each.register.office.code: list(_of_evaluated(each)) for each, _ in done.evaluations}
     if form == "json":
-        click.echo(json.dumps(_plain(found), ensure_ascii=False, indent=2))
+        _print_json(found)
     else:
-        for code, findings in found.items():
-            for line in _told(code or "thư mục làm việc", findings):
-                click.echo(line)
+        _print(found)
     if marked is not None:
         _mark(done, [one.problem for findings in found.values() for one in findings if one.problem], marked)
     ctx.exit(done.exit_status)
@@ -87,6 +78,12 @@ def _of_evaluated(evaluation: Evaluation) -> Iterator[Found]:
     yield from (Found("note", note_text(note)) for note in notes)
 
 
+def _print(found: dict[str, list[Found]]) -> None:
+    for code, findings in found.items():
+        for line in _told(code or "thư mục làm việc", findings):
+            click.echo(line)
+
+
 def _told(office: str, findings: list[Found]) -> Iterator[str]:
     errors = sum(one.severity == "error" for one in findings)
     rest = len(findings) - errors
@@ -98,8 +95,11 @@ def _told(office: str, findings: list[Found]) -> Iterator[str]:
         yield from (f"    {text}" for text in said)
 
 
-def _plain(found: dict[str, list[Found]]) -> list[dict[str, object]]:
-    return [{"office": code, "findings": [_entry(one) for one in findings]} for code, findings in found.items()]
+def _print_json(found: dict[str, list[Found]]) -> None:
+    import json
+
+    plain = [{"office": code, "findings": [_entry(one) for one in findings]} for code, findings in found.items()]
+    click.echo(json.dumps(plain, ensure_ascii=False, indent=2))
 
 
 def _entry(one: Found) -> dict[str, object]:

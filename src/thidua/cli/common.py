@@ -119,15 +119,23 @@ class Asked(NamedTuple):
         return run(self.data, self.year, self.office, self.decision_date, tell, provinces, thorough)
 
 
+def as_one(name: str, kind: type[Any]) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """The arguments and options that are fields of a named tuple reach the command as one of that kind."""
+
+    def gathered(command: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(command)
+        def asking(*args: Any, **given: Any) -> Any:
+            whole = kind(*(given.pop(field) for field in kind._fields))
+            return command(*args, **{name: whole}, **given)
+
+        return asking
+
+    return gathered
+
+
 def data_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The year and the options that say which data, office, day of decision and drafts: the command gets an `Asked`."""
-
-    @wraps(command)
-    def asking(*args: Any, **given: Any) -> Any:
-        asked = Asked(*(given.pop(name) for name in Asked._fields))
-        return command(*args, asked=asked, **given)
-
-    wrapped: Callable[..., Any] = asking
+    wrapped = as_one("asked", Asked)(command)
     for option in (
         plugin_option,
         click.option("--decision-date", type=Day(), metavar="NGÀY", help="Ngày ra quyết định, thay cho thidua.toml."),

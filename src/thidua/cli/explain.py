@@ -26,12 +26,7 @@ _MARKS = {"MET": ("✓", "good"), "NOT_MET": ("✗", "bad"), "UNKNOWN": ("?", "o
 @click.argument("awards", metavar="[DANH_HIỆU]...", nargs=-1)
 @data_options
 @click.pass_context
-def command(
-    ctx: click.Context,
-    asked: Asked,
-    subject: str,
-    awards: tuple[str, ...],
-) -> None:
+def command(ctx: click.Context, asked: Asked, subject: str, awards: tuple[str, ...]) -> None:
     """Giải thích kết quả của một ĐỐI_TƯỢNG (mã, hoặc tên có dấu hay không dấu) trong một NĂM."""
     from thidua.explain.records import notes_about
     from thidua.explain.subject import explain

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from thidua.cli.common import Asked, Count, Words, award_code, data_options, refuse_inputs, report, year_argument
+from thidua.cli.common import (
+    Asked,
+    Count,
+    Words,
+    as_one,
+    award_code,
+    data_options,
+    refuse_inputs,
+    report,
+    year_argument,
+)
 from thidua.export.papers import PAPERS, paper
 
 if TYPE_CHECKING:
@@ -33,10 +43,21 @@ _FLAGS = {
 }  # fields of Options that only some kinds heed
 
 
-def _paper_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """What an officer may say of a paper besides its kind: the fields of Options."""
+class Wanted(NamedTuple):
+    """Which kind of paper is wanted, whereto, and of which part of which roll: what is asked of every kind."""
+
+    kind: str
+    target: Path | None
+    folder: Path | None  # of all papers
+    copied: Path | None  # where the template goes, instead of a paper
+    source: str | None
+    awards: tuple[str, ...]
+    units: tuple[str, ...]
+
+
+def _certificate_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """How certificates come out of the printer."""
     for option in (
-        click.option("--internal", "is_internal", is_flag=True, help="Bản nội bộ của danh sách: thêm mã và vết xét."),
         click.option("--preprinted", "is_preprinted", is_flag=True, help="Giấy khen: in lên phôi đã in sẵn khung."),
         click.option("--test-sheet", "is_test_sheet", is_flag=True, help="Giấy khen: in tờ thử để căn lề phôi."),
         click.option(
@@ -46,10 +67,29 @@ def _paper_options(command: Callable[..., Any]) -> Callable[..., Any]:
             metavar="NGANG DỌC",
             help="Giấy khen: dịch chữ sang phải, xuống dưới, tính bằng mm.",
         ),
-        click.option("--stage", type=Count(1, 100), default=10, metavar="SỐ", help="Lễ trao: số người mỗi lượt lên."),
+    ):
+        command = option(command)
+    return command
+
+
+def _part_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Which of the papers of a kind that comes in several."""
+    for option in (
         click.option("--subject", default="", metavar="MÃ", help="Chỉ giấy tờ của cá nhân, đơn vị này."),
         click.option("--authority", default="", metavar="CẤP", help="Tờ trình: cấp quyết định nào."),
         click.option("--part", default="", metavar="BẢN", help="Bản nào, khi một loại giấy tờ có nhiều bản."),
+    ):
+        command = option(command)
+    return command
+
+
+def _paper_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """What an officer may say of a paper besides its kind: the fields of Options."""
+    for option in (
+        click.option("--internal", "is_internal", is_flag=True, help="Bản nội bộ của danh sách: thêm mã và vết xét."),
+        _certificate_options,
+        click.option("--stage", type=Count(1, 100), default=10, metavar="SỐ", help="Lễ trao: số người mỗi lượt lên."),
+        _part_options,
         click.option(
             "--for-signature", "is_for_signature", is_flag=True, help="Bản để ký: không kèm phần nguồn của văn bản."
         ),
@@ -90,48 +130,42 @@ def _paper_options(command: Callable[..., Any]) -> Callable[..., Any]:
 )
 @click.option("--unit", "units", multiple=True, metavar="MÃ", help="Chỉ đơn vị này và các đơn vị bên dưới.")
 @_paper_options
+@as_one("wanted", Wanted)
 @click.pass_context
-def command(
-    ctx: click.Context,
-    /,
-    asked: Asked,
-    kind: str,
-    target: Path | None,
-    folder: Path | None,
-    copied: Path | None,
-    source: str | None,
-    awards: tuple[str, ...],
-    units: tuple[str, ...],
-    **said: Any,
-) -> None:
+def command(ctx: click.Context, /, asked: Asked, wanted: Wanted, **said: Any) -> None:
     """Xuất giấy tờ của một NĂM: danh sách, tờ trình, quyết định, giấy khen, kịch bản lễ trao…"""
-    if sum(path is not None for path in (target, folder, copied)) != 1:
+    if sum(path is not None for path in (wanted.target, wanted.folder, wanted.copied)) != 1:
         raise click.UsageError("Hãy ghi một trong ba: --to TỆP, --all THƯ_MỤC, hoặc --copy-template TỆP.")
     from thidua.export.paper import Options
 
-    done = _run(asked, source)
+    done = _run(asked, wanted.source)
     report(done)
-    if done.exit_status and not (target and _tells_levels(done, kind)):
+    if done.exit_status and not (wanted.target and _tells_levels(done, wanted.kind)):
         ctx.exit(done.exit_status)
-    job = _job(done, asked, source, (awards, units), Options(**said))
-    if copied is not None:
-        _copy_template(paper(kind), job, copied)
+    job = _job(done, asked, wanted, Options(**said))
+    if wanted.copied is not None:
+        _copy_template(paper(wanted.kind), job, wanted.copied)
         return
-    if target is not None:
-        _one(ctx, paper(kind), job, done, target)
+    if wanted.target is not None:
+        _one(ctx, paper(wanted.kind), job, done, wanted.target)
     else:
-        from thidua.export.all_papers import write_all
-
-        _refuse_with_all(ctx)
-        for line in write_all(job, folder or Path()):
-            click.echo(line)
-    _say(job, done, tells_open=target is not None and paper(kind).is_whole)
+        _all(ctx, job, wanted.folder or Path())
+    _say(job, done, tells_open=wanted.target is not None and paper(wanted.kind).is_whole)
     ctx.exit(done.exit_status)
 
 
 def _tells_levels(done: Run, kind: str) -> bool:
     """Whether awards were refused, which is all that is amiss, and this kind of paper tells the levels all the same."""
     return bool(done.evaluations) and not done.not_evaluated and paper(kind).is_whole
+
+
+def _all(ctx: click.Context, job: Job, folder: Path) -> None:
+    """Every paper of the roll into a folder."""
+    from thidua.export.all_papers import write_all
+
+    _refuse_with_all(ctx)
+    for line in write_all(job, folder):
+        click.echo(line)
 
 
 def _refuse_with_all(ctx: click.Context) -> None:
@@ -158,14 +192,14 @@ def _run(asked: Asked, source: str | None) -> Run:
     return again.run
 
 
-def _job(done: Run, asked: Asked, source: str | None, chosen: tuple[Any, Any], options: Options) -> Job:
+def _job(done: Run, asked: Asked, wanted: Wanted, options: Options) -> Job:
     from thidua.export.paper import Job
     from thidua.export.roll import DECISIONS, PROPOSALS, roll_of
     from thidua.export.stamp import stamp_of
 
     evaluation, province = _only_one(done, asked.office)
-    roll = roll_of(evaluation, DECISIONS if source == REGISTER else PROPOSALS)
-    return Job(_chosen(roll, *chosen), stamp_of(done, roll), options, _templates(province))
+    roll = roll_of(evaluation, DECISIONS if wanted.source == REGISTER else PROPOSALS)
+    return Job(_chosen(roll, wanted), stamp_of(done, roll), options, _templates(province))
 
 
 def _only_one(done: Run, office: str | None) -> tuple[Evaluation, LoadedProvince | None]:
@@ -176,15 +210,15 @@ def _only_one(done: Run, office: str | None) -> tuple[Evaluation, LoadedProvince
     raise click.UsageError(f"Có {len(done.evaluations)} cơ quan; hãy chọn một bằng --office: {codes}.")
 
 
-def _chosen(roll: Roll, awards: tuple[str, ...], units: tuple[str, ...]) -> Roll:
+def _chosen(roll: Roll, wanted: Wanted) -> Roll:
     """The part of the roll that is asked for. Raises UsageError for an award or a unit that is not there."""
     known = {group.award.code: group.award.name for group in roll.groups}
     known |= {result.rule.award.code: result.rule.award.name for result in roll.evaluation.results}
     there = [own.id for own in roll.evaluation.units]
-    for unit in units:
+    for unit in wanted.units:
         if unit not in there:
             raise click.UsageError(f'Không có đơn vị "{unit}"; có: {", ".join(there)}.')
-    return roll.only([award_code(award, known) for award in awards], units)
+    return roll.only([award_code(award, known) for award in wanted.awards], wanted.units)
 
 
 def _templates(province: LoadedProvince | None) -> dict[str, Path]:

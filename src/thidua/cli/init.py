@@ -24,12 +24,7 @@ NAME = "Văn phòng (hãy sửa tên)"
 @click.option("--csv", "as_csv", is_flag=True, help="Một thư mục các bảng CSV thay cho một tệp Excel.")
 @plugin_option
 def command(
-    directory: Path,
-    province: str | None,
-    name: str | None,
-    year: int | None,
-    as_csv: bool,
-    plugin_path: Path | None,
+    directory: Path, province: str | None, name: str | None, year: int | None, as_csv: bool, plugin_path: Path | None
 ) -> None:
     """Tạo THƯ_MỤC làm việc với thidua.toml và tệp Excel trống của một năm, mỗi trang tính một bảng.
 
@@ -37,20 +32,15 @@ def command(
     """
     from thidua.load import SETTINGS
     from thidua.plugins import available, load_national
-    from thidua.problems import UsageError
 
     provinces, chosen = available(plugin_path), year or date.today().year
     if (directory / SETTINGS).is_file():
-        if not year:
-            raise UsageError(f'Đã có "{directory / SETTINGS}"; muốn thêm một năm, hãy ghi --year.')
         _add(directory, year, provinces, as_csv, [option for option in (province, name) if option])
         done = f"Đã thêm năm {year} vào {directory}."
     else:
         _create(directory, chosen, provinces, as_csv, province, name or NAME)
         done = f"Đã tạo {directory}."
-    place = directory / (str(chosen) if as_csv else f"{chosen}.xlsx")
-    drafts = f" --plugin-path {plugin_path}" if plugin_path else ""
-    click.echo(f"{done} Hãy ghi các bảng trong {place} rồi chạy: {_check(directory, chosen)}{drafts}")
+    click.echo(f"{done} {_what_next(directory, chosen, as_csv, plugin_path)}")
     _warn(chosen, load_national())
 
 
@@ -65,14 +55,16 @@ def _create(directory: Path, year: int, provinces: Provinces, as_csv: bool, prov
     create_workspace(directory, code, name, year, words.tables, words.statements, awards)
 
 
-def _add(directory: Path, year: int, provinces: Provinces, as_csv: bool, given: list[str]) -> None:
-    """One more year of a workspace, whose name and province stay as they are."""
+def _add(directory: Path, year: int | None, provinces: Provinces, as_csv: bool, given: list[str]) -> None:
+    """One more year of a workspace, whose name and province stay as they are. Raises UsageError where none is said."""
     from thidua.load import SETTINGS, read_workspace
     from thidua.load.init import add_year
     from thidua.offices import vocabulary
     from thidua.plugins import load_national
     from thidua.problems import UsageError
 
+    if not year:
+        raise UsageError(f'Đã có "{directory / SETTINGS}"; muốn thêm một năm, hãy ghi --year.')
     if given:
         raise UsageError(f"{directory / SETTINGS} đã có tên cơ quan và tỉnh; hãy bỏ --name, --province.")
     workspace = read_workspace(directory)
@@ -109,9 +101,12 @@ def _name(code: str, provinces: Provinces) -> str:
         return code
 
 
-def _check(directory: Path, year: int) -> str:
-    path = f'"{directory}"' if " " in str(directory) else str(directory)
-    return f"thidua check {year} --data {path}"
+def _what_next(directory: Path, year: int, as_csv: bool, plugin_path: Path | None) -> str:
+    """Where the tables are filled in, and the command that then checks them."""
+    place = directory / (str(year) if as_csv else f"{year}.xlsx")
+    data = f'"{directory}"' if " " in str(directory) else str(directory)
+    drafts = f" --plugin-path {plugin_path}" if plugin_path else ""
+    return f"Hãy ghi các bảng trong {place} rồi chạy: thidua check {year} --data {data}{drafts}"
 
 
 def _warn(year: int, national: National) -> None:

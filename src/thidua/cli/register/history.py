@@ -14,6 +14,7 @@ from thidua.cli.register.options import desk_options, recorded_on_option
 if TYPE_CHECKING:
     from thidua.cli.register.desk import Desk
     from thidua.load.foreign.history import OldAwards
+    from thidua.register.imports import OldList
 
 
 @click.command("import-history", short_help="Nhập danh sách khen thưởng cũ.", options_metavar="[TÙY CHỌN]")
@@ -27,23 +28,18 @@ def import_history_(file: Path, only_shown: bool, recorded_on: date, data: Path 
     Tệp Excel: người không có mã được tìm theo họ tên trong danh sách mọi năm; không rõ là ai thì không ghi gì.
     """
     from thidua.cli.register.desk import desk_of, subjects_of, tell_edits, years_of
-    from thidua.cli.register.lists import errors_of, whole_rows
     from thidua.load.foreign.history import is_excel
-    from thidua.load.lists import check_lists
-    from thidua.register.imports import OldList, import_history, preview_history
+    from thidua.register.imports import import_history, preview_history
 
     desk = desk_of(data, office)
     years = years_of(desk)
     old = _excel(desk, file, years) if is_excel(file) else _csv(desk, file)
     for line in old.matched:
         click.echo(line)
-    lists = (check_lists({"awards": each}, desk.words, recorded_on.year) for each in old.tables)
-    problems = errors_of([*old.problems, *(problem for found in lists for problem in found)])
-    rows = [row for each in old.tables for row in whole_rows(each)]
+    read = _checked(desk, old, recorded_on)
     subjects = subjects_of(years)
-    _tell_strangers({row.subject_id for each in old.tables for row in each.rows if row.subject_id} - subjects.keys())
+    _tell_strangers(old, subjects)
     tell_edits(desk.path)
-    read = OldList(old.source, rows, problems)
     if only_shown:
         done = preview_history(desk.path, read, recorded_on)
         click.echo(f"Xem trước {file.name}: sẽ thêm {done.added} dòng, {done.known} dòng đã có trong sổ; chưa ghi gì.")
@@ -80,8 +76,20 @@ def _texts(row: Any, names: Sequence[str]) -> Mapping[str, str]:
     return {name: str(value) for name in names if (value := getattr(row, name)) is not None}
 
 
-def _tell_strangers(ids: Iterable[str]) -> None:
-    strangers = sorted(ids)
+def _checked(desk: Desk, old: OldAwards, recorded_on: date) -> OldList:
+    """The rows that are whole and what is wrong with the others; what is only to be looked at is said."""
+    from thidua.cli.register.lists import errors_of, whole_rows
+    from thidua.load.lists import check_lists
+    from thidua.register.imports import OldList
+
+    lists = (check_lists({"awards": each}, desk.words, recorded_on.year) for each in old.tables)
+    problems = errors_of([*old.problems, *(problem for found in lists for problem in found)])
+    return OldList(old.source, [row for each in old.tables for row in whole_rows(each)], problems)
+
+
+def _tell_strangers(old: OldAwards, known: Mapping[str, Any]) -> None:
+    """Whom no list of a year knows: somebody who left long ago, or a slip."""
+    strangers = sorted({row.subject_id for each in old.tables for row in each.rows if row.subject_id} - known.keys())
     if strangers:
         some = ", ".join(strangers[:5]) + ("…" if len(strangers) > 5 else "")
         told = f"{len(strangers)} mã không có trong số liệu các năm ({some})"

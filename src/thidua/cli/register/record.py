@@ -47,9 +47,7 @@ def record_(result: Path | None, listed: Path | None, data: Path | None, office:
     _check_usage(result, listed, said)
     from thidua.cli.register.desk import desk_of, tell_edits
     from thidua.register.entry import Head
-    from thidua.register.record import preview, record
     from thidua.register.result import read_result
-    from thidua.register.spoken import preview_lines, recorded_lines
 
     desk = desk_of(data, office)
     head = Head(**{name: said[name] for name in HEAD})
@@ -59,15 +57,26 @@ def record_(result: Path | None, listed: Path | None, data: Path | None, office:
     else:
         decision = _from_list(desk, listed or Path(), head)
     tell_edits(desk.path)
-    if said["only_shown"]:
-        preview(desk.path, decision)
-        lines = preview_lines(decision)
-    else:
-        lines = recorded_lines(decision, record(desk.path, decision))
+    lines = _preview(desk.path, decision) if said["only_shown"] else _record(desk.path, decision)
     for line in lines:
         click.echo(line)
     if note:
         click.echo(note, err=True)
+
+
+def _record(path: Path, decision: Decision) -> Iterator[str]:
+    from thidua.register.record import record
+    from thidua.register.spoken import recorded_lines
+
+    return recorded_lines(decision, record(path, decision))
+
+
+def _preview(path: Path, decision: Decision) -> Iterator[str]:
+    from thidua.register.record import preview
+    from thidua.register.spoken import preview_lines
+
+    preview(path, decision)
+    return preview_lines(decision)
 
 
 def _check_usage(result: Path | None, listed: Path | None, said: Mapping[str, Any]) -> None:

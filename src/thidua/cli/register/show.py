@@ -12,6 +12,8 @@ from thidua.cli.common import colours
 from thidua.cli.register.options import desk_options
 
 if TYPE_CHECKING:
+    from thidua.cli.register.desk import Desk
+    from thidua.register.book import Book
     from thidua.register.passport import Passport
 
 
@@ -22,12 +24,10 @@ if TYPE_CHECKING:
 def show_(subject: str, target: Path | None, data: Path | None, office: str | None) -> None:
     """Lý lịch khen thưởng của một ĐỐI_TƯỢNG: mã, hoặc tên có dấu hay không dấu."""
     from thidua.cli.register.desk import desk_of, tell_edits
-    from thidua.export.files import replacing
     from thidua.problems import UsageError
     from thidua.register import store
     from thidua.register.book import read_book
-    from thidua.register.passport import find_subject, passport
-    from thidua.register.passport_xlsx import write_passport
+    from thidua.register.passport import find_subject
 
     if target is not None and target.suffix.lower() != ".xlsx":
         raise UsageError(f'Không ghi được "{target.name}"; hãy ghi tên tệp .xlsx sau --to.')
@@ -36,14 +36,31 @@ def show_(subject: str, target: Path | None, data: Path | None, office: str | No
         book = read_book(db)
     tell_edits(desk.path)
     found = find_subject(book, subject)
-    name = desk.workspace.office.name
     if target is None:
-        for line in _lines(passport(book, found, desk.awards, lambda text, row: f"{text} [{row}]"), name):
-            click.echo(line)
-        return
+        _print(desk, book, found)
+    else:
+        _write(desk, book, found, target)
+
+
+def _print(desk: Desk, book: Book, subject: str) -> None:
+    """On the screen by codes, each with the row of the register that it is of."""
+    from thidua.register.passport import passport
+
+    made = passport(book, subject, desk.awards, lambda text, row: f"{text} [{row}]")
+    for line in _lines(made, desk.workspace.office.name):
+        click.echo(line)
+
+
+def _write(desk: Desk, book: Book, subject: str, target: Path) -> None:
+    """As a workbook to be printed, by the names of awards."""
+    from thidua.export.files import replacing
+    from thidua.register.passport import passport
+    from thidua.register.passport_xlsx import write_passport
+
     with replacing(target) as draft:
         names = {code: award.name for code, award in desk.awards.items()}
-        write_passport(passport(book, found, desk.awards, lambda text, row: names.get(text, text)), name, draft)
+        made = passport(book, subject, desk.awards, lambda text, row: names.get(text, text))
+        write_passport(made, desk.workspace.office.name, draft)
     click.echo(f"Đã ghi {target}.")
 
 
