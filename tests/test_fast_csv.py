@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from thidua.load import Vocabulary, fast_csv, find_workspaces, load_register, register
 from thidua.problems import DataError
 from thidua.records import TABLES
+from thidua.texts import Texts
 
 WORDS = Vocabulary(TABLES, {"GK": "Giấy khen"}, {}, {"people": {"Số hiệu": "person_id"}})
 UNITS = "unit_id,name,parent_id\nVP,Văn phòng,\nP01,Phòng Một,VP\n"
@@ -64,15 +65,21 @@ BROKEN = {
 }
 
 
+def workspace(root: Path, people: bytes) -> Path:
+    """A folder of two tables."""
+    (root / "2020").mkdir()
+    (root / "thidua.toml").write_text('[office]\ncode = "vp"\nname = "Văn phòng"\n', encoding="utf-8")
+    (root / "2020" / "units.csv").write_text(UNITS, encoding="utf-8")
+    (root / "2020" / "people.csv").write_bytes(people)
+    return root
+
+
 def read(data: bytes, large: int, block: int = fast_csv.BLOCK) -> tuple[list[Any], list[str]]:
     """The people of a file and what is said of it; a file from `large` bytes on is read by polars, in such blocks."""
     with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
-        root = Path(folder)
-        (root / "2020").mkdir()
-        (root / "thidua.toml").write_text('[office]\ncode = "vp"\nname = "Văn phòng"\n', encoding="utf-8")
-        (root / "2020" / "units.csv").write_text(UNITS, encoding="utf-8")
-        (root / "2020" / "people.csv").write_bytes(data)
+        root = workspace(Path(folder), data)
         patch.setattr(register, "LARGE", large)
+        patch.setattr(register, "WORTH", 0)
         patch.setattr(fast_csv, "BLOCK", block)
         patch.setattr(fast_csv, "MANY", 1 if block < 100 else 2)
         try:
@@ -85,6 +92,19 @@ def read(data: bytes, large: int, block: int = fast_csv.BLOCK) -> tuple[list[Any
 
 
 SLOW = 1 << 40
+
+
+@pytest.mark.parametrize("worth", [0, SLOW])
+@pytest.mark.parametrize("large", [len(f"{HEAD}\n{SOUND}".encode()), SLOW])
+def test_beside_a_large_table_polars_reads_all_that_are_worth_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, worth: int, large: int
+) -> None:
+    monkeypatch.setattr(register, "LARGE", large)
+    monkeypatch.setattr(register, "WORTH", worth)
+    monkeypatch.setattr(fast_csv, "MANY", 1)
+    root = workspace(tmp_path, f"{HEAD}\n{SOUND}".encode())
+    units: Any = load_register(find_workspaces(root, root).items[0], 2020, WORDS).tables["units"]
+    assert isinstance(units.columns["unit_id"].values, Texts) == (worth == 0 and large < SLOW)
 
 
 @pytest.mark.parametrize("content", BROKEN.values(), ids=BROKEN)

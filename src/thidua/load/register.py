@@ -29,6 +29,7 @@ from thidua.records import Table
 
 GIVE_BACK = "dirty_decay_ms:0,muzzy_decay_ms:0"  # polars' jemalloc else keeps as much as it holds, for all that follows
 LARGE = 4_000_000  # bytes of a table from which polars is quicker, its import included (0.4 s of processor)
+WORTH = 500_000  # bytes of a table from which it is quicker once it is there
 
 
 @frozen(eq=False)
@@ -91,8 +92,9 @@ def _readings(workspace: Workspace, year: int, vocabulary: Vocabulary) -> tuple[
     if book is not None:
         return _workbook(book, workspace.path(book.name), vocabulary, tidied)
     files, problems = find_files(workspace, year, vocabulary.tables)
+    read = _read if _wants_polars(files.values()) else _read_slowly
     readings = {
-        name: _read(path, workspace.path(f"{year}/{path.name}"), vocabulary.tables[name], vocabulary, tidied)
+        name: read(path, workspace.path(f"{year}/{path.name}"), vocabulary.tables[name], vocabulary, tidied)
         for name, path in files.items()
     }
     return readings, problems
@@ -115,13 +117,19 @@ def _workbook(
     return readings, problems
 
 
+def _wants_polars(files: Iterable[Path]) -> bool:
+    """Whether a table is large enough for importing polars, where it is installed."""
+    is_large = any(_size(path) >= LARGE for path in files)
+    return is_large and find_spec("polars") is not None and find_spec("numpy") is not None
+
+
 def _read(path: Path, name: str, table: Table, vocabulary: Vocabulary, tidied: Tidied) -> _Reading:
     return _read_fast(path, name, table, vocabulary, tidied) or _read_slowly(path, name, table, vocabulary, tidied)
 
 
 def _read_fast(path: Path, name: str, table: Table, vocabulary: Vocabulary, tidied: Tidied) -> _Reading | None:
-    """A large file by polars, where it is installed; None for a file that has to be looked at more closely."""
-    if not _is_large(path) or find_spec("polars") is None or find_spec("numpy") is None:
+    """A file by polars; None for one that has to be looked at more closely, or is too small to gain by it."""
+    if _size(path) < WORTH:
         return None
     os.environ.setdefault("_RJEM_MALLOC_CONF", GIVE_BACK)  # read when polars is imported
     from thidua.load.fast_csv import IrregularError, read_fast
@@ -135,11 +143,11 @@ def _read_fast(path: Path, name: str, table: Table, vocabulary: Vocabulary, tidi
     return _Reading(loaded, (source,), tuple(faults))
 
 
-def _is_large(path: Path) -> bool:
+def _size(path: Path) -> int:
     try:
-        return path.stat().st_size >= LARGE
+        return path.stat().st_size
     except OSError:
-        return False
+        return 0
 
 
 def _read_slowly(path: Path, name: str, table: Table, vocabulary: Vocabulary, tidied: Tidied) -> _Reading:
