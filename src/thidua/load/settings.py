@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from difflib import get_close_matches
 from typing import Any
 
 import attrs
@@ -65,6 +64,8 @@ def _faults(error: BaseException, path: str) -> Iterator[tuple[str, str]]:
 
 def _strange_keys(error: BaseException, path: str) -> Iterator[tuple[str, str, str | None]]:
     """An unknown key, what to say, and the key that was meant."""
+    from difflib import get_close_matches
+
     assert isinstance(error, ForbiddenExtraKeysError) and error.cl is not None
     known = [each.name.rstrip("_") for each in attrs.fields(error.cl)]
     for extra in sorted(error.extra_fields):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, datetime
-from difflib import get_close_matches
 from typing import Any, NewType, get_args, get_origin
 
 import attrs
@@ -87,6 +86,8 @@ def _year(value: Any, kind: Any) -> int:
 
 
 def _presumed(value: Any, kind: Any) -> tuple[str, ...]:
+    from difflib import get_close_matches
+
     names: tuple[str, ...] = CONVERTER.structure(value, tuple[str, ...])
     for name in names:
         if name not in PRESUMABLE:
