@@ -163,6 +163,30 @@ def test_a_paper_that_someone_edited_is_not_lost(thidua: Run, office: Office) ->
     assert (root / "giay-to" / "danh-sach.docx").read_bytes() == b"edited"
 
 
+def test_a_link_to_a_folder_stays_and_the_folder_behind_it_is_replaced(thidua: Run, office: Office) -> None:
+    root = office()
+    (root / "o-chung" / "nam-2020").mkdir(parents=True)
+    (root / "giay-to").symlink_to(root / "o-chung" / "nam-2020", target_is_directory=True)
+    for _ in range(2):
+        done = thidua("export", "2020", "--all", "giay-to", cwd=root)
+        assert (done.returncode, done.stderr) == (0, "")
+    assert (root / "giay-to").is_symlink()
+    assert (root / "o-chung" / "nam-2020" / "muc-luc.html").is_file()
+    assert [path.name for path in (root / "o-chung").iterdir()] == ["nam-2020"]
+    assert [path.name for path in root.iterdir() if path.name.startswith(".")] == []
+
+
+def test_a_paper_behind_a_link_that_someone_edited_is_not_lost(thidua: Run, office: Office) -> None:
+    root = office()
+    thidua("export", "2020", "--all", "that", cwd=root)
+    (root / "giay-to").symlink_to("that", target_is_directory=True)
+    (root / "that" / "danh-sach.docx").write_bytes(b"edited")
+    done = thidua("export", "2020", "--all", "giay-to", cwd=root)
+    message = 'Lỗi: Thư mục "giay-to" có tệp đã sửa hoặc thêm (danh-sach.docx); hãy ghi tên thư mục mới.'
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (2, message)
+    assert (root / "that" / "danh-sach.docx").read_bytes() == b"edited"
+
+
 def test_a_folder_whose_mark_was_damaged_is_not_replaced(thidua: Run, office: Office) -> None:
     root = office()
     (root / "giay-to").mkdir()

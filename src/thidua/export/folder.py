@@ -20,14 +20,16 @@ NAMED = 3
 def replacing_folder(target: Path) -> Iterator[Path]:
     """A folder to write to; when the block ends well, it takes the place of an older one that nobody has changed.
 
+    A link stays: the folder that it points to is replaced.
     Raises UsageError where the target is a file, or a folder with files that this program did not write as they are.
     """
-    parent = target.resolve().parent
+    place = target.resolve()
+    parent = place.parent
     if not parent.is_dir():
         raise UsageError(f'Không có thư mục "{parent}"; hãy tạo thư mục trước hoặc ghi đường dẫn khác.')
     _check(target)
     try:
-        draft = Path(tempfile.mkdtemp(dir=parent, prefix=f".{target.name}.", suffix=".tmp"))
+        draft = Path(tempfile.mkdtemp(dir=parent, prefix=f".{place.name}.", suffix=".tmp"))
     except OSError as error:
         raise UsageError(f'Không ghi được vào thư mục "{parent}"; hãy ghi ra thư mục khác.') from error
     try:
@@ -35,7 +37,7 @@ def replacing_folder(target: Path) -> Iterator[Path]:
         (draft / MARK).write_text(json.dumps(_hashes(draft)), encoding="utf-8")
         _check(target)  # once more: somebody may have saved a file while the papers were made
         draft.chmod(0o755)  # mkdtemp keeps folders to their owner; papers lie in shared folders
-        _swap(draft, target)
+        _swap(draft, place)
     except OSError as error:  # the disk full
         raise not_written(target, error) from error
     finally:
