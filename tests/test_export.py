@@ -71,6 +71,18 @@ def test_another_name_gives_another_mark(thidua: Run, office: Office) -> None:
         ),
         (["--to", "a.csv", "--template", "m.docx"], "--template chỉ dùng khi xuất ra .docx."),
         (["--all", "a", "--paper", "list"], "--paper không dùng với --all; hãy dùng --to TỆP."),
+        *(
+            (["--copy-template", "m.docx", *given], f"{given[0]} không dùng với --copy-template; hãy bỏ {given[0]}.")
+            for given in (
+                ["--award", "LDTT"],
+                ["--unit", "P1"],
+                ["--from", "register"],
+                ["--offset", "1", "2"],
+                ["--subject", "A1"],
+                ["--template", "n.docx"],
+                ["--for-signature"],
+            )
+        ),
         ([], "Hãy ghi một trong ba: --to TỆP, --all THƯ_MỤC, hoặc --copy-template TỆP."),
     ],
 )

@@ -136,6 +136,8 @@ def command(ctx: click.Context, /, asked: Asked, wanted: Wanted, **said: Any) ->
     """Xuất giấy tờ của một NĂM: danh sách, tờ trình, quyết định, giấy khen, kịch bản lễ trao…"""
     if sum(path is not None for path in (wanted.target, wanted.folder, wanted.copied)) != 1:
         raise click.UsageError("Hãy ghi một trong ba: --to TỆP, --all THƯ_MỤC, hoặc --copy-template TỆP.")
+    if wanted.copied is not None:
+        _refuse_with_copy(ctx)
     from thidua.export.paper import Options
 
     done = _run(asked, wanted.source)
@@ -173,6 +175,15 @@ def _refuse_with_all(ctx: click.Context) -> None:
         if ctx.get_parameter_source(name) is click.core.ParameterSource.COMMANDLINE:
             flag = "--paper" if name == "kind" else _FLAGS[name]
             raise click.UsageError(f"{flag} không dùng với --all; hãy dùng --to TỆP.")
+
+
+def _refuse_with_copy(ctx: click.Context) -> None:
+    """Raises UsageError for an option that a template does not depend on: it is the same for everyone."""
+    heeded = {*Asked._fields, "kind", "copied"}
+    for param in ctx.command.params:
+        name = param.name or ""
+        if name not in heeded and ctx.get_parameter_source(name) is click.core.ParameterSource.COMMANDLINE:
+            raise click.UsageError(f"{param.opts[0]} không dùng với --copy-template; hãy bỏ {param.opts[0]}.")
 
 
 def _run(asked: Asked, source: str | None) -> Run:
