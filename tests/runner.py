@@ -12,12 +12,14 @@ import signal
 import subprocess
 import sys
 import tempfile
+import traceback
 import warnings
 from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
 
 SECONDS = 120
+CRASHED = 70  # of no command's statuses: a test that waits for an error does not take a crash for it
 # What the commands import when they are run; here it is done once for all of them.
 PRELOADED = (
     *("thidua.cli", "thidua.offices", "thidua.load.init", "thidua.cases", "thidua.register", "thidua.regimes.law_2022"),
@@ -43,6 +45,7 @@ def run_copied(args: list[str], cwd: Path, env: Mapping[str, str]) -> subprocess
             _be_the_command(args, cwd, env, out.fileno(), err.fileno())
         _, status = os.waitpid(pid, 0)
         texts = [_text(stream) for stream in (out, err)]
+    sys.stderr.write(texts[1] if "Traceback" in texts[1] else "")  # pytest shows it with a test that fails
     code = os.waitstatus_to_exitcode(status)
     if code == -signal.SIGALRM:
         raise subprocess.TimeoutExpired(args, SECONDS, *texts)
@@ -56,7 +59,7 @@ def _text(stream: io.BufferedRandom | tempfile._TemporaryFileWrapper[bytes]) -> 
 
 def _be_the_command(args: list[str], cwd: Path, env: Mapping[str, str], out: int, err: int) -> None:
     """Never returns: whatever happens, this copy ends here."""
-    code = 70
+    code = CRASHED
     try:
         signal.alarm(SECONDS)
         os.chdir(cwd)
@@ -68,9 +71,13 @@ def _be_the_command(args: list[str], cwd: Path, env: Mapping[str, str], out: int
         sys.stdin, sys.stdout, sys.stderr = streams
         sys.argv = ["thidua", *args]
         _usual_warnings()
+        _trace_inner_faults()
         code = _status_of_main()
         sys.stdout.flush()
         sys.stderr.flush()
+    except BaseException:
+        code = CRASHED
+        os.write(err, traceback.format_exc().encode())  # the streams may not stand yet, or be what failed
     finally:
         os._exit(code)
 
@@ -83,6 +90,19 @@ def _status_of_main() -> int:
     except SystemExit as left:
         return left.code if isinstance(left.code, int) else int(left.code is not None)
     return 0
+
+
+def _trace_inner_faults() -> None:
+    """An officer reads one line of a fault of our own; whoever mends it wants to know where it was raised."""
+    from thidua import offices, problems
+
+    told = problems.inner_fault
+
+    def traced(error: Exception) -> str:
+        traceback.print_exception(error)
+        return told(error)
+
+    problems.inner_fault = offices.inner_fault = traced
 
 
 def _usual_warnings() -> None:
