@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import pytest
+
 from tests.rendered.conftest import Pages
 from tests.rendered.office import LONG
 from thidua.export.letterhead import NATION
@@ -22,16 +24,22 @@ def test_no_page_is_empty(pages: Papers) -> None:
     ] == []
 
 
+def breaks_the_nation(text: str) -> bool:
+    """Wherever the name is broken, the line of this word of it, which nothing else has, is not the whole."""
+    return any("NGHĨA" in line and NATION not in line for line in text.splitlines())
+
+
 def test_the_name_of_the_nation_stands_on_one_line(pages: Papers) -> None:
-    """Where it stands at all, that is: its first word is never left alone."""
-    broken = [
-        name
-        for name, paper in pages.items()
-        for text in paper.texts
-        for line in text.splitlines()
-        if "CỘNG HÒA XÃ HỘI" in line and NATION not in line
-    ]
-    assert broken == []
+    """Where it stands at all, that is."""
+    assert [name for name, paper in pages.items() if any(map(breaks_the_nation, paper.texts))] == []
+    assert NATION in pages["quyet-dinh.docx"].texts[0]
+
+
+@pytest.mark.parametrize("first", range(1, len(NATION.split())))
+def test_a_break_after_any_word_is_seen(first: int) -> None:
+    words = NATION.split()
+    broken = f"ỦY BAN   {' '.join(words[:first])}\nTỈNH THỬ   {' '.join(words[first:])}"
+    assert (breaks_the_nation(broken), breaks_the_nation(f"ỦY BAN   {NATION}\nTỈNH THỬ")) == (True, False)
 
 
 def test_the_head_of_the_list_stands_on_every_page(pages: Papers) -> None:
