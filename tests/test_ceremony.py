@@ -145,6 +145,18 @@ def test_the_absent_may_name_anyone_who_receives_for_them(ceremony: Callable[...
     assert [line["nhan_thay"] for line in said["vang"]] == ["vợ là bà Hoa"]
 
 
+def test_receivers_from_outside_of_one_name_have_a_seat_each(ceremony: Callable[..., Any]) -> None:
+    """Who is on no list is known by a few words only, and the wives of two people are not one."""
+    rows = "A3;vắng mặt;vợ;\nA4;vắng mặt;con gái;\nA5;vắng mặt;Vợ;\n"
+    said = ceremony(attendance=f"subject_id;status;receives_for;note\n{rows}")
+    seats = [(seat["cho"], seat["ho_ten"], seat["so_goi"], seat["ghi_chu"]) for seat in said["cho"]]
+    assert [seat for seat in seats if "nhận thay" in seat[3]] == [
+        (2, "vợ", "2 (lượt 2), 6 (lượt 4)", "nhận thay Trần Văn Cường; chỗ 2, 6 cùng tên, là một người thì bỏ bớt"),
+        (5, "con gái", "7 (lượt 4)", "nhận thay Lê Thị Dung"),
+        (6, "Vợ", "8 (lượt 4)", "nhận thay =1+1; chỗ 2, 6 cùng tên, là một người thì bỏ bớt"),
+    ]
+
+
 def test_names_that_sound_alike_are_marked_with_their_ids(ceremony: Callable[..., Any]) -> None:
     notes = {line["so_goi"]: line["ghi_chu"] for turn in ceremony()["luot"] for line in turn["dong"]}
     assert notes[7] == "TÊN TRÙNG HOẶC GẦN GIỐNG số 3 (mã A1); đây là mã A2"

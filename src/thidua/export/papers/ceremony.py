@@ -191,26 +191,43 @@ def _waits(call: Call) -> bool:
 
 def _seats(calls: Calls) -> Iterator[Data]:
     """One seat for each who goes up, in the order of the first call; nobody for an absentee without a receiver."""
-    seats: dict[str, dict[str, Any]] = {}
+    seats = _seats_taken(calls)
+    doubts = _of_one_name(seats)
+    for number, seat in enumerate(seats.values(), 1):
+        yield {
+            "cho": number,
+            "ho_ten": seat["ten"],
+            "don_vi": seat["don_vi"],
+            "so_goi": ", ".join(seat["goi"]),
+            "ghi_chu": "; ".join([*dict.fromkeys(seat["thay"]), *filter(None, [doubts.get(number)])]),
+        }
+
+
+def _seats_taken(calls: Calls) -> dict[tuple[str, str], dict[str, Any]]:
+    """By id; for whom a receiver on no list comes takes the place of the id: two absent people may each send "vợ"."""
+    seats: dict[tuple[str, str], dict[str, Any]] = {}
     for turn in calls.turns:
         for call in turn.calls:
             who = _goes_up(call)
             if who is None:
                 continue
             free = {"ten": who.name, "don_vi": who.unit, "goi": [], "thay": []}
-            seat = seats.setdefault(who.id or fold(who.name), free)
+            seat = seats.setdefault((who.id, "" if who.id else call.line.id), free)
             seat["goi"].append(f"{call.number} (lượt {turn.number})")
             if who.id != call.line.id:
                 seat["thay"].append(f"{'đại diện' if call.line.of == UNIT else 'nhận thay'} {call.line.name}")
-    for number, seat in enumerate(seats.values(), 1):
-        for_whom = "; ".join(dict.fromkeys(seat["thay"]))
-        yield {
-            "cho": number,
-            "ho_ten": seat["ten"],
-            "don_vi": seat["don_vi"],
-            "so_goi": ", ".join(seat["goi"]),
-            "ghi_chu": for_whom,
-        }
+    return seats
+
+
+def _of_one_name(seats: dict[tuple[str, str], dict[str, Any]]) -> dict[int, str]:
+    """By seat, of receivers on no list who bear one name: nothing tells whether they are one person."""
+    numbers: dict[str, list[int]] = {}
+    for number, ((id_, _), seat) in enumerate(seats.items(), 1):
+        if not id_:
+            numbers.setdefault(fold(seat["ten"]), []).append(number)
+    alike = [found for found in numbers.values() if len(found) > 1]
+    said = "chỗ {} cùng tên, là một người thì bỏ bớt"
+    return {number: said.format(", ".join(map(str, found))) for found in alike for number in found}
 
 
 def _goes_up(call: Call) -> Receiver | None:
