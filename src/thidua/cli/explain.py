@@ -83,51 +83,51 @@ def _whose(done: Run, cells: Mapping[str, str], is_wanted: Callable[[Any], bool]
     return found
 
 
-def _name(own: Dossier) -> str:
-    from thidua.law.fact import PERSON
-
-    return str(own.row.full_name if own.of == PERSON else own.row.name)
-
-
 def _one(found: list[Found], written: str, done: Run) -> Found:
+    from thidua.facts.dossier import name_of
+
     if len(found) == 1:
         return found[0]
     if found:
         lines = [f'Có {len(found)} đối tượng khớp với "{written}"; hãy ghi mã:']
-        lines += [f"  {own.id}  {_name(own)} – {_home(evaluation, own)}" for evaluation, own in found]
+        lines += [f"  {own.id}  {name_of(own)} – {_home(evaluation, own)}" for evaluation, own in found]
         raise click.UsageError("\n".join(lines))
     advice = _near(done, written) or "; hãy kiểm tra mã, họ tên trong bảng cá nhân và bảng đơn vị"
     raise click.UsageError(f'Không tìm thấy "{written}" trong số liệu năm {done.year}{advice}')
 
 
 def _home(evaluation: Evaluation, own: Dossier) -> str:
-    unit = f"{own.unit.row.name}, " if own.unit else ""
-    return f"{unit}{evaluation.register.office.name} (--office {evaluation.register.office.code})"
+    from thidua.facts.dossier import unit_name
+
+    office = evaluation.register.office
+    return f"{', '.join(filter(None, (unit_name(own), office.name)))} (--office {office.code})"
 
 
 def _near(done: Run, written: str) -> str:
     from difflib import get_close_matches
 
+    from thidua.facts.dossier import name_of
     from thidua.vietnamese import fold
 
     names: dict[str, str] = {}
     for evaluation, _ in done.evaluations:
         for own in evaluation.in_order():
             names[fold(own.id)] = own.id
-            names[fold(_name(own))] = f"{own.id} ({_name(own)})"
+            names[fold(name_of(own))] = f"{own.id} ({name_of(own)})"
     near = get_close_matches(fold(written), names, 3, 0.7)
     return f"; ý bạn là {', '.join(names[one] for one in near)}?" if near else ""
 
 
 def _heading(evaluation: Evaluation, own: Dossier) -> Iterator[str]:
+    from thidua.facts.dossier import name_of, unit_name
     from thidua.flow import DRAFT
     from thidua.law.fact import PERSON
     from thidua.vietnamese import date_text
 
     style = colours()
-    yield style(f"{own.id}  {_name(own)}", "title")
+    yield style(f"{own.id}  {name_of(own)}", "title")
     if own.of == PERSON:
-        yield f"{own.row.position or 'chưa ghi chức vụ'}, {own.unit.row.name if own.unit else ''}"
+        yield f"{own.row.position or 'chưa ghi chức vụ'}, {unit_name(own)}"
     register = evaluation.register
     yield f"{register.office.name}, năm {register.year}, ngày quyết định {date_text(evaluation.decision_date)}"
     if evaluation.is_draft:

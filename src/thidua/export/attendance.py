@@ -11,13 +11,13 @@ from typing import Any
 
 from attrs import define, field, frozen
 
-from thidua.facts.dossier import Dossier
+from thidua.export.roll import address_of
+from thidua.facts.dossier import Dossier, name_of, unit_name
 from thidua.flow import Evaluation
 from thidua.law.fact import UNIT
 from thidua.vietnamese import fold
 
 ABSENT, UNSURE, PRESENT = "absent", "unsure", "present"
-_ADDRESS = {"male": "Ông ", "female": "Bà "}
 
 
 @frozen(eq=False)
@@ -79,7 +79,7 @@ class _Reading:
         self.by_id = {fold(id_): own for id_, own in self.known.items()}
         self.by_name: dict[str, list[Dossier]] = {}
         for own in self.known.values():
-            self.by_name.setdefault(fold(_name(own)), []).append(own)
+            self.by_name.setdefault(fold(name_of(own)), []).append(own)
         self.presences: dict[str, Presence] = {}
         self.told: dict[str, str | None] = {}
         self.faults: list[str] = []
@@ -147,10 +147,4 @@ class _Reading:
 
 
 def _receiver(own: Dossier) -> Receiver:
-    unit = own.unit.row.name if own.unit else ""
-    return Receiver(f"{_ADDRESS.get(getattr(own.row, 'gender', None) or '', '')}{_name(own)}", own.id, unit)
-
-
-def _name(own: Dossier) -> str:
-    name: str = own.row.name if own.of == UNIT else own.row.full_name
-    return name
+    return Receiver(f"{address_of(own)} {name_of(own)}".strip(), own.id, unit_name(own))

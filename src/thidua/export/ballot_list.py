@@ -10,7 +10,7 @@ from attrs import frozen
 
 from thidua.explain.outcomes import is_lowered
 from thidua.explain.records import decision_of
-from thidua.facts.dossier import Dossier
+from thidua.facts.dossier import Dossier, name_of, unit_name
 from thidua.flow import AwardResult, BallotCount, Evaluation, Outcome
 from thidua.law.award import Award, Ballot
 from thidua.law.criterion import Verdict
@@ -95,9 +95,9 @@ def _candidate(evaluation: Evaluation, result: AwardResult, own: Dossier, counci
     remarks = [f"vòng {held}: {again}" if again else "", _tie(result, own), *_same_name(evaluation, own, council)]
     return Candidate(
         own.id,
-        own.row.full_name if is_person else own.row.name,
+        name_of(own),
         (own.row.position or "") if is_person else "",
-        own.unit.row.name if own.unit else "",
+        unit_name(own),
         award,
         council,
         held + 1 if again else held or 1,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from thidua.export.letterhead import BLANK
 from thidua.export.paper import Data, Job
-from thidua.facts.dossier import Dossier
+from thidua.facts.dossier import Dossier, unit_name
 from thidua.facts.service import on_staff
 from thidua.flow import Outcome
 from thidua.law.criterion import conditions
@@ -19,7 +19,7 @@ def collective(job: Job, own: Dossier) -> Data:
     """Name, place, size, leaders, composition and shares of a unit."""
     return {
         "ten": own.row.name,
-        "cap_tren": own.unit.row.name if own.unit else job.office.parent or BLANK,
+        "cap_tren": unit_name(own) or job.office.parent or BLANK,
         "so_nguoi": _size(own),
         "lanh_dao": leaders(own) or [BLANK],
         "co_cau": list(_composition(own)),

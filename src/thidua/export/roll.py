@@ -17,7 +17,7 @@ from attrs import evolve, field, frozen
 
 from thidua.explain.records import decision_of, is_live, override_of
 from thidua.export.decided_prizes import decided_prizes
-from thidua.facts.dossier import Dossier
+from thidua.facts.dossier import Dossier, name_of, unit_name
 from thidua.flow import AwardResult, Evaluation, Outcome
 from thidua.law.award import COMMENDATION, Award
 from thidua.law.citation import Citation
@@ -58,7 +58,7 @@ class Line:
     @property
     def address(self) -> str:
         """Ông, Bà, or empty for a unit and where the sex is not recorded."""
-        return _FORMS_OF_ADDRESS.get(getattr(self.own.row, "gender", None) or "", "") if self.own else ""
+        return address_of(self.own) if self.own else ""
 
     @property
     def post(self) -> str:
@@ -68,7 +68,7 @@ class Line:
     @property
     def unit(self) -> str:
         """The name of the unit: of a person the own one, of a unit the one above it."""
-        return self.own.unit.row.name if self.own and self.own.unit else ""
+        return unit_name(self.own) if self.own else ""
 
     @property
     def is_decided(self) -> bool:
@@ -130,6 +130,11 @@ class Roll:
     def takes_in(self, own: Dossier) -> bool:
         """Whether a subject belongs to what was chosen, proposed or not."""
         return not self.units or _is_below(own, self.units)
+
+
+def address_of(own: Dossier) -> str:
+    """Ông, Bà, or empty for a unit and where the sex is not recorded."""
+    return _FORMS_OF_ADDRESS.get(getattr(own.row, "gender", None) or "", "")
 
 
 def roll_of(evaluation: Evaluation, source: str = PROPOSALS) -> Roll:
@@ -204,8 +209,9 @@ def _proposed(evaluation: Evaluation, of: str, stands: Callable[[AwardResult, Do
 
 
 def _proposal(evaluation: Evaluation, result: AwardResult, own: Dossier) -> Line:
-    record = decision_of(own, result.rule.award.code)
-    line = Line(own.id, own.of, _name(own), own, result.rule.cites, prize=evaluation.prize(result.rule.award.code, own))
+    code = result.rule.award.code
+    record = decision_of(own, code)
+    line = Line(own.id, own.of, name_of(own), own, result.rule.cites, prize=evaluation.prize(code, own))
     if record is not None:
         line = _by_decision(evaluation, line, record)
     said = ["hưởng mức cao hơn"] if line.prize == 0 else []
@@ -239,7 +245,7 @@ def _decided(evaluation: Evaluation, of: str) -> Iterator[Group]:
         line = Line(
             row.subject_id,
             of,
-            _name(own) if own else row.subject_id,
+            name_of(own) if own else row.subject_id,
             own,
             (),
             prize=money.get((row.subject_id, row.award)),
@@ -359,8 +365,3 @@ def _numbered_to_come(lines: Iterable[Line]) -> tuple[Line, ...]:
 
 def _numbered(lines: Iterable[Line]) -> tuple[Line, ...]:
     return tuple(evolve(line, number=number) for number, line in enumerate(lines, 1))
-
-
-def _name(own: Dossier) -> str:
-    name: str = own.row.full_name if own.of == PERSON else own.row.name
-    return name

@@ -270,6 +270,17 @@ class Dossier:
         return None if use.year is None else use.year != self.year
 
 
+def name_of(own: Dossier) -> str:
+    """The name of a person or of a unit."""
+    return str(own.row.full_name if own.of == "person" else own.row.name)
+
+
+def unit_name(own: Dossier) -> str:
+    """The name of the unit of a person, or of the unit above a unit; empty where there is none."""
+    unit = own.unit
+    return name_of(unit) if unit else ""
+
+
 def level_is(value: Any, least: Level) -> bool | None:
     """Whether a level is `least` or higher; None where that is open."""
     if value is None:

@@ -23,7 +23,7 @@ from thidua.export.paper import Data, Job, Paper, Part
 from thidua.export.roll import DECISIONS, Group, Line
 from thidua.export.safe_names import safe_names
 from thidua.export.word import fill_paper
-from thidua.facts.dossier import Dossier
+from thidua.facts.dossier import Dossier, name_of, unit_name
 from thidua.law.award import COMMENDATION, TITLE
 from thidua.law.fact import PERSON, UNIT
 from thidua.vietnamese import date_text
@@ -74,7 +74,7 @@ def _person(own: Dossier) -> Data:
         "ngay_sinh": date_text(row.birth_date) if row.birth_date else BLANK,
         "que_quan": BLANK,
         "chuc_vu": row.position or BLANK,
-        "don_vi": own.unit.row.name if own.unit else BLANK,
+        "don_vi": unit_name(own) or BLANK,
         "trinh_do": BLANK,
     }
 
@@ -164,8 +164,7 @@ def _others(job: Job) -> Iterator[Part]:
 def _made(job: Job, subjects: Iterable[Dossier]) -> Iterator[Part]:
     names = safe_names(own.id for own in _everyone(job))
     for own in subjects:
-        name = own.row.name if own.of == UNIT else own.row.full_name
-        yield Part(own.id, f"{FOLDER}/{names[own.id]}", f"báo cáo thành tích: {name}")
+        yield Part(own.id, f"{FOLDER}/{names[own.id]}", f"báo cáo thành tích: {name_of(own)}")
 
 
 PAPER = Paper(

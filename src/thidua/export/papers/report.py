@@ -31,7 +31,7 @@ from thidua.export.wording import (
     regime_text,
     rulebook_text,
 )
-from thidua.facts.dossier import Dossier
+from thidua.facts.dossier import Dossier, name_of, unit_name
 from thidua.law.award import Award
 from thidua.law.citation import UNVERIFIED, cite_text
 from thidua.law.fact import PERSON, UNIT
@@ -216,8 +216,8 @@ def _open(job: Job) -> Iterator[Data]:
         if job.roll.takes_in(one.own) and (not job.roll.awards or award.code in job.roll.awards):
             yield {
                 "neo": _anchor(one.own),
-                "ten": _name(one.own),
-                "don_vi": one.own.unit.row.name if one.own.unit else "",
+                "ten": name_of(one.own),
+                "don_vi": unit_name(one.own),
                 "danh_hieu": award.name,
                 "ket_qua": one.outcome.label,
                 "vi_sao": list(one.reasons),
@@ -255,7 +255,7 @@ def _subject(job: Job, own: Dossier, given: Mapping[tuple[str, str], list[str]],
     return {
         "ma": own.id,
         "neo": _anchor(own),
-        "ten": _name(own),
+        "ten": name_of(own),
         "chuc_vu": own.row.position or "" if person else "",
         "xep_loai": _level(own),
         "duoc": given.get((own.of, own.id), []),
@@ -269,10 +269,6 @@ def _by_name(units: Iterable[Data]) -> list[Data]:
     people = [(one["ten"], one["neo"], unit["ten"]) for unit in units for one in unit["ca_nhan"]]
     people.sort(key=lambda told: (name_key(told[0]), told))
     return [{"ten": name, "neo": anchor, "don_vi": unit} for name, anchor, unit in people]
-
-
-def _name(own: Dossier) -> str:
-    return str(own.row.full_name if own.of == PERSON else own.row.name)
 
 
 def _anchor(own: Dossier) -> str:
