@@ -477,13 +477,13 @@ class Evaluation:
             yield UNIT, (unit,)
             yield PERSON, at_home.rows_of(unit)
 
-    def in_blocks(self, size: int = BLOCK) -> Iterator[Block]:
-        """The same by position, about so many subjects at a time."""
+    def in_blocks(self) -> Iterator[Block]:
+        """The same by position, some subjects at a time."""
         block = Block()
         for of, positions in self._in_turn():
-            for first in range(0, len(positions), size):
-                block.add(of, positions[first : first + size])
-                if len(block.kinds) >= size:
+            for first in range(0, len(positions), BLOCK):
+                block.add(of, positions[first : first + BLOCK])
+                if len(block.kinds) >= BLOCK:
                     yield block
                     block = Block()
         if block.kinds:

@@ -83,12 +83,12 @@ def key_of(rows: Sequence[Any]) -> str | None:
     return next((column for column in _SUBJECT if hasattr(row, column)), None)
 
 
-def column_of(rows: Sequence[Any], name: str, default: Any = None) -> Column:
-    """One attribute of all rows, whether they are kept by column or one by one; the default where they have none."""
+def column_of(rows: Sequence[Any], name: str) -> Column:
+    """One attribute of all rows, whether they are kept by column or one by one; None where they have none."""
     if isinstance(rows, Rows):
         has_it = name in rows.columns or has_field(rows.row, name)
-        return rows.column(name) if has_it else Column([default], bytes(len(rows)))
-    return numbered(getattr(row, name, default) for row in rows)
+        return rows.column(name) if has_it else Column([None], bytes(len(rows)))
+    return numbered(getattr(row, name, None) for row in rows)
 
 
 def numbered(values: Iterable[Any]) -> Column:

@@ -54,14 +54,14 @@ def date_text(day: date) -> str:
     return f"{day:%d/%m/%Y}"
 
 
-def decimal_text(value: Fraction, places: int = 2) -> str:
-    """A number with a decimal comma, cut to `places` without trailing zeros: 20,97."""
+def decimal_text(value: Fraction) -> str:
+    """A number with a decimal comma, rounded to two places without trailing zeros: 20,97."""
     numerator, denominator = value.as_integer_ratio()
-    rounded, rest = divmod(numerator * 10**places, denominator)
+    rounded, rest = divmod(numerator * 100, denominator)
     if (2 * rest, rounded % 2) > (denominator, 0):  # a half goes to the even one
         rounded += 1
-    whole, rest = divmod(abs(rounded), 10**places)
-    digits = f"{rest:0{places}d}".rstrip("0") if places else ""
+    whole, rest = divmod(abs(rounded), 100)
+    digits = f"{rest:02d}".rstrip("0")
     sign = "-" if rounded < 0 else ""
     return f"{sign}{whole}{',' + digits if digits else ''}"
 

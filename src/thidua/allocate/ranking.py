@@ -75,7 +75,7 @@ def rank(store: Store, candidates: Candidates, groups: Codes, keys: Sequence[Col
     seats = _seats(groups, candidates.seated, len(limits.least))
     ranked = [_Key(store, column) for column in keys]
     own = store.take(groups, free)
-    unsure = _unsure(store, candidates, groups, ranked, limits, free, own)
+    unsure = _unsure(candidates, groups, ranked, limits, free, own)
     if not unsure:
         return [_known(store, free, own, ranked, limits, seats)]
     is_unsure = [number in unsure for number in range(len(limits.least))]
@@ -130,7 +130,6 @@ class _Key:
 
 
 def _unsure(
-    store: Store,
     candidates: Candidates,
     groups: Codes,
     keys: Sequence[_Key],

@@ -45,18 +45,18 @@ _KINDS: Mapping[str, tuple[type | tuple[type, ...], str]] = {
 _REQUIRED = ("name", "year", "expect")
 
 
-def load_cases(paths: Iterable[Path | str], provinces: Provinces | None = None) -> list[Case]:
+def load_cases(paths: Iterable[Path | str]) -> list[Case]:
     """The cases of these files and folders. Raises DataError with every fault of all of them."""
-    cases, problems = read_cases(paths, provinces)
+    cases, problems = read_cases(paths, available())
     if problems:
         raise DataError(problems)
     return cases
 
 
-def read_cases(paths: Iterable[Path | str], provinces: Provinces | None = None) -> tuple[list[Case], list[Problem]]:
+def read_cases(paths: Iterable[Path | str], provinces: Provinces) -> tuple[list[Case], list[Problem]]:
     """The cases that are in order, and the faults of all others."""
     raw, problems = read_files(map(Path, paths))
-    books = _Books(load_national(), provinces or available())
+    books = _Books(load_national(), provinces)
     cases = []
     for each in raw:
         faults = Faults(each.file, each.line)

@@ -26,7 +26,7 @@ Echo = Callable[[str], Any]
 EVERYWHERE = ("province.none", "rulebook.unsourced", "rulebook.reading", "regime.none", "vote.needed", "double.given")
 
 
-def run_files(paths: Iterable[Path | str], echo: Echo, provinces: Provinces | None = None) -> int:
+def run_files(paths: Iterable[Path | str], echo: Echo, provinces: Provinces) -> int:
     """Runs the cases of these files and folders; gives the exit status. A faulty case counts as failed."""
     national = load_national()
     cases, problems = read_cases(paths, provinces)

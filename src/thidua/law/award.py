@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from fractions import Fraction
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from thidua.law.citation import Citation, Interpretation
 from thidua.law.criterion import AtLeast, Criterion
@@ -143,7 +143,3 @@ class AwardRule:
     def criterion(self) -> AtLeast:
         """The whole tree: considered, then the standard."""
         return AtLeast(2, (self.considered, self.standard), cites=self.cites)
-
-    def with_standard(self, standard: Criterion) -> AwardRule:
-        """The same rule with another standard."""
-        return evolve(self, standard=standard)

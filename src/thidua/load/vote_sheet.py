@@ -183,7 +183,7 @@ def take_sheet(
         return Taken((), tuple(sorted(problems)), {}, sheet.empty)
     ledger = _entered(sheet, loaded, target, vocabulary)
     files, rehearsal = files_tried(target, ledger, vocabulary, check)
-    said = tuple(changes(ledger.entries, target, vocabulary))
+    said = tuple(changes(ledger.entries, vocabulary))
     return Taken(said, tuple(sorted([*problems, *rehearsal.new])), files, sheet.empty)
 
 

@@ -73,8 +73,8 @@ def by_nomination(award: Award, of: str) -> AwardRule:
     return AwardRule(award, of, standard=all_of(), interpretations=(OTHER_BODY,))
 
 
-def _old(article: str, clause: str = "") -> Citation:
-    return ND_65.article(article).clause(clause).marked(DOUBTFUL)
+def _old(article: str) -> Citation:
+    return ND_65.article(article).marked(DOUBTFUL)
 
 
 def _built_on(award: Award, of: str, law: Citation, one: Merit, cite: Citation, *conditions: Criterion) -> AwardRule:

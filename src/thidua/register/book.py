@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from fractions import Fraction
 
-from attrs import field, frozen
+from attrs import frozen
 
 from thidua.flow import BallotCount
 from thidua.law.level import Level
@@ -132,11 +132,6 @@ class Book:
     levels: Sequence[LevelHeld] = ()
     initiatives: Sequence[Recognised] = ()
     uses: Sequence[Use] = ()
-    by_row: dict[int, Grant] = field(init=False)
-
-    @by_row.default
-    def _by_row(self) -> dict[int, Grant]:
-        return {grant.row: grant for grant in self.grants}
 
     def numbered(self, number: str) -> list[Decided]:
         """The decisions with this number, however its letters and blanks are written."""

@@ -142,7 +142,7 @@ def _set(examined: Examined, book: RuleBook, change: SetValue) -> Iterator[str]:
     for _, evaluation in examined.evaluated:
         if book not in (evaluation.rulebook, evaluation.rating_book):
             continue
-        awards = set(_bounded_by(evaluation, change.parameter))
+        awards = set(_bounded_by(change.parameter))
         for held in evaluation.quotas:
             if held.award in awards and held.limit:  # nobody beside a limit of nobody tries nothing
                 yield _beside(held.qualified, held.limit)
@@ -152,7 +152,7 @@ def _set(examined: Examined, book: RuleBook, change: SetValue) -> Iterator[str]:
                 yield from (_beside(one.share, ballot.share) for one in result.votes.values())
 
 
-def _bounded_by(evaluation: Evaluation, parameter: str) -> Iterator[str]:
+def _bounded_by(parameter: str) -> Iterator[str]:
     """The awards and levels whose quota or ballot has this parameter."""
     for text in load_national().regimes:
         for rule in text.rules:

@@ -204,7 +204,7 @@ class _Spy:
         self.noted: set[str] = set()
         self.current: Dossier | None = None
 
-    def is_other(self, table: str, subject: str) -> bool:
+    def is_other(self, subject: str) -> bool:
         """Whether these are records of neither the subject nor, of initiatives, of nobody."""
         return self.current is not None and subject not in (self.current.id, NOT_SIGNED)
 
@@ -235,7 +235,7 @@ class _NotedRows(dict[Any, Any]):
 
     def get(self, key: Any, default: Any = None) -> Any:
         """The rows of a subject, noted where it is another one."""
-        if self._spy.is_other(self._table, key):
+        if self._spy.is_other(key):
             self._spy.noted.add(f"other:{self._table}")
         return super().get(key, default)
 

@@ -68,11 +68,11 @@ def _group(job: Job, group: Group, number: int) -> Data:
     return {
         "ten": f"{number}. {heading(group)}",
         "dong": [entry(job, group, line) for line in group.lines],
-        "an_dinh": _closing(job, group),
+        "an_dinh": _closing(group),
     }
 
 
-def _closing(job: Job, group: Group) -> str:
+def _closing(group: Group) -> str:
     """The number to be decided; what a decision of the year has granted already is told beside it."""
     left = sum(line.number > 0 for line in group.lines)
     before = len(group.lines) - left

@@ -69,9 +69,9 @@ class Record:
         found = (cell.where for cell in self.cells if cell.meaning.word in words or cell.meaning.of == column)
         return next(found, self.where)
 
-    def fault(self, message: str, word: str = "", of: str = "") -> DataError:
+    def fault(self, message: str, word: str = "") -> DataError:
         """An error of this row, at the column of a meaning where it has one."""
-        cell = self.cell(word, of) if word else None
+        cell = self.cell(word) if word else None
         return DataError([Problem(cell.where if cell else self.where, message)])
 
 

@@ -70,7 +70,7 @@ def import_files(
     ledger = Ledger({name: table.rows() for name, table in target.tables.items()}, vocabulary, others)
     taken, told, problems = _read(paths, year, vocabulary)
     problems += [*target.open_elsewhere(), *unread, *_take(taken, Intake(ledger, year, workspace.office.name))]
-    said = tuple(told), tuple(changes(ledger.entries, target, vocabulary))
+    said = tuple(told), tuple(changes(ledger.entries, vocabulary))
     if _has_error(problems):
         return Imported(*said, tuple(sorted(problems)), {})
     files, rehearsal = files_tried(target, ledger, vocabulary, check)

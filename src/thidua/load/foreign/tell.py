@@ -9,7 +9,6 @@ from thidua.load.foreign.layout import Heading, Layout
 from thidua.load.foreign.ledger import KEYS, Entry
 from thidua.load.foreign.rows import GROUP, Record, units_of_groups
 from thidua.load.foreign.ruling import DAY_OF
-from thidua.load.foreign.target import Target
 from thidua.load.foreign.words import MEASURES, Meaning
 from thidua.load.terms import quoted
 from thidua.load.vocabulary import Vocabulary
@@ -79,7 +78,7 @@ def _named(table: str, name: str, vocabulary: Vocabulary) -> str:
     return f"{sheet_title(own)}: {own.column(name).header}"
 
 
-def changes(entries: Mapping[str, Sequence[Entry]], target: Target, vocabulary: Vocabulary) -> Iterator[str]:
+def changes(entries: Mapping[str, Sequence[Entry]], vocabulary: Vocabulary) -> Iterator[str]:
     """Per table how many rows are new, changed and unchanged, and every cell that would be written."""
     for name, rows in entries.items():
         new = [entry for entry in rows if not entry.line]
@@ -89,7 +88,7 @@ def changes(entries: Mapping[str, Sequence[Entry]], target: Target, vocabulary: 
             counts = f"{len(new)} dòng mới, {len(changed)} dòng thay đổi, {same} dòng giữ nguyên"
             yield f"{sheet_title(vocabulary.tables[name])}: {counts}"
         yield from (f"  + {_new(entry, vocabulary)}" for entry in new)
-        yield from (f"  ~ {_changed(entry, target, vocabulary)}" for entry in changed)
+        yield from (f"  ~ {_changed(entry, vocabulary)}" for entry in changed)
 
 
 def _new(entry: Entry, vocabulary: Vocabulary) -> str:
@@ -97,7 +96,7 @@ def _new(entry: Entry, vocabulary: Vocabulary) -> str:
     return "; ".join(f"{c.header}: {_shown(entry.after[c.name])}" for c in columns if c.name in entry.after)
 
 
-def _changed(entry: Entry, target: Target, vocabulary: Vocabulary) -> str:
+def _changed(entry: Entry, vocabulary: Vocabulary) -> str:
     own = vocabulary.tables[entry.table]
     who = " ".join(entry[name] for name in KEYS[entry.table] if entry[name])
     cells = (
