@@ -92,6 +92,13 @@ class Register:
     overrides: Mapping[tuple[str, int], str] = Factory(dict)  # by origin and line of an award: what a council decided
     # against the finding, as the register has it
 
+    @property
+    def subject_ids(self) -> frozenset[str]:
+        """Everyone and every unit on the lists of the year."""
+        people: Any = self.tables.get("people", ())
+        units: Any = self.tables.get("units", ())
+        return frozenset([*(row.person_id for row in people), *(row.unit_id for row in units)])
+
 
 @frozen(eq=False)
 class InForce:

@@ -10,23 +10,12 @@ from typing import Any
 
 import pytest
 
-from tests.test_report import export, write_office
+from tests.test_report import export, file, folder
+
+__all__ = ["file", "folder"]  # fixtures
 
 FOCUSED = """document.activeElement === document.body ? "body" :
     document.activeElement.matches("details:not([open]) > summary") ? "closed" : "other" """
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A small office with names that are hard on HTML."""
-    root = tmp_path_factory.mktemp("trang") / "van-phong"
-    write_office(root)
-    return root
-
-
-@pytest.fixture(scope="module")
-def file(folder: Path) -> Path:
-    return export(folder)
 
 
 @pytest.fixture(scope="module")

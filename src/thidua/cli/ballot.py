@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from thidua.cli.common import Asked, Words, Year, award_code, data_options, plugin_option, refuse_inputs, report
+from thidua.cli.common import Asked, Words, Year, award_code, data_options, finish, plugin_option, refuse_inputs, report
 from thidua.cli.common import year_argument as of_year
 
 if TYPE_CHECKING:
@@ -129,7 +128,7 @@ def import_(
     if done.failed:
         click.echo("Có lỗi, chưa ghi gì.", err=True)
         ctx.exit(1)
-    _finish(done, preview, f"thidua evaluate {sheet.year}" + (f" --data {data}" if data else ""))
+    finish(done.files, preview, f"thidua evaluate {sheet.year}" + (f" --data {data}" if data else ""))
 
 
 def _sheet(file: Path, year: int | None) -> VoteSheet:
@@ -186,19 +185,3 @@ def _tell(done: Taken) -> None:
         click.echo(f"Chưa có kết quả: {done.empty} dòng.")
     for problem in done.problems:
         click.echo(str(problem), err=True)
-
-
-def _finish(done: Taken, preview: bool, then: str) -> None:
-    from thidua.export.files import replacing
-
-    if not done.files:
-        click.echo("Không có gì thay đổi.")
-    elif preview:
-        click.echo("Xem trước, chưa ghi gì.")
-    else:
-        with ExitStack() as stack:
-            for path, content in done.files.items():
-                stack.enter_context(replacing(path)).write_bytes(content)
-        for path in done.files:
-            click.echo(f"Đã ghi {path}.")
-        click.echo(f"Hãy chạy: {then}")

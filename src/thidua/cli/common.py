@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from datetime import date
 from functools import wraps
 from pathlib import Path
@@ -172,6 +173,23 @@ def refuse_inputs(run: Any, target: Path) -> None:
     }
     if target.resolve() in inputs or target.name == "thidua.toml":
         raise click.UsageError(f'"{target}" là số liệu đang dùng, không ghi đè được; hãy ghi tên tệp khác.')
+
+
+def finish(files: Mapping[Path, bytes], preview: bool, then: str) -> None:
+    """Writes the new files of a year, all drafts before the first is moved into place; or says why nothing is."""
+    from thidua.export.files import replacing
+
+    if not files:
+        click.echo("Không có gì thay đổi.")
+    elif preview:
+        click.echo("Xem trước, chưa ghi gì.")
+    else:
+        with ExitStack() as stack:
+            for path, content in files.items():
+                stack.enter_context(replacing(path)).write_bytes(content)
+        for path in files:
+            click.echo(f"Đã ghi {path}.")
+        click.echo(f"Hãy chạy: {then}")
 
 
 def colours() -> Callable[[str, str], str]:

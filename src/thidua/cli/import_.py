@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from thidua.cli.common import Year, plugin_option
+from thidua.cli.common import Year, finish, plugin_option
 
 if TYPE_CHECKING:
     from thidua.load import Workspace
@@ -45,7 +44,7 @@ def command(
     if done.failed:
         click.echo("Có lỗi, chưa ghi gì.", err=True)
         ctx.exit(1)
-    _finish(done, preview, check)
+    finish(done.files, preview, check)
 
 
 def _imported(files: tuple[Path, ...], workspace: Workspace, year: int, plugin_path: Path | None) -> Imported:
@@ -73,16 +72,6 @@ def _recorded(workspace: Workspace) -> dict[str, str]:
     from thidua.register.rows import names
 
     return {code: name for code, (name, _) in names(workspace.root / REGISTER).items()}
-
-
-def _finish(done: Imported, preview: bool, then: str) -> None:
-    if not done.files:
-        click.echo("Không có gì thay đổi.")
-    elif preview:
-        click.echo("Xem trước, chưa ghi gì.")
-    else:
-        _write(done)
-        click.echo(f"Hãy chạy: {then}")
 
 
 def _workspace(data: Path | None) -> Workspace:
@@ -126,14 +115,3 @@ def _tell(done: Imported) -> None:
         click.echo(line)
     for problem in done.problems:
         click.echo(str(problem), err=True)
-
-
-def _write(done: Imported) -> None:
-    """All drafts are written before the first file is moved into place."""
-    from thidua.export.files import replacing
-
-    with ExitStack() as stack:
-        for path, content in done.files.items():
-            stack.enter_context(replacing(path)).write_bytes(content)
-    for path in done.files:
-        click.echo(f"Đã ghi {path}.")

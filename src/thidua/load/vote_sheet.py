@@ -237,7 +237,7 @@ def _checked(sheet: VoteSheet, loaded: Loaded, register: Register, told: Contain
 
     A row of which a key cell could not be read, as was `told`, is not held against the list.
     """
-    known = _subjects(register)
+    known = register.subject_ids
     near = NearIds(known)
     first: dict[tuple[Any, ...], int] = {}
     for row in loaded.rows:
@@ -256,12 +256,6 @@ def _checked(sheet: VoteSheet, loaded: Loaded, register: Register, told: Contain
             message = f"{row.subject_id}, {row.award}, vòng {row.round} đã có ở dòng {first[same]}; hãy giữ một dòng"
             yield Problem(loaded.where(row), message)
         yield from _recused(loaded, row, register)
-
-
-def _subjects(register: Register) -> frozenset[str]:
-    people: Any = register.tables.get("people", ())
-    units: Any = register.tables.get("units", ())
-    return frozenset([*(row.person_id for row in people), *(row.unit_id for row in units)])
 
 
 def _listed(sheet: VoteSheet, loaded: Loaded, row: Any) -> Iterator[Problem]:

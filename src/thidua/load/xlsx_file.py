@@ -78,15 +78,20 @@ def check_container(data: bytes, path: Path, name: str) -> None:
 
 
 def _sheets(path: Path, name: str) -> Iterator[RawSheet]:
+    book, values = with_values(path, name)
+    for sheet in book.worksheets:
+        yield _sheet(sheet, values[sheet.title], name)
+
+
+def with_values(path: Path, name: str, rich_text: bool = False) -> tuple[Any, Any]:
+    """The workbook, and again with what its formulas came to. Raises DataError for a damaged file."""
     import openpyxl
 
     try:
-        book = openpyxl.load_workbook(path, data_only=False)
-        values = openpyxl.load_workbook(path, data_only=True) if has_formulas(book) else book
+        book = openpyxl.load_workbook(path, rich_text=rich_text)
+        return book, openpyxl.load_workbook(path, data_only=True) if _has_formulas(book) else book
     except Exception as error:  # whatever a library makes of a damaged file
         raise stop(name, "tệp Excel hỏng, không đọc được; hãy mở bằng Excel rồi lưu lại") from error
-    for sheet in book.worksheets:
-        yield _sheet(sheet, values[sheet.title], name)
 
 
 def stored(sheet: Any) -> Iterator[tuple[int, int, Any]]:
@@ -96,7 +101,7 @@ def stored(sheet: Any) -> Iterator[tuple[int, int, Any]]:
             yield row, column, cell
 
 
-def has_formulas(book: Any) -> bool:
+def _has_formulas(book: Any) -> bool:
     """Only then is the book read a second time, for the values its formulas came to."""
     return any(cell.data_type == "f" for sheet in book.worksheets for _, _, cell in stored(sheet))
 

@@ -68,7 +68,7 @@ def with_history(register: Register, root: Path, name: str) -> Register:
 
 def _beside(register: Register, known: Mapping[str, Sequence[Row]]) -> dict[str, tuple[Sequence[Row], list[Row]]]:
     """By table the rows of the year and those of the register that matter to it; only tables that have the latter."""
-    subjects = _subjects(register)
+    subjects = register.subject_ids
     spoken_of = [name for name in _TABLES if name in register.tables or name not in _OF_THE_YEAR]
     rows = {name: [row for row in known.get(name, ()) if _matters(row, register.year, subjects)] for name in spoken_of}
     return {name: (register.tables.get(name, ()), those) for name, those in rows.items() if those}
@@ -103,12 +103,6 @@ def _overridden(own: Sequence[Row], rows: Sequence[Row], against: Mapping[int, s
 
 def _sorted(inputs: Sequence[Input]) -> tuple[Input, ...]:
     return tuple(sorted(inputs, key=lambda each: each.path))
-
-
-def _subjects(register: Register) -> frozenset[str]:
-    people: Any = register.tables.get("people", ())
-    units: Any = register.tables.get("units", ())
-    return frozenset([*(row.person_id for row in people), *(row.unit_id for row in units)])
 
 
 def _matters(row: Any, year: int, subjects: frozenset[str]) -> bool:

@@ -15,14 +15,7 @@ from thidua.vietnamese import nfc
 
 def xlsx_sheets(path: Path, name: str) -> Iterator[ForeignSheet]:
     """The sheets; the container was checked. Raises DataError for a damaged file."""
-    import openpyxl
-
-    try:
-        book = openpyxl.load_workbook(path, rich_text=True)
-        has_formulas = xlsx_file.has_formulas(book)
-        values = openpyxl.load_workbook(path, data_only=True) if has_formulas else book
-    except Exception as error:  # whatever a library makes of a damaged file
-        raise stop(name, "tệp Excel hỏng, không đọc được; hãy mở bằng Excel rồi lưu lại") from error
+    book, values = xlsx_file.with_values(path, name, rich_text=True)
     for sheet in book.worksheets:
         yield _sheet(sheet, values[sheet.title], name)
 
