@@ -9,6 +9,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.chart import BarChart
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.conftest import SMALL_OFFICE, Run
@@ -156,6 +157,12 @@ def copy_table(sheet: Worksheet, text: str) -> None:
         sheet.append([cell or None for cell in line.split(";")])
 
 
+def draw(path: Path) -> None:
+    book = openpyxl.load_workbook(path)
+    book["Cá nhân"].add_chart(BarChart(), "P2")
+    book.save(path)
+
+
 def test_a_year_in_a_workbook_is_filled_in_too(thidua: Run, tmp_path: Path) -> None:
     root = tmp_path / "vp"
     thidua("init", root, "--name", "Văn phòng thử", "--year", "2020")
@@ -171,6 +178,11 @@ def test_a_year_in_a_workbook_is_filled_in_too(thidua: Run, tmp_path: Path) -> N
     (root / "~$2020.xlsx").write_bytes(b"")
     assert [line for line in take(thidua, root) if line.startswith("2020.xlsx: tệp đang mở trong Excel: lưu ở đó")]
     (root / "~$2020.xlsx").unlink()
+    draw(root / "2020.xlsx")
+    fill(root, {5: {**FULL, "Tổng số thành viên": 10}})
+    told = thidua("ballot", "import", "phieu.xlsx", cwd=root)
+    assert (told.returncode, "hình vẽ, ảnh hoặc biểu đồ tự thêm, ghi vào tệp thì mất" in told.stderr) == (2, True)
+    fill(root, {5: {**FULL, "Tổng số thành viên": 9}})
     sheet = openpyxl.load_workbook(root / "2020.xlsx")["Kết quả bỏ phiếu"]
     assert [cell.value for cell in sheet[2]][:8] == ["A1", "CSTDCS", "Hội đồng của cơ quan", 1, 9, 8, 0, 8]
     assert take(thidua, root)[-1] == "Không có gì thay đổi."

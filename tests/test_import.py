@@ -5,17 +5,20 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.chart import BarChart
 
 from tests.conftest import Run
 from tests.foreign import books
 from tests.test_register_file import without_power_over_files
 from tests.test_workbook import bomb, encrypted, rewrite, truncated
+from thidua.load.xlsx_file import has_drawings
 
 XLS = Path(__file__).parent / "foreign" / "can-bo.xls"
 ROW = ["STT", "Họ và tên", "Ngày sinh", "Đơn vị"]
@@ -235,6 +238,48 @@ def test_a_year_that_is_open_in_excel_is_written_and_this_is_said(thidua: Run, r
         "ds.xlsx: tệp đang mở trong Excel: chỉ đọc được những gì đã lưu; hãy lưu và đóng tệp rồi chạy lại",
     ]
     assert rows(root, "Cá nhân")
+
+
+DRAWN = '"2020.xlsx" có hình vẽ, ảnh hoặc biểu đồ tự thêm, ghi vào tệp thì mất'
+COPY_THEM = "hãy chép sang tệp khác, rồi chạy lại với --drop-drawings."
+
+
+@pytest.mark.parametrize(
+    ("args", "status", "told"),
+    [
+        ([], 2, f"Lỗi: {DRAWN} nên chưa ghi gì; {COPY_THEM}"),
+        (["--preview"], 0, f"Lưu ý: {DRAWN}; {COPY_THEM}"),
+        (["--preview", "--drop-drawings"], 0, f"Lưu ý: {DRAWN}."),
+        (["--drop-drawings"], 0, f"Lưu ý: {DRAWN}."),
+    ],
+)
+def test_what_an_officer_drew_is_not_lost_unasked(
+    thidua: Run, root: Path, args: list[str], status: int, told: str
+) -> None:
+    book = openpyxl.load_workbook(root / "2020.xlsx")
+    book["Cá nhân"].add_chart(BarChart(), "P2")
+    book.save(root / "2020.xlsx")
+    before = (root / "2020.xlsx").read_bytes()
+    list_ = person("Lê Văn Cường", "01/02/1990", "Phòng A")(root / "a.xlsx")
+    done = thidua("import", list_, *args, cwd=root)
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (status, told)
+    assert "Cá nhân: 1 dòng mới, 0 dòng thay đổi, 0 dòng giữ nguyên" in done.stdout.splitlines()
+    assert ((root / "2020.xlsx").read_bytes() == before) is (args != ["--drop-drawings"])
+
+
+@pytest.mark.parametrize(
+    ("part", "content", "found"),
+    [
+        ("xl/drawings/drawing1.xml", b"<xdr:wsDr><xdr:twoCellAnchor/></xdr:wsDr>", True),
+        ("xl/drawings/drawing1.xml", b"<xdr:wsDr/>", False),  # all that was drawn was deleted
+        ("xl/drawings/vmlDrawing99.vml", b"<x:Anchor>", False),  # the hint at a heading
+        ("xl/media/image1.png", b"PNG", True),  # in the head or the background of a sheet
+    ],
+)
+def test_drawings_are_told_from_the_hints_at_headings(root: Path, part: str, content: bytes, found: bool) -> None:
+    with zipfile.ZipFile(root / "2020.xlsx", "a") as archive:
+        archive.writestr(part, content)
+    assert has_drawings(root / "2020.xlsx") is found
 
 
 def test_the_rest_of_the_workbook_stays(thidua: Run, root: Path) -> None:

@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from thidua.cli.common import Asked, Words, Year, award_code, data_options, finish, plugin_option, refuse_inputs, report
+from thidua.cli.common import (
+    Asked,
+    Words,
+    Year,
+    award_code,
+    data_options,
+    drawings_option,
+    finish,
+    plugin_option,
+    refuse_inputs,
+    report,
+)
 from thidua.cli.common import year_argument as of_year
 
 if TYPE_CHECKING:
@@ -113,10 +124,17 @@ def _say(evaluation: Evaluation, rows: list[Candidate], target: Path, is_sample:
     help="Thư mục làm việc, hoặc thư mục chứa nhiều thư mục làm việc.",
 )
 @click.option("--preview", is_flag=True, help="Chỉ xem sẽ thay đổi gì, không ghi.")
+@drawings_option
 @plugin_option
 @click.pass_context
 def import_(
-    ctx: click.Context, file: Path, year: int | None, data: Path | None, preview: bool, plugin_path: Path | None
+    ctx: click.Context,
+    file: Path,
+    year: int | None,
+    data: Path | None,
+    preview: bool,
+    drop_drawings: bool,
+    plugin_path: Path | None,
 ) -> None:
     """Nhập TỆP đã ghi kết quả bỏ phiếu vào bảng votes của năm; một dòng lỗi thì không ghi gì.
 
@@ -128,7 +146,8 @@ def import_(
     if done.failed:
         click.echo("Có lỗi, chưa ghi gì.", err=True)
         ctx.exit(1)
-    finish(done.files, preview, f"thidua evaluate {sheet.year}" + (f" --data {data}" if data else ""))
+    then = f"thidua evaluate {sheet.year}" + (f" --data {data}" if data else "")
+    finish(done.files, preview, drop_drawings, then)
 
 
 def _sheet(file: Path, year: int | None) -> VoteSheet:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
 from datetime import date
 from functools import wraps
@@ -175,21 +175,47 @@ def refuse_inputs(run: Any, target: Path) -> None:
         raise click.UsageError(f'"{target}" là số liệu đang dùng, không ghi đè được; hãy ghi tên tệp khác.')
 
 
-def finish(files: Mapping[Path, bytes], preview: bool, then: str) -> None:
-    """Writes the new files of a year, all drafts before the first is moved into place; or says why nothing is."""
-    from thidua.export.files import replacing
+drawings_option = click.option(
+    "--drop-drawings", is_flag=True, help="Vẫn ghi, dù hình vẽ, ảnh, biểu đồ tự thêm vào tệp của năm sẽ mất."
+)
 
+
+def finish(files: Mapping[Path, bytes], preview: bool, drop_drawings: bool, then: str) -> None:
+    """Writes the new files of a year, or says why nothing is written. Raises UsageError where drawings would go."""
     if not files:
         click.echo("Không có gì thay đổi.")
-    elif preview:
+        return
+    _guard_drawings(files, preview, drop_drawings)
+    if preview:
         click.echo("Xem trước, chưa ghi gì.")
-    else:
-        with ExitStack() as stack:
-            for path, content in files.items():
-                stack.enter_context(replacing(path)).write_bytes(content)
-        for path in files:
-            click.echo(f"Đã ghi {path}.")
-        click.echo(f"Hãy chạy: {then}")
+        return
+    _write(files)
+    click.echo(f"Hãy chạy: {then}")
+
+
+def _guard_drawings(files: Iterable[Path], preview: bool, drop_drawings: bool) -> None:
+    """A workbook is written anew without what was drawn in it: that is done only where it is asked for."""
+    from thidua.load.xlsx_file import has_drawings
+    from thidua.problems import UsageError
+
+    remedy = "hãy chép sang tệp khác, rồi chạy lại với --drop-drawings"
+    for path in files:
+        if path.suffix == ".xlsx" and path.is_file() and has_drawings(path):
+            told = f'"{path.name}" có hình vẽ, ảnh hoặc biểu đồ tự thêm, ghi vào tệp thì mất'
+            if not preview and not drop_drawings:
+                raise UsageError(f"{told} nên chưa ghi gì; {remedy}.")
+            click.echo(f"Lưu ý: {told}{'' if drop_drawings else f'; {remedy}'}.", err=True)
+
+
+def _write(files: Mapping[Path, bytes]) -> None:
+    """All drafts are written before the first file is moved into place."""
+    from thidua.export.files import replacing
+
+    with ExitStack() as stack:
+        for path, content in files.items():
+            stack.enter_context(replacing(path)).write_bytes(content)
+    for path in files:
+        click.echo(f"Đã ghi {path}.")
 
 
 def colours() -> Callable[[str, str], str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from thidua.cli.common import Year, finish, plugin_option
+from thidua.cli.common import Year, drawings_option, finish, plugin_option
 
 if TYPE_CHECKING:
     from thidua.load import Workspace
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 @click.option("--year", type=Year(), metavar="NĂM", help="Năm nhận số liệu; không ghi: năm duy nhất đang có.")
 @click.option("--data", type=click.Path(path_type=Path), metavar="THƯ_MỤC", help="Thư mục làm việc có thidua.toml.")
 @click.option("--preview", is_flag=True, help="Chỉ xem sẽ thay đổi gì, không ghi.")
+@drawings_option
 @plugin_option
 @click.pass_context
 def command(
@@ -27,6 +28,7 @@ def command(
     year: int | None,
     data: Path | None,
     preview: bool,
+    drop_drawings: bool,
     plugin_path: Path | None,
 ) -> None:
     """Nhập danh sách Excel (.xlsx, .xls) của cơ quan vào số liệu của một năm.
@@ -44,7 +46,7 @@ def command(
     if done.failed:
         click.echo("Có lỗi, chưa ghi gì.", err=True)
         ctx.exit(1)
-    finish(done.files, preview, check)
+    finish(done.files, preview, drop_drawings, check)
 
 
 def _imported(files: tuple[Path, ...], workspace: Workspace, year: int, plugin_path: Path | None) -> Imported:

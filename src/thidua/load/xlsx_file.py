@@ -94,6 +94,15 @@ def with_values(path: Path, name: str, rich_text: bool = False) -> tuple[Any, An
         raise stop(name, "tệp Excel hỏng, không đọc được; hãy mở bằng Excel rồi lưu lại") from error
 
 
+def has_drawings(path: Path) -> bool:
+    """Whether pictures, shapes or charts were put into a workbook; the hints at headings, which we write, are none."""
+    with zipfile.ZipFile(path) as archive:
+        names = archive.namelist()
+        drawn = (name for name in names if re.fullmatch(r"xl/drawings/[^/]+\.xml", name))
+        is_anything_drawn = any(b"Anchor" in archive.read(name) for name in drawn)  # an emptied one anchors nothing
+        return is_anything_drawn or any(name.startswith("xl/media/") for name in names)
+
+
 def stored(sheet: Any) -> Iterator[tuple[int, int, Any]]:
     """Only what is in the file: asking for rows would make every cell up to the last one."""
     for (row, column), cell in sheet._cells.items():
