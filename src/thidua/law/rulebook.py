@@ -131,6 +131,7 @@ class Province:
     statements: tuple[Statement, ...] = field(default=(), validator=many(Statement))
     templates: Mapping[str, str] = field(factory=dict, validator=made_of(Mapping))
     aliases: Mapping[str, Mapping[str, str]] = field(factory=dict, validator=made_of(Mapping))
+    predecessors: tuple[str, ...] = field(default=(), validator=many(str))
     successor: str | None = None
     valid: Span | None = None
 
