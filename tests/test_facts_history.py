@@ -187,14 +187,15 @@ def test_cstd_of_the_province_are_counted_within_one_unbroken_run(
     ("awards", "now", "complete_from", "state"),
     [
         ("CSTDT 2019", "n", 2000, True),
-        ("", "y", 2000, True),
+        ("CSTDT 2020", "n", 2000, True),
+        ("", "y", 2000, False),  # a proposal is no decision
         ("CSTDT 2018", "n", 2000, False),
-        ("", "?", 2000, None),
+        ("", "?", 2000, False),
         ("", "n", 2020, None),
         ("-CSTDT 2019", "n", 2020, False),
     ],
 )
-def test_a_cstd_of_the_province_is_of_this_year_or_the_last(
+def test_a_cstd_of_the_province_is_decided_of_this_year_or_the_last(
     awards: str, now: str, complete_from: int, state: bool | None
 ) -> None:
     assert value_of("cstdt_this_or_last_year", person(awards, complete_from, now=f"CSTDT {now}")) is state

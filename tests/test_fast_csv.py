@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from thidua.load import Vocabulary, fast_csv, find_workspaces, load_register, register
@@ -136,6 +136,7 @@ cells = st.sampled_from(
 lines = st.lists(st.lists(cells, max_size=5), max_size=6)
 
 
+@settings(deadline=None)
 @given(
     lines,
     st.sampled_from([",", ";"]),

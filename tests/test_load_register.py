@@ -514,7 +514,6 @@ def test_an_abbreviated_level(tmp_path: Path) -> None:
         ("absences", "kind", "đi học", "study"),
         ("votes", "council", "tỉnh", "province"),
         ("votes", "council", "cơ quan", "office"),
-        ("postings", "kind", "điều động", "transfer"),
         ("postings", "kind", "chuyển đến", "transfer"),
         ("discipline", "channel", "chính quyền", "state"),
         ("awards", "authority", "Chủ tịch UBND huyện", "chairman_district"),
@@ -533,6 +532,7 @@ def test_words_that_officers_write(table: str, column: str, text: str, value: st
         ("awards", "authority", "Chủ tịch UBND TP"),
         ("awards", "authority", "Thủ trưởng"),  # not the Prime Minister
         ("postings", "kind", "biệt phái"),
+        ("postings", "kind", "điều động"),  # to stay, or lent
         ("people", "gender", "nam nữ"),
         ("ratings", "rating", "xếp loại tốt"),
         ("nominations", "award", "Lao động xuất sắc"),

@@ -253,7 +253,7 @@ OTHER_WORDS: Mapping[str, tuple[str, ...]] = {
     "không giữ chức vụ lãnh đạo": ("nhân viên", "chuyên viên", "không giữ chức vụ", "không lãnh đạo", "không"),
     "hợp đồng lao động": ("hợp đồng", "HĐLĐ", "lao động hợp đồng", "hợp đồng 68", "HĐ 68", "hợp đồng 111", "HĐ 111"),
     "giữ chức vụ": ("bổ nhiệm",),
-    "chuyển công tác": ("điều động", "chuyển đến", "thuyên chuyển"),
+    "chuyển công tác": ("chuyển đến", "thuyên chuyển"),  # "điều động" may mean this or that one was only sent
     "thai sản": ("nghỉ thai sản", "nghỉ sinh", "sinh con"),
     "ốm đau": ("ốm", "nghỉ ốm", "nghỉ ốm đau"),
     "việc riêng": ("nghỉ việc riêng",),

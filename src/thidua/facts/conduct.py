@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 from enum import IntEnum
 from functools import cache
 from typing import Any
 
-from thidua.facts.dossier import Dossier, State, both
+from thidua.facts.dossier import Dossier, State, both, either
 from thidua.law.citation import Citation, Interpretation
 from thidua.law.criterion import Condition
 from thidua.law.fact import PERSON, UNIT, Fact, speak_label
@@ -120,6 +121,34 @@ def clean_years(own: Dossier) -> Any:
     ]
     high = min((max(0, own.year - end) for end in ends), default=NEVER)
     return between(high if len(ends) == len(rows) else 0, high)
+
+
+def disciplined_within(own: Dossier) -> State:
+    """Whether a discipline runs on some day of the year; one without an end runs twelve months."""
+    return either(*(_runs_within(row, own) for row in own.rows("discipline")))
+
+
+def _runs_within(row: Discipline, own: Dossier) -> State:
+    first, last = row.decided_on, row.ends_on
+    if last is None and first is not None:
+        last = _a_year_after(first) - timedelta(days=1)
+    if last is not None and last < own.shared.first_day:
+        return False
+    return None if first is None or last is None else first <= own.shared.last_day
+
+
+def _a_year_after(day: date) -> date:
+    is_leap_day = (day.month, day.day) == (2, 29)
+    return date(day.year + 1, 3, 1) if is_leap_day else day.replace(year=day.year + 1)
+
+
+DISCIPLINED_WITHIN = Fact(
+    "disciplined_within",
+    "Có ngày trong thời gian kỷ luật trong năm",
+    (PERSON,),
+    disciplined_within,
+    reads=("discipline",),
+)
 
 
 def _since_discipline(value: int) -> str:

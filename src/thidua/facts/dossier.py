@@ -171,21 +171,12 @@ class Dossier:
         """Whether the award is held this year, by a decision or else by this run."""
         standing = self.shared.standing.get((award, self.of))
         if standing is None:
-            return self._recorded(award, self.year)
+            return self.given(award, self.year)
         return STATES[standing[self.position]]
 
     def held(self, award: str, year: int) -> bool | None:
-        """Whether the award of a year of merit is held; None where the history does not tell."""
-        return self.holds_now(award) if year == self.year else self._recorded(award, year)
-
-    def _recorded(self, award: str, year: int) -> bool | None:
-        for record in self.grants(award):
-            if record.year == year:
-                return True
-        for record in self.rows("awards"):
-            if record.award == award and record.year == year:
-                return False
-        return self._nothing_recorded(year, "awards")
+        """Whether the award is held for annual merit of a year; None where the history does not tell."""
+        return self.holds_now(award) if year == self.year else self.given(award, year)
 
     def _nothing_recorded(self, year: int, table: str) -> bool | None:
         if year < self.service_year:

@@ -40,8 +40,8 @@ def cstdt_run(own: Dossier) -> Any:
 
 
 def cstdt_this_or_last_year(own: Dossier) -> State:
-    """Whether a CSTĐ of the province is of this year or of the one before."""
-    return either(own.held("CSTDT", own.year), own.held("CSTDT", own.year - 1))
+    """Whether a CSTĐ of the province of this year or of the one before is decided: a proposal is none yet."""
+    return either(own.given("CSTDT", own.year), own.given("CSTDT", own.year - 1))
 
 
 def htxs_run(own: Dossier) -> Any:
@@ -85,12 +85,11 @@ CSTDT_RUN = Fact(
 )
 CSTDT_RECENT = Fact(
     "cstdt_this_or_last_year",
-    "Chiến sĩ thi đua cấp tỉnh của năm nay hoặc năm trước",
+    "Đã có quyết định Chiến sĩ thi đua cấp tỉnh của năm nay hoặc năm trước",
     (PERSON,),
     cstdt_this_or_last_year,
     reads=AWARDS_READ,
-    reads_awards=("CSTDT",),
-    alike=("awards=CSTDT", "held=CSTDT", SERVICE_YEAR),
+    alike=("awards=CSTDT", SERVICE_YEAR),
 )
 HTXS_RUN = Fact(
     "htxs_run",

@@ -34,11 +34,13 @@ class Merit:
 
 
 COMMENDATION_BASES = ("BK_TINH", "BK_BO")
+OTHER_STREAMS = ("party", "front", "union")  # whose commendations are no basis (NĐ 98/2023, Điều 4.3)
 
 
 def _granted_before(own: Dossier, bases: tuple[str, ...]) -> list[int]:
-    """The earlier years of merit in which one of the awards was granted for annual merit."""
-    return [r.year for base in bases for r in own.grants(base) if r.manner == "annual" and r.year < own.year]
+    """The earlier years of merit in which the state granted one of the awards for annual merit."""
+    rows = (row for base in bases for row in own.grants(base) if row.authority not in OTHER_STREAMS)
+    return [row.year for row in rows if row.manner == "annual" and row.year < own.year]
 
 
 def _unseen_years(own: Dossier) -> bool:

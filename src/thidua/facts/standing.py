@@ -103,19 +103,18 @@ _LEVELS = Fact(
     "member_level",
     "",
     (PERSON,),
-    lambda member: (belongs(member), member.level),
-    reads=BELONGING,
-    reads_awards=("LDTT",),
+    lambda member: (on_staff(member), member.level),
+    reads=ON_STAFF.reads,
     reads_level=True,
     is_state=True,
 )
 
 
 def classified_share(levels: Counter[tuple[State, Any]], least: Level) -> Any:
-    """The share at `least` or higher among considered members, those not classified left out."""
+    """The share at `least` or higher among members who are classified, whatever they are considered for."""
     members: Counter[Member] = Counter()
-    for (belonging, level), number in levels.items():
-        members[both(belonging, level_is(level, Level.KHTNV)), level_is(level, least)] += number
+    for (stays, level), number in levels.items():
+        members[both(stays, level_is(level, Level.KHTNV)), level_is(level, least)] += number
     return share(members)
 
 
@@ -127,7 +126,6 @@ def member_level_share(least: Level) -> Fact:
         f"Tỷ lệ cá nhân trong tập thể {least.label} trở lên",
         (UNIT,),
         lambda levels: classified_share(levels, least),
-        reads_awards=("LDTT",),
         reads_level=True,
         of_members=True,
         speak_value=speak_share,

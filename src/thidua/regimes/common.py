@@ -29,10 +29,12 @@ AFTER_BASE = Interpretation(
 )
 NEW_PERIOD = Interpretation("Năm đã tính cho một Bằng khen không tính lại cho Bằng khen sau cùng loại")
 MEMBERS = Interpretation(
-    "Tập thể gồm người của đơn vị và các đơn vị bên dưới; mẫu số là người được xét trong năm, có mặt ngày 31/12"
+    "Tập thể gồm người của đơn vị và các đơn vị bên dưới; mẫu số là người thuộc diện xét Lao động tiên tiến trong năm "
+    "(nơi phải đăng ký: người đã đăng ký), có mặt ngày 31/12"
 )
 CLASSIFIED = Interpretation(
-    "Người không xếp loại không tính vào mẫu số; hoàn thành nhiệm vụ nhưng còn hạn chế về năng lực vẫn là hoàn thành"
+    "Mẫu số là mọi người được xếp loại, có mặt ngày 31/12, kể cả người không được xét Lao động tiên tiến; "
+    "hoàn thành nhiệm vụ nhưng còn hạn chế về năng lực vẫn là hoàn thành"
 )
 UNIT_LEVEL = Interpretation("Mức của tập thể là số liệu nhập: cấp trên đánh giá hoặc xếp loại tổ chức đảng")
 OTHER_BODY = Interpretation(
@@ -52,8 +54,11 @@ OLD_FIGURES = Interpretation("Con số của văn bản đang áp dụng chưa �
 FOUNDED = Interpretation("Thời gian thành lập từ 10 năm của tập thể không có trong bảng: phải tự kiểm tra")
 
 
-def certificate(of: str, cite: Citation, *standard: Citation) -> AwardRule:
-    """Giấy khen where no province has set its standard; `standard` is where a text states one, if it does."""
+def certificate(of: str, cite: Citation, *standard: Citation, besides: tuple[Criterion, ...] = ()) -> AwardRule:
+    """Giấy khen where no province has set its standard; `standard` is where a text states one, if it does.
+
+    `besides` are conditions that other texts add.
+    """
     why = None if standard else NO_LOCAL_RULE
     return AwardRule(
         awards.GK,
@@ -62,6 +67,7 @@ def certificate(of: str, cite: Citation, *standard: Citation) -> AwardRule:
             RATING.at_least(Level.HTNV, *standard, why=why),
             kept(COMPLIANCE, *standard, why=why),
             kept(SOLIDARITY, *standard, why=why),
+            *besides,
         ),
         cites=(cite,),
         interpretations=(NO_LOCAL_RULE,),
@@ -88,11 +94,16 @@ def _built_on(award: Award, of: str, law: Citation, one: Merit, cite: Citation, 
     )
 
 
-def order_by_initiatives(award: Award, law: Citation, one: Merit, article: str, number: int) -> AwardRule:
-    """A labour order for a person by the decree of 2014: initiatives of the province in the five years."""
+def order_by_initiatives(
+    award: Award, law: Citation, one: Merit, article: str, number: int, *besides: Criterion
+) -> AwardRule:
+    """A labour order for a person by the decree of 2014: initiatives of the province in the five years.
+
+    `besides` are conditions that other texts add.
+    """
     cite = _old(article)
     initiatives = initiatives_in_merit(one, "province", "tỉnh").at_least(number, cite, why=ONE_USE)
-    return _built_on(award, PERSON, law, one, cite, initiatives)
+    return _built_on(award, PERSON, law, one, cite, initiatives, *besides)
 
 
 Flags = tuple[int, int, int]  # of the government, of the province, and commendations of the province

@@ -46,7 +46,7 @@ from thidua.regimes.statements import (
 HALF, FIFTH, SEVENTY, EIGHTY = Fraction(1, 2), Fraction(1, 5), Fraction(7, 10), Fraction(8, 10)
 
 _SUM = Interpretation("Tỷ lệ tính trên tổng số việc đến hạn của các nhóm việc tính vào đánh giá")
-_LEAVE = Interpretation(
+LEAVE = Interpretation(
     "Thời gian nghỉ cộng lại, 30 ngày hoặc 22 ngày làm việc là một tháng; thời gian công tác trừ mọi thời gian vắng "
     "mặt trừ thai sản, thời gian nghỉ không kể thai sản, học tập, điều trị do cứu người"
 )
@@ -76,9 +76,9 @@ def _staff(cites: _Cites) -> dict[Level, Criterion]:
         Level.HTXSNV: all_of(
             *_faultless(cites.excellent),
             OVER_SHARE.at_least(HALF, cites.excellent),
-            LEAVE_MONTHS.less_than(LONG_LEAVE_MONTHS, why=_LEAVE),
+            LEAVE_MONTHS.less_than(LONG_LEAVE_MONTHS, why=LEAVE),
         ),
-        Level.HTTNV: all_of(*_faultless(cites.good), LEAVE_MONTHS.less_than(LONG_LEAVE_MONTHS, why=_LEAVE)),
+        Level.HTTNV: all_of(*_faultless(cites.good), LEAVE_MONTHS.less_than(LONG_LEAVE_MONTHS, why=LEAVE)),
         Level.HTNV: all_of(
             kept(GENERAL_CRITERIA, cites.fair),
             DONE_SHARE.at_least(1, cites.fair, why=_SUM),
@@ -129,7 +129,7 @@ def _leading_best(cite: Citation) -> Criterion:
         LED_OVER_SHARE.at_least(HALF, cite),
         LED_UNITS_HTNV_SHARE.at_least(1, cite),
         LED_UNITS_HTTNV_SHARE.at_least(SEVENTY, cite),
-        LEAVE_MONTHS.less_than(LONG_LEAVE_MONTHS, why=_LEAVE),
+        LEAVE_MONTHS.less_than(LONG_LEAVE_MONTHS, why=LEAVE),
     )
 
 
@@ -183,7 +183,7 @@ DECREE_90 = RatingRegime(
     "Nghị định 90/2020/NĐ-CP",
     Span(FROM_ND_90, FROM_ND_48),
     groups=_groups(),
-    classified=all_of(MONTHS_WORKED.at_least(CLASSIFIED_MONTHS, why=_LEAVE)),
+    classified=all_of(MONTHS_WORKED.at_least(CLASSIFIED_MONTHS, why=LEAVE)),
     unit_check={
         Level.HTXSNV: all_of(DONE_SHARE.at_least(1, _CIVIL[0]), OVER_SHARE.at_least(HALF, _CIVIL[0])),
         Level.HTTNV: all_of(DONE_SHARE.at_least(1, _CIVIL[1]), ON_TIME_SHARE.at_least(EIGHTY, _CIVIL[1])),

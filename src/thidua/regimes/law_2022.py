@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from thidua.facts.conduct import CLEAN_YEARS, Severity, kept
+from thidua.facts.conduct import CLEAN_YEARS, DISCIPLINED_WITHIN, Severity, kept
 from thidua.facts.history import (
     CSTDCS_RUN,
     CSTDCS_RUN_INITIATIVES,
@@ -100,6 +100,20 @@ _SENT_HERE = SECONDED_IN.equals(
     _law("83", "1").marked(SECOND_HAND),
     why=Interpretation("Người biệt phái do cơ quan cử đi xét; cơ quan nơi đến góp ý kiến"),
 )
+_NOT_READ_27 = Interpretation(
+    "Chưa đọc được Điều 27 có giữ điều kiện này không: có người bị cảnh cáo trở lên thì người có thẩm quyền xem xét"
+)
+_DISCIPLINE_RUNS = Interpretation(
+    "Thành tích tính từ khi hết thời gian kỷ luật: năm xét còn thời gian kỷ luật của quyết định năm trước thì người có "
+    "thẩm quyền xem xét; không ghi ngày hết hiệu lực thì tính 12 tháng từ ngày quyết định"
+)
+_OUT_OF_DISCIPLINE = DISCIPLINED_WITHIN.equals(
+    False,
+    ND_98.article("4").clause("4").marked(DOUBTFUL),
+    ND_152.article("4").clause("4").marked(DOUBTFUL),
+    why=_DISCIPLINE_RUNS,
+)
+_FIVE_CLEAN = CLEAN_YEARS.at_least(parameters.FIVE_CLEAN_YEARS, why=AFTER_DISCIPLINE)
 _IN_RUN = Interpretation("Sáng kiến được công nhận trong những năm liên tục đó, chưa dùng")
 
 WORKS_OF_YEAR = initiatives_fact(
@@ -117,6 +131,7 @@ LDTT = AwardRule(
     standard=all_of(
         RATING.at_least(Level.HTTNV, _LDTT.point("a")),
         kept(SOLIDARITY, _LDTT.point("b")),
+        _OUT_OF_DISCIPLINE,
     ),
     nomination=False,
     cites=(_LDTT,),
@@ -192,6 +207,7 @@ TTLDXS = AwardRule(
         member_level_share(Level.HTNV).at_least(1, _TTLDXS, why=CLASSIFIED),
         member_share("LDTT", awards.LDTT.name).at_least(parameters.TTLDXS_LDTT_SHARE, why=MEMBERS),
         member_count("CSTDCS", awards.CSTDCS.name).at_least(1, _TTLDXS),
+        MEMBER_DISCIPLINE.less_than(Severity.CANH_CAO, _TTLDXS.marked(DOUBTFUL), why=_NOT_READ_27),
         kept(SOLIDARITY, _TTLDXS),
     ),
     nomination=False,
@@ -256,7 +272,7 @@ BK_TTG_PERSON = AwardRule(
     awards.BK_TTG,
     PERSON,
     standard=all_of(
-        CLEAN_YEARS.at_least(parameters.FIVE_CLEAN_YEARS, why=AFTER_DISCIPLINE),
+        _FIVE_CLEAN,
         has_base(AFTER_COMMENDATION_GOOD).equals(True, _BK_TTG),
         merit_years(AFTER_COMMENDATION_GOOD).at_least(5, _BK_TTG, why=AFTER_BASE),
         titles_in_merit(AFTER_COMMENDATION_GOOD, "CSTDCS", awards.CSTDCS.name).at_least(3, _BK_TTG),
@@ -267,7 +283,7 @@ HCLD_BA_PERSON = AwardRule(
     awards.HCLD_BA,
     PERSON,
     standard=all_of(
-        CLEAN_YEARS.at_least(parameters.FIVE_CLEAN_YEARS, why=AFTER_DISCIPLINE),
+        _FIVE_CLEAN,
         has_base(AFTER_BK_TTG_GOOD).equals(True, _HCLD_BA),
         merit_years(AFTER_BK_TTG_GOOD).at_least(5, _HCLD_BA, why=AFTER_BASE),
         excellent_in_merit(AFTER_BK_TTG_GOOD).at_least(1, _HCLD_BA),
@@ -279,7 +295,7 @@ HCLD_NHI_PERSON = AwardRule(
     awards.HCLD_NHI,
     PERSON,
     standard=all_of(
-        CLEAN_YEARS.at_least(parameters.FIVE_CLEAN_YEARS, why=AFTER_DISCIPLINE),
+        _FIVE_CLEAN,
         has_base(AFTER_HCLD_BA_GOOD).equals(True, _HCLD_NHI),
         merit_years(AFTER_HCLD_BA_GOOD).at_least(5, _HCLD_NHI, why=AFTER_BASE),
         excellent_in_merit(AFTER_HCLD_BA_GOOD).at_least(2, _HCLD_NHI),
@@ -296,7 +312,7 @@ RULES = (
     TTLDXS,
     CO_TINH,
     CO_CP,
-    certificate(PERSON, _GK),
+    certificate(PERSON, _GK, besides=(_OUT_OF_DISCIPLINE,)),
     certificate(UNIT, _GK),
     BK_TINH_PERSON,
     BK_TINH_UNIT,
@@ -308,7 +324,7 @@ RULES = (
     unit_award(awards.HCLD_BA, _law("44", "4").marked(DOUBTFUL), AFTER_BK_TTG, "17", (0, 2, 0), (0, 1, 2)),
     HCLD_NHI_PERSON,
     unit_award(awards.HCLD_NHI, _law("43").marked(DOUBTFUL), AFTER_HCLD_BA, "16", (1, 1, 0), (0, 3, 0)),
-    order_by_initiatives(awards.HCLD_NHAT, _law("42").marked(DOUBTFUL), AFTER_HCLD_NHI, "15", 4),
+    order_by_initiatives(awards.HCLD_NHAT, _law("42").marked(DOUBTFUL), AFTER_HCLD_NHI, "15", 4, _FIVE_CLEAN),
     unit_award(awards.HCLD_NHAT, _law("42", "4").marked(SECOND_HAND), AFTER_HCLD_NHI, "15", (1, 2, 0), (0, 4, 0)),
 )
 # What ministries and provinces detail by rules of their own.

@@ -160,12 +160,18 @@ EXCELLENT_ROUNDING = Parameter(
 CLASSIFIED_MONTHS = Parameter(
     "class_min_months",
     "Số tháng công tác tối thiểu trong năm để được xếp loại",
-    (Since(FROM_ND_90, 6, (ND_90.article("2").clause("3"),)),),
+    (
+        Since(FROM_ND_90, 6, (ND_90.article("2").clause("3"),)),
+        Since(FROM_ND_335, 6, (ND_90.article("2").clause("3").marked(Confidence.SECOND_HAND),)),
+    ),
 )
 LONG_LEAVE_MONTHS = Parameter(
     "class_3to6_leave",
     "Số tháng nghỉ từ đó không xếp loại hoàn thành tốt trở lên",
-    (Since(FROM_ND_90, 3, (ND_90.article("2").clause("3"),)),),
+    (
+        Since(FROM_ND_90, 3, (ND_90.article("2").clause("3"),)),
+        Since(FROM_ND_335, 3, (ND_90.article("2").clause("3").marked(Confidence.SECOND_HAND),)),
+    ),
 )
 
 NATIONAL = (
