@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import stat
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -178,14 +179,24 @@ def test_a_paper_that_someone_edited_is_not_lost(thidua: Run, office: Office) ->
 def test_a_link_to_a_folder_stays_and_the_folder_behind_it_is_replaced(thidua: Run, office: Office) -> None:
     root = office()
     (root / "o-chung" / "nam-2020").mkdir(parents=True)
+    (root / "o-chung" / "nam-2020").chmod(0o2775)  # as a folder that colleagues share
     (root / "giay-to").symlink_to(root / "o-chung" / "nam-2020", target_is_directory=True)
     for _ in range(2):
         done = thidua("export", "2020", "--all", "giay-to", cwd=root)
         assert (done.returncode, done.stderr) == (0, "")
     assert (root / "giay-to").is_symlink()
+    assert stat.S_IMODE((root / "o-chung" / "nam-2020").stat().st_mode) == 0o2775
     assert (root / "o-chung" / "nam-2020" / "muc-luc.html").is_file()
     assert [path.name for path in (root / "o-chung").iterdir()] == ["nam-2020"]
     assert [path.name for path in root.iterdir() if path.name.startswith(".")] == []
+
+
+def test_a_link_to_itself_is_told(thidua: Run, office: Office) -> None:
+    root = office()
+    (root / "giay-to").symlink_to("giay-to", target_is_directory=True)
+    done = thidua("export", "2020", "--all", "giay-to", cwd=root)
+    message = 'Lỗi: "giay-to" là liên kết tới chính nó; hãy ghi tên thư mục khác.'
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (2, message)
 
 
 def test_a_paper_behind_a_link_that_someone_edited_is_not_lost(thidua: Run, office: Office) -> None:

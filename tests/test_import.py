@@ -265,6 +265,7 @@ def test_what_an_officer_drew_is_not_lost_unasked(
     assert (done.returncode, done.stderr.splitlines()[-1]) == (status, told)
     assert "Cá nhân: 1 dòng mới, 0 dòng thay đổi, 0 dòng giữ nguyên" in done.stdout.splitlines()
     assert ((root / "2020.xlsx").read_bytes() == before) is (args != ["--drop-drawings"])
+    assert has_drawings(root / "2020.xlsx") is (args != ["--drop-drawings"])
 
 
 @pytest.mark.parametrize(

@@ -348,3 +348,10 @@ def test_khanh_hoa_comes_out_as_ever() -> None:
     }
     assert fallen(evaluation, "BK_TINH") == {"P03": "not_met"}
     assert fallen(evaluation, "GK") == {"KH015": "on_hold", "KH023": "not_met"}
+
+
+def test_several_commendations_of_a_year_must_be_for_different_achievements() -> None:
+    assert notes(KHANH_HOA.evaluate(), "award.one_achievement") == [
+        "BK_TINH và GK: một thành tích không tặng nhiều hình thức khen thưởng; hãy kiểm tra đó là các thành tích khác "
+        "nhau [Luật TĐKT 2003, Điều 6 khoản 2]"
+    ]

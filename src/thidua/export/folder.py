@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from thidua.problems import UsageError, not_written
@@ -23,11 +24,11 @@ def replacing_folder(target: Path) -> Iterator[Path]:
     A link stays: the folder that it points to is replaced.
     Raises UsageError where the target is a file, or a folder with files that this program did not write as they are.
     """
-    place = target.resolve()
+    place = _resolved(target)
     parent = place.parent
     if not parent.is_dir():
         raise UsageError(f'Không có thư mục "{parent}"; hãy tạo thư mục trước hoặc ghi đường dẫn khác.')
-    _check(target)
+    _check(place, target)
     try:
         draft = Path(tempfile.mkdtemp(dir=parent, prefix=f".{place.name}.", suffix=".tmp"))
     except OSError as error:
@@ -35,8 +36,8 @@ def replacing_folder(target: Path) -> Iterator[Path]:
     try:
         yield draft
         (draft / MARK).write_text(json.dumps(_hashes(draft)), encoding="utf-8")
-        _check(target)  # once more: somebody may have saved a file while the papers were made
-        draft.chmod(0o755)  # mkdtemp keeps folders to their owner; papers lie in shared folders
+        _check(place, target)  # once more: somebody may have saved a file while the papers were made
+        _share(draft, place)
         _swap(draft, place)
     except OSError as error:  # the disk full
         raise not_written(target, error) from error
@@ -44,13 +45,33 @@ def replacing_folder(target: Path) -> Iterator[Path]:
         shutil.rmtree(draft, ignore_errors=True)
 
 
-def _check(target: Path) -> None:
-    if target.is_file():
-        raise UsageError(f'"{target}" là một tệp; hãy ghi tên thư mục khác.')
-    if not target.is_dir():
+def _resolved(target: Path) -> Path:
+    """The folder itself, behind all links."""
+    try:
+        return target.resolve()
+    except (OSError, RuntimeError) as error:
+        raise UsageError(f'"{target}" là liên kết tới chính nó; hãy ghi tên thư mục khác.') from error
+
+
+def _share(draft: Path, place: Path) -> None:
+    """Papers lie in shared folders, mkdtemp keeps folders to their owner: the new one is as open as the old one was."""
+    if not place.is_dir():
+        draft.chmod(0o755)
         return
-    written = _written(target / MARK)
-    changed = sorted(name for name, digest in _hashes(target).items() if written.get(name) != digest)
+    if hasattr(os, "chown"):
+        with suppress(OSError):  # a group of which one is no member stays away
+            os.chown(draft, -1, place.stat().st_gid)
+    shutil.copymode(place, draft)
+
+
+def _check(place: Path, target: Path) -> None:
+    """Whether the folder may be replaced; messages call it as the officer did."""
+    if place.is_file():
+        raise UsageError(f'"{target}" là một tệp; hãy ghi tên thư mục khác.')
+    if not place.is_dir():
+        return
+    written = _written(place / MARK)
+    changed = sorted(name for name, digest in _hashes(place).items() if written.get(name) != digest)
     if changed:
         more = f" và {len(changed) - NAMED} tệp nữa" if len(changed) > NAMED else ""
         names = ", ".join(changed[:NAMED]) + more

@@ -18,6 +18,7 @@ from thidua.vietnamese import decimal_text
 DAYS_A_MONTH = 30
 WORKING_DAYS_A_MONTH = 22
 LEAVE = ("sick", "personal")
+OPEN = ("study", "rescue_injury")  # counts as work for titles, not for the months that the classification asks
 STUDY_YEAR = 12  # a course from this many whole months on is "one year or more"
 
 
@@ -101,7 +102,7 @@ def months_worked(own: Dossier) -> Any:
     span = employed(own)
     if span is None:
         return Fraction(0)
-    away = _months_away(own, (*LEAVE, "study", "rescue_injury"))
+    away = _months_away(own, (*LEAVE, *OPEN))
     most = exact_months(*span)
     low, high = (away.low, away.high) if isinstance(away, Between) else (away, away)
     least = Fraction(0) if own.row.joined_on is None else max(Fraction(0), most - high)

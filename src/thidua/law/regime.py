@@ -67,6 +67,7 @@ class Regime:
     statements: tuple[Statement, ...] = ()
     prizes: PrizeRules | None = None
     one_per_year: tuple[OnePerYear, ...] = ()
+    one_achievement: tuple[Citation, ...] = ()  # where it stands that one achievement is not commended in several forms
     authorities: Mapping[str, Citation] = Factory(dict)  # where it stands who decides
     hold: tuple[Citation, ...] = ()  # where it stands that nobody is considered while under inquiry
     abolished_forms: tuple[AbolishedForms, ...] = ()
@@ -131,6 +132,7 @@ class RatingRegime:
     interpretations: tuple[Interpretation, ...] = ()
     tightening: Interpretation | None = None  # why a province may add conditions to the levels; None: it may not
     due: DueDay | None = None  # by when the levels of a year are given
+    same_act: tuple[Citation, ...] = ()  # where it stands that discipline for one act counts in one year
 
 
 @frozen(eq=False)

@@ -13,6 +13,7 @@ from thidua.flow import AwardResult, Evaluation, Note
 from thidua.notes.ballots import about_ballots, failed_ballot, needs_ballot
 from thidua.notes.decisions import about_decisions, about_given
 from thidua.notes.initiatives import about_initiatives
+from thidua.notes.once import about_forms_of_one_achievement, about_same_act
 from thidua.notes.people import (
     about_forms,
     about_groups,
@@ -20,6 +21,7 @@ from thidua.notes.people import (
     about_levels,
     about_missing,
     about_one_per_year,
+    about_study,
     about_transfers,
     about_units,
 )
@@ -41,7 +43,10 @@ def with_notes(evaluation: Evaluation, national: National) -> Evaluation:
         *about_leavers(evaluation),
         *about_transfers(evaluation),
         *about_one_per_year(evaluation),
+        *about_forms_of_one_achievement(evaluation),
+        *about_same_act(evaluation),
         *about_forms(evaluation),
+        *about_study(evaluation),
         *about_levels(evaluation),
         *about_units(evaluation),
         *(about_quota(evaluation.ratings.quota) if evaluation.ratings.quota else ()),

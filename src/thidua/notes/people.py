@@ -8,13 +8,14 @@ from typing import Any
 
 from thidua.columns import Part
 from thidua.explain.conditions import unknown
-from thidua.facts.service import whole_months
+from thidua.facts.service import MONTHS_WORKED, OPEN, employed, exact_months, whole_months
 from thidua.facts.standing import RATING
 from thidua.flow import Evaluation, Note, Outcome
 from thidua.judge import judge
 from thidua.law.citation import cite_text
 from thidua.law.criterion import Verdict, conditions
 from thidua.law.fact import PERSON, UNIT, Fact
+from thidua.law.level import Level
 from thidua.law.value import high_end, is_settled, low_end
 from thidua.notes.named import NAMED, named, named_at
 from thidua.records import FORM_NAMES, TABLES
@@ -150,6 +151,32 @@ def about_groups(evaluation: Evaluation) -> Iterator[Note]:
                 f"{named_at(evaluation.people, empty)}; "
                 f'hãy ghi cột "{TABLES["people"].column(column).header}" của bảng cá nhân',
             )
+
+
+def about_study(evaluation: Evaluation) -> Iterator[Note]:
+    """People who are not classified only because study or treatment is not counted as work, as it is for titles."""
+    asked = [each for each in conditions(evaluation.rating_regime.classified) if each.fact is MONTHS_WORKED]
+    ids = [evaluation.people[at].id for at in _away(evaluation) if asked and _serves(evaluation, at, asked[0].bound)]
+    if ids:
+        text = (
+            f"{len(ids)} người không xếp loại vì không kể thời gian học tập, điều trị do cứu người: {named(ids)}; "
+            "xét Lao động tiên tiến thì thời gian này được tính, nên có mức đã được người có thẩm quyền quyết định "
+            "thì hãy ghi vào bảng xếp loại đã quyết định"
+        )
+        yield Note("rating.study", "absences", f"{text} [{cite_text(asked[0].cites)}]")
+
+
+def _away(evaluation: Evaluation) -> list[int]:
+    """Who is not classified and was away at a course or for treatment, in order."""
+    records, levels = evaluation.records, evaluation.ratings.levels
+    rows = (each for kind in OPEN for each in records.rows_where("absences", PERSON, kind=kind))
+    return sorted({position for position, _ in rows if levels[position] is Level.UNRATED})
+
+
+def _serves(evaluation: Evaluation, position: int, months: int) -> bool:
+    """Whether someone served so many months of the year, whatever they did in them."""
+    span = employed(evaluation.people[position])
+    return span is not None and exact_months(*span) >= months
 
 
 def about_levels(evaluation: Evaluation) -> Iterator[Note]:

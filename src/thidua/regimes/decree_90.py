@@ -204,4 +204,5 @@ DECREE_48 = evolve(
     groups=_groups(ND_90.article("2").clause("5").point("a")),
     quota=_EXCELLENT_QUOTA,
     cites=(ND_90.whole(), ND_48.whole()),
+    same_act=(ND_90.article("2").clause("5").point("c"),),
 )

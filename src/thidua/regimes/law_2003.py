@@ -313,6 +313,7 @@ LAW_2003_REGIME = Regime(
     old_body=(_TERMS,),
     proposals=LAW_2003_PROPOSALS,
     certificates=LATER_FORM,
+    one_achievement=(LAW_2003.article("6").clause("2"),),
     one_per_year=(OnePerYear(("HCLD_NHAT", "HCLD_NHI", "HCLD_BA", "BK_TTG"), (TT_08.whole(),)),),
     cites=(LAW_2003.whole(), ND_91.whole()),
 )

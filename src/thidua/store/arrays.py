@@ -56,8 +56,9 @@ def translated(codes: Array, table: Array) -> bytes:
 
 
 def first_places(codes: Array, sought: Sequence[int]) -> list[int]:
-    """Where each of some codes stands first; -1 for one that nobody has."""
-    return list(map(codes.tobytes().find, sought))
+    """Where each of some codes stands first; -1 for one that nobody has, as none of more than a byte."""
+    every = codes.tobytes()
+    return [every.find(code) if code < 256 else -1 for code in sought]
 
 
 def counts_of_bytes(codes: Array) -> Array:

@@ -102,7 +102,7 @@ class Fast:
         if size <= FEW and own.dtype == np.uint8:
             return [int(np.count_nonzero(own == code)) for code in range(size)]
         if own.dtype == np.uint8 and len(own) > WIDE:
-            return counts_of_bytes(own)[:size].tolist()  # type: ignore[no-any-return]
+            return [*counts_of_bytes(own)[:size].tolist(), *[0] * (size - 256)]
         return np.bincount(own, minlength=size).tolist()  # type: ignore[no-any-return]
 
     def extended(self, codes: Codes, code: int) -> Sequence[int]:

@@ -71,6 +71,10 @@ def _book(target: Target, by_table: Mapping[str, list[Entry]], vocabulary: Vocab
 
     book = openpyxl.load_workbook(_source(target, vocabulary), rich_text=True)
     sheets = {nfc(sheet.title): sheet for sheet in book.worksheets}
+    drawn: Any = book.worksheets
+    for each in drawn:  # the officer was told that all drawings go, also those that the library could keep
+        each._charts.clear()
+        each._images.clear()
     for name, entries in by_table.items():
         table = target.tables[name]
         sheet = sheets.get(table.title)
