@@ -11,6 +11,8 @@ from datetime import date
 import pytest
 
 from tests.sample_office import LEVEL, Sample, added, changed, fallen, notes, outcomes, rows, totals, without
+from thidua.export.screen import show
+from thidua.flow import Evaluation
 from thidua.law.level import Level
 
 OFFICE = Sample("lai-chau", 2020)
@@ -256,3 +258,28 @@ def test_without_a_nomination_there_is_no_certificate() -> None:
     assert OFFICE.effect(without("nominations", subject_id="LC021", award="GK")) == {
         ("LC021", "GK"): "proposed → not_nominated",
     }
+
+
+LDTT_OF_2020 = {"subject_id": "LC001", "award": "LDTT", "year": 2020, "decision_no": "15/QĐ-VP"}
+
+
+def lines_of(evaluation: Evaluation, *starts: str) -> list[str]:
+    """The lines of the screen that begin so, their blanks in order."""
+    lines = (" ".join(line.split()) for line in show(evaluation, lambda text, part: text))
+    return [line for line in lines if line.startswith(starts)]
+
+
+def test_what_a_decision_gave_is_told_beside_what_is_proposed() -> None:
+    decided = OFFICE.evaluate(added("awards", **LDTT_OF_2020))
+    total, person = lines_of(decided, "LDTT Lao động", "LC001")
+    assert "58 (1 đã quyết định)" in total
+    assert "LDTT (đã quyết định), " in person
+    assert not [line for line in show(OFFICE.evaluate(), lambda text, part: text) if "(đã quyết định)" in line]
+
+
+def test_an_award_that_was_revoked_is_told_as_such() -> None:
+    revoked = OFFICE.evaluate(added("awards", **LDTT_OF_2020, revoked_on=date(2021, 3, 1)))
+    assert notes(revoked, "decided.differs") == [
+        'LDTT đã tặng rồi thu hồi ngày 01/03/2021, nhưng lần đánh giá này cho kết quả "đề nghị"; quyết định được giữ'
+    ]
+    assert "58 (" not in lines_of(revoked, "LDTT Lao động")[0]

@@ -19,8 +19,9 @@ from thidua.export.wording import (
     regime_text,
     rulebook_text,
 )
-from thidua.flow import DRAFT, Evaluation, Outcome
+from thidua.flow import DRAFT, AwardResult, Evaluation, Outcome
 from thidua.law.citation import cite_text
+from thidua.law.criterion import Verdict
 from thidua.law.fact import PERSON, UNIT
 from thidua.law.level import Level
 from thidua.law.value import is_settled
@@ -78,13 +79,25 @@ def _totals(evaluation: Evaluation, style: Style, only: str | None) -> Iterator[
         row = rows.setdefault(
             award.code, [award.code, award.name, "–", "–", "", AUTHORITIES.get(award.authority, award.authority), stage]
         )
-        row[2 if result.rule.of == UNIT else 3] = str(result.outcomes.count(Outcome.PROPOSED))
+        row[2 if result.rule.of == UNIT else 3] = _number(result)
         row[4] = _money(money.get(award.code, 0))
     headers = ["Mã", "Danh hiệu, hình thức", "Tập thể", "Cá nhân", "Tiền thưởng", "Cấp quyết định", "Việc của cơ quan"]
     kept = [row for row in rows.values() if only is None or {row[2], row[3]} - {"–", "0"}]
     yield from long_table(headers, lambda: kept) if kept else ["Không đề nghị ai."]
     yield from _prizes(evaluation, money)
     yield ""
+
+
+def _number(result: AwardResult) -> str:
+    """How many are proposed, and how many of them a decision already gave it to."""
+    given = sum(_is_given(result, position) for position in result.decided)
+    return f"{result.outcomes.count(Outcome.PROPOSED)}{f' ({given} đã quyết định)' if given else ''}"
+
+
+def _is_given(result: AwardResult, position: int) -> bool:
+    """Whether someone is proposed for what a decision of the year already gave."""
+    is_proposed = result.outcomes[position] == Outcome.PROPOSED
+    return is_proposed and position in result.decided and result.standing[position] == Verdict.MET
 
 
 def _amounts(evaluation: Evaluation) -> dict[str, int]:
@@ -157,7 +170,8 @@ class _Rows:
         names = ("person_id", "full_name", "position") if of == PERSON else ("unit_id", "name")
         self.cells = [cells(evaluation.records.own_column(of, name)) for name in names]
         outcomes = [Column(list(Outcome), result.outcomes) for result in self.results]
-        self.said = at_levels(evaluation, of, self._said, *outcomes, *self._amounts())
+        given = [_given(result) for result in self.results if result.decided]
+        self.said = at_levels(evaluation, of, self._said, *outcomes, *given, *self._amounts())
 
     def at(self, positions: Sequence[int]) -> Iterator[Row]:
         """The row of each of these."""
@@ -174,14 +188,23 @@ class _Rows:
     def _said(self, position: int) -> Row:
         own = self.evaluation.passing(self.of, position)
         level = own.level.code if is_settled(own.level) else "–" if self.of == UNIT and own.level is None else "?"
-        found = [(one.rule.award.code, Outcome(one.outcomes[position])) for one in self.results]
-        told = [(code, outcome) for code, outcome in found if self.only in (None, outcome.code)]
+        found = [(one, one.rule.award.code, Outcome(one.outcomes[position])) for one in self.results]
+        told = [each for each in found if self.only in (None, each[2].code)]
+        proposed = [(one, code) for one, code, outcome in told if outcome is Outcome.PROPOSED]
         return (
             "KXL" if level == "unrated" else level,
-            ", ".join(code for code, outcome in told if outcome is Outcome.PROPOSED),
-            _money(sum(self.evaluation.prize(code, own) or 0 for code, _ in found)),
-            ", ".join(f"{code}: {outcome.label}" for code, outcome in told if outcome in OPEN),
+            ", ".join(f"{code}{' (đã quyết định)' if _is_given(one, position) else ''}" for one, code in proposed),
+            _money(sum(self.evaluation.prize(code, own) or 0 for _, code, _ in found)),
+            ", ".join(f"{code}: {outcome.label}" for _, code, outcome in told if outcome in OPEN),
         )
+
+
+def _given(result: AwardResult) -> Column:
+    """By position whether the award was given already."""
+    given = bytearray(len(result.outcomes))
+    for position in result.decided:
+        given[position] = _is_given(result, position)
+    return Column([False, True], bytes(given))
 
 
 def _notes(evaluation: Evaluation, style: Style) -> Iterator[str]:

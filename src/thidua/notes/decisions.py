@@ -9,6 +9,7 @@ from thidua.explain.records import decision_of, override_of
 from thidua.flow import AwardResult, Evaluation, Note, Outcome
 from thidua.law.criterion import Verdict
 from thidua.notes.named import named
+from thidua.vietnamese import date_text
 
 ORDERS = ("BK_TTG", "HCLD_BA", "HCLD_NHI", "HCLD_NHAT")  # rare enough that an earlier one is worth a line
 
@@ -46,12 +47,18 @@ def about_decisions(evaluation: Evaluation, result: AwardResult) -> Iterator[Not
         otherwise = _otherwise(evaluation, record)
         if outcome == Outcome.NO_ENTRY or (standing == outcome.standing and not otherwise):
             continue
-        given = f"{code} {'đã tặng' if standing == Verdict.MET else 'đã xét, không tặng'}"
+        given = f"{code} {_decided(record, standing)}"
         if standing == outcome.standing:
             yield Note("decided.override", own.id, f"{given}{otherwise}")
             continue
         found = f'nhưng lần đánh giá này cho kết quả "{outcome.label}"; quyết định được giữ'
         yield Note("decided.differs", own.id, f"{given}, {found}{otherwise}")
+
+
+def _decided(record: Any, standing: int) -> str:
+    if record is not None and record.revoked_on is not None:
+        return f"đã tặng rồi thu hồi ngày {date_text(record.revoked_on)}"
+    return "đã tặng" if standing == Verdict.MET else "đã xét, không tặng"
 
 
 def _otherwise(evaluation: Evaluation, record: Any) -> str:
