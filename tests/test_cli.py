@@ -123,7 +123,6 @@ def test_only_proposed_keeps_nothing_else(thidua: Run, office: Office) -> None:
     [
         ("30/09/2017", "Nghị định 65/2014/NĐ-CP"),
         ("30/06/2014", "Nghị định 42/2010/NĐ-CP hoặc văn bản trước đó"),
-        ("01/10/2026", "Luật 06/2026/QH16"),
     ],
 )
 def test_a_province_office_hears_of_the_text_that_is_missing(thidua: Run, day: str, text: str) -> None:
@@ -133,6 +132,24 @@ def test_a_province_office_hears_of_the_text_that_is_missing(thidua: Run, day: s
         f"van-phong-lai-chau: ngày {day} thuộc {text}, phần mềm chưa có: không xét khen thưởng; hãy đối chiếu văn bản "
         "đó và làm thủ công, hoặc ghi ngày quyết định khác bằng --decision-date nếu ghi nhầm\n"
     )
+
+
+def test_a_dossier_received_before_the_law_of_2026_goes_on_under_the_text_before(thidua: Run, office: Office) -> None:
+    late = office(toml='[office]\ncode = "vp"\nname = "Văn phòng"\n[year.2020]\ndecision_date = 2026-10-05\n')
+    refused = thidua("evaluate", "2020", cwd=late)
+    assert refused.returncode == 3
+    assert refused.stderr.splitlines()[-1].endswith(
+        "hồ sơ đã nhận trước đó thì theo văn bản cũ: ghi dossier_date (ngày nhận hồ sơ) trong thidua.toml"
+    )
+    settings = (late / "thidua.toml").read_text(encoding="utf-8")
+    (late / "thidua.toml").write_text(settings + "dossier_date = 2026-09-30\n", encoding="utf-8")
+    done = thidua("evaluate", "2020", cwd=late)
+    assert done.returncode == 0
+    told = (
+        "hồ sơ nhận ngày 30/09/2026, trước khi Luật 06/2026/QH16 có hiệu lực: áp dụng văn bản cũ; quy định mới có lợi "
+        "hơn thì theo quy định mới, phần mềm chưa có (chưa đối chiếu văn bản gốc)"
+    )
+    assert f"Giả định:           {told}" in done.stdout
 
 
 def test_a_decision_under_a_text_not_formalised_prints_levels_and_refuses_awards(thidua: Run, office: Office) -> None:

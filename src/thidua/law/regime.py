@@ -142,3 +142,4 @@ class Unformalised:
     name: str
     valid: Span
     remedy: str
+    keeps_pending: bool = False  # dossiers received before it go on under the text before

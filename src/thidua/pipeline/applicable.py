@@ -11,7 +11,7 @@ from attrs import frozen
 from thidua.flow import InForce, Register
 from thidua.law.award import AwardRule
 from thidua.law.enact import RuleSet, enact, enact_rating
-from thidua.law.regime import RatingRegime, Regime
+from thidua.law.regime import RatingRegime, Regime, Unformalised
 from thidua.law.rulebook import LawRefusal, RuleBook
 from thidua.plugins import SUCCESSORS, LoadedProvince, National
 from thidua.problems import NoRegimeError, PluginError
@@ -45,7 +45,9 @@ def applicable(
         assumed["complete_from"] = "không ghi [history] complete_from: coi lịch sử trước năm xét là chưa biết"
     if settings.regime:
         assumed["regime"] = f"chế độ {settings.regime} do người dùng chỉ định"
-    regime, refused = _award_regime(national, day, settings.regime)
+    regime, refused = _award_regime(national, day, settings.regime, settings.dossier_date)
+    if regime and settings.dossier_date and not settings.regime and day not in regime.valid:
+        assumed["dossier_date"] = _pending(national, day, settings.dossier_date)
     rulebook = _rulebook(loaded, day, regime)
     rating = _rating_regime(national, year, loaded)
     rules = _enacted(regime, rulebook, day, loaded).rules if regime else ()
@@ -80,7 +82,23 @@ def _rating_regime(national: National, year: int, loaded: LoadedProvince | None)
     raise NoRegimeError(f"chưa có quy định xếp loại cho năm {year} trong phần mềm; đang có: {covered}")
 
 
-def _award_regime(national: National, day: date, override: str | None) -> tuple[Regime | None, str]:
+def _pending(national: National, day: date, received: date) -> str:
+    """Why the text before applies to a decision of this day."""
+    later = _unformalised(national, day)
+    text = f"hồ sơ nhận ngày {date_text(received)}, trước khi {later.name if later else 'văn bản mới'} có hiệu lực"
+    return (
+        f"{text}: áp dụng văn bản cũ; quy định mới có lợi hơn thì theo quy định mới, phần mềm chưa có "
+        "(chưa đối chiếu văn bản gốc)"
+    )
+
+
+def _unformalised(national: National, day: date) -> Unformalised | None:
+    return next((text for text in national.unformalised if day in text.valid), None)
+
+
+def _award_regime(
+    national: National, day: date, override: str | None, received: date | None = None
+) -> tuple[Regime | None, str]:
     if override:
         chosen = next((regime for regime in national.regimes if regime.code == override), None)
         if chosen is None:
@@ -90,14 +108,16 @@ def _award_regime(national: National, day: date, override: str | None) -> tuple[
     for regime in national.regimes:
         if day in regime.valid:
             return regime, ""
-    named = next((text for text in national.unformalised if day in text.valid), None)
+    named = _unformalised(national, day)
+    if named and named.keeps_pending and received and received < named.valid.start:
+        return _award_regime(national, received, None)
     remedy = named.remedy if named else "hãy kiểm tra lại ngày quyết định"
     return None, f"{_uncovered(national, day)}: không xét khen thưởng; {remedy}"
 
 
 def _uncovered(national: National, day: date) -> str:
     """That no text on awards covers a day, by the name of the one that would."""
-    named = next((text for text in national.unformalised if day in text.valid), None)
+    named = _unformalised(national, day)
     text = f"ngày {date_text(day)} thuộc {named.name}" if named else f"không có văn bản nào cho ngày {date_text(day)}"
     return f"{text}, phần mềm chưa có"
 

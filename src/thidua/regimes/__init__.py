@@ -14,7 +14,12 @@ _ASK = "hãy đối chiếu văn bản đó và làm thủ công, hoặc ghi ng�
 UNFORMALISED = (
     Unformalised("Nghị định 42/2010/NĐ-CP hoặc văn bản trước đó", Span(date.min, date(2014, 7, 1)), _ASK),
     Unformalised("Nghị định 65/2014/NĐ-CP", Span(date(2014, 7, 1), date(2017, 10, 1)), _ASK),
-    Unformalised("Luật 06/2026/QH16", Span(date(2026, 10, 1)), _ASK),
+    Unformalised(
+        "Luật 06/2026/QH16",
+        Span(date(2026, 10, 1)),
+        f"{_ASK}; hồ sơ đã nhận trước đó thì theo văn bản cũ: ghi dossier_date (ngày nhận hồ sơ) trong thidua.toml",
+        keeps_pending=True,
+    ),
 )
 
 
