@@ -234,7 +234,7 @@ CO_CP = AwardRule(
         kept(SOLIDARITY, _CO_CP.point("b")),
         kept(PARTY_SOUND, _CO_CP.point("b")),
     ),
-    ballot=Ballot(parameters.OFFICE_VOTE_SHARE),
+    ballot=Ballot(parameters.OFFICE_VOTE_SHARE, council="province"),
     cites=(_CO_CP,),
 )
 BK_TINH_PERSON = AwardRule(
