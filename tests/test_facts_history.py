@@ -389,12 +389,12 @@ def test_initiatives_of_a_run_are_open_where_it_reaches_years_that_nobody_told_o
     years: Any, complete_from: int, value: Any
 ) -> None:
     own = person(complete_from=complete_from, initiatives=[idea("S1"), idea("S2", year=2018), idea("S3", year=2005)])
-    assert count_initiatives(own, "unit", "BK_TINH", ("initiative",), years) == value
+    assert count_initiatives(own, "unit", "BK_TINH", {"initiative": True}, years) == value
 
 
 def test_the_initiatives_that_an_award_rests_on_are_named() -> None:
     wide, narrow, open_ = idea("S1", "nation"), idea("S2"), idea("S3", None)
     own = person(initiatives=[wide, narrow, open_, idea("S4", authors=None), idea("S5", year=2018)])
-    assert serving_ids(own, "unit", "CSTDCS", ("initiative",), 1) == ("S1", "S2", "S3")
-    assert serving_ids(own, "province", "CSTDCS", ("initiative",), 1) == ("S1",)
-    assert count_initiatives(own, "province", "CSTDCS", ("initiative",), 1) == Between(1, 2)
+    assert serving_ids(own, "unit", "CSTDCS", {"initiative": True}, 1) == ("S1", "S2", "S3")
+    assert serving_ids(own, "province", "CSTDCS", {"initiative": True}, 1) == ("S1",)
+    assert count_initiatives(own, "province", "CSTDCS", {"initiative": True}, 1) == Between(1, 2)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from thidua.facts.dossier import SERVICE_YEAR, Dossier, State, either
-from thidua.facts.initiatives import initiatives_fact
+from thidua.facts.initiatives import OTHERS_OPEN, initiatives_fact
 from thidua.facts.runs import at_level, count_in, holding, htxs_or_ttldxs, in_years, run_since
 from thidua.facts.shares import add
 from thidua.law.fact import PERSON, UNIT, Fact
@@ -136,6 +136,28 @@ NATION_INITIATIVES = initiatives_fact(
     "CSTDTQ",
     years=cstdcs_unbroken,
     by=_UNBROKEN,
+    reads=AWARDS_READ,
+    reads_awards=("CSTDCS",),
+)
+PROVINCE_WORKS = initiatives_fact(
+    "province_works_in_run",
+    "Số sáng kiến, đề tài (đề án, công trình: chưa rõ) có phạm vi tỉnh trở lên trong những năm đó, chưa dùng",
+    "province",
+    "CSTDT",
+    years=cstdcs_run,
+    by=CSTDCS_RUN,
+    kinds=OTHERS_OPEN,
+    reads=AWARDS_READ,
+    reads_awards=("CSTDCS",),
+)
+NATION_WORKS = initiatives_fact(
+    "nation_works_in_run",
+    "Số sáng kiến, đề tài (đề án, công trình: chưa rõ) có phạm vi toàn quốc trong những năm đó, chưa dùng",
+    "nation",
+    "CSTDTQ",
+    years=cstdcs_unbroken,
+    by=_UNBROKEN,
+    kinds=OTHERS_OPEN,
     reads=AWARDS_READ,
     reads_awards=("CSTDCS",),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from thidua.facts.dossier import SERVICE_YEAR, Dossier, State, both
@@ -11,8 +11,10 @@ from thidua.law.fact import PERSON, Fact
 from thidua.law.value import Between, between, high_end, low_end
 from thidua.records import SCOPES, Initiative
 
-INITIATIVE_OR_RESEARCH = ("initiative", "research")
-ANY_KIND = ("initiative", "research", "scheme", "work")
+Kinds = Mapping[str, State]  # which kinds serve; None: the source does not say
+INITIATIVE_OR_RESEARCH: Kinds = {"initiative": True, "research": True}
+OTHERS_OPEN: Kinds = {**INITIATIVE_OR_RESEARCH, "scheme": None, "work": None}
+ANY_KIND: Kinds = dict.fromkeys(OTHERS_OPEN, True)
 _ORDER = tuple(SCOPES)
 
 
@@ -33,7 +35,7 @@ def _within(row: Initiative, first: int | None, last: int) -> bool | None:
     return None if year is None else (first is None or first <= year) and year <= last
 
 
-def count_initiatives(own: Dossier, scope: str, award: str, kinds: tuple[str, ...], years: Any) -> Any:
+def count_initiatives(own: Dossier, scope: str, award: str, kinds: Kinds, years: Any) -> Any:
     """Initiatives of these kinds and at least this scope in the last `years` years, not spent elsewhere.
 
     `years` may be an interval, as a run of years is; None where the table of initiatives is absent.
@@ -55,19 +57,19 @@ def _reaches_unseen_years(own: Dossier, oldest: int | None) -> bool:
     return max(oldest or 0, own.service_year) < complete_from
 
 
-def serving_ids(own: Dossier, scope: str, award: str, kinds: tuple[str, ...], years: Any) -> tuple[str, ...]:
+def serving_ids(own: Dossier, scope: str, award: str, kinds: Kinds, years: Any) -> tuple[str, ...]:
     """The ids of the initiatives that surely count for the award."""
     serving = _serving(own, scope, award, kinds, own.year - low_end(years) + 1)
     return tuple(row.initiative_id for row, state in serving if state is True)
 
 
 def _serving(
-    own: Dossier, scope: str, award: str, kinds: tuple[str, ...], oldest: int | None
+    own: Dossier, scope: str, award: str, kinds: Kinds, oldest: int | None
 ) -> Iterator[tuple[Initiative, State]]:
     """Every initiative with whether it counts: this person's, wide enough, of these years, not spent."""
     for row, authored in own.initiatives():
         if row.kind in kinds:
-            counts = both(authored, _wide_enough(row, scope), _within(row, oldest, own.year))
+            counts = both(authored, kinds[row.kind], _wide_enough(row, scope), _within(row, oldest, own.year))
             spent = counts is not False and own.spent(row.initiative_id, award)
             yield row, both(counts, None if spent is None else not spent)
 
@@ -96,7 +98,7 @@ def initiatives_fact(
     award: str,
     years: Callable[[Dossier], Any] = lambda own: 1,
     by: Fact | None = None,
-    kinds: tuple[str, ...] = INITIATIVE_OR_RESEARCH,
+    kinds: Kinds = INITIATIVE_OR_RESEARCH,
     reads: tuple[str, ...] = (),
     reads_awards: tuple[str, ...] = (),
     reads_level: bool = False,

@@ -16,8 +16,8 @@ from thidua.facts.history import (
     CSTDT_RUN,
     HTXS_RUN,
     HTXS_RUN_INITIATIVES,
-    NATION_INITIATIVES,
-    PROVINCE_INITIATIVES,
+    NATION_WORKS,
+    PROVINCE_WORKS,
     UNIT_HTXS_RUN,
 )
 from thidua.facts.initiatives import ANY_KIND, initiatives_fact
@@ -114,7 +114,10 @@ _OUT_OF_DISCIPLINE = DISCIPLINED_WITHIN.equals(
     why=_DISCIPLINE_RUNS,
 )
 _FIVE_CLEAN = CLEAN_YEARS.at_least(parameters.FIVE_CLEAN_YEARS, why=AFTER_DISCIPLINE)
-_IN_RUN = Interpretation("Sáng kiến được công nhận trong những năm liên tục đó, chưa dùng")
+_IN_RUN = Interpretation(
+    "Sáng kiến được công nhận trong những năm liên tục đó, chưa dùng; đề án, công trình có được tính như đề tài không "
+    "thì chưa đọc được"
+)
 
 WORKS_OF_YEAR = initiatives_fact(
     "unit_works",
@@ -161,7 +164,7 @@ CSTDT = AwardRule(
             _CSTDT.point("a"),
             why=Interpretation("Tính từ sau lần Chiến sĩ thi đua cấp tỉnh gần nhất, kể cả năm xét"),
         ),
-        PROVINCE_INITIATIVES.at_least(1, _CSTDT, why=_IN_RUN),
+        PROVINCE_WORKS.at_least(1, _CSTDT, why=_IN_RUN),
     ),
     ballot=Ballot(parameters.PROVINCIAL_VOTE_SHARE, council="province"),
     cites=(_CSTDT,),
@@ -179,7 +182,7 @@ CSTDTQ = AwardRule(
         CSTDT_RECENT.equals(
             True, _CSTDTQ, why=Interpretation("Đề nghị ngay sau lần Chiến sĩ thi đua cấp tỉnh thứ hai")
         ),
-        NATION_INITIATIVES.at_least(1, _CSTDTQ, why=_IN_RUN),
+        NATION_WORKS.at_least(1, _CSTDTQ, why=_IN_RUN),
     ),
     ballot=Ballot(parameters.PROVINCIAL_VOTE_SHARE, council="province"),
     cites=(_CSTDTQ,),
