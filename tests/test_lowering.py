@@ -206,6 +206,35 @@ def test_a_ballot_that_counts_is_not_said_to_have_no_effect() -> None:
         assert notes(judged(*votes), "vote.unused") == []
 
 
+UNASKED = rule("CAO", 2, Level.HTTNV)
+
+
+def test_a_minority_where_the_text_asks_no_ballot_is_told_and_changes_nothing() -> None:
+    evaluation = judged(vote(3, lowered_to=None, members=7), high=UNASKED)
+    assert outcomes(evaluation)[0] == "proposed"
+    assert "Bỏ phiếu: 3/7 (văn bản không quy định tỷ lệ); kết quả giữ nguyên, hãy xem lại đề nghị" in told(
+        evaluation, "CAO"
+    )
+    assert notes(evaluation, "vote.minority") == [
+        "không quá nửa tổng số thành viên Hội đồng đồng ý, văn bản không quy định tỷ lệ nên vẫn đề nghị: A (3/7); "
+        "hãy xem lại đề nghị trước khi trình"
+    ]
+
+
+def test_a_majority_where_the_text_asks_no_ballot_needs_no_second_look() -> None:
+    evaluation = judged(vote(4, lowered_to=None, members=7), high=UNASKED)
+    assert "Bỏ phiếu: 4/7 (văn bản không quy định tỷ lệ)" in told(evaluation, "CAO")
+    assert notes(evaluation, "vote.minority") == []
+    assert notes(judged(vote(4, lowered_to=None, members=8), high=UNASKED), "vote.minority")
+
+
+def test_a_minority_on_someone_who_is_not_proposed_is_told_once() -> None:
+    evaluation = judged(vote(3, lowered_to=None, members=7), high=UNASKED, nominations=[])
+    assert notes(evaluation, "vote.minority") == []
+    assert notes(evaluation, "vote.unused") == ["phiếu đã ghi không có tác dụng, không được đề cử: A"]
+    assert not any("không quy định tỷ lệ" in line for line in told(evaluation, "CAO"))
+
+
 # --- members who do not vote -----------------------------------------------------------------------------------------
 
 

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from thidua.explain.records import decision_of, rows_of
 from thidua.facts.dossier import Dossier
-from thidua.flow import AwardResult
+from thidua.flow import AwardResult, BallotCount
 from thidua.law.criterion import Verdict
 from thidua.records import COUNCILS
 
@@ -41,6 +41,16 @@ def unused_ballot(own: Dossier, result: AwardResult) -> Unused | None:
         why += _out_of_reach(own, result)
     unused = others or counted
     return Unused(tuple(unused), ", ".join(why)) if unused and why else None
+
+
+def unasked_ballot(own: Dossier, result: AwardResult) -> BallotCount | None:
+    """A ballot with its figures on an award whose text asks none: it changes nothing, but a council did speak."""
+    return result.votes.get(own.position) if result.rule.ballot is None else None
+
+
+def lacks_majority(ballot: BallotCount) -> bool:
+    """Whether no more than half of all members agreed; no text gives this figure, so it only asks for another look."""
+    return ballot.in_favour * 2 <= ballot.members
 
 
 def _out_of_reach(own: Dossier, result: AwardResult) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from thidua.explain import Line
-from thidua.explain.ballots import unused_ballot
+from thidua.explain.ballots import lacks_majority, unasked_ballot, unused_ballot
 from thidua.explain.outcomes import award_name, lowering_text
 from thidua.explain.records import overrides, place_of, rows_of
 from thidua.facts.dossier import Dossier
@@ -37,6 +37,7 @@ def circumstances(evaluation: Evaluation, own: Dossier, result: AwardResult) -> 
             )
     if rule.ballot is not None:
         yield _ballot(own, result, rule)
+    yield from _unasked_ballot(own, result)
     yield from _lowering(evaluation, own, result)
     if unused := unused_ballot(own, result):
         yield Line(1, None, f"Phiếu đã ghi không có tác dụng: {unused.why}", (), tuple(map(place_of, unused.rows)))
@@ -98,3 +99,14 @@ def _ballot(own: Dossier, result: AwardResult, rule: AwardRule) -> Line:
     enough = Verdict.MET if ballot.passes(rule.ballot) else Verdict.NOT_MET
     apart = f", trong đó {ballot.recused} thành viên không bỏ phiếu vì là đối tượng" if ballot.recused else ""
     return Line(1, enough, f"Bỏ phiếu: {ballot.in_favour}/{ballot.members}{apart} ({needs})", rule.ballot.cites, rows)
+
+
+def _unasked_ballot(own: Dossier, result: AwardResult) -> Iterator[Line]:
+    """What a council's ballot came to where the text asks none, unless it is told anyway to have no effect."""
+    ballot = unasked_ballot(own, result)
+    if ballot is None or unused_ballot(own, result):
+        return
+    again = "; kết quả giữ nguyên, hãy xem lại đề nghị" if lacks_majority(ballot) else ""
+    rows = tuple(place_of(row) for row in rows_of(own, "votes") if row.award == result.rule.award.code)
+    text = f"Bỏ phiếu: {ballot.in_favour}/{ballot.members} (văn bản không quy định tỷ lệ){again}"
+    yield Line(1, None, text, (), rows)

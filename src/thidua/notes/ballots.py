@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from thidua.explain.ballots import unused_ballot
+from thidua.explain.ballots import lacks_majority, unasked_ballot, unused_ballot
 from thidua.explain.outcomes import is_lowered
 from thidua.explain.records import decision_of
 from thidua.facts.dossier import Dossier
@@ -21,6 +21,7 @@ def about_ballots(evaluation: Evaluation, result: AwardResult) -> Iterator[Note]
     """Everything about the ballots on one award."""
     subjects = evaluation.subjects(result.rule.of)
     yield from _about_ballots(evaluation, result, subjects)
+    yield from _about_unasked_ballots(result, subjects)
     yield from _about_lowered(evaluation, result, subjects)
     if evaluation.register.tables.get("votes"):
         yield from _about_unused_ballots(evaluation, result)
@@ -60,6 +61,19 @@ def _about_void_ballots(result: AwardResult, subjects: Sequence[Dossier]) -> Ite
             f"phiếu không tính vì số thành viên dự họp chưa đủ ({needs} tổng số thành viên), phải họp lại: "
             f"{named(void)} [{cite_text(one.cites for one in quorums)}]",
         )
+
+
+def _about_unasked_ballots(result: AwardResult, subjects: Sequence[Dossier]) -> Iterator[Note]:
+    """Who is proposed although half of a council or more did not agree, where no text gives the share to be reached."""
+    code, few = result.rule.award.code, []
+    for own in (subjects[position] for position in sorted(result.votes)):
+        ballot = unasked_ballot(own, result)
+        proposed = result.outcomes[own.position] == Outcome.PROPOSED and not decision_of(own, code)
+        if ballot and proposed and lacks_majority(ballot):
+            few.append(f"{own.id} ({ballot.in_favour}/{ballot.members})")
+    if few:
+        text = "không quá nửa tổng số thành viên Hội đồng đồng ý, văn bản không quy định tỷ lệ nên vẫn đề nghị"
+        yield Note("vote.minority", code, f"{text}: {named(few)}; hãy xem lại đề nghị trước khi trình")
 
 
 def _about_lowered(evaluation: Evaluation, result: AwardResult, subjects: Sequence[Dossier]) -> Iterator[Note]:
