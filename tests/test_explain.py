@@ -7,10 +7,13 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
+from attrs import evolve
 
 from thidua.explain import Line
 from thidua.explain.conditions import unknown, unmet
 from thidua.explain.subject import explain
+from thidua.export.told import Readings
+from thidua.export.told import told as report_parts
 from thidua.facts.conduct import DISCIPLINE, REGISTERED, Severity
 from thidua.facts.initiatives import UNIT_INITIATIVES
 from thidua.facts.service import MONTHS_SINCE_RECRUITMENT
@@ -61,7 +64,12 @@ RULE = AwardRule(
 MARKS = {Verdict.MET: "✓", Verdict.NOT_MET: "✗", Verdict.UNKNOWN: "?", None: "·"}
 
 
-def evaluated(joined_on: date | None = date(2020, 2, 3), level: Level | None = Level.HTTNV, **more: Any) -> Evaluation:
+def evaluated(
+    joined_on: date | None = date(2020, 2, 3),
+    level: Level | None = Level.HTTNV,
+    rule: AwardRule = RULE,
+    **more: Any,
+) -> Evaluation:
     """One person, judged for the trial award; tables given replace the ordinary ones, None is absent."""
     tables = {
         "units": [Unit("P", "Phòng", origin="2020/units.csv", line=2)],
@@ -75,12 +83,18 @@ def evaluated(joined_on: date | None = date(2020, 2, 3), level: Level | None = L
     }
     there = {name: rows for name, rows in tables.items() if rows is not None}
     register = Register(Office("vp", "VP"), 2020, YearSettings(DAY), 2015, there)
-    regime = Regime("thu", "Luật Thử", Span(date(2000, 1, 1)), (RULE,))
+    regime = Regime("thu", "Luật Thử", Span(date(2000, 1, 1)), (rule,))
     return evaluate(register, National((regime,), load_national().ratings, ()), None)
 
 
 def printed(evaluation: Evaluation, *awards: str) -> list[str]:
     return [text for line in explain(evaluation, evaluation.people[0], awards) for text in lines(line)]
+
+
+def of_award(told: list[str]) -> list[str]:
+    """Without the level, which comes after an award that rests on it."""
+    ends = [place for place, line in enumerate(told) if line.startswith("· Xếp loại")]
+    return told[: ends[0]]
 
 
 def lines(line: Line) -> list[str]:
@@ -94,7 +108,7 @@ def lines(line: Line) -> list[str]:
 def test_a_proposal_is_explained_with_every_condition_its_citation_and_its_row() -> None:
     idea = Initiative("S1", None, "initiative", "unit", 2020, authors=("A",), origin="2020/initiatives.csv", line=5)
     votes = [Vote("A", "THU", None, 1, 10, 10, None, 9, origin="2020/votes.csv", line=6)]
-    assert printed(evaluated(initiatives=[idea], votes=votes), "THU") == [
+    assert of_award(printed(evaluated(initiatives=[idea], votes=votes), "THU")) == [
         "✓ Danh hiệu thử: đề nghị (đạt 9/10 phiếu) [Luật Thử]",
         "  ✓ Đề cử: có (cần có) ← 2020/nominations.csv:4",
         "  ✓ Bỏ phiếu: 9/10 (cần ít nhất 90 % tổng số thành viên Hội đồng) [Luật Thử, Điều 5] ← 2020/votes.csv:6",
@@ -134,7 +148,7 @@ def test_a_refusal_shows_what_was_not_met() -> None:
 
 
 def test_missing_data_shows_which_cell_is_empty_and_which_table_is_absent() -> None:
-    told = printed(evaluated(joined_on=None, registrations=None), "THU")
+    told = of_award(printed(evaluated(joined_on=None, registrations=None), "THU"))
     assert [line for line in told if "?" in line] == [
         "? Danh hiệu thử: thiếu dữ liệu [Luật Thử]",
         "  ? Thuộc diện xét",
@@ -171,6 +185,30 @@ def test_a_ballot_below_its_share_and_one_without_figures_are_told_apart() -> No
 )
 def test_a_level_says_where_it_comes_from(level: Level | None, heading: str) -> None:
     assert f"{heading}← 2020/ratings.csv:7" in printed(evaluated(level=level))
+
+
+def test_an_award_that_rests_on_the_level_is_told_with_the_level_after_it() -> None:
+    told = printed(evaluated(ratings=[]), "THU")
+    assert told[0] == "? Danh hiệu thử: thiếu dữ liệu [Luật Thử]"
+    assert "    (tính từ số liệu, xem phần xếp loại)" in told
+    unsettled = "chưa xác định, từ không hoàn thành nhiệm vụ đến hoàn thành xuất sắc nhiệm vụ"
+    level = told.index(f"· Xếp loại: {unsettled} (theo số liệu) [NĐ 90/2020/NĐ-CP]")
+    assert told[level + 1] == "  ✓ Thuộc diện xếp loại"
+    assert [line for line in told[:level] if "Thuộc diện xếp loại" in line] == []
+
+
+def test_on_the_report_page_an_award_that_is_named_comes_before_the_level() -> None:
+    evaluation = evaluated(nominations=[])
+    parts = report_parts(evaluation, evaluation.people[0], Readings(), frozenset({"THU"}))
+    assert [(part["noi_dung"].split(":")[0], part["mo"]) for part in parts] == [
+        ("Danh hiệu thử", False),
+        ("Xếp loại", True),
+    ]
+
+
+def test_an_award_that_does_not_rest_on_the_level_is_told_without_it() -> None:
+    plain = evolve(RULE, standard=REGISTERED.equals(True, LAW.article("2")))
+    assert not any("Xếp loại" in line for line in printed(evaluated(rule=plain), "THU"))
 
 
 # --- which conditions decided ----------------------------------------------------------------------------------------

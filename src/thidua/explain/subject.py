@@ -11,7 +11,7 @@ from thidua.explain.outcomes import level_text, outcome_text, quota_text
 from thidua.explain.trees import criterion_tree, rule_tree
 from thidua.facts.dossier import Dossier
 from thidua.flow import AwardResult, Evaluation, Outcome, Ratings
-from thidua.law.criterion import Verdict
+from thidua.law.criterion import Verdict, conditions
 from thidua.law.fact import PERSON
 from thidua.law.level import Level
 from thidua.law.value import high_end, is_settled, low_end
@@ -19,7 +19,10 @@ from thidua.vietnamese import decimal_text, whole_text
 
 
 def explain(evaluation: Evaluation, own: Dossier, awards: Iterable[str] = ()) -> Iterator[Line]:
-    """Why a subject has its level and its outcomes; of some awards only, where they are named."""
+    """Why a subject has its level and its outcomes; of some awards only, where they are named.
+
+    The level then comes last, and only where an award that is told rests on it.
+    """
     wanted = set(awards)
     if not wanted:
         yield from _summary(evaluation, own)
@@ -32,6 +35,16 @@ def explain(evaluation: Evaluation, own: Dossier, awards: Iterable[str] = ()) ->
             yield Line(0, None, f"{result.rule.award.name}: {text}")
         if result.outcomes[own.position] != Outcome.NO_ENTRY and (named or not wanted):
             yield from _award(evaluation, own, result)
+    told = [result for result in evaluation.results_for(own.of) if result.rule.award.code in wanted]
+    if any(_rests_on_level(own, result) for result in told):
+        yield from _level(evaluation, own)
+
+
+def _rests_on_level(own: Dossier, result: AwardResult) -> bool:
+    """Whether a condition of an award that someone is considered for reads the level of the year."""
+    if own.of != PERSON or result.outcomes[own.position] == Outcome.NO_ENTRY:
+        return False
+    return any(condition.fact.reads_level for condition in conditions(result.rule.criterion))
 
 
 def _summary(evaluation: Evaluation, own: Dossier) -> Iterator[Line]:

@@ -43,9 +43,10 @@ def told(evaluation: Evaluation, own: Dossier, readings: Readings, awards: froze
     """
     nested = _nested(explain(evaluation, own, awards), readings)
     asked = [result for result in evaluation.results_for(own.of) if _is_told(result, own, awards)]
-    before = len(nested) - len(asked)
+    first = 0 if awards else len(nested) - len(asked)  # of awards that are named the level comes after them
+    by_place = dict(enumerate(asked, first))
     for place, part in enumerate(nested):
-        part["mo"] = bool(part["con"]) and (place < before or _stood_for(asked[place - before], own))
+        part["mo"] = bool(part["con"]) and (place not in by_place or _stood_for(by_place[place], own))
     return nested
 
 
