@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from attrs import evolve
+
 from tests.sample_office import LEVEL, Sample, added, changed, fallen, levels, notes, outcomes, rows, totals, without
+from thidua.flow import Register
 from thidua.law.level import Level
 
 OFFICE = Sample("hoa-binh", 2019)
@@ -258,6 +261,17 @@ def test_the_excellent_office_fails_the_excellent_title_by_its_two_failed_people
 
 def test_one_initiative_behind_two_awards_is_pointed_out() -> None:
     assert notes(OFFICE.evaluate(), "initiative.shared") == [
-        "BK_TINH và CSTDCS cùng dựa vào sáng kiến SK18-03, SK19-02; "
-        "hãy kiểm tra một sáng kiến có được dùng hai lần không"
+        "BK_TINH và CSTDCS cùng dựa vào sáng kiến SK19-02; hãy kiểm tra một sáng kiến có được dùng hai lần không"
     ]
+
+
+def test_a_title_obtained_by_the_level_rests_on_no_initiative() -> None:
+    """Luật 2022: excellent work gives the title, so the initiative of the year is free for the commendation."""
+
+    def decided_in_2024(register: Register) -> Register:
+        return evolve(register, settings=evolve(register.settings, decision_date=date(2024, 1, 15)))
+
+    evaluation = OFFICE.evaluate(decided_in_2024)
+    found = outcomes(evaluation)
+    assert found["HB035", "BK_TINH"] == found["HB035", "CSTDCS"] == "proposed"
+    assert notes(evaluation, "initiative.shared") == []

@@ -2,60 +2,112 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from itertools import chain, combinations, product
 
 from thidua.facts.dossier import Dossier
-from thidua.flow import AwardResult, Evaluation, Note, Outcome
-from thidua.law.criterion import conditions
+from thidua.flow import AwardResult, Evaluation, Finding, Note, Outcome
+from thidua.law.criterion import AtLeast, Condition, Criterion, Verdict, children, conditions
 from thidua.law.fact import PERSON
+
+Way = tuple[Condition, ...]  # the conditions on initiatives by which a standard is met; none: it needs no initiative
+Ways = list[Way]
+Need = tuple[str, tuple[str, ...]]  # an award that takes one initiative, and those that may serve
 
 
 def about_initiatives(evaluation: Evaluation) -> Iterator[Note]:
     """People whose awards of this run cannot each rest on an initiative of their own."""
-    spending = [result for result in evaluation.results_for(PERSON) if any(_spending(result))]
-    twice = [result for result in spending for _ in _spending(result)]
-    for own in (evaluation.people[position] for position in evaluation.proposed_often(twice, 2)):
-        needs = list(_rests_on(spending, own))
-        if len(needs) > 1 and not _enough(needs):
-            codes = " và ".join(dict.fromkeys(code for code, _, _ in needs))
-            shared = ", ".join(sorted({i for _, _, ids in needs for i in ids}))
+    spending = [result for result in evaluation.results_for(PERSON) if _may_spend(result)]
+    known: dict[tuple[str, Finding], Ways] = {}
+    for own in (evaluation.people[position] for position in evaluation.proposed_often(spending, 2)):
+        for codes, shared in _fewest_clashes(spending, own, known):
             yield Note(
                 "initiative.shared",
                 own.id,
-                f"{codes} cùng dựa vào sáng kiến {shared}; hãy kiểm tra một sáng kiến có được dùng hai lần không",
+                f"{' và '.join(codes)} cùng dựa vào sáng kiến {', '.join(shared)}; "
+                f"hãy kiểm tra một sáng kiến có được dùng hai lần không",
             )
 
 
-Spends = Callable[[Dossier], tuple[str, ...]]
-Need = tuple[str, int, tuple[str, ...]]  # award, how many initiatives, those that serve
+def _may_spend(result: AwardResult) -> bool:
+    return any(condition.fact.spends is not None for condition in conditions(result.rule.criterion))
 
 
-def _spending(result: AwardResult) -> Iterator[tuple[int, Spends]]:
-    """The conditions of a rule that initiatives are spent on: how many, and which of a person's serve."""
-    for condition in conditions(result.rule.standard):
-        if condition.fact.spends is not None:
-            yield condition.bound, condition.fact.spends
+Clash = tuple[tuple[str, ...], tuple[str, ...]]  # the awards, and the initiatives that more than one of them takes
 
 
-def _rests_on(results: Iterable[AwardResult], own: Dossier) -> Iterator[Need]:
-    for result in results:
-        if result.outcomes[own.position] == Outcome.PROPOSED:
-            for number, serving in _spending(result):
-                yield result.rule.award.code, number, serving(own)
+def _fewest_clashes(
+    results: Sequence[AwardResult], own: Dossier, known: dict[tuple[str, Finding], Ways]
+) -> list[Clash]:
+    """What clashes where each award is met in the way that leaves most to the others."""
+    proposed = [result for result in results if result.outcomes[own.position] == Outcome.PROPOSED]
+    ways = []
+    for result in proposed:
+        key = result.rule.award.code, result.findings[own.position]
+        if key not in known:
+            known[key] = _ways(result.rule.criterion, iter(key[1].verdicts)) or [()]
+        ways.append([(key[0], way) for way in known[key]])
+    found = []
+    for chosen in product(*ways):
+        found.append(_clashes([need for code, way in chosen for need in _needs(code, way, own)]))
+        if not found[-1]:
+            break
+    return min(found, key=len)
 
 
-def _enough(needs: list[Need]) -> bool:
-    """Whether every need can be given initiatives that no other need takes: a matching, found by augmenting."""
-    places = [ids for _, number, ids in needs for _ in range(number)]
+def _ways(node: Criterion, verdicts: Iterator[Verdict]) -> Ways:
+    """Every way in which a tree is met, from the verdicts of its nodes; a way that takes no initiative is the best."""
+    verdict = next(verdicts)
+    below = [_ways(child, verdicts) for child in children(node)]
+    if verdict is not Verdict.MET:
+        return []
+    if isinstance(node, Condition):
+        return [(node,) if node.fact.spends is not None else ()]
+    if not isinstance(node, AtLeast):
+        return [()]
+    met = [ways for ways in below if ways]
+    found = [tuple(chain(*way)) for some in combinations(met, node.n) for way in product(*some)]
+    return [()] if () in found else list(dict.fromkeys(found))
+
+
+def _needs(code: str, way: Way, own: Dossier) -> Iterator[Need]:
+    for condition in way:
+        assert condition.fact.spends is not None
+        yield from [(code, condition.fact.spends(own))] * condition.bound
+
+
+def _clashes(needs: Sequence[Need]) -> list[Clash]:
+    """The needs that cannot each be given an initiative of its own: a matching, found by augmenting.
+
+    Where it fails, the initiatives tried are too few for the needs that hold them and the one that found none.
+    """
     taken: dict[str, int] = {}
 
-    def give(place: int, tried: set[str]) -> bool:
-        for initiative in places[place]:
+    def give(place: int, tried: dict[str, None]) -> bool:
+        for initiative in needs[place][1]:
             if initiative not in tried:
-                tried.add(initiative)
+                tried[initiative] = None
                 if initiative not in taken or give(taken[initiative], tried):
                     taken[initiative] = place
                     return True
         return False
 
-    return all(give(place, set()) for place in range(len(places)))
+    found: dict[Clash, None] = {}
+    for place in range(len(needs)):
+        tried: dict[str, None] = {}
+        if not give(place, tried):
+            found |= dict.fromkeys(_told(needs, {place, *(taken[each] for each in tried)}))
+    return list(found)
+
+
+def _told(needs: Sequence[Need], places: set[int]) -> Iterator[Clash]:
+    """The awards of these needs by name, with the initiatives on which more than one of them rests."""
+    serving: dict[str, dict[str, None]] = {}
+    for place in sorted(places):
+        for initiative in needs[place][1]:
+            serving.setdefault(initiative, {})[needs[place][0]] = None
+    shared = {initiative: codes for initiative, codes in serving.items() if len(codes) > 1}
+    if shared:
+        codes = dict.fromkeys(needs[place][0] for place in sorted(places))
+        resting = tuple(code for code in codes if any(code in those for those in shared.values()))
+        yield resting, tuple(sorted(shared))
