@@ -10,7 +10,7 @@ from datetime import date
 
 import pytest
 
-from tests.sample_office import LEVEL, Sample, added, changed, fallen, notes, outcomes, rows, totals, without
+from tests.sample_office import LEVEL, Edit, Sample, added, changed, fallen, notes, outcomes, rows, totals, without
 from thidua.export.screen import show
 from thidua.flow import Evaluation
 from thidua.law.level import Level
@@ -283,3 +283,33 @@ def test_an_award_that_was_revoked_is_told_as_such() -> None:
         'LDTT đã tặng rồi thu hồi ngày 01/03/2021, nhưng lần đánh giá này cho kết quả "đề nghị"; quyết định được giữ'
     ]
     assert "58 (" not in lines_of(revoked, "LDTT Lao động")[0]
+
+
+def disciplined(day: date, **cells: object) -> Edit:
+    place = {"origin": "2020/discipline.csv", "line": 9}
+    return added(
+        "discipline", subject_id="LC004", form="khien_trach", channel="state", decided_on=day, **place, **cells
+    )
+
+
+def test_a_discipline_between_the_year_and_the_signing_changes_nothing_and_is_told() -> None:
+    signed = date(2021, 1, 25)
+    assert OFFICE.effect(disciplined(signed)) == {}
+    assert notes(OFFICE.evaluate(disciplined(signed)), "person.disciplined_later") == [
+        "bị kỷ luật (khiển trách, 2020/discipline.csv:9) theo quyết định ngày 25/01/2021, không tính vào năm 2020 "
+        'trừ khi cột "Năm tính vào xếp loại" ghi 2020, nhưng vẫn được đề nghị LDTT; hãy xem lại trước khi ký'
+    ]
+
+
+@pytest.mark.parametrize(
+    ("day", "cells"),
+    [(date(2020, 12, 31), {}), (date(2021, 1, 26), {}), (date(2021, 1, 4), {"counted_in_year": 2020})],
+)
+def test_a_discipline_of_the_year_or_after_the_signing_is_not_told_so(day: date, cells: dict[str, object]) -> None:
+    assert notes(OFFICE.evaluate(disciplined(day, **cells)), "person.disciplined_later") == []
+
+
+def test_a_unit_disciplined_before_the_signing_is_told_too() -> None:
+    later = added("discipline", subject_id="P01", decided_on=date(2021, 1, 5), origin="2020/discipline.csv", line=9)
+    told = notes(OFFICE.evaluate(later), "person.disciplined_later")
+    assert [line.split(",")[0] for line in told] == ["bị kỷ luật (chưa ghi hình thức"]

@@ -383,6 +383,10 @@ class Records(Protocol):
         """A cell of the own row of each subject of a kind."""
         ...
 
+    def column(self, table: str, cell: str) -> Column:
+        """One column of a table; None for every row where there is no such column."""
+        ...
+
     def rows_where(self, table: str, of: str, **wanted: Any) -> list[tuple[int, Any]]:
         """The rows of a table with these values, in order, each with the position of its subject."""
         ...

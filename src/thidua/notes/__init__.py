@@ -17,6 +17,7 @@ from thidua.notes.once import about_forms_of_one_achievement, about_same_act
 from thidua.notes.people import (
     about_forms,
     about_groups,
+    about_later_discipline,
     about_leavers,
     about_levels,
     about_missing,
@@ -47,6 +48,7 @@ def with_notes(evaluation: Evaluation, national: National) -> Evaluation:
         *about_same_act(evaluation),
         *about_forms(evaluation),
         *about_study(evaluation),
+        *about_later_discipline(evaluation),
         *about_levels(evaluation),
         *about_units(evaluation),
         *(about_quota(evaluation.ratings.quota) if evaluation.ratings.quota else ()),

@@ -8,6 +8,7 @@ from typing import Any
 
 from thidua.columns import Part
 from thidua.explain.conditions import unknown
+from thidua.explain.records import place_of
 from thidua.facts.service import MONTHS_WORKED, OPEN, employed, exact_months, whole_months
 from thidua.facts.standing import RATING
 from thidua.flow import Evaluation, Note, Outcome
@@ -124,6 +125,29 @@ def about_forms(evaluation: Evaluation) -> Iterator[Note]:
             if late and own.row.staff_kind in gone.staff_kinds:
                 text = f"{FORM_NAMES[row.form]} không còn là hình thức kỷ luật từ ngày {date_text(gone.since)}"
                 yield Note("data.abolished_form", own.id, f"{own.id}: {text}; hãy kiểm tra [{cite_text(gone.cites)}]")
+
+
+def about_later_discipline(evaluation: Evaluation) -> Iterator[Note]:
+    """Who is proposed although disciplined after the year and up to the day of decision, which no fact counts."""
+    year, signed = evaluation.register.year, evaluation.decision_date
+    days = (each for each in evaluation.records.column("discipline", "decided_on").values if each is not None)
+    later = sorted(day for day in set(days) if date(year, 12, 31) < day <= signed)
+    for of in (PERSON, UNIT) if later else ():
+        rows = [each for day in later for each in evaluation.records.rows_where("discipline", of, decided_on=day)]
+        for position, row in sorted(rows, key=lambda each: (each[0], each[1].line)):
+            results = evaluation.results_for(of)
+            codes = [one.rule.award.code for one in results if one.outcomes[position] == Outcome.PROPOSED]
+            if codes and row.counted_in_year != year:
+                text = f"nhưng vẫn được đề nghị {', '.join(codes)}; hãy xem lại trước khi ký"
+                yield Note("person.disciplined_later", row.subject_id, f"{_not_counted(row, year)}, {text}")
+
+
+def _not_counted(row: Any, year: int) -> str:
+    """A decision on discipline that came after the year, and what would make it count."""
+    what = FORM_NAMES[row.form] if row.form else "chưa ghi hình thức"
+    header = TABLES["discipline"].column("counted_in_year").header
+    told = f"bị kỷ luật ({what}, {place_of(row)}) theo quyết định ngày {date_text(row.decided_on)}"
+    return f'{told}, không tính vào năm {year} trừ khi cột "{header}" ghi {year}'
 
 
 def about_one_per_year(evaluation: Evaluation) -> Iterator[Note]:
