@@ -141,13 +141,52 @@ def test_a_year_that_no_classification_covers_is_a_warning(tmp_path: Path) -> No
 def test_one_more_year_of_a_workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     run("z", "--year", "2020")
-    assert run("z", "--year", "2021")[1] == (
-        f"Đã thêm năm 2021 vào z. Hãy ghi các bảng trong {Path('z/2021.xlsx')} rồi chạy: thidua check 2021 --data z\n"
+    assert run("z", "--year", "2022")[1] == (
+        f"Đã thêm năm 2022 vào z. Hãy ghi các bảng trong {Path('z/2022.xlsx')} rồi chạy: thidua check 2022 --data z\n"
     )
     assert run("z")[2] == f'Lỗi: Đã có "{Path("z/thidua.toml")}"; muốn thêm một năm, hãy ghi --year.\n'
-    assert run("z", "--year", "2022", "--name", "Khác")[2] == (
+    assert run("z", "--year", "2021", "--name", "Khác")[2] == (
         f"Lỗi: {Path('z/thidua.toml')} đã có tên cơ quan và tỉnh; hãy bỏ --name, --province.\n"
     )
+
+
+OPEN = {
+    "units": "unit_id;name\nVP;Văn phòng\n",
+    "people": "person_id;full_name;unit_id\nA1;Nguyễn Văn An;VP\nA2;Lò Thị Hoa;VP\n",
+    "holds": "subject_id;since;until\nA1;01/12/2020;\nA2;01/03/2020;01/05/2020\nA2;01/11/2020;05/01/2021\n",
+    "discipline": "subject_id;form;channel;decided_on;ends_on\nA1;khien_trach;state;01/02/2019;01/02/2020\n",
+    "postings": "person_id;kind;from;to\nA1;transfer;01/07/2020;\nA2;secondment_out;01/08/2020;\n",
+    "absences": "person_id;kind;from;to;working_days\nA1;study;01/09/2020;30/06/2021;\nA2;sick;;;45\n",
+}
+
+
+def test_what_still_runs_is_told_with_its_rows_and_not_copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    run("z", "--year", "2020", "--csv")
+    for name, text in OPEN.items():
+        (tmp_path / f"z/2020/{name}.csv").write_text(text, encoding="utf-8")
+    unended = 'mà "Đến ngày" để trống hoặc sau ngày 31/12/2020'
+    assert run("z", "--year", "2021", "--csv")[1].splitlines()[1:] == [
+        f"Lưu ý: bảng tạm dừng xét năm 2020 có 2 dòng {unended} (2020/holds.csv:2, 2020/holds.csv:4); "
+        "hãy tự chép sang năm 2021.",
+        "Lưu ý: bảng kỷ luật năm 2020 có 1 dòng mà các năm sau còn xét đến (2020/discipline.csv:2); "
+        "hãy tự chép sang năm 2021.",
+        f"Lưu ý: bảng quá trình công tác năm 2020 có 1 dòng {unended} (2020/postings.csv:3); "
+        "hãy tự chép sang năm 2021.",
+        f"Lưu ý: bảng nghỉ, học tập năm 2020 có 1 dòng {unended} (2020/absences.csv:2); hãy tự chép sang năm 2021.",
+    ]
+    assert not (tmp_path / "z/2021/holds.csv").exists()
+
+
+def test_where_the_year_before_has_faults_its_tables_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    run("z", "--year", "2020", "--csv")
+    for name, text in OPEN.items():
+        (tmp_path / f"z/2020/{name}.csv").write_text(text.replace("A1;01/12", "A9;01/12"), encoding="utf-8")
+    assert run("z", "--year", "2021")[1].splitlines()[1:] == [
+        "Lưu ý: số liệu năm 2020 còn lỗi nên chưa đọc được; hãy tự chép những dòng còn hiệu lực của các bảng "
+        "tạm dừng xét, kỷ luật, quá trình công tác, nghỉ và học tập."
+    ]
 
 
 def test_a_failure_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

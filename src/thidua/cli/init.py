@@ -11,6 +11,7 @@ import click
 from thidua.cli.common import Year, plugin_option
 
 if TYPE_CHECKING:
+    from thidua.load import Vocabulary, Workspace
     from thidua.plugins import National, Provinces
 
 NAME = "Văn phòng (hãy sửa tên)"
@@ -35,12 +36,15 @@ def command(
 
     provinces, chosen = available(plugin_path), year or date.today().year
     if (directory / SETTINGS).is_file():
-        _add(directory, year, provinces, as_csv, [option for option in (province, name) if option])
+        carried = _add(directory, year, provinces, as_csv, [option for option in (province, name) if option])
         done = f"Đã thêm năm {year} vào {directory}."
     else:
+        carried = []
         _create(directory, chosen, provinces, as_csv, province, name or NAME)
         done = f"Đã tạo {directory}."
     click.echo(f"{done} {_what_next(directory, chosen, as_csv, plugin_path)}")
+    for line in carried:
+        click.echo(f"Lưu ý: {line}.")
     _warn(chosen, load_national())
 
 
@@ -55,8 +59,11 @@ def _create(directory: Path, year: int, provinces: Provinces, as_csv: bool, prov
     create_workspace(directory, code, name, year, words.tables, words.statements, awards)
 
 
-def _add(directory: Path, year: int | None, provinces: Provinces, as_csv: bool, given: list[str]) -> None:
-    """One more year of a workspace, whose name and province stay as they are. Raises UsageError where none is said."""
+def _add(directory: Path, year: int | None, provinces: Provinces, as_csv: bool, given: list[str]) -> list[str]:
+    """One more year of a workspace, whose name and province stay as they are, and what must be carried over to it.
+
+    Raises UsageError where no year is said.
+    """
     from thidua.load import SETTINGS, read_workspace
     from thidua.load.init import add_year
     from thidua.offices import vocabulary
@@ -71,6 +78,24 @@ def _add(directory: Path, year: int | None, provinces: Provinces, as_csv: bool, 
     province = workspace.office.province
     words = vocabulary(load_national(), provinces.load(province) if province else None)
     add_year(workspace, year, words.tables, words.statements, None if as_csv else words.awards)
+    return _carried(workspace, year - 1, words)
+
+
+def _carried(workspace: Workspace, year: int, words: Vocabulary) -> list[str]:
+    """What of the year before still runs; where that year cannot be read, which tables to look at."""
+    from thidua.load import load_register
+    from thidua.load.carried import carried
+    from thidua.problems import DataError, NoYearError
+
+    try:
+        return list(carried(load_register(workspace, year, words)))
+    except NoYearError:
+        return []
+    except DataError:
+        tables = "tạm dừng xét, kỷ luật, quá trình công tác, nghỉ và học tập"
+        return [
+            f"số liệu năm {year} còn lỗi nên chưa đọc được; hãy tự chép những dòng còn hiệu lực của các bảng {tables}"
+        ]
 
 
 def province_code(written: str, provinces: Provinces) -> str:
