@@ -19,6 +19,8 @@ from thidua.flow import Register
 from thidua.law.level import Level
 from thidua.load import Vocabulary, Workspaces, find_workspaces, load_register
 from thidua.load.cells import CellError, reader_of
+from thidua.offices import vocabulary
+from thidua.plugins import load_national
 from thidua.problems import DataError, NoYearError
 from thidua.records import TABLES, Column, Kind, Row, Table, own_table
 
@@ -594,6 +596,87 @@ def test_a_slip_in_a_history_is_an_error(tmp_path: Path) -> None:
     assert one_cell(tmp_path, "awards", "subject_id,award,year", "A1,CSTDC,2018") == [
         '2020/awards.csv:2, cột "award": "CSTDC" không phải là mã khen thưởng đã biết; ý bạn là "CSTDCS"?'
     ]
+
+
+HISTORY = "subject_id,award,year,authority"
+OR_WHOLE = "hãy ghi mã, hoặc ghi đủ tên chính thức nếu là khen thưởng khác"
+COMMENDED = "BK_BO (Bằng khen của bộ, ngành), BK_TTG (Bằng khen của Thủ tướng Chính phủ)"  # here is no BK_TINH
+
+
+@pytest.mark.parametrize(
+    ("text", "may_be"),
+    [
+        ("Bằng khen", COMMENDED),
+        ("BK", COMMENDED),
+        ("HCLĐ hạng Ba", "HCLD_BA (Huân chương Lao động hạng Ba)"),
+        ("HCLĐ hạng III", "HCLD_BA (Huân chương Lao động hạng Ba)"),
+        ("HC hạng Nhì", "HCLD_NHI (Huân chương Lao động hạng Nhì), HCDL_NHI (Huân chương Độc lập hạng Nhì)"),
+        ("Lao động TT", "LDTT (Lao động tiên tiến)"),
+        ("CSTĐ", "CSTDCS (Chiến sĩ thi đua cơ sở), CSTDTQ (Chiến sĩ thi đua toàn quốc)"),
+        ("Thi đua cơ sở", "CSTDCS (Chiến sĩ thi đua cơ sở)"),
+    ],
+)
+def test_a_short_form_in_a_history_is_asked_about(tmp_path: Path, text: str, may_be: str) -> None:
+    assert one_cell(tmp_path, "awards", HISTORY, f"A1,{text},2018,") == [
+        f'2020/awards.csv:2, cột "award": "{text}" chưa rõ là khen thưởng nào, có thể là {may_be}; {OR_WHOLE}'
+    ]
+
+
+def test_a_short_form_of_the_provinces_commendation_is_asked_about(tmp_path: Path) -> None:
+    assert told_of(tmp_path, awards=f"{HISTORY}\nA1,BKUBND,2018,\n") == [
+        '2020/awards.csv:2, cột "award": "BKUBND" chưa rõ là khen thưởng nào, có thể là '
+        f"BK_TINH (Bằng khen của Chủ tịch UBND tỉnh); {OR_WHOLE}"
+    ]
+
+
+def test_more_words_behind_a_known_name_are_asked_about_unless_another_authority_gave_it(tmp_path: Path) -> None:
+    given = "A1,Giấy khen Giám đốc Sở,2018,{}"
+    asked = [
+        '2020/awards.csv:2, cột "award": "GIẤY KHEN GIÁM ĐỐC SỞ" có thể là GK (Giấy khen của thủ trưởng cơ quan); '
+        'hãy ghi mã, hoặc ghi cột "authority" nếu là khen thưởng của cấp khác'
+    ]
+    kept = [
+        '2020/awards.csv:2, cột "award": "GIẤY KHEN GIÁM ĐỐC SỞ" không được xét trong phần mềm; chỉ giữ làm lịch sử'
+    ]
+    for authority, told in (("", asked), ("Thủ trưởng cơ quan", asked), ("Cơ quan khác", kept)):
+        table = f"{HISTORY}\n{given.format(authority)}\n"
+        assert told_of(tmp_path, awards=table) == told
+
+
+def test_a_name_that_begins_like_a_known_one_is_kept_and_asked_about(tmp_path: Path) -> None:
+    assert one_cell(tmp_path, "awards", HISTORY, "A1,Chiến sĩ thi đua ngành Giáo dục,2018,") == [
+        '2020/awards.csv:2, cột "award": "CHIẾN SĨ THI ĐUA NGÀNH GIÁO DỤC" không được xét trong phần mềm; '
+        "chỉ giữ làm lịch sử; nếu chính là CSTDCS (Chiến sĩ thi đua cơ sở) thì hãy ghi mã"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kỷ niệm chương Vì sự nghiệp dân tộc",
+        "KNC ngành Thanh tra",
+        "Huy hiệu 30 năm tuổi Đảng",
+        "Bằng khen của Liên đoàn Lao động tỉnh",
+        "Huân chương Kháng chiến hạng Ba",
+        "HCKC hạng Ba",
+        "Lao động giỏi",
+        "HH 30",
+    ],
+)
+def test_another_award_by_its_own_name_is_kept(tmp_path: Path, text: str) -> None:
+    assert one_cell(tmp_path, "awards", HISTORY, f"A1,{text},2018,") == [
+        f'2020/awards.csv:2, cột "award": "{text.upper()}" không được xét trong phần mềm; chỉ giữ làm lịch sử'
+    ]
+
+
+def told_of(root: Path, **tables: str) -> list[str]:
+    """What an officer of an office with the awards of the law reads."""
+    words = vocabulary(load_national(), None)
+    try:
+        register = load_register(write(root, **tables).items[0], 2020, words)
+    except DataError as error:
+        return [str(problem) for problem in error.problems]
+    return [str(warning) for warning in register.warnings]
 
 
 def test_what_is_nominated_must_be_judged(tmp_path: Path) -> None:

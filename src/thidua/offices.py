@@ -11,6 +11,7 @@ from pathlib import Path
 from attrs import evolve, frozen
 
 from thidua.flow import Evaluation, Register
+from thidua.law.award import Award
 from thidua.load import Vocabulary, Workspace, Workspaces, find_workspaces, load_register
 from thidua.pipeline import evaluate
 from thidua.plugins import LoadedProvince, National, Provinces, available, check_pin, load_national
@@ -213,21 +214,27 @@ def vocabulary(national: National, loaded: LoadedProvince | None) -> Vocabulary:
     awards = {rule.award.code: rule.award.name for regime in national.regimes for rule in regime.rules}
     given = [*(text.statements for text in national.regimes), *(text.statements for text in national.ratings)]
     statements = {statement.code: statement.label for group in given for statement in group}
-    below = awards_below(national, loaded)
+    below, official = awards_below(national, loaded), _official(national, loaded)
     if province is None:
-        return Vocabulary(TABLES, awards, statements, below=below)
+        return Vocabulary(TABLES, awards, statements, below=below, official=official)
     return Vocabulary(
         {**TABLES, **{table.name: table for table in province.tables}},
         {**awards, **{award.code: award.name for award in province.awards}},
         {**statements, **{statement.code: statement.label for statement in province.statements}},
         province.aliases,
         below,
+        official,
     )
+
+
+def _official(national: National, loaded: LoadedProvince | None) -> dict[str, Award]:
+    """The awards that can be judged, by code."""
+    awards = {rule.award.code: rule.award for regime in national.regimes for rule in regime.rules}
+    return awards | {award.code: award for award in (loaded.province.awards if loaded else ())}
 
 
 def awards_below(national: National, loaded: LoadedProvince | None) -> dict[str, tuple[str, ...]]:
     """Of each award the lower ones of its kind and stream that the same subjects can have, from high to low."""
-    awards = {rule.award.code: rule.award for regime in national.regimes for rule in regime.rules}
-    awards |= {award.code: award for award in (loaded.province.awards if loaded else ())}
+    awards = _official(national, loaded)
     in_order = sorted(awards.values(), key=lambda award: (-award.height, award.code))
     return {award.code: tuple(one.code for one in in_order if award.is_above(one)) for award in in_order}

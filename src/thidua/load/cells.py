@@ -182,16 +182,28 @@ def _authority_reader(choice: Choice) -> Reader:
 
 
 def _history_award(vocabulary: Vocabulary) -> Reader:
-    """An award unknown here may be another body's, unless it looks like a slip of the pen."""
+    """An award unknown here may be another body's, unless it looks like a slip of the pen or a short form."""
 
     def read(text: str) -> str:
         found = vocabulary.history_words.find(text)
-        near = None if found else vocabulary.history_words.nearest(text)
-        if near:
-            raise CellError(f"{quoted(text)} không phải là mã khen thưởng đã biết; {did_you_mean(near)}")
+        if found is None:
+            _check_not_short(text, vocabulary)
         return found or text.upper()
 
     return read
+
+
+def _check_not_short(text: str, vocabulary: Vocabulary) -> None:
+    """Raises CellError for a slip of the pen in a known award, or for a short form that may mean one or several."""
+    from thidua.load.likely import in_part, with_names
+
+    words = vocabulary.history_words
+    near, perhaps = words.nearest(text), in_part(text, words)
+    if near and len(perhaps) < 2:
+        raise CellError(f"{quoted(text)} không phải là mã khen thưởng đã biết; {did_you_mean(near)}")
+    if perhaps:
+        known = f"chưa rõ là khen thưởng nào, có thể là {with_names(perhaps, vocabulary.names)}"
+        raise CellError(f"{quoted(text)} {known}; hãy ghi mã, hoặc ghi đủ tên chính thức nếu là khen thưởng khác")
 
 
 def _up_to(most: int, read: Reader) -> Reader:

@@ -201,10 +201,28 @@ def check_lowered(loaded: Loaded, vocabulary: Vocabulary) -> Iterator[Problem]:
 
 
 def check_award_codes(loaded: Loaded, vocabulary: Vocabulary) -> Iterator[Problem]:
-    """What stands in a history and is not judged is said once per code."""
+    """What stands in a history and is not judged is said once per code; what may be a known award stops."""
     said: set[str] = set()
     for row in rows_where(loaded, ["award"], lambda code: code and vocabulary.history_words.find(code) is None):
-        if row.award not in said:
+        perhaps, alike = _likely(row, vocabulary)
+        if perhaps and loaded.table.name == "awards":
+            remedy = f"hãy ghi mã, hoặc ghi cột {quoted(loaded.heading('authority'))} nếu là khen thưởng của cấp khác"
+            yield Problem(loaded.where(row, "award"), f"{quoted(row.award)} có thể là {perhaps}; {remedy}")
+        elif row.award not in said:
             said.add(row.award)
             message = f"{quoted(row.award)} không được xét trong phần mềm; chỉ giữ làm lịch sử"
+            message += f"; nếu chính là {alike} thì hãy ghi mã" if alike else ""
             yield Problem(loaded.where(row, "award"), message, "warning")
+
+
+def _likely(row: Any, vocabulary: Vocabulary) -> list[str]:
+    """The awards whose whole name an unknown one begins with, and those whose name begins like it, as they are told.
+
+    Where the row says who gave it, they are those that this authority may have given.
+    """
+    from thidua.load.likely import beginning_alike, with_more, with_names
+
+    by, official = getattr(row, "authority", None), vocabulary.official
+    fits = {code for code in vocabulary.awards if by is None or code not in official or official[code].authority == by}
+    found = (each(row.award, vocabulary.award_words) for each in (with_more, beginning_alike))
+    return [with_names([code for code in codes if code in fits], vocabulary.names) for codes in found]

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from attrs import field, frozen
 
+from thidua.law.award import Award
 from thidua.load.terms import Lexicon, lexicon
 from thidua.records import HISTORY_AWARDS, Table
 
@@ -46,9 +47,15 @@ class Vocabulary:
     statements: Mapping[str, str]
     aliases: Mapping[str, Mapping[str, str]] = field(factory=dict)
     below: Mapping[str, Sequence[str]] | None = None  # of each award the lower ones of its kind, from high to low
+    official: Mapping[str, Award] = field(factory=dict)  # what is known of an award beside its name
     award_words: Lexicon[str] = field(init=False)
     history_words: Lexicon[str] = field(init=False)
     statement_words: Lexicon[str] = field(init=False)
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """Of every award that may stand in a history its official name."""
+        return {**self.awards, **{c: n for c, n in HISTORY_AWARDS.items() if c not in self.awards}}
 
     @award_words.default
     def _award_words(self) -> Lexicon[str]:
@@ -56,7 +63,7 @@ class Vocabulary:
 
     @history_words.default
     def _history_words(self) -> Lexicon[str]:
-        return _by_code({**self.awards, **{c: n for c, n in HISTORY_AWARDS.items() if c not in self.awards}})
+        return _by_code(self.names)
 
     @statement_words.default
     def _statement_words(self) -> Lexicon[str]:
