@@ -679,6 +679,27 @@ def told_of(root: Path, **tables: str) -> list[str]:
     return [str(warning) for warning in register.warnings]
 
 
+def test_a_title_of_the_other_kind_of_subject_is_told_with_its_row(tmp_path: Path) -> None:
+    of_units = 'TTLDTT (Tập thể lao động tiên tiến) là danh hiệu của tập thể, mà "A1" là cá nhân'
+    of_people = 'CSTDT (Chiến sĩ thi đua cấp tỉnh) là danh hiệu của cá nhân, mà "VP" là đơn vị'
+    remedy = "hãy sửa mã đối tượng hoặc danh hiệu"
+    columns = "subject_id,award,year,decision_no\n"
+    given = f"{columns}A1,TTLDTT,2018,1\nVP,CSTDT,2018,1\nA1,LDTT,2018,1\nVP,TTLDTT,2018,1\nVP,GK,2018,1\n"
+    assert told_of(tmp_path / "a", awards=given) == [
+        f'2020/awards.csv:2, cột "award": {of_units}; {remedy}',
+        f'2020/awards.csv:3, cột "award": {of_people}; {remedy}',
+    ]
+    asked = "subject_id,award\nVP,CSTDT\nA1,GK\nA1,TTLDTT\n"
+    for table in ("registrations", "nominations", "votes"):
+        assert told_of(tmp_path / table, **{table: asked}) == [
+            f'2020/{table}.csv:2, cột "award": {of_people}; {remedy}',
+            f'2020/{table}.csv:4, cột "award": {of_units}; {remedy}',
+        ]
+    wrong = write(tmp_path / "nominations", nominations=asked).items[0]
+    with pytest.raises(DataError):  # what is proposed stops, what was given long ago is asked about
+        load_register(wrong, 2020, vocabulary(load_national(), None))
+
+
 def test_what_is_nominated_must_be_judged(tmp_path: Path) -> None:
     assert one_cell(tmp_path, "nominations", "subject_id,award", "A1,KNC") == [
         '2020/nominations.csv:2, cột "award": "KNC" không phải là danh hiệu, hình thức được xét; '

@@ -9,6 +9,8 @@ from typing import Any
 from attrs import frozen
 
 from thidua.columns import Column as Values
+from thidua.law.award import TITLE, Award
+from thidua.law.fact import PERSON, UNIT
 from thidua.load.asked import column, repeated, rows_where, told
 from thidua.load.tables import Loaded
 from thidua.load.terms import NearIds, did_you_mean, quoted
@@ -155,3 +157,43 @@ def _message(each: str, loaded: Loaded, reference: Reference, near: NearIds) -> 
         remedy = remedy.format(outside_authors=loaded.heading("outside_authors"))
     named = "có mã như đã ghi" if " " in each else quoted(each)  # what has a blank may be a person's name
     return f"không có {reference.noun} {named}; {remedy}"
+
+
+# --- titles of one kind of subject ------------------------------------------------------------------------------
+
+_KINDS = {PERSON: ("cá nhân", "đơn vị"), UNIT: ("tập thể", "cá nhân")}  # whose a title is, and what the subject is then
+
+
+def check_kinds(tables: Tables, lists: Lists, official: Mapping[str, Award]) -> Iterator[Problem]:
+    """Titles of people that a unit is to have, and of units that a person is to have.
+
+    What was given long ago changes nothing here and is only asked about.
+    """
+    people, units = lists.index("people"), lists.index("units")
+    if people is None or units is None:
+        return
+    titles = {award.code: award for award in official.values() if award.kind == TITLE and len(award.of) == 1}
+    for name, severity in _TITLED.items():
+        loaded = tables.get(name)
+        if loaded is not None and {"award", "subject_id"} <= loaded.headings.keys():
+            for row in _of_the_other_kind(loaded, titles, people, units):
+                title = titles[row.award]
+                whose, other = _KINDS[title.of[0]]
+                found = f"{title.code} ({title.name}) là danh hiệu của {whose}, mà {quoted(row.subject_id)} là {other}"
+                remedy = "hãy sửa mã đối tượng hoặc danh hiệu"
+                yield Problem(loaded.where(row, "award"), f"{found}; {remedy}", severity)
+
+
+_TITLED = {"registrations": "error", "nominations": "error", "votes": "error", "awards": "warning"}
+
+
+def _of_the_other_kind(loaded: Loaded, titles: Mapping[str, Award], people: Index, units: Index) -> Iterator[Any]:
+    """Few subjects are units and few titles are theirs: of the others nothing is asked row by row."""
+    led = {each for each in units.met(column(loaded, "subject_id").values) if each is not None}
+    for row in rows_where(loaded, ["subject_id"], led.__contains__) if led else ():
+        if row.award in titles and titles[row.award].of == (PERSON,):
+            yield row
+    of_units = {code for code, title in titles.items() if title.of == (UNIT,)}
+    for row in rows_where(loaded, ["award"], of_units.__contains__):
+        if row.subject_id is not None and people.get(row.subject_id) < people.size:
+            yield row

@@ -19,7 +19,7 @@ from thidua.load.files import find_files, find_workbook, missing_sheets, open_to
 from thidua.load.header import check_first_line
 from thidua.load.links import link
 from thidua.load.lists import check_lists, check_names
-from thidua.load.references import Lists, check_ids
+from thidua.load.references import Lists, check_ids, check_kinds
 from thidua.load.tables import Loaded, Tidied, load_table
 from thidua.load.twice import check_twice
 from thidua.load.vocabulary import Vocabulary
@@ -72,7 +72,8 @@ def load_register(workspace: Workspace, year: int, vocabulary: Vocabulary, thoro
 def _checks(tables: Mapping[str, Loaded], known: Lists, vocabulary: Vocabulary, year: int) -> Iterable[Problem]:
     """What cells that are each in order cannot say together, in one row, in one table, in several."""
     lists = check_lists(tables, vocabulary, year)
-    return chain(check_ids(tables, known), check_rows(tables), lists, check_twice(tables))
+    kinds = check_kinds(tables, known, vocabulary.official)
+    return chain(check_ids(tables, known), kinds, check_rows(tables), lists, check_twice(tables))
 
 
 def _doctor(tables: Mapping[str, Loaded], year: int) -> Iterable[Problem]:
