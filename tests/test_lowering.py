@@ -228,6 +228,15 @@ def test_a_majority_where_the_text_asks_no_ballot_needs_no_second_look() -> None
     assert notes(judged(vote(4, lowered_to=None, members=8), high=UNASKED), "vote.minority")
 
 
+def test_a_ballot_that_the_text_does_not_ask_is_told_whatever_it_came_to() -> None:
+    assert "Bỏ phiếu: chưa ghi đủ số phiếu (văn bản không quy định tỷ lệ)" in told(
+        judged(vote(None, lowered_to=None), high=UNASKED), "CAO"
+    )
+    lowered = judged(vote(3, members=7), high=UNASKED)
+    assert "Bỏ phiếu: 3/7 (văn bản không quy định tỷ lệ)" in told(lowered, "CAO")
+    assert notes(lowered, "vote.minority") == []
+
+
 def test_a_minority_on_someone_who_is_not_proposed_is_told_once() -> None:
     evaluation = judged(vote(3, lowered_to=None, members=7), high=UNASKED, nominations=[])
     assert notes(evaluation, "vote.minority") == []

@@ -9,7 +9,7 @@ from thidua.explain.ballots import lacks_majority, unasked_ballot, unused_ballot
 from thidua.explain.outcomes import award_name, lowering_text
 from thidua.explain.records import overrides, place_of, rows_of
 from thidua.facts.dossier import Dossier
-from thidua.flow import AwardResult, Evaluation
+from thidua.flow import AwardResult, Evaluation, Outcome
 from thidua.law.award import AwardRule
 from thidua.law.criterion import Verdict
 from thidua.records import COUNCILS
@@ -103,10 +103,11 @@ def _ballot(own: Dossier, result: AwardResult, rule: AwardRule) -> Line:
 
 def _unasked_ballot(own: Dossier, result: AwardResult) -> Iterator[Line]:
     """What a council's ballot came to where the text asks none, unless it is told anyway to have no effect."""
-    ballot = unasked_ballot(own, result)
-    if ballot is None or unused_ballot(own, result):
+    ballot, is_open = unasked_ballot(own, result), own.position in result.votes_open
+    if result.rule.ballot is not None or not (ballot or is_open) or unused_ballot(own, result):
         return
-    again = "; kết quả giữ nguyên, hãy xem lại đề nghị" if lacks_majority(ballot) else ""
+    figures = f"{ballot.in_favour}/{ballot.members}" if ballot else "chưa ghi đủ số phiếu"
+    doubted = ballot and lacks_majority(ballot) and result.outcomes[own.position] == Outcome.PROPOSED
+    again = "; kết quả giữ nguyên, hãy xem lại đề nghị" if doubted else ""
     rows = tuple(place_of(row) for row in rows_of(own, "votes") if row.award == result.rule.award.code)
-    text = f"Bỏ phiếu: {ballot.in_favour}/{ballot.members} (văn bản không quy định tỷ lệ){again}"
-    yield Line(1, None, text, (), rows)
+    yield Line(1, None, f"Bỏ phiếu: {figures} (văn bản không quy định tỷ lệ){again}", (), rows)
