@@ -171,6 +171,44 @@ def test_the_same_sheet_has_the_same_bytes_and_names_its_data(thidua: Run, root:
     assert kept["A4"].value in lines_of_title(root)
 
 
+@pytest.mark.parametrize(
+    ("heading", "message"),
+    [
+        (
+            "Đồng ý",
+            "đã ghi kết quả bỏ phiếu hoặc đang sửa, ghi đè thì mất; hãy ghi tên tệp khác sau --to, "
+            "rồi nhập: thidua ballot import phieu.xlsx",
+        ),
+        (
+            "Ghi chú",
+            "đã được sửa và lưu lại, hoặc không do thidua xuất, ghi đè thì mất; "
+            "hãy ghi tên tệp khác, hoặc đổi tên tệp đó.",
+        ),
+    ],
+)
+def test_a_sheet_that_was_filled_in_is_not_written_over(thidua: Run, root: Path, heading: str, message: str) -> None:
+    book = exported(thidua, root)
+    sheet = book["Kết quả bỏ phiếu"]
+    column = next(cell.column for cell in sheet[4] if cell.value == heading)
+    sheet.cell(5, column).value = 8
+    book.save(root / "phieu.xlsx")
+    assert not_exported(thidua, root) == f'Lỗi: "phieu.xlsx" {message}'
+
+
+def test_a_file_that_is_no_vote_sheet_is_not_written_over(thidua: Run, root: Path) -> None:
+    (root / "phieu.xlsx").write_bytes(b"not ours")
+    told = 'Đã có "phieu.xlsx", không đọc được như bảng ghi phiếu của thidua nên không ghi đè'
+    assert not_exported(thidua, root) == f"Lỗi: {told}; hãy ghi tên tệp khác sau --to."
+
+
+def not_exported(thidua: Run, root: Path) -> str:
+    """What is said where the file that is there stays as it is."""
+    before = (root / "phieu.xlsx").read_bytes()
+    done = thidua("ballot", "export", "2020", "--to", "phieu.xlsx", cwd=root)
+    assert (done.returncode, (root / "phieu.xlsx").read_bytes()) == (2, before)
+    return done.stderr.splitlines()[-1]
+
+
 def lines_of_title(root: Path) -> str:
     return str(openpyxl.load_workbook(root / "phieu.xlsx")["Kết quả bỏ phiếu"]["A3"].value)
 

@@ -69,6 +69,7 @@ def export_(ctx: click.Context, asked: Asked, target: Path, council: str | None,
         remedy = " Hội đồng vẫn bỏ phiếu cho loại không bắt buộc thì thêm --award MÃ, như --award LDTT."
         click.echo(f"Không có ai cần Hội đồng bỏ phiếu, chưa ghi tệp nào.{'' if awards else remedy}")
         return
+    _refuse_filled(target)
     _write(evaluation, rows, target)
     _say(evaluation, rows, target, done.is_sample)
 
@@ -79,6 +80,25 @@ def _candidates(evaluation: Evaluation, council: str | None, awards: tuple[str, 
 
     known = {result.rule.award.code: result.rule.award.name for result in evaluation.results}
     return candidates(evaluation, council, [award_code(written, known) for written in awards])
+
+
+def _refuse_filled(target: Path) -> None:
+    """Raises UsageError where a file holds the results of a ballot, or is no vote sheet that nobody has saved since."""
+    from thidua.export.files import refuse_edited
+    from thidua.load.vote_sheet import read_sheet
+    from thidua.problems import DataError, UsageError
+
+    if not target.is_file():
+        return
+    try:
+        sheet = read_sheet(target)
+    except DataError as error:
+        told = f'Đã có "{target}", không đọc được như bảng ghi phiếu của thidua nên không ghi đè'
+        raise UsageError(f"{told}; hãy ghi tên tệp khác sau --to.") from error
+    if sheet.names or sheet.problems:
+        told = f'"{target}" đã ghi kết quả bỏ phiếu hoặc đang sửa, ghi đè thì mất'
+        raise UsageError(f"{told}; hãy ghi tên tệp khác sau --to, rồi nhập: thidua ballot import {target}")
+    refuse_edited(target)
 
 
 def _write(evaluation: Evaluation, rows: list[Candidate], target: Path) -> None:

@@ -244,7 +244,7 @@ def _one(ctx: click.Context, made: Paper, job: Job, done: Run, target: Path) -> 
     """One paper to one file."""
     from attrs import evolve
 
-    from thidua.export.files import replacing
+    from thidua.export.files import refuse_edited, replacing
     from thidua.export.write_json import write_json
 
     _refuse_unused(ctx, made)
@@ -256,6 +256,7 @@ def _one(ctx: click.Context, made: Paper, job: Job, done: Run, target: Path) -> 
     if job.options.template and target.suffix.lower() != ".docx":
         raise click.UsageError("--template chỉ dùng khi xuất ra .docx.")
     refuse_inputs(done, target)
+    refuse_edited(target)
     ready = evolve(job, part=_part(made, job))
     with replacing(target) as draft:
         write(ready, draft)

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from thidua.problems import UsageError, not_written, system_reason
+
+_OFFICE = (".docx", ".xlsx")  # files that carry the hours at which they were made and last saved
+_HOURS = re.compile(rb"<dcterms:(created|modified)\b[^>]*>([^<]*)<")
 
 
 @contextmanager
@@ -42,3 +47,22 @@ def _move(draft: Path, target: Path) -> None:
     except OSError as error:
         reason = "tệp đang mở (trong Excel?) hoặc không được phép ghi"
         raise UsageError(f'Không ghi được "{target}": {reason}; hãy đóng tệp rồi chạy lại.') from error
+
+
+def refuse_edited(target: Path) -> None:
+    """Raises UsageError for a Word or Excel file that somebody saved since it was written, or that is not ours.
+
+    What we write says that it was last changed when it was made; Word, Excel and LibreOffice write their own hour.
+    """
+    if target.suffix.lower() in _OFFICE and target.is_file() and not _is_as_written(target):
+        told = f'"{target}" đã được sửa và lưu lại, hoặc không do thidua xuất, ghi đè thì mất'
+        raise UsageError(f"{told}; hãy ghi tên tệp khác, hoặc đổi tên tệp đó.")
+
+
+def _is_as_written(path: Path) -> bool:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            hours = dict(_HOURS.findall(archive.read("docProps/core.xml")))
+    except (OSError, KeyError, zipfile.BadZipFile):
+        return False
+    return b"created" in hours and hours.get(b"modified") == hours[b"created"]

@@ -10,6 +10,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -41,6 +42,8 @@ def fill(template: bytes, name: str, data: Data, target: Path) -> None:
         raise _stop(name, f"mẫu có mã lệnh, không dùng được ({error}); hãy xóa phần đó") from error
     except (TypeError, ValueError, jinja2.TemplateError) as error:  # a list where a text is wanted, a test unheard of
         raise _stop(name, f"có trường hoặc bộ lọc dùng sai kiểu (như lặp một con số); {_REMEDY}") from error
+    about = document.docx.core_properties
+    about.created = about.modified = about.created or datetime(*_FIXED)  # `refuse_edited`: nobody has saved it since
     content = io.BytesIO()
     document.save(content)
     target.write_bytes(same_bytes(content.getvalue()))
