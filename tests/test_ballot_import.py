@@ -14,6 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.conftest import SMALL_OFFICE, Run
 from tests.test_ballot_sheet import COUNCIL, PEOPLE, TOML, WORK
+from tests.test_workbook import rewrite
 
 Office = Callable[..., Path]
 FILE = "phieu.xlsx [Kết quả bỏ phiếu]"
@@ -163,8 +164,8 @@ def draw(path: Path) -> None:
     book.save(path)
 
 
-def test_a_year_in_a_workbook_is_filled_in_too(thidua: Run, tmp_path: Path) -> None:
-    root = tmp_path / "vp"
+def year_in_a_workbook(thidua: Run, folder: Path) -> Path:
+    root = folder / "vp"
     thidua("init", root, "--name", "Văn phòng thử", "--year", "2020")
     book = openpyxl.load_workbook(root / "2020.xlsx")
     titles = {"units": "Đơn vị", "people": "Cá nhân", "work": "Công việc", "initiatives": "Sáng kiến"}
@@ -173,6 +174,11 @@ def test_a_year_in_a_workbook_is_filled_in_too(thidua: Run, tmp_path: Path) -> N
     book.save(root / "2020.xlsx")
     toml = (root / "thidua.toml").read_text(encoding="utf-8").replace("# decision_date = 2021", "decision_date = 2024")
     (root / "thidua.toml").write_text(toml, encoding="utf-8")
+    return root
+
+
+def test_a_year_in_a_workbook_is_filled_in_too(thidua: Run, tmp_path: Path) -> None:
+    root = year_in_a_workbook(thidua, tmp_path)
     assert thidua("ballot", "export", "2020", "--to", "phieu.xlsx", cwd=root).returncode == 0
     fill(root, {5: {**FULL, "Tổng số thành viên": 9}})
     (root / "~$2020.xlsx").write_bytes(b"")
@@ -186,6 +192,25 @@ def test_a_year_in_a_workbook_is_filled_in_too(thidua: Run, tmp_path: Path) -> N
     sheet = openpyxl.load_workbook(root / "2020.xlsx")["Kết quả bỏ phiếu"]
     assert [cell.value for cell in sheet[2]][:8] == ["A1", "CSTDCS", "Hội đồng của cơ quan", 1, 9, 8, 0, 8]
     assert take(thidua, root)[-1] == "Không có gì thay đổi."
+
+
+def test_a_year_with_formulas_takes_results_too(thidua: Run, tmp_path: Path) -> None:
+    """Of the votes and of the work: both count by the values that Excel saved."""
+    root = year_in_a_workbook(thidua, tmp_path)
+    book = openpyxl.load_workbook(root / "2020.xlsx")
+    book["Công việc"]["F2"] = "=D2-0"
+    book.save(root / "2020.xlsx")
+    rewrite(root / "2020.xlsx", "<f>D2-0</f><v></v>", "<f>D2-0</f><v>10</v>")
+    assert thidua("ballot", "export", "2020", "--to", "phieu.xlsx", cwd=root).returncode == 0
+    fill(root, {5: {**FULL, "Tổng số thành viên": 9, "Đồng ý": "=4+4"}})
+    rewrite(root / "phieu.xlsx", "<f>4+4</f><v></v>", "<f>4+4</f><v>8</v>")
+    take(thidua, root)
+    book, read = (openpyxl.load_workbook(root / "2020.xlsx", data_only=is_only) for is_only in (False, True))
+    assert (book["Công việc"]["F2"].value, read["Công việc"]["F2"].value) == ("=D2-0", 10)
+    assert [cell.value for cell in read["Kết quả bỏ phiếu"][2]][1:8] == [
+        *("CSTDCS", "Hội đồng của cơ quan"),
+        *(1, 9, 8, 0, 8),
+    ]
 
 
 # --- what is asked ---------------------------------------------------------------------------------------------------

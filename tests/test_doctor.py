@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 
 from tests.conftest import SMALL_OFFICE, Run
+from tests.test_workbook import rewrite
 
 Office = Callable[..., Path]
 PEOPLE = "person_id;full_name;birth_date;unit_id;joined_on\n"
@@ -134,6 +135,15 @@ def test_a_copy_of_the_workbook_is_marked(thidua: Run, book: Path) -> None:
     assert sheet["D2"].fill.fgColor.rgb == "FFFF9999"
     assert sheet["D2"].comment is not None
     assert sheet["D2"].comment.text.startswith('LỖI: ngày "31/02/1990" không có thật')
+
+
+def test_a_marked_copy_keeps_the_saved_values_of_formulas(thidua: Run, book: Path) -> None:
+    filled = openpyxl.load_workbook(book)
+    filled["Đơn vị"]["F2"] = "=1+2"
+    filled.save(book)
+    rewrite(book, "<f>1+2</f><v></v>", "<f>1+2</f><v>3</v>")
+    thidua("check", "2020", "--marked", "xem.xlsx", cwd=book.parent)
+    assert openpyxl.load_workbook(book.parent / "xem.xlsx", data_only=True)["Đơn vị"]["F2"].value == 3
 
 
 def test_the_workbook_itself_is_never_marked(thidua: Run, book: Path) -> None:

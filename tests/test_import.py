@@ -7,6 +7,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -407,6 +408,69 @@ def test_a_formula_counts_by_its_value(thidua: Run, root: Path) -> None:
     rewrite(file, '<c r="C2">', '<c r="C2" t="str">')
     take(thidua, root, file)
     assert rows(root, "Cá nhân")[0][3] == "1990-02-01"
+
+
+KEPT = [  # formula of the year's workbook, type and saved value, what is read again after an import
+    ("=D2*2", "n", "22", 22),
+    ("=COUNTA('Công việc'!A1:A3)=2", "b", "1", True),
+    ('="Tốt & "&"đủ"', "str", "Tốt &amp; đủ", "Tốt & đủ"),
+    ("=1/0", "e", "#DIV/0!", "#DIV/0!"),
+    ("=SUM('Đơn vị'!F:F)", "n", "0.5", 0.5),
+    ("=DATE(2020,1,31)", "n", "43861", datetime(2020, 1, 31)),
+]
+
+
+@pytest.mark.parametrize(("formula", "kind", "saved", "value"), KEPT)
+def test_formulas_of_the_year_keep_their_saved_values(
+    thidua: Run, root: Path, formula: str, kind: str, saved: str, value: Any
+) -> None:
+    with_formula(root, formula, kind, saved, is_day=isinstance(value, datetime))
+    said = thidua("import", person("Lê Văn Cường", None, "Phòng A")(root / "a.xlsx"), cwd=root)
+    assert (said.returncode, said.stderr) == (0, "")
+    path = root / "2020.xlsx"
+    book, read = (openpyxl.load_workbook(path, data_only=is_only)["Ghi chú"] for is_only in (False, True))
+    assert (book["B2"].value, read["B2"].value) == (formula, value)
+
+
+@pytest.mark.parametrize("formula", ["=COUNTA('Cá nhân'!A2:A30)", "=C2", "=OFFSET(D2,1,1)", "=ten_da_dat", "=A:A"])
+def test_a_formula_of_what_is_filled_in_loses_its_old_value(thidua: Run, root: Path, formula: str) -> None:
+    """Excel works it out anew; the old one would be read as one of the new data."""
+    with_formula(root, formula, "n", "7", beside="=SUM('cá nhân'!A2:B30)")
+    thidua("import", person("Lê Văn Cường", None, "Phòng A")(root / "a.xlsx"), cwd=root)
+    read = openpyxl.load_workbook(root / "2020.xlsx", data_only=True)["Ghi chú"]
+    assert read["B2"].value == (7 if formula == "=A:A" else None)
+
+
+def test_a_table_with_formulas_takes_an_import_and_one_without_values_is_refused(thidua: Run, root: Path) -> None:
+    book = openpyxl.load_workbook(root / "2020.xlsx")
+    for row in (["DV01", "Văn phòng thử"], ["DV02", "=B2&1", None, "DV01"]):
+        for column, value in enumerate(row, 1):
+            book["Đơn vị"].cell(2 + (row[0] == "DV02"), column).value = value
+    book.save(root / "2020.xlsx")
+    file = person("Lê Văn Cường", None, "Văn phòng thử")(root / "a.xlsx")
+    told = '2020.xlsx [Đơn vị]:3, cột "Tên đơn vị": ô là công thức chưa có giá trị; hãy mở bằng Excel, '
+    assert (
+        thidua("import", file, cwd=root).stderr.splitlines()[0] == f"{told}sao chép rồi dán dạng giá trị (Paste Values)"
+    )
+    rewrite(root / "2020.xlsx", "><f>B2&amp;1</f><v></v>", ' t="str"><f>B2&amp;1</f><v>Văn phòng thử1</v>')
+    take(thidua, root, file)
+    read = openpyxl.load_workbook(root / "2020.xlsx", data_only=True)["Đơn vị"]
+    assert [cell.value for cell in read["B"]][1:3] == ["Văn phòng thử", "Văn phòng thử1"]
+
+
+def with_formula(
+    root: Path, formula: str, kind: str, saved: str, beside: str | None = None, is_day: bool = False
+) -> None:
+    """A sheet of the officer's own in the year's workbook, with a formula and the value that Excel saved."""
+    book = openpyxl.load_workbook(root / "2020.xlsx")
+    sheet = book.create_sheet("Ghi chú")
+    sheet["B2"], sheet["C2"], sheet["D2"] = formula, beside, 11
+    sheet["B2"].number_format = "dd/mm/yyyy" if is_day else "General"
+    book.save(root / "2020.xlsx")
+    style = f' s="{sheet["B2"].style_id}"' if is_day else ""
+    text = formula[1:].replace("&", "&amp;").encode("ascii", "xmlcharrefreplace").decode()
+    made = f'<c r="B2"{style}><f>{text}</f><v></v></c>'
+    rewrite(root / "2020.xlsx", made, f'<c r="B2"{style} t="{kind}"><f>{text}</f><v>{saved}</v></c>')
 
 
 def test_unicode_in_an_old_font_is_refused(thidua: Run, root: Path) -> None:

@@ -28,8 +28,18 @@ def write_marked(source: Path, problems: Iterable[Problem], target: Path) -> int
         worst = "error" if any(one.severity == "error" for one in said) else "warning"
         book[sheet][cell].fill = PatternFill("solid", fgColor=COLOURS[worst])
         _say(book[sheet][cell], said)
-    target.write_bytes(workbook_bytes(book))
+    target.write_bytes(workbook_bytes(book, _values(source, book)))
     return len(marked)
+
+
+def _values(source: Path, book: Any) -> dict[tuple[str, int, int], Any]:
+    """What the formulas came to, so that the copy can be read like the original."""
+    import openpyxl
+
+    cells = [(sheet.title, cell) for sheet in book.worksheets for cell in sheet._cells.values()]
+    formulas = [(title, cell.row, cell.column) for title, cell in cells if cell.data_type == "f"]
+    values = openpyxl.load_workbook(source, data_only=True) if formulas else book
+    return {spot: values[spot[0]]._cells[spot[1:]] for spot in formulas}
 
 
 def _cells(book: Any, problem: Problem) -> Iterator[tuple[str, str]]:

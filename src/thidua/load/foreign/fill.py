@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
 from datetime import date
 from itertools import accumulate
@@ -15,11 +15,13 @@ from typing import Any
 from thidua.in_memory import workbook_bytes
 from thidua.law.level import Level
 from thidua.load.cells import CellError, reader_of
+from thidua.load.foreign.formulas import Spot, kept_values
 from thidua.load.foreign.ledger import Entry
 from thidua.load.foreign.target import Target, TargetTable
 from thidua.load.header import names_columns
 from thidua.load.init import year_files
 from thidua.load.vocabulary import Vocabulary
+from thidua.load.xlsx_file import with_values
 from thidua.records import Column, Kind
 from thidua.vietnamese import nfc
 
@@ -67,9 +69,8 @@ def _value(table: TargetTable, column: Column, text: str, vocabulary: Vocabulary
 
 
 def _book(target: Target, by_table: Mapping[str, list[Entry]], vocabulary: Vocabulary) -> bytes:
-    import openpyxl
-
-    book = openpyxl.load_workbook(_source(target, vocabulary), rich_text=True)
+    book, values = _opened(target, vocabulary)
+    changed: list[Spot] = []
     sheets = {nfc(sheet.title): sheet for sheet in book.worksheets}
     drawn: Any = book.worksheets
     for each in drawn:  # the officer was told that all drawings go, also those that the library could keep
@@ -82,12 +83,20 @@ def _book(target: Target, by_table: Mapping[str, list[Entry]], vocabulary: Vocab
             sheet = book.create_sheet(table.title)
             for place, heading in enumerate(table.sheet.headings, start=1):
                 sheet.cell(1, place, heading)
-        _fill_sheet(sheet, table, entries, vocabulary)
-    return workbook_bytes(book)
+        changed += _fill_sheet(sheet, table, entries, vocabulary)
+    kept = {} if values is book else kept_values(book, values, changed)
+    book.calculation.fullCalcOnLoad = True
+    return workbook_bytes(book, kept)
 
 
-def _source(target: Target, vocabulary: Vocabulary) -> Any:
-    return io.BytesIO(new_year(target, vocabulary)) if target.is_new else target.book
+def _opened(target: Target, vocabulary: Vocabulary) -> tuple[Any, Any]:
+    """The workbook of the year, and again with what its formulas came to."""
+    import openpyxl
+
+    if target.is_new or target.book is None:
+        book = openpyxl.load_workbook(io.BytesIO(new_year(target, vocabulary)), rich_text=True)
+        return book, book
+    return with_values(target.book, target.workspace.path(target.book.name), rich_text=True)
 
 
 def new_year(target: Target, vocabulary: Vocabulary) -> bytes:
@@ -96,14 +105,17 @@ def new_year(target: Target, vocabulary: Vocabulary) -> bytes:
     return bytes(files[f"{target.year}.xlsx"])  # type: ignore[arg-type]
 
 
-def _fill_sheet(sheet: Any, table: TargetTable, entries: list[Entry], vocabulary: Vocabulary) -> None:
+def _fill_sheet(sheet: Any, table: TargetTable, entries: list[Entry], vocabulary: Vocabulary) -> Iterator[Spot]:
+    """Yields the cells that it writes."""
     places = _places(table, entries)
     for name, place in places.items():
         if name not in table.places:
             sheet.cell(table.sheet.line, place + 1, table.table.column(name).header)
+            yield sheet.title, table.sheet.line, place + 1
     if not table.sheet.rows:  # "không có" stands where nothing was
         for row, column in [each for each in sheet._cells if each[0] > table.sheet.line]:
             sheet.cell(row, column).value = None
+            yield sheet.title, row, column
     row = max([table.sheet.line, *table.sheet.lines])
     for entry in entries:
         row += not entry.line
@@ -114,6 +126,7 @@ def _fill_sheet(sheet: Any, table: TargetTable, entries: list[Entry], vocabulary
             if not entry.line and (column := sheet.column_dimensions.get(cell.column_letter)):
                 cell._style = copy(column._style)
             _put(cell, value)
+            yield sheet.title, cell.row, cell.column
 
 
 def _put(cell: Any, value: Any) -> None:
