@@ -152,6 +152,23 @@ def test_the_golden_number_is_that_of_the_decision_to_come(thidua: Run, office: 
     assert (line["ho_ten"], line["tt"]) == ("Lê Văn Cường", "1")
 
 
+def test_the_head_is_named_with_the_office_once(export: Callable[..., Any], office: Office) -> None:
+    """Also where the row of the topmost unit leaves out the province."""
+    root = office(
+        toml=TOML.replace("Văn phòng UBND tỉnh thử", "Sở Thử tỉnh Thử"),
+        units="unit_id;name;parent_id;kind\nSO;Sở Thử;;office\nP1;Phòng A;SO;department\n",
+        people=PEOPLE.replace("A1;Nguyễn Thị Thuý;nữ;P1;Trưởng phòng", "A1;Nguyễn Thị Thuý;nữ;SO;Giám đốc Sở"),
+        awards="subject_id;award;year;decision_no\nA1;GK;2020;06/QĐ\nA3;GK;2020;06/QĐ\nP1;GK;2020;06/QĐ\n",
+        registrations=None,
+    )
+    said = export(root, "gk.json")["giay"]
+    assert {one["ma"]: one["dia_chi"] for one in said} == {
+        "A1": "Giám đốc Sở Thử tỉnh Thử",
+        "A3": "Chuyên viên, Phòng A, Sở Thử tỉnh Thử",
+        "P1": "Sở Thử tỉnh Thử",
+    }
+
+
 @pytest.mark.parametrize("kind", ["certificates", "decision"])
 def test_what_another_body_decided_is_no_paper_of_the_office(thidua: Run, office: Office, kind: str) -> None:
     awards = "subject_id;award;year;decision_no;authority\nA1;CSTDCS;2020;99/QĐ-UBND;chairman_province\n"

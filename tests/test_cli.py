@@ -345,7 +345,8 @@ def test_check_says_that_there_is_no_error(thidua: Run, office: Office) -> None:
 
 def test_check_gives_every_problem_at_once(thidua: Run, office: Office) -> None:
     people = PEOPLE.replace("2010-02-01", "31/02/2010").replace("2012-05-01", "abc")
-    done = thidua("check", "2020", cwd=office(people=people))
+    units = SMALL_OFFICE["units"].replace("VP;Văn phòng;", "VP;Văn phòng thử;")
+    done = thidua("check", "2020", cwd=office(people=people, units=units))
     assert done.returncode == 1
     assert [line.split(",")[0].strip() for line in done.stdout.splitlines()[1:]] == [
         "LỖI",

@@ -89,6 +89,18 @@ def test_what_is_hardly_meant_is_asked_about(thidua: Run, office: Office, tables
     assert message in asked(thidua, office(**{**bare, **tables}))
 
 
+@pytest.mark.parametrize(
+    ("name", "is_told"), [("Văn phòng", True), ("VĂN PHÒNG THỬ tỉnh X", True), ("Văn phòng thử", False), ("Sở", False)]
+)
+def test_an_office_with_two_names_is_asked_about(thidua: Run, office: Office, name: str, is_told: bool) -> None:
+    units = f"unit_id;name;parent_id\nVP;{name};\nP1;Văn phòng;VP\n"
+    message = (
+        f'2020/units.csv:2, cột "name": đơn vị trên cùng là "{name}", còn tên cơ quan trong thidua.toml là '
+        '"Văn phòng thử"; hãy ghi ở hai nơi cùng một tên, giấy tờ in tên này'
+    )
+    assert [line for line in asked(thidua, office(units=units)) if "tên cơ quan" in line] == [message] * is_told
+
+
 def test_people_of_different_units_with_a_common_name_are_not_asked_about(thidua: Run, office: Office) -> None:
     people = PEOPLE + "A1;Lê Văn An;01/02/1990;P1;\nA2;Lê Văn An;02/02/1990;VP;\n"
     assert not [line for line in asked(thidua, office(people=people)) if "họ tên" in line]

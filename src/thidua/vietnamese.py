@@ -29,6 +29,11 @@ def fold(text: str) -> str:
     return " ".join(kept.split())
 
 
+def is_longer_name(long: str, short: str) -> bool:
+    """Whether a name goes on where another ends: "Sở Tư pháp tỉnh Lai Châu" after "Sở Tư pháp"."""
+    return bool(short) and fold(long).startswith(f"{fold(short)} ")
+
+
 @lru_cache(maxsize=65536)
 def _word_key(word: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     letters: list[int] = []

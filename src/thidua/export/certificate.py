@@ -15,7 +15,7 @@ from thidua.export.spoken import joined
 from thidua.law.award import TITLE, Award
 from thidua.law.fact import UNIT
 from thidua.law.level import Level
-from thidua.vietnamese import fold
+from thidua.vietnamese import fold, is_longer_name
 
 _GOOD = (Level.HTTNV, Level.HTXSNV)
 _LEADERS = ("lanh dao", "ban lanh dao", "ban giam doc")  # how the unit of the heads is called
@@ -65,10 +65,18 @@ def address(job: Job, line: Line) -> str:
     """Post, unit and office; of a unit what it belongs to. What is not recorded is left out."""
     if line.post and fold(line.unit).startswith(_LEADERS):
         return joined(line.post, job.office.name, " ")  # the heads of the office are of it, not of a unit
-    place = joined(line.post, line.unit) if line.of != UNIT else line.unit
+    unit = _unit(job, line)
+    place = joined(line.post, unit) if line.of != UNIT else unit
     if not place or fold(job.office.name) in fold(place):
         return place
     return f"{place}, {job.office.name}"
+
+
+def _unit(job: Job, line: Line) -> str:
+    """The topmost unit is the office itself, also where its row leaves out the province that it is of."""
+    above = line.own.unit if line.own else None
+    is_office = above is not None and above.unit is None and is_longer_name(job.office.name, line.unit)
+    return job.office.name if is_office else line.unit
 
 
 def merit(job: Job, line: Line, award: Award) -> str:

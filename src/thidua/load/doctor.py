@@ -14,13 +14,15 @@ from thidua.load.tables import Loaded
 from thidua.load.terms import quoted
 from thidua.names import is_near_name, name_match_key
 from thidua.problems import Problem
-from thidua.vietnamese import date_text
+from thidua.vietnamese import date_text, is_longer_name
 
 YOUNGEST = 15  # years of age at recruitment below which a day is hardly right
 
 
-def examine(tables: Tables, year: int) -> Iterator[Problem]:
-    """Everything worth a question, as warnings with place and remedy."""
+def examine(tables: Tables, year: int, office: str) -> Iterator[Problem]:
+    """Everything worth a question, as warnings with place and remedy; `office` is its name in thidua.toml."""
+    if "units" in tables:
+        yield from check_office_name(tables["units"], office)
     people = tables.get("people")
     if people is not None:
         yield from check_twins(people)
@@ -106,6 +108,18 @@ def check_headcounts(units: Loaded, people: Loaded) -> Iterator[Problem]:
                 f"hãy kiểm tra số người hoặc bảng cá nhân"
             )
             yield Problem(units.where(row, "headcount"), message, "warning")
+
+
+def check_office_name(units: Loaded, office: str) -> Iterator[Problem]:
+    """The topmost unit is the office itself; papers that join a post to it would say one name and then the other."""
+    for row in rows_where(units, ["parent_id"], lambda above: above is None):
+        name = row.name or ""
+        if is_longer_name(name, office) or is_longer_name(office, name):
+            message = (
+                f"đơn vị trên cùng là {quoted(name)}, còn tên cơ quan trong thidua.toml là {quoted(office)}; "
+                f"hãy ghi ở hai nơi cùng một tên, giấy tờ in tên này"
+            )
+            yield Problem(units.where(row, "name"), message, "warning")
 
 
 # --- history -------------------------------------------------------------------------------------------------------

@@ -53,7 +53,7 @@ def load_register(workspace: Workspace, year: int, vocabulary: Vocabulary, thoro
     told = {problem.where for problem in problems}  # a cell that could not be read contradicts nothing
     known = Lists(tables)
     checks = _checks(tables, known, vocabulary, year)
-    doctor = _doctor(tables, year) if thorough else ()
+    doctor = _doctor(tables, year, workspace.office.name) if thorough else ()
     problems += [problem for problem in chain(checks, doctor) if problem.where not in told]
     if any(problem.severity == "error" for problem in problems):
         raise DataError(problems)
@@ -76,10 +76,10 @@ def _checks(tables: Mapping[str, Loaded], known: Lists, vocabulary: Vocabulary, 
     return chain(check_ids(tables, known), kinds, check_rows(tables), lists, check_twice(tables))
 
 
-def _doctor(tables: Mapping[str, Loaded], year: int) -> Iterable[Problem]:
+def _doctor(tables: Mapping[str, Loaded], year: int, office: str) -> Iterable[Problem]:
     from thidua.load.doctor import examine
 
-    return examine(tables, year)
+    return examine(tables, year, office)
 
 
 def _inputs(workspace: Workspace, readings: Mapping[str, _Reading]) -> tuple[Input, ...]:

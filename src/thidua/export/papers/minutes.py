@@ -13,6 +13,7 @@ from thidua.export.letterhead import BLANK, letterhead, long_date, place_and_day
 from thidua.export.paper import Data, Job, Paper, Part
 from thidua.export.phrases import capital, counted, giving, source_lines, who
 from thidua.export.roll import PROPOSALS, Group, Line, candidates
+from thidua.export.spoken import joined
 from thidua.export.votes import (
     EMPTY_CELLS,
     FAILED,
@@ -155,7 +156,7 @@ def _line(group: Group, line: Line) -> Iterator[Data]:
     """A candidate, a row for each ballot; the name stands before the first."""
     ballot = group.result.rule.ballot if group.result else None
     cells = [ballot_cells(row, ballot) for row in rows_of(line, group.award.code)]
-    post = ", ".join(filter(None, (line.post, line.unit)))
+    post = joined(line.post, line.unit)
     for number, ballot_ in enumerate(cells or [EMPTY_CELLS]):
         first = {**who(line), "chuc_vu_don_vi": post}
         yield {**(first if number == 0 else dict.fromkeys(first, "")), **ballot_}
