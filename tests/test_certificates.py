@@ -86,7 +86,7 @@ def test_a_certificate_has_the_lines_of_the_decree(papers: list[dict[str, Any]])
         "dia_chi": "Trưởng Phòng A & B <C>, Văn phòng UBND tỉnh thử",
         "thanh_tich": "Đã hoàn thành tốt nhiệm vụ năm 2020",
         "so_quyet_dinh": "Số quyết định: 06/QĐ-VP, ngày 21 tháng 01 năm 2021",
-        "so_vang": "Số sổ vàng: 1",
+        "so_vang": "Số sổ vàng: 2",
         "noi_ngay": "Thử, ngày 21 tháng 01 năm 2021",
         "nguoi_ky": {"thay_mat": "KT. CHÁNH VĂN PHÒNG", "chuc_vu": "PHÓ CHÁNH VĂN PHÒNG", "ho_ten": "Lê Thị Phó"},
     }
@@ -118,7 +118,7 @@ def test_titles_without_a_certificate_and_those_of_others_are_not_printed_and_th
         "Nguồn trên chỉ nói về giấy khen và bằng Chiến sĩ thi đua cơ sở; áp dụng cho Tập thể lao động tiên tiến: "
         "cách hiểu",
         "Thứ tự các tờ là thứ tự xướng tên của lễ trao (mỗi lượt tối đa 10); số sổ vàng là số thứ tự trong danh sách "
-        "của quyết định",
+        "của quyết định, đánh liên tục qua mọi danh hiệu, hình thức",
         "Câu thành tích lấy theo mức xếp loại của năm; chưa rõ mức thì chỉ ghi có thành tích trong công tác",
         "Tờ 1: Tập thể lao động tiên tiến",
         "Tờ 2 đến 4: Giấy khen",
@@ -152,6 +152,38 @@ def test_the_golden_number_is_that_of_the_decision_to_come(thidua: Run, office: 
     assert (line["ho_ten"], line["tt"]) == ("Lê Văn Cường", "1")
 
 
+def test_no_two_certificates_of_a_decision_share_a_number(
+    thidua: Run, export: Callable[..., Any], office: Office
+) -> None:
+    """Neither of the decision to come nor of those on record; each is the number in the annex of its decision."""
+    grants = "A1;CSTDCS;1\nP1;TTLDTT;1\nA1;GK;1\nA3;GK;1\nA2;GK;2\nA3;LDTT;1\n"
+    awards = "".join(f"{a};{b};2020;{c}/QĐ-VP\n" for a, b, c in (row.split(";") for row in grants.splitlines()))
+    root = office(awards=f"subject_id;award;year;decision_no\n{awards}")
+    said = export(root, "gk.json")["giay"]
+    thidua(
+        "export", "2020", "--paper", "decision", "--part", "1/QĐ-VP", "--from", "register", "--to", "q.json", cwd=root
+    )
+    annex = [
+        line
+        for part in json.loads((root / "q.json").read_text())["phan"]
+        for one in part["nhom"]
+        for line in one["dong"]
+    ]
+    assert [line["tt"] for line in annex] == ["1", "2", "3", "4", "5"]
+    assert [(one["ma"], one["hinh_thuc"], one["so_vang"]) for one in said] == [
+        ("P1", "TẬP THỂ LAO ĐỘNG TIÊN TIẾN", "Số sổ vàng: 1"),
+        ("A1", "CHIẾN SĨ THI ĐUA CƠ SỞ", "Số sổ vàng: 2"),
+        ("A1", "GIẤY KHEN", "Số sổ vàng: 4"),
+        ("A3", "GIẤY KHEN", "Số sổ vàng: 5"),
+        ("A2", "GIẤY KHEN", "Số sổ vàng: 1"),
+    ]
+    to_come = export(office(folder="khac", nominations="subject_id;award\nA1;GK\nA3;GK\n"), "gk.json", source="")[
+        "giay"
+    ]
+    numbers = [one["so_vang"] for one in to_come]
+    assert len(numbers) == len(set(numbers)) > 2
+
+
 def test_the_head_is_named_with_the_office_once(export: Callable[..., Any], office: Office) -> None:
     """Also where the row of the topmost unit leaves out the province."""
     root = office(
@@ -179,7 +211,7 @@ def test_what_another_body_decided_is_no_paper_of_the_office(thidua: Run, office
 
 def test_one_subject_can_be_printed_alone_with_its_own_number(export: Callable[..., Any], decided: Path) -> None:
     (paper,) = export(decided, "gk.json", "--subject", "A2")["giay"]
-    assert paper["so_vang"] == "Số sổ vàng: 2"
+    assert paper["so_vang"] == "Số sổ vàng: 3"
 
 
 def test_where_there_is_no_certificate_nothing_is_written(export: Callable[..., Any], decided: Path) -> None:

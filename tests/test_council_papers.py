@@ -176,7 +176,7 @@ def test_the_money_adds_up_and_says_where_it_stands() -> None:
 def test_nothing_is_granted_twice_and_the_rest_is_numbered_anew(law_2022: Callable[..., Job]) -> None:
     job = law_2022(awards="subject_id;award;year;decision_no\nA1;LDTT;2023;5/QĐ-VP\n")
     said = data("decision", job)
-    assert names(said)[-1] == ("2. Lao động tiên tiến", [("1", "Lê Văn Cường"), ("2", "=1+1")])
+    assert names(said)[-1] == ("2. Lao động tiên tiến", [("4", "Lê Văn Cường"), ("5", "=1+1")])
     told = "Không tặng lại danh hiệu Lao động tiên tiến vì trong năm đã có quyết định: Nguyễn Thị Thuý (5/QĐ-VP)"
     assert told in said["nguon"]
 

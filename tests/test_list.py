@@ -85,10 +85,11 @@ def test_the_csv_has_the_same_rows_and_runs_no_formula(thidua: Run, office: Offi
     root = office(people=PEOPLE, work=WORK)
     thidua("export", "2020", "--to", "ds.csv", cwd=root)
     text = (root / "ds.csv").read_text(encoding="utf-8-sig")
-    assert [row[2] for row in csv.reader(text.splitlines(), delimiter=";") if row[0] == "1"] == [
-        "Phòng Tổng hợp",
-        "Nguyễn Văn Đạt",
-        "'=1+1",
+    rows = [row for row in csv.reader(text.splitlines(), delimiter=";") if row[0].isdigit()]
+    assert [(row[0], row[2]) for row in rows[:3]] == [
+        ("1", "Phòng Tổng hợp"),
+        ("2", "Nguyễn Văn Đạt"),
+        ("3", "'=1+1"),
     ]
 
 

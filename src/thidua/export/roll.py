@@ -1,8 +1,8 @@
 """The roll: who stands for which award, in the order of every paper; one model from which all papers are made.
 
 Units come before people, awards from high to low, units and posts in protocol order, names in Vietnamese order. The
-number of a line restarts with each award (and each decision): it is the number in the decision, and the number in the
-golden book (số sổ vàng) of a certificate.
+numbers of lines run through all awards of one decision of the office: each is the number in the decision, and that in
+the golden book (số sổ vàng) of a certificate. What others decide is numbered by award: their lists are their own.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from thidua.vietnamese import fold, name_key
 
 OPEN = (Outcome.ON_HOLD, Outcome.TO_REVIEW, Outcome.MISSING_DATA, Outcome.TIE)
 PROPOSALS, DECISIONS = "proposals", "decisions"
+OURS = "decided"  # the stage of what the office itself decides
 _FORMS_OF_ADDRESS = {"male": "Ông", "female": "Bà"}
 
 
@@ -117,14 +118,15 @@ class Roll:
                 yield group, line
 
     def only(self, awards: Iterable[str] = (), units: Iterable[str] = ()) -> Roll:
-        """The part of the roll for these awards and these units (with all below them); numbers stay as they are."""
+        """The part of the roll for these awards and these units (with all below them).
+
+        Proposals of some awards are those of a decision that grants them alone; otherwise numbers stay as they are.
+        """
         chosen_awards, chosen_units = frozenset(awards), frozenset(units)
         groups = [group for group in self.groups if not chosen_awards or group.award.code in chosen_awards]
-        kept = [
-            evolve(group, lines=tuple(x for x in group.lines if not chosen_units or _is_below(x.own, chosen_units)))
-            for group in groups
-        ]
-        left = tuple(group for group in kept if group.lines)
+        if chosen_awards and self.source == PROPOSALS:
+            groups = list(_to_come(groups))
+        left = tuple(_of_units(groups, chosen_units))
         return evolve(self, groups=left, awards=chosen_awards, units=chosen_units)
 
     def takes_in(self, own: Dossier) -> bool:
@@ -139,11 +141,8 @@ def address_of(own: Dossier) -> str:
 
 def roll_of(evaluation: Evaluation, source: str = PROPOSALS) -> Roll:
     """The roll of what a run proposes, or of what was decided for the year."""
-    if source == PROPOSALS:
-        groups = [group for of in (UNIT, PERSON) for group in _proposed(evaluation, of, is_listed)]
-    else:
-        groups = [group for of in (UNIT, PERSON) for group in _decided(evaluation, of)]
-    return Roll(evaluation, source, tuple(groups))
+    found = _to_come(_proposed(evaluation, is_listed)) if source == PROPOSALS else _decided(evaluation)
+    return Roll(evaluation, source, tuple(found))
 
 
 def is_listed(result: AwardResult, own: Dossier) -> bool:
@@ -165,9 +164,9 @@ def is_candidate(result: AwardResult, own: Dossier) -> bool:
 
 def candidates(roll: Roll) -> tuple[Group, ...]:
     """Everyone who stands before the council for the awards and the units of a roll, in its order."""
-    groups = [group for of in (UNIT, PERSON) for group in _proposed(roll.evaluation, of, is_candidate)]
-    groups = [evolve(group, lines=_numbered(group.lines)) for group in groups]
-    return Roll(roll.evaluation, PROPOSALS, tuple(groups)).only(roll.awards, roll.units).groups
+    groups = [evolve(group, lines=_numbered(group.lines)) for group in _proposed(roll.evaluation, is_candidate)]
+    chosen = [group for group in groups if not roll.awards or group.award.code in roll.awards]
+    return tuple(_of_units(chosen, roll.units))
 
 
 def undecided(roll: Roll) -> tuple[Group, ...]:
@@ -187,6 +186,14 @@ def open_counts(evaluation: Evaluation) -> dict[str, int]:
     return {outcome.label: counts[outcome] for outcome in OPEN if counts[outcome]}
 
 
+def _of_units(groups: Iterable[Group], units: Set[str]) -> Iterator[Group]:
+    """The lines of these units and of all below them; of all where none is named."""
+    for group in groups:
+        lines = tuple(line for line in group.lines if not units or _is_below(line.own, units))
+        if lines:
+            yield evolve(group, lines=lines)
+
+
 def _is_below(own: Dossier | None, units: Set[str]) -> bool:
     """Whether a subject belongs to one of these units, or is one of them."""
     while own is not None:
@@ -199,13 +206,23 @@ def _is_below(own: Dossier | None, units: Set[str]) -> bool:
 # --- what a run proposes -------------------------------------------------------------------------------------------
 
 
-def _proposed(evaluation: Evaluation, of: str, stands: Callable[[AwardResult, Dossier], bool]) -> Iterator[Group]:
+def _proposed(evaluation: Evaluation, stands: Callable[[AwardResult, Dossier], bool]) -> Iterator[Group]:
     order = _Order(evaluation.people)
-    for result in evaluation.results_for(of):
+    for result in (result for of in (UNIT, PERSON) for result in evaluation.results_for(of)):
+        award, of = result.rule.award, result.rule.of
         listed = [own for own in evaluation.subjects(of) if stands(result, own)]
         lines = [_proposal(evaluation, result, own) for own in sorted(listed, key=order.key)]
         if lines:
-            yield Group(result.rule.award, of, _numbered_to_come(lines), result)
+            yield Group(award, of, tuple(lines), result)
+
+
+def _to_come(groups: Iterable[Group]) -> Iterator[Group]:
+    """As the decision to come will number them: it leaves out what was decided already, which has no number here."""
+    ours = count(1)
+    for group in groups:
+        numbers = ours if group.award.stage == OURS else count(1)
+        lines = (evolve(line, number=0 if line.is_decided else next(numbers)) for line in group.lines)
+        yield evolve(group, lines=tuple(lines))
 
 
 def _proposal(evaluation: Evaluation, result: AwardResult, own: Dossier) -> Line:
@@ -233,8 +250,21 @@ def _decided_by(row: Any, award: Award) -> Decided:
     return row.award, fold(row.decision_no or ""), day, row.authority or award.authority
 
 
-def _decided(evaluation: Evaluation, of: str) -> Iterator[Group]:
+def _decided(evaluation: Evaluation) -> Iterator[Group]:
     """The grants of the year that stand, each decision apart; those revoked since keep their number from others."""
+    numbers: dict[tuple[str, ...], Iterator[int]] = {}
+    for of in (UNIT, PERSON):
+        for key, lines in _from_high_to_low(evaluation, of, _granted(evaluation, of)):
+            _, *decision, _ = key
+            is_ours = _award_by(evaluation, of, key).stage == OURS
+            made = numbers.setdefault(tuple(decision), count(1)) if is_ours else count(1)
+            group = _group(evaluation, of, key, lines, made)
+            if group.lines:
+                yield group
+
+
+def _granted(evaluation: Evaluation, of: str) -> dict[Decided, list[Line]]:
+    """The lines of each award by each decision of the year."""
     subjects = {own.id: own for own in evaluation.subjects(of)}
     granted: dict[Decided, list[Line]] = {}
     money = decided_prizes(evaluation, of)
@@ -255,8 +285,7 @@ def _decided(evaluation: Evaluation, of: str) -> Iterator[Group]:
         remark = "; ".join(filter(None, said))
         key = _decided_by(row, _award(evaluation, of, row.award))
         granted.setdefault(key, []).append(evolve(line, remark=remark, is_revoked=not is_live(row)))
-    groups = (_group(evaluation, of, key, lines) for key, lines in _from_high_to_low(evaluation, of, granted))
-    yield from (group for group in groups if group.lines)
+    return granted
 
 
 def _award(evaluation: Evaluation, of: str, code: str) -> Award:
@@ -299,20 +328,21 @@ def _from_high_to_low(
     return ((key, granted[key]) for key in keys)
 
 
-def _group(evaluation: Evaluation, of: str, key: Decided, lines: list[Line]) -> Group:
-    """One award by one decision, in the order of lists; people on no list of the year come last.
+def _award_by(evaluation: Evaluation, of: str, key: Decided) -> Award:
+    """Whose award it is goes by the record: what another body decided is no decision of the office."""
+    return evolve(_award(evaluation, of, key[0]), authority=key[-1])
 
-    Whose award it is goes by the record: what another body decided is no decision of the office.
-    """
-    code, *_, authority = key
+
+def _group(evaluation: Evaluation, of: str, key: Decided, lines: list[Line], numbers: Iterator[int]) -> Group:
+    """One award by one decision, in the order of lists; people on no list of the year come last."""
     order = _Order(evaluation.people)
     known = sorted((line for line in lines if line.own), key=lambda line: order.key(line.own))
     rest = sorted((line for line in lines if not line.own), key=lambda line: line.id)
-    result = evaluation.result(code, of)
+    result = evaluation.result(key[0], of)
     cites = result.rule.cites if result else ()
-    award = evolve(_award(evaluation, of, code), authority=authority)
-    numbered = _numbered(evolve(line, cites=cites) for line in (*known, *rest))
-    return Group(award, of, tuple(line for line in numbered if not line.is_revoked), result)
+    numbered = [evolve(line, cites=cites, number=next(numbers)) for line in (*known, *rest)]
+    kept = tuple(line for line in numbered if not line.is_revoked)
+    return Group(_award_by(evaluation, of, key), of, kept, result)
 
 
 def _by_decision(evaluation: Evaluation, line: Line, row: Any) -> Line:
@@ -355,12 +385,6 @@ class _Order:
         unit = own.unit.position if own.unit else -1
         rank = list(ROLES).index(row.role) if row.role else len(ROLES)
         return unit, rank, self.posts[row.position], name_key(row.full_name), own.id
-
-
-def _numbered_to_come(lines: Iterable[Line]) -> tuple[Line, ...]:
-    """As the decision to come will number them: it leaves out what was decided already, which has no number here."""
-    numbers = count(1)
-    return tuple(evolve(line, number=0 if line.is_decided else next(numbers)) for line in lines)
 
 
 def _numbered(lines: Iterable[Line]) -> tuple[Line, ...]:

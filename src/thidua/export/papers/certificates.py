@@ -66,7 +66,7 @@ def _said(job: Job, calls: list[Call]) -> Iterator[str]:
         yield f"Nguồn trên chỉ nói về giấy khen và bằng Chiến sĩ thi đua cơ sở; áp dụng cho {said}: cách hiểu"
     yield (
         f"Thứ tự các tờ là thứ tự xướng tên của lễ trao (mỗi lượt tối đa {job.options.stage}); "
-        f"số sổ vàng là số thứ tự trong danh sách của quyết định"
+        f"số sổ vàng là số thứ tự trong danh sách của quyết định, đánh liên tục qua mọi danh hiệu, hình thức"
     )
     yield "Câu thành tích lấy theo mức xếp loại của năm; chưa rõ mức thì chỉ ghi có thành tích trong công tác"
     yield from _sheets(calls)

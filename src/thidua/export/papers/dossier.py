@@ -146,7 +146,7 @@ def _past(job: Job, is_past: bool) -> str:
 def _group(job: Job, group: Group, number: int) -> Data:
     needed = _proposals(job).requirement(group.award.code)
     open_lines = [one for one in group.lines if not _is_done(job, one)]
-    entries = [_entry(group, needed, one) for one in open_lines]
+    entries = [_entry(number, group, needed, one) for number, one in enumerate(open_lines, 1)]
     return {
         "ten": f"{number}. {heading(group)} – {group.noun}",
         "can": list(_needs(job, group, needed)),
@@ -212,10 +212,10 @@ def _province_lacks(job: Job) -> str:
 # --- one subject ---------------------------------------------------------------------------------------------------
 
 
-def _entry(group: Group, needed: Requirement | None, one: Line) -> Data:
+def _entry(number: int, group: Group, needed: Requirement | None, one: Line) -> Data:
     states = {key: _state(sort, group, needed, one) for key, sort in _BY_SORT.items()}
     return {
-        "tt": str(one.number),
+        "tt": str(number),
         "ten": one.name,
         "don_vi": one.unit,
         **states,
