@@ -103,6 +103,25 @@ def test_a_proposal_counts_in_figures_and_words() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("own", "submitted", "decided"),
+    [
+        ((), ["Như trên"], ["Như Điều 3"]),
+        (("Như Điều 3", "Lưu: VT"), ["Như trên", "Lưu: VT"], ["Như Điều 3", "Lưu: VT"]),
+        (("- Như điều 2, 3", "Lưu: VT"), ["Như trên", "Lưu: VT"], ["- Như điều 2, 3", "Lưu: VT"]),
+        (("Như trên", "Lưu: VT"), ["Như trên", "Lưu: VT"], ["Như Điều 3", "Lưu: VT"]),
+        (("Như kính gửi", "Lưu: VT"), ["Như kính gửi", "Lưu: VT"], ["Như kính gửi", "Lưu: VT"]),
+    ],
+)
+def test_a_proposal_has_no_articles_to_refer_to(own: tuple[str, ...], submitted: list[str], decided: list[str]) -> None:
+    """The office has one list of recipients for all its papers."""
+    job = job_of(SAMPLES / "hoa-binh", 2019)
+    register = evolve(job.evaluation.register, office=evolve(job.office, recipients=own))
+    job = evolve(job, roll=evolve(job.roll, evaluation=evolve(job.evaluation, register=register)))
+    assert data("submission", job, "chairman_province")["noi_nhan"] == submitted
+    assert data("decision", job)["noi_nhan"] == decided
+
+
 def test_the_grounds_are_whole_texts_in_force() -> None:
     said = data("submission", job_of(SAMPLES / "hoa-binh", 2019), "chairman_province")
     assert said["can_cu"] == [

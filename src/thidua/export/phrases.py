@@ -10,7 +10,7 @@ from thidua.export.roll import Group, Line
 from thidua.law.award import TITLE, Award
 from thidua.law.citation import UNVERIFIED, Citation
 from thidua.law.fact import PERSON, UNIT
-from thidua.vietnamese import number_words, whole_text
+from thidua.vietnamese import fold, number_words, whole_text
 
 NAMED = 10  # names that one line tells before it is cut
 SPELT_OUT = 3  # awards that a heading names one by one
@@ -113,9 +113,14 @@ def symbol(job: Job, kind: str) -> str:
 
 
 def recipients(job: Job, first: str) -> list[str]:
-    """For whom a paper is: those it is addressed to, unless the office names them itself, then those of the office."""
-    own = list(job.office.recipients)
-    return own if any(one.startswith("Như ") for one in own) else [first, *own]
+    """For whom a paper is: those it is addressed to, unless the office names them itself, then those of the office.
+
+    The office has one list for all its papers: "Như Điều 3" is for a decision, and "Như trên" for a paper with an
+    addressee, which has no articles.
+    """
+    is_decision = first.startswith("Như Điều")
+    own = [one for one in job.office.recipients if not fold(one).startswith("nhu tren" if is_decision else "nhu dieu")]
+    return own if any(fold(one).startswith("nhu ") for one in own) else [first, *own]
 
 
 def source_lines(job: Job, told: Iterable[str]) -> list[str]:
