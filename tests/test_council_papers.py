@@ -245,13 +245,46 @@ def test_the_annex_repeats_its_head_and_counts_its_own_pages(tmp_path: Path) -> 
 # --- the minutes ---------------------------------------------------------------------------------------------------
 
 
-def test_each_ballot_stands_with_its_share_and_whether_it_is_enough() -> None:
-    said = data("minutes", job_of(SAMPLES / "thai-binh", 2021))
-    voted = [group for group in said["nhom"] if group["co_phieu"]]
-    assert [(line["ho_ten"], line["dong_y"], line["ty_le"], line["ket_qua"]) for line in voted[0]["dong"]] == [
-        ("Phan Thị Kim Nga", "8", "88,89 %", "không đạt")
+def test_each_ballot_stands_with_its_share_and_whether_it_is_enough(law_2022: Callable[..., Job]) -> None:
+    said = data("minutes", law_2022(votes=VOTES + "A1;CSTDCS;office;1;9;8;1;7\nA3;CSTDCS;office;1;9;8;1;8\n"))
+    (voted,) = [group for group in said["nhom"] if group["co_phieu"]]
+    assert [(line["ho_ten"], line["dong_y"], line["ty_le"], line["ket_qua"]) for line in voted["dong"][:2]] == [
+        ("Lê Văn Cường", "8", "88,89 %", "đạt"),
+        ("Nguyễn Thị Thuý", "7", "77,78 %", "không đạt"),
     ]
-    assert "- Danh hiệu Chiến sĩ thi đua cấp tỉnh: 1 cá nhân không đạt tỷ lệ phiếu." in said["ket_luan"]
+
+
+def test_the_ballots_of_the_province_are_not_in_the_minutes_of_the_office() -> None:
+    """What its council voted on was before it, not before this one, which only put it forward."""
+    said = data("minutes", job_of(SAMPLES / "thai-binh", 2021))
+    assert [group["ten"] for group in said["nhom"] if group["co_phieu"]] == []
+    (told,) = [group for group in said["nhom"] if "Chiến sĩ thi đua cấp tỉnh" in group["ten"]]
+    assert told["cach_xet"] == (
+        "Biểu quyết: ………/……… thành viên đồng ý. Còn phải bỏ phiếu ở Hội đồng khác, ít nhất 90 % tổng số thành viên "
+        "Hội đồng của tỉnh đồng ý (NĐ 91/2017/NĐ-CP, Điều 45 khoản 8)."
+    )
+    assert [line["dong_y"] for line in told["dong"]] == [""]
+    assert "- Danh hiệu Chiến sĩ thi đua cấp tỉnh: đề nghị ……… cá nhân (kết quả xét: 1 cá nhân)." in said["ket_luan"]
+    assert [line.partition(":")[0] for line in said["du_hop"]] == ["Hội đồng của cơ quan"]
+
+
+def test_a_ballot_without_a_rule_leaves_the_result_to_the_council_and_counts_who_was_lowered(office: Office) -> None:
+    """Under the law of 2003 no text asks for a share in a ballot on Chiến sĩ thi đua cơ sở."""
+    votes = VOTES.replace("\n", ";lowered_to;reason\n") + (
+        "A1;CSTDCS;office;1;9;8;1;8;;\nA3;CSTDCS;office;1;9;8;0;7;LDTT;nhường\nA2;CSTDCS;province;1;21;20;0;20;;\n"
+    )
+    initiatives = "initiative_id;kind;scope;year;authors\nS1;initiative;unit;2020;A1\nS3;initiative;unit;2020;A3\n"
+    registrations = "subject_id\nA1\nA2\nA3\n"
+    tables = {**TABLES, "votes": votes, "initiatives": initiatives, "registrations": registrations}
+    said = data("minutes", job_of(office(**tables), 2020))
+    (voted,) = [group for group in said["nhom"] if group["co_phieu"]]
+    assert voted["cach_xet"] == "Bỏ phiếu; không quy định tỷ lệ, Hội đồng kết luận từng trường hợp."
+    assert [(line["ho_ten"], line["chuc_vu_don_vi"], line["ket_qua"]) for line in voted["dong"]] == [
+        ("Lê Văn Cường", "Chuyên viên, Phòng A & B <C>", "hạ xuống"),
+        ("Nguyễn Thị Thuý", "Chuyên viên, Phòng A & B <C>", "………"),
+    ]
+    told = "- Danh hiệu Chiến sĩ thi đua cơ sở: đề nghị ……… cá nhân (kết quả xét: 2 cá nhân; "
+    assert f"{told}Hội đồng đề nghị danh hiệu, hình thức thấp hơn cho 1 cá nhân)." in said["ket_luan"]
 
 
 def test_who_was_not_voted_on_has_an_empty_row(law_2022: Callable[..., Job]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from thidua.export.letterhead import BLANK
 from thidua.export.paper import Data, Job
 from thidua.export.roll import Group, Line
 from thidua.flow import BallotCount
@@ -97,11 +98,11 @@ def _is_told(row: Any) -> bool:
 
 
 def _verdict(row: Any, ballot: Ballot | None) -> str:
-    """Whether this one ballot reaches what the rule asks of this council; empty where it asks nothing of it."""
-    if ballot is None or (ballot.council and row.council not in (None, ballot.council)):
-        return ""
+    """Whether this one ballot reaches what the rule asks of this council; where it asks nothing, the council says."""
     if getattr(row, "lowered_to", None):
         return LOWERED
+    if ballot is None:
+        return BLANK
     if not _is_told(row) or (ballot.quorums and row.present is None):
         return OPEN
     if not all(one.reached(row.present, row.members) for one in ballot.quorums):

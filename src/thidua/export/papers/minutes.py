@@ -29,6 +29,7 @@ from thidua.export.votes import (
     verdict,
 )
 from thidua.export.word import fill_paper
+from thidua.law.award import Ballot
 from thidua.records import SEATS
 from thidua.vietnamese import number_words
 
@@ -42,6 +43,7 @@ SPOKEN = {
     LOWERED: "được đề nghị danh hiệu, hình thức thấp hơn",
     "": "không có trong danh sách của năm",
 }
+OURS = (None, "office")  # whose ballots stand in the minutes; a row that names no council is of any
 EMPTY_ROWS = 5  # for members, where there is no table of them
 
 
@@ -115,7 +117,7 @@ def _attendance(job: Job, groups: Sequence[Group]) -> Iterator[str]:
     for council, figures in told.items():
         agreed = [one[0] if len(set(one)) == 1 else None for one in zip(*figures, strict=True)]
         yield f"{council_name(council)}: {_present(*agreed)}"
-    if not told.keys() & {None, "office"}:
+    if not told:
         yield f"{council_name('office')}: {_present(len(_members(job)) or None, None, None)}"
 
 
@@ -131,7 +133,22 @@ def _present(members: int | None, present: int | None, in_writing: int | None) -
 def _rows(groups: Sequence[Group]) -> Iterator[Any]:
     for group in groups:
         for line in group.lines:
-            yield from rows_of(line, group.award.code)
+            yield from _own_rows(group, line)
+
+
+def _own_rows(group: Group, line: Line) -> list[Any]:
+    """The ballots of this council: those of the province's are in its own minutes."""
+    return [row for row in rows_of(line, group.award.code) if row.council in OURS]
+
+
+def _rule(group: Group) -> Ballot | None:
+    return group.result.rule.ballot if group.result else None
+
+
+def _own_ballot(group: Group) -> Ballot | None:
+    """What a rule asks of a ballot of this council; None where it asks nothing, or asks another one."""
+    ballot = _rule(group)
+    return ballot if ballot and ballot.council in ("", *OURS) else None
 
 
 # --- who stands, and the ballots -----------------------------------------------------------------------------------
@@ -139,23 +156,31 @@ def _rows(groups: Sequence[Group]) -> Iterator[Any]:
 
 def _group(job: Job, number: int, group: Group) -> Data:
     """One award with its candidates; those who need no ballot and had none are told without its columns."""
-    ballot = group.result.rule.ballot if group.result else None
-    is_voted = ballot is not None or any(rows_of(line, group.award.code) for line in group.lines)
-    about = f"Bỏ phiếu, {asked(job, ballot)}." if ballot else f"Biểu quyết: {BLANK}/{BLANK} thành viên đồng ý."
+    is_voted = _own_ballot(group) is not None or any(_own_rows(group, line) for line in group.lines)
     lines = [cells for line in group.lines for cells in _line(group, line)]
     return {
         "ten": f"{number}. {capital(giving(group.award))}: {counted(len(group.lines), group.noun)}",
-        "cach_xet": about,
+        "cach_xet": _how(job, group, is_voted),
         "co_phieu": is_voted,
         "dong": lines,
         "ghi_chu": [note for line in group.lines for note in _notes(job, group, line)],
     }
 
 
+def _how(job: Job, group: Group, is_voted: bool) -> str:
+    """By a ballot or by hands, and what it needs; what another council has to vote on besides."""
+    ballot, other = _own_ballot(group), _rule(group)
+    if ballot:
+        return f"Bỏ phiếu, {asked(job, ballot)}."
+    about = f"Biểu quyết: {BLANK}/{BLANK} thành viên đồng ý."
+    if is_voted:
+        about = "Bỏ phiếu; không quy định tỷ lệ, Hội đồng kết luận từng trường hợp."
+    return f"{about} Còn phải bỏ phiếu ở Hội đồng khác, {asked(job, other)}." if other else about
+
+
 def _line(group: Group, line: Line) -> Iterator[Data]:
     """A candidate, a row for each ballot; the name stands before the first."""
-    ballot = group.result.rule.ballot if group.result else None
-    cells = [ballot_cells(row, ballot) for row in rows_of(line, group.award.code)]
+    cells = [ballot_cells(row, _own_ballot(group)) for row in _own_rows(group, line)]
     post = joined(line.post, line.unit)
     for number, ballot_ in enumerate(cells or [EMPTY_CELLS]):
         first = {**who(line), "chuc_vu_don_vi": post}
@@ -164,7 +189,7 @@ def _line(group: Group, line: Line) -> Iterator[Data]:
 
 def _notes(job: Job, group: Group, line: Line) -> Iterator[str]:
     """What a council put in the place of an award, and what it decided against the finding."""
-    for row in rows_of(line, group.award.code):
+    for row in _own_rows(group, line):
         lower = getattr(row, "lowered_to", None)
         if lower:
             result = job.evaluation.result(lower, group.of)
@@ -181,8 +206,13 @@ def _notes(job: Job, group: Group, line: Line) -> Iterator[str]:
 def _conclusion(group: Group) -> str:
     """By what the last ballot of each came to; without a ballot the number is the council's to fill in."""
     name = capital(giving(group.award))
-    if group.result is None or group.result.rule.ballot is None:
-        return f"{name}: đề nghị {BLANK} {group.noun} (kết quả xét: {len(group.lines)} {group.noun})."
+    if _own_ballot(group) is None:
+        found = f"kết quả xét: {len(group.lines)} {group.noun}"
+        down = sum(
+            bool(rows) and bool(rows[-1].lowered_to) for rows in (_own_rows(group, line) for line in group.lines)
+        )
+        less = f"; Hội đồng đề nghị danh hiệu, hình thức thấp hơn cho {down} {group.noun}" if down else ""
+        return f"{name}: đề nghị {BLANK} {group.noun} ({found}{less})."
     results = Counter(verdict(group, line) for line in group.lines)
     return f"{name}: {', '.join(f'{number} {group.noun} {SPOKEN[said]}' for said, number in results.items())}."
 
@@ -190,7 +220,7 @@ def _conclusion(group: Group) -> str:
 def _told(job: Job, groups: Sequence[Group]) -> Iterator[str]:
     """Where the table of members and the ballots do not agree on how many there are."""
     table = len(_members(job))
-    counts = sorted({row.members for row in _rows(groups) if row.members and row.council in (None, "office")})
+    counts = sorted({row.members for row in _rows(groups) if row.members})
     if table and counts and counts != [table]:
         told = ", ".join(map(str, counts))
         yield f"Bảng Hội đồng có {table} thành viên, phiếu ghi tổng số {told}: hãy kiểm tra lại"
