@@ -222,6 +222,23 @@ def test_where_there_is_no_certificate_nothing_is_written(export: Callable[..., 
 # --- Word ------------------------------------------------------------------------------------------------------------
 
 
+def test_where_all_is_decided_the_register_is_pointed_to(thidua: Run, office: Office) -> None:
+    awards = "subject_id;award;year;decision_no\nP1;TTLDTT;2020;1/QĐ\nA1;CSTDCS;2020;1/QĐ\n"
+    root = office(awards=awards)
+    told = {
+        kind: thidua(
+            "export", "2020", "--paper", kind, "--to", "a.docx", "--award", "CSTDCS", cwd=root
+        ).stderr.splitlines()[-1]
+        for kind in ("certificates", "decision", "submission")
+    }
+    decided = "những gì được xét đã có quyết định ghi trong năm; hãy thêm --from register để xuất theo quyết định."
+    assert told == {
+        "certificates": f"Lỗi: Không có gì để ghi vào giấy khen, giấy chứng nhận: {decided}",
+        "decision": f"Lỗi: Không có gì để ghi vào quyết định: {decided}",
+        "submission": "Lỗi: Không có gì để ghi vào tờ trình: không ai thuộc diện này.",
+    }
+
+
 def lines(path: Path) -> list[str]:
     """The lines of the first certificate in a Word file."""
     cells = [cell for row in Document(str(path)).tables[0].rows for cell in dict.fromkeys(row.cells)]

@@ -205,6 +205,17 @@ def refused(thidua: Run, root: Path, *more: str, year: str = "2020") -> tuple[in
     return done.returncode, done.stderr.splitlines()
 
 
+@pytest.mark.parametrize("written", ["LDTT", "lao động tiên tiến"])
+def test_an_award_in_the_place_of_a_subject_is_told(thidua: Run, office: Office, written: str) -> None:
+    done = thidua("explain", "2020", written, cwd=office())
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (
+        2,
+        f'Lỗi: "{written}" là danh hiệu, hình thức, không phải người hay đơn vị; xem điều kiện: thidua rules show LDTT '
+        '--on 25/01/2021; xem một người, đơn vị: ghi mã hoặc họ tên trước, như thidua explain 2020 "HỌ TÊN" LDTT',
+    )
+    assert thidua("rules", "show", "LDTT", "--on", "25/01/2021").returncode == 0
+
+
 def test_two_people_with_one_id(thidua: Run, office: Office) -> None:
     root = office(people=PEOPLE.replace("A2;", "A1;"))
     status, lines = refused(thidua, root)

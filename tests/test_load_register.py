@@ -496,6 +496,13 @@ def test_a_misspelt_level(tmp_path: Path) -> None:
     ]
 
 
+def test_levels_are_offered_in_vietnamese(tmp_path: Path) -> None:
+    assert one_cell(tmp_path, "ratings", "subject_id,year,rating", "A1,2019,A") == [
+        '2020/ratings.csv:2, cột "rating": "A" không phải là mức xếp loại; '
+        "hãy ghi một trong: HTXSNV, HTTNV, HTNV, KHTNV, không xếp loại"
+    ]
+
+
 def test_an_abbreviated_level(tmp_path: Path) -> None:
     assert one_cell(tmp_path, "ratings", "subject_id,year,rating", "A1,2019,HTT") == [
         '2020/ratings.csv:2, cột "rating": "HTT" không phải là mức xếp loại; ý bạn là "HTTNV"?'
@@ -710,7 +717,7 @@ def test_what_is_nominated_must_be_judged(tmp_path: Path) -> None:
 def test_a_misspelt_statement(tmp_path: Path) -> None:
     assert one_cell(tmp_path, "conduct", "subject_id,statement,value", "A1,bloc_leadr,x") == [
         '2020/conduct.csv:2, cột "statement": "bloc_leadr" không phải là nội dung nhận xét đã khai báo; '
-        'ý bạn là "bloc_leader"?'
+        'ý bạn là "bloc_leader" (dẫn đầu cụm, khối thi đua)?'
     ]
 
 

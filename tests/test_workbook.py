@@ -183,6 +183,36 @@ def test_a_fault_is_told_with_sheet_row_and_column(thidua: Run, book: Path, fill
     assert message in problems(thidua, book)
 
 
+@pytest.mark.parametrize(
+    ("sheet", "row", "message"),
+    [
+        (
+            "Công việc",
+            ["X9"],
+            'không có cá nhân hay đơn vị "X9"; hãy sửa mã hoặc thêm vào trang tính "Cá nhân", "Đơn vị"',
+        ),
+        (
+            "Cá nhân",
+            ["X1", None, None, None, "Q9"],
+            'không có đơn vị "Q9"; hãy sửa mã hoặc thêm đơn vị này vào trang tính "Đơn vị"',
+        ),
+    ],
+)
+def test_lists_are_sheets_where_there_are_no_files(
+    thidua: Run, book: Path, sheet: str, row: list[Any], message: str
+) -> None:
+    refill(book, lambda filled: filled[sheet].append(row))
+    assert [line.partition(": ")[2] for line in problems(thidua, book) if "không có " in line] == [message]
+
+
+def test_a_year_that_is_missing_is_made_as_the_others_were(thidua: Run, book: Path) -> None:
+    done = thidua("check", "2019", cwd=book.parent)
+    assert (done.stdout + done.stderr).splitlines()[-1].strip() == (
+        "2019: không có số liệu của năm này (các năm đã có: 2020); "
+        "hãy vào thư mục của cơ quan, chạy: thidua init . --year 2019"
+    )
+
+
 def test_hidden_rows_are_read_and_said(thidua: Run, book: Path) -> None:
     def fill(filled: Any) -> None:
         filled["Cá nhân"].row_dimensions[3].hidden = True

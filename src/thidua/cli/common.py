@@ -82,13 +82,18 @@ class Words(click.Choice[str]):
 
 def award_code(written: str, known: dict[str, str]) -> str:
     """The code of an award named by code or official name, blind to case and accents."""
-    from thidua.vietnamese import fold
-
-    words = {fold(code.replace("_", " ")): code for code in known} | {fold(n): c for c, n in known.items()}
-    found = words.get(fold(written.replace("_", " ")))
+    found = find_award(written, known)
     if found is None:
         raise click.UsageError(f'Không có danh hiệu, hình thức "{written}"; có: {", ".join(known)}.')
     return found
+
+
+def find_award(written: str, known: Mapping[str, str]) -> str | None:
+    """The same; None where nothing is named."""
+    from thidua.vietnamese import fold
+
+    words = {fold(code.replace("_", " ")): code for code in known} | {fold(n): c for c, n in known.items()}
+    return words.get(fold(written.replace("_", " ")))
 
 
 year_argument = click.argument("year", metavar="NĂM", type=Year())

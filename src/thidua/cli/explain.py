@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from thidua.cli.common import Asked, award_code, colours, data_options, report, year_argument
+from thidua.cli.common import Asked, award_code, colours, data_options, find_award, report, year_argument
 
 if TYPE_CHECKING:
     from thidua.explain import Line
@@ -92,8 +92,25 @@ def _one(found: list[Found], written: str, done: Run) -> Found:
         lines = [f'Có {len(found)} đối tượng khớp với "{written}"; hãy ghi mã:']
         lines += [f"  {own.id}  {name_of(own)} – {_home(evaluation, own)}" for evaluation, own in found]
         raise click.UsageError("\n".join(lines))
+    _refuse_award(done, written)
     advice = _near(done, written) or "; hãy kiểm tra mã, họ tên trong bảng cá nhân và bảng đơn vị"
     raise click.UsageError(f'Không tìm thấy "{written}" trong số liệu năm {done.year}{advice}')
+
+
+def _refuse_award(done: Run, written: str) -> None:
+    """Raises UsageError where an award was written in the place of a subject."""
+    from thidua.vietnamese import date_text
+
+    for evaluation, _ in done.evaluations:
+        code = find_award(written, {each.rule.award.code: each.rule.award.name for each in evaluation.results})
+        if code:
+            province = evaluation.register.office.province
+            where = f" --on {date_text(evaluation.decision_date)}" + (f" --province {province}" if province else "")
+            told = f'"{written}" là danh hiệu, hình thức, không phải người hay đơn vị'
+            raise click.UsageError(
+                f"{told}; xem điều kiện: thidua rules show {code}{where}; xem một người, đơn vị: ghi mã hoặc họ tên "
+                f'trước, như thidua explain {done.year} "HỌ TÊN" {code}'
+            )
 
 
 def _home(evaluation: Evaluation, own: Dossier) -> str:

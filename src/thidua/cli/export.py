@@ -297,11 +297,24 @@ def _part(made: Paper, job: Job) -> str:
     named = [part.key for part in parts if part.key]
     keys = ", ".join(named[:NAMED]) + ("…" if len(named) > NAMED else "")
     if not parts:
-        raise click.UsageError(f"Không có gì để ghi vào {made.name}: không ai thuộc diện này.")
+        raise click.UsageError(f"Không có gì để ghi vào {made.name}: {_why_nothing(made, job)}.")
     if not chosen:
         there = f"; có: {keys}." if keys else f": chỉ có một bản, hãy bỏ {made.choose}."
         raise click.UsageError(f'Không có {made.name} cho "{wanted}"{there}')
     raise click.UsageError(f"Có {len(parts)} {made.name}: {keys}; hãy chọn một bằng {made.choose}, hoặc dùng --all.")
+
+
+def _why_nothing(made: Paper, job: Job) -> str:
+    """Nobody is in question, or all who are were decided already and stand in the register."""
+    from attrs import evolve
+
+    from thidua.export.roll import DECISIONS, PROPOSALS, roll_of
+
+    if job.roll.source == PROPOSALS and any(line.is_decided for _, line in job.roll.lines()):
+        decided = roll_of(job.evaluation, DECISIONS).only(job.roll.awards, job.roll.units)
+        if any(made.parts(evolve(job, roll=decided))):
+            return "những gì được xét đã có quyết định ghi trong năm; hãy thêm --from register để xuất theo quyết định"
+    return "không ai thuộc diện này"
 
 
 def _counted(roll: Roll) -> str:

@@ -36,8 +36,16 @@ _OTHER_LEVELS = {
     Level.KHTNV: ("không hoàn thành",),
     Level.UNRATED: ("không phân loại",),
 }
+
+
+def _level_shown(level: Level) -> str:
+    """How messages offer a level: the code of what is none is English, so that one by its name."""
+    return level.label if level is Level.UNRATED else level.code
+
+
 LEVELS: Lexicon[Level] = lexicon(
-    (level, level.code, (level.code, level.label, *_OTHER_LEVELS[level])) for level in sorted(Level, reverse=True)
+    (level, _level_shown(level), (level.code, level.label, *_OTHER_LEVELS[level]))
+    for level in sorted(Level, reverse=True)
 )
 
 
@@ -155,7 +163,7 @@ def _statement_reader(vocabulary: Vocabulary) -> Reader:
         if found is None:
             near = words.nearest(text)
             known = "; ".join(f"{code} ({label})" for code, label in labels.items())
-            advice = did_you_mean(near) if near else f"hãy ghi một trong: {known}"
+            advice = f'ý bạn là "{near}" ({labels[near]})?' if near else f"hãy ghi một trong: {known}"
             raise CellError(f"{quoted(text)} không phải là nội dung nhận xét đã khai báo; {advice}")
         return found
 

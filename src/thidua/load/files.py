@@ -64,9 +64,15 @@ def _is_open(path: Path) -> bool:
 
 
 def _no_year(workspace: Workspace, year: int) -> NoYearError:
-    years = sorted({path.stem for path in workspace.root.glob("[12][0-9][0-9][0-9]*") if _holds_year(path)})
+    there = [path for path in workspace.root.glob("[12][0-9][0-9][0-9]*") if _holds_year(path)]
+    years = sorted({path.stem for path in there})
     known = f"các năm đã có: {', '.join(years)}" if years else "chưa có năm nào"
-    message = f'không có thư mục số liệu của năm này ({known}); hãy tạo thư mục "{year}" trong thư mục của cơ quan'
+    if any(path.is_file() for path in there):  # the office keeps its years in workbooks
+        remedy = f"hãy vào thư mục của cơ quan, chạy: thidua init . --year {year}"
+        message = f"không có số liệu của năm này ({known}); {remedy}"
+    else:
+        remedy = f'hãy tạo thư mục "{year}" trong thư mục của cơ quan'
+        message = f"không có thư mục số liệu của năm này ({known}); {remedy}"
     return NoYearError([Problem(Where(workspace.path(str(year))), message)])
 
 

@@ -15,7 +15,7 @@ from thidua.load.asked import column, repeated, rows_where, told
 from thidua.load.tables import Loaded
 from thidua.load.terms import NearIds, did_you_mean, quoted
 from thidua.problems import Problem
-from thidua.records import Column, Kind, Table
+from thidua.records import TABLES, Column, Kind, Table
 from thidua.texts import Index
 
 Tables = Mapping[str, Loaded]
@@ -32,18 +32,16 @@ class Reference:
     remedy: str
 
 
-_UNIT = Reference(("units",), "đơn vị", "hãy sửa mã hoặc thêm đơn vị này vào units.csv")
-_PERSON = Reference(("people",), "cá nhân", "hãy sửa mã hoặc thêm người này vào people.csv")
+_UNIT = Reference(("units",), "đơn vị", "hãy sửa mã hoặc thêm đơn vị này vào {lists}")
+_PERSON = Reference(("people",), "cá nhân", "hãy sửa mã hoặc thêm người này vào {lists}")
 REFERENCES: Mapping[str, Reference] = {
-    "subject_id": Reference(
-        ("people", "units"), "cá nhân hay đơn vị", "hãy sửa mã hoặc thêm vào people.csv, units.csv"
-    ),
+    "subject_id": Reference(("people", "units"), "cá nhân hay đơn vị", "hãy sửa mã hoặc thêm vào {lists}"),
     "person_id": _PERSON,
     "unit_id": _UNIT,
     "parent_id": _UNIT,
     "manages": _UNIT,
     "authors": Reference(("people",), "cá nhân", 'hãy sửa mã; người ngoài cơ quan ghi ở cột "{outside_authors}"'),
-    "initiative_id": Reference(("initiatives",), "sáng kiến", "hãy sửa mã hoặc thêm sáng kiến này vào initiatives.csv"),
+    "initiative_id": Reference(("initiatives",), "sáng kiến", "hãy sửa mã hoặc thêm sáng kiến này vào {lists}"),
 }
 
 
@@ -152,11 +150,21 @@ def _each(values: Iterable[Any]) -> set[str]:
 
 def _message(each: str, loaded: Loaded, reference: Reference, near: NearIds) -> str:
     nearest = near.nearest(each)
-    remedy = did_you_mean(nearest) if nearest else reference.remedy
-    if "{" in remedy and not nearest:
-        remedy = remedy.format(outside_authors=loaded.heading("outside_authors"))
+    remedy = did_you_mean(nearest) if nearest else _remedy(loaded, reference)
     named = "có mã như đã ghi" if " " in each else quoted(each)  # what has a blank may be a person's name
     return f"không có {reference.noun} {named}; {remedy}"
+
+
+def _remedy(loaded: Loaded, reference: Reference) -> str:
+    """With the lists as the officer sees them: files of CSV, or the sheets of the year's workbook."""
+    if "{outside_authors}" in reference.remedy:
+        return reference.remedy.format(outside_authors=loaded.heading("outside_authors"))
+    if not loaded.file.endswith("]"):
+        return reference.remedy.format(lists=", ".join(f"{name}.csv" for name in reference.tables))
+    from thidua.load.workbook import sheet_title
+
+    titles = ", ".join(f'"{sheet_title(TABLES[name])}"' for name in reference.tables)
+    return reference.remedy.format(lists=f"trang tính {titles}")
 
 
 # --- titles of one kind of subject ------------------------------------------------------------------------------
