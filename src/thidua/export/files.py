@@ -13,6 +13,7 @@ from pathlib import Path
 from thidua.problems import UsageError, not_written, system_reason
 
 _OFFICE = (".docx", ".xlsx")  # files that carry the hours at which they were made and last saved
+_NO_HOUR = (1980, 1, 1, 0, 0, 0)
 _HOURS = re.compile(rb"<dcterms:(created|modified)\b[^>]*>([^<]*)<")
 
 
@@ -52,7 +53,8 @@ def _move(draft: Path, target: Path) -> None:
 def refuse_edited(target: Path) -> None:
     """Raises UsageError for a Word or Excel file that somebody saved since it was written, or that is not ours.
 
-    What we write says that it was last changed when it was made; Word, Excel and LibreOffice write their own hour.
+    What we write says that it was last changed when it was made, and its parts have no hour; Word, Excel and
+    LibreOffice leave theirs in the one or in the other.
     """
     if target.suffix.lower() in _OFFICE and target.is_file() and not _is_as_written(target):
         told = f'"{target}" đã được sửa và lưu lại, hoặc không do thidua xuất, ghi đè thì mất'
@@ -63,6 +65,7 @@ def _is_as_written(path: Path) -> bool:
     try:
         with zipfile.ZipFile(path) as archive:
             hours = dict(_HOURS.findall(archive.read("docProps/core.xml")))
+            packed = {part.date_time for part in archive.infolist()}
     except (OSError, KeyError, zipfile.BadZipFile):
         return False
-    return b"created" in hours and hours.get(b"modified") == hours[b"created"]
+    return packed == {_NO_HOUR} and b"created" in hours and hours.get(b"modified") == hours[b"created"]
