@@ -432,7 +432,9 @@ def test_formulas_of_the_year_keep_their_saved_values(
     assert (book["B2"].value, read["B2"].value) == (formula, value)
 
 
-@pytest.mark.parametrize("formula", ["=COUNTA('Cá nhân'!A2:A30)", "=C2", "=OFFSET(D2,1,1)", "=ten_da_dat", "=A:A"])
+@pytest.mark.parametrize(
+    "formula", ["=COUNTA('Cá nhân'!A2:A30)", "=C2", "=OFFSET(D2,1,1)", "=ten", "=DS", "=#REF!.A1", "=A:A"]
+)
 def test_a_formula_of_what_is_filled_in_loses_its_old_value(thidua: Run, root: Path, formula: str) -> None:
     """Excel works it out anew; the old one would be read as one of the new data."""
     with_formula(root, formula, "n", "7", beside="=SUM('cá nhân'!A2:B30)")

@@ -650,6 +650,29 @@ def test_more_words_behind_a_known_name_are_asked_about_unless_another_authority
         assert told_of(tmp_path, awards=table) == told
 
 
+@pytest.mark.parametrize("body", ["Công đoàn Văn phòng", "Chủ tịch UBND xã", "Tỉnh ủy", "Tỉnh uỷ"])
+def test_a_name_that_says_another_body_gave_it_is_kept(tmp_path: Path, body: str) -> None:
+    assert one_cell(tmp_path, "awards", HISTORY, f"A1,Giấy khen của {body},2018,") == [
+        f'2020/awards.csv:2, cột "award": "GIẤY KHEN CỦA {body.upper()}" không được xét trong phần mềm; chỉ giữ làm '
+        "lịch sử; nếu chính là GK (Giấy khen) thì hãy ghi mã"
+    ]
+
+
+@pytest.mark.parametrize("text", ["Cờ thi đua của UBND tỉnh", "cờ thi đua UBND tỉnh", "CO_TINH"])
+def test_the_flag_of_the_province_by_its_everyday_names(text: str) -> None:
+    words = Vocabulary(TABLES, {"CO_TINH": "Cờ thi đua cấp tỉnh"}, {})
+    assert words.history_words.find(text) == "CO_TINH"
+
+
+@pytest.mark.parametrize(("authority", "name"), [("party", "Cấp ủy Đảng"), ("Mặt trận Tổ quốc", "Mặt trận Tổ quốc")])
+def test_an_award_of_the_state_is_not_given_by_another_stream(tmp_path: Path, authority: str, name: str) -> None:
+    assert told_of(tmp_path, awards=f"{HISTORY}\nA1,BK_TINH,2018,{authority}\n") == [
+        f'2020/awards.csv:2, cột "authority": BK_TINH là khen thưởng của Nhà nước, không do {name} tặng; hãy sửa cấp '
+        "quyết định, hoặc ghi tên chính thức của khen thưởng đó"
+    ]
+    assert told_of(tmp_path, awards=f"{HISTORY}\nA1,BK_TINH,2018,chairman_province\n") == []
+
+
 def test_a_name_that_begins_like_a_known_one_is_kept_and_asked_about(tmp_path: Path) -> None:
     assert one_cell(tmp_path, "awards", HISTORY, "A1,Chiến sĩ thi đua ngành Giáo dục,2018,") == [
         '2020/awards.csv:2, cột "award": "CHIẾN SĨ THI ĐUA NGÀNH GIÁO DỤC" không được xét trong phần mềm; '

@@ -246,6 +246,7 @@ HISTORY_AWARDS: Mapping[str, str] = {
     "NSND": "Nghệ sĩ nhân dân",
     "NSUT": "Nghệ sĩ ưu tú",
 }
+OTHER_STREAMS = ("party", "front", "union")  # authorities whose awards the law on emulation does not give
 # What officers also write for a value of a closed set, by the name of the value.
 OTHER_WORDS: Mapping[str, tuple[str, ...]] = {
     "người đứng đầu": ("trưởng", "cấp trưởng", "đứng đầu"),
@@ -488,7 +489,7 @@ class Discipline(Row):
     duty_related: bool | None = _cell(Kind.FLAG, "Liên quan công vụ", "có hoặc không")
     act_year: int | None = _cell(Kind.YEAR, "Năm vi phạm", "năm xảy ra vi phạm")
     decided_on: date | None = _cell(Kind.DATE, "Ngày quyết định", "dd/mm/yyyy", _SIGNED)
-    ends_on: date | None = _cell(Kind.DATE, "Ngày hết hiệu lực", "để trống nếu chưa hết")
+    ends_on: date | None = _cell(Kind.DATE, "Ngày hết hiệu lực", "trống: 12 tháng từ ngày quyết định")
     counted_in_year: int | None = _cell(
         Kind.YEAR, "Năm tính vào xếp loại", "trống: năm của quyết định; không tính hai lần"
     )

@@ -14,6 +14,7 @@ from thidua.facts.runs import at_level, count_in, holding, in_years, run_since
 from thidua.law.fact import PERSON, UNIT, Fact
 from thidua.law.level import Level
 from thidua.law.value import between, high_end, low_end
+from thidua.records import OTHER_STREAMS
 
 _LEVEL_CODES = {Level.HTXSNV: "htxs", Level.HTTNV: "htt"}
 
@@ -34,11 +35,10 @@ class Merit:
 
 
 COMMENDATION_BASES = ("BK_TINH", "BK_BO")
-OTHER_STREAMS = ("party", "front", "union")  # whose commendations are no basis (NĐ 98/2023, Điều 4.3)
 
 
 def _granted_before(own: Dossier, bases: tuple[str, ...]) -> list[int]:
-    """The earlier years of merit in which the state granted one of the awards for annual merit."""
+    """The earlier years of merit in which the state granted one of the awards for annual merit (NĐ 98/2023, Đ4.3)."""
     rows = (row for base in bases for row in own.grants(base) if row.authority not in OTHER_STREAMS)
     return [row.year for row in rows if row.manner == "annual" and row.year < own.year]
 

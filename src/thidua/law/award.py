@@ -15,6 +15,7 @@ from thidua.law.shape import made_of
 
 TITLE = "title"
 COMMENDATION = "commendation"
+GOVERNMENT = "government"  # the stream of awards that the law on emulation knows
 
 OFFICE_DECIDES = "head_of_office"
 
@@ -34,7 +35,7 @@ class Award:
     kind: str
     authority: str
     height: int
-    stream: str = "government"
+    stream: str = GOVERNMENT
 
     @property
     def stage(self) -> str:

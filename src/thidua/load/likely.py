@@ -6,16 +6,27 @@ officer is asked.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from thidua.load.terms import Lexicon
 from thidua.vietnamese import fold
 
 Words = tuple[str, ...]
+_OTHER_BODY = re.compile(
+    r"\b(tỉnh|thành|đảng|huyện|quận|thị|chi) ?ủy\b|\b(tỉnh|thành|đảng|huyện|quận|thị|chi) ?uỷ\b|công đoàn|liên đoàn"
+    r"|mặt trận|tỉnh đoàn|đoàn thanh niên|\bhội (phụ nữ|liên hiệp|nông dân|cựu chiến binh)"
+    r"|(ubnd|ủy ban nhân dân|uỷ ban nhân dân) (xã|phường|huyện|quận|thị xã|thị trấn)"
+)
 ENOUGH = 3  # first words that two names share by more than chance
 _IDLE = {"cua", "cap"}
 _HEADS = (("danh", "hieu"), ("hinh", "thuc"))
 _CLASSES = {"i": "nhat", "1": "nhat", "ii": "nhi", "2": "nhi", "iii": "ba", "3": "ba"}
+
+
+def names_another_body(text: str) -> bool:
+    """Whether a text says itself that another body gave the award: party, front, union, commune, district."""
+    return _OTHER_BODY.search(" ".join(text.casefold().split())) is not None
 
 
 def in_part(text: str, known: Lexicon[str]) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from thidua.law.award import GOVERNMENT
 from thidua.load.asked import distinct, repeated, rows_where, spelt, told
 from thidua.load.cells import FIRST_SCORED
 from thidua.load.coding import REMEDY
@@ -15,6 +16,7 @@ from thidua.load.tables import Loaded
 from thidua.load.terms import quoted
 from thidua.load.vocabulary import Vocabulary
 from thidua.problems import Problem, Where
+from thidua.records import AUTHORITIES, OTHER_STREAMS
 from thidua.vietnamese import date_text
 
 
@@ -36,6 +38,7 @@ def check_lists(tables: Tables, vocabulary: Vocabulary, year: int) -> Iterator[P
     if "awards" in tables:
         yield from check_numbers(tables["awards"])
         yield from check_years(tables["awards"], year)
+        yield from check_givers(tables["awards"], vocabulary)
     if "votes" in tables:
         yield from check_lowered(tables["votes"], vocabulary)
     for name in ("awards", "initiative_uses"):
@@ -200,12 +203,23 @@ def check_lowered(loaded: Loaded, vocabulary: Vocabulary) -> Iterator[Problem]:
             yield Problem(loaded.where(row, "lowered_to"), message)
 
 
+def check_givers(loaded: Loaded, vocabulary: Vocabulary) -> Iterator[Problem]:
+    """An award of the state that the party, the front or a union is said to have given is another one."""
+    state = {code for code, award in vocabulary.official.items() if award.stream == GOVERNMENT}
+    for row in rows_where(loaded, ["award", "authority"], lambda code, by: code in state and by in OTHER_STREAMS):
+        message = (
+            f"{row.award} là khen thưởng của Nhà nước, không do {AUTHORITIES[row.authority]} tặng; hãy sửa cấp quyết "
+            "định, hoặc ghi tên chính thức của khen thưởng đó"
+        )
+        yield Problem(loaded.where(row, "authority"), message)
+
+
 def check_award_codes(loaded: Loaded, vocabulary: Vocabulary) -> Iterator[Problem]:
     """What stands in a history and is not judged is said once per code; what may be a known award stops."""
     said: set[str] = set()
     for row in rows_where(loaded, ["award"], lambda code: code and vocabulary.history_words.find(code) is None):
         perhaps, alike = _likely(row, vocabulary)
-        if perhaps and loaded.table.name == "awards":
+        if perhaps and loaded.table.name == "awards" and not _names_another_body(row.award):
             remedy = f"hãy ghi mã, hoặc ghi cột {quoted(loaded.heading('authority'))} nếu là khen thưởng của cấp khác"
             yield Problem(loaded.where(row, "award"), f"{quoted(row.award)} có thể là {perhaps}; {remedy}")
         elif row.award not in said:
@@ -213,6 +227,12 @@ def check_award_codes(loaded: Loaded, vocabulary: Vocabulary) -> Iterator[Proble
             message = f"{quoted(row.award)} không được xét trong phần mềm; chỉ giữ làm lịch sử"
             message += f"; nếu chính là {alike} thì hãy ghi mã" if alike else ""
             yield Problem(loaded.where(row, "award"), message, "warning")
+
+
+def _names_another_body(text: str) -> bool:
+    from thidua.load.likely import names_another_body
+
+    return names_another_body(text)
 
 
 def _likely(row: Any, vocabulary: Vocabulary) -> list[str]:

@@ -28,6 +28,14 @@ OTHER_AWARD_WORDS: Mapping[str, tuple[str, ...]] = {
         "Bằng khen Chủ tịch UBND tỉnh",
         "Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh",
     ),
+    "CO_TINH": (
+        "Cờ thi đua tỉnh",
+        "Cờ thi đua của tỉnh",
+        "Cờ thi đua UBND tỉnh",
+        "Cờ thi đua của UBND tỉnh",
+        "Cờ thi đua Chủ tịch UBND tỉnh",
+        "Cờ thi đua của Chủ tịch UBND tỉnh",
+    ),
     "BK_BO": ("Bằng khen bộ", "Bằng khen của bộ", "Bằng khen Bộ trưởng", "Bằng khen của Bộ trưởng"),
     "BK_TTG": (
         "Bằng khen TTg",

@@ -6,11 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from thidua.flow import Evaluation, Note, Outcome
-from thidua.law.award import COMMENDATION
+from thidua.law.award import COMMENDATION, GOVERNMENT
 from thidua.law.citation import cite_text
 from thidua.law.fact import PERSON, UNIT
-
-GOVERNMENT = "government"  # the stream whose awards the law on emulation knows
 
 
 def about_forms_of_one_achievement(evaluation: Evaluation) -> Iterator[Note]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, timedelta
 
 from attrs import frozen
 
@@ -110,7 +110,7 @@ def _award_regime(
             return regime, ""
     named = _unformalised(national, day)
     if named and named.keeps_pending and received and received < named.valid.start:
-        return _award_regime(national, received, None)
+        return _award_regime(national, named.valid.start - timedelta(days=1), None)
     remedy = named.remedy if named else "hãy kiểm tra lại ngày quyết định"
     return None, f"{_uncovered(national, day)}: không xét khen thưởng; {remedy}"
 

@@ -104,8 +104,8 @@ _NOT_READ_27 = Interpretation(
     "Chưa đọc được Điều 27 có giữ điều kiện này không: có người bị cảnh cáo trở lên thì người có thẩm quyền xem xét"
 )
 _DISCIPLINE_RUNS = Interpretation(
-    "Thành tích tính từ khi hết thời gian kỷ luật: năm xét còn thời gian kỷ luật của quyết định năm trước thì người có "
-    "thẩm quyền xem xét; không ghi ngày hết hiệu lực thì tính 12 tháng từ ngày quyết định"
+    "Thành tích tính từ khi hết thời gian kỷ luật: năm xét có ngày nằm trong thời gian kỷ luật thì người có thẩm quyền "
+    "xem xét; không ghi ngày hết hiệu lực thì tính 12 tháng từ ngày quyết định"
 )
 _OUT_OF_DISCIPLINE = DISCIPLINED_WITHIN.equals(
     False,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import Any
 
@@ -10,6 +11,7 @@ from thidua.load.xlsx_file import stored
 Spot = tuple[str, int, int]  # sheet, row, column
 Box = tuple[int, int, int, int]  # first column, first row, last column, last row
 Looks = list[tuple[str, Box]] | None  # the cells that a formula reads, by sheet; None where it does not say which
+_CELLS = re.compile(r"\$?[A-Za-z]{1,3}\$?\d+(:\$?[A-Za-z]{1,3}\$?\d+)?|\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}|\$?\d+:\$?\d+")
 _LAST_COLUMN, _LAST_ROW = 16_384, 1_048_576
 _ANYWHERE = ("OFFSET(", "INDIRECT(")  # they look where their arguments do not say
 
@@ -21,9 +23,10 @@ def kept_values(book: Any, values: Any, changed: Iterable[Spot]) -> dict[Spot, A
     """
     moved: dict[str, set[tuple[int, int]]] = {}
     _move(moved, changed)
-    looks = {spot: _looked_at(cell.value, spot[0]) for spot, cell in _formulas(book)}
+    cells = dict(_formulas(book))
+    looks = {spot: _looked_at(cell.value, spot[0]) for spot, cell in cells.items()}
     while found := [spot for spot in looks if not _has(moved, spot) and _sees(looks[spot], moved)]:
-        _move(moved, found)
+        _move(moved, (each for spot in found for each in (spot, *_spread(spot, cells[spot].value))))
     return {spot: values[spot[0]]._cells[spot[1:]] for spot in looks if not _has(moved, spot)}
 
 
@@ -43,15 +46,33 @@ def _formulas(book: Any) -> Iterator[tuple[Spot, Any]]:
                 yield (sheet.title, row, column), cell
 
 
-def _looked_at(formula: Any, sheet: str) -> Looks:
+def _spread(spot: Spot, formula: Any) -> Iterator[Spot]:
+    """The cells beside its own that an array formula fills: they are stored like any others."""
+    box = _box(getattr(formula, "ref", None) or "")
+    if box is not None:
+        left, top, right, bottom = box
+        yield from ((spot[0], row, column) for row in range(top, bottom + 1) for column in range(left, right + 1))
+
+
+def _tokens(formula: Any) -> list[Any] | None:
+    """None for what the library cannot take apart, such as a reference that Excel lost."""
     from openpyxl.formula import Tokenizer
-    from openpyxl.formula.tokenizer import Token
 
     text = getattr(formula, "text", formula)  # of an array formula
-    if not isinstance(text, str):
+    try:
+        return list(Tokenizer(text).items) if isinstance(text, str) else None
+    except Exception:  # whatever it makes of a formula that it does not know
+        return None
+
+
+def _looked_at(formula: Any, sheet: str) -> Looks:
+    from openpyxl.formula.tokenizer import Token
+
+    tokens = _tokens(formula)
+    if tokens is None:
         return None
     found: list[tuple[str, Box]] = []
-    for token in Tokenizer(text).items:
+    for token in tokens:
         if token.type == Token.FUNC and (token.value.upper() in _ANYWHERE or ":" in token.value):
             return None
         if token.type == Token.OPERAND and token.subtype == Token.RANGE:
@@ -71,8 +92,11 @@ def _box(reference: str) -> Box | None:
     """None for a name, or the column of a table: what it stands for is told elsewhere in the workbook."""
     from openpyxl.utils.cell import range_boundaries
 
+    cells = reference.rpartition("!")[2]
+    if not _CELLS.fullmatch(cells):  # "DS" is a name, though the library would read it as a column
+        return None
     try:
-        left, top, right, bottom = range_boundaries(reference.rpartition("!")[2])
+        left, top, right, bottom = range_boundaries(cells)
     except ValueError:
         return None
     return left or 1, top or 1, right or _LAST_COLUMN, bottom or _LAST_ROW
