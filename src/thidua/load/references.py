@@ -16,6 +16,7 @@ from thidua.load.tables import Loaded
 from thidua.load.terms import NearIds, did_you_mean, quoted
 from thidua.problems import Problem
 from thidua.records import TABLES, Column, Kind, Table
+from thidua.store import store_for
 from thidua.texts import Index
 
 Tables = Mapping[str, Loaded]
@@ -177,14 +178,14 @@ def check_kinds(tables: Tables, lists: Lists, official: Mapping[str, Award]) -> 
 
     What was given long ago changes nothing here and is only asked about.
     """
-    people, units = lists.index("people"), lists.index("units")
-    if people is None or units is None:
+    people, subjects = lists.index("people"), lists.index("people", "units")
+    if people is None or subjects is None:
         return
     titles = {award.code: award for award in official.values() if award.kind == TITLE and len(award.of) == 1}
     for name, severity in _TITLED.items():
         loaded = tables.get(name)
         if loaded is not None and {"award", "subject_id"} <= loaded.headings.keys():
-            for row in _of_the_other_kind(loaded, titles, people, units):
+            for row in _of_the_other_kind(loaded, titles, subjects, people.size):
                 title = titles[row.award]
                 whose, other = _KINDS[title.of[0]]
                 found = f"{title.code} ({title.name}) là danh hiệu của {whose}, mà {quoted(row.subject_id)} là {other}"
@@ -195,13 +196,22 @@ def check_kinds(tables: Tables, lists: Lists, official: Mapping[str, Award]) -> 
 _TITLED = {"registrations": "error", "nominations": "error", "votes": "error", "awards": "warning"}
 
 
-def _of_the_other_kind(loaded: Loaded, titles: Mapping[str, Award], people: Index, units: Index) -> Iterator[Any]:
-    """Few subjects are units and few titles are theirs: of the others nothing is asked row by row."""
-    led = {each for each in units.met(column(loaded, "subject_id").values) if each is not None}
-    for row in rows_where(loaded, ["subject_id"], led.__contains__) if led else ():
-        if row.award in titles and titles[row.award].of == (PERSON,):
-            yield row
-    of_units = {code for code, title in titles.items() if title.of == (UNIT,)}
-    for row in rows_where(loaded, ["award"], of_units.__contains__):
-        if row.subject_id is not None and people.get(row.subject_id) < people.size:
-            yield row
+def _of_the_other_kind(loaded: Loaded, titles: Mapping[str, Award], subjects: Index, people: int) -> Iterator[Any]:
+    """By column: a country has as many rows as it has titles."""
+    subject, award, store = column(loaded, "subject_id"), column(loaded, "award"), store_for(len(loaded.rows))
+    places: Any = subjects.places(subject.values)
+    for of, others in ((PERSON, range(people, subjects.size)), (UNIT, range(people))):
+        wanted = award.mapped(lambda code, of=of: code in titles and titles[code].of == (of,))  # type: ignore[misc]
+        rows = store.positions(award.codes, wanted) if any(wanted) else ()
+        if len(rows):
+            found = store.positions(store.take(subject.codes, rows), _within(others, places, subject.through))
+            yield from (loaded.rows[int(rows[at])] for at in found)
+
+
+def _within(others: range, places: Any, through: Sequence[int] | None) -> Sequence[bool]:
+    """By code whether the place of an id is one of these; places may be an array."""
+    if isinstance(places, list):
+        is_other: Any = [place in others for place in places]
+    else:
+        is_other = (places >= others.start) & (places < others.stop)
+    return is_other if through is None else [bool(is_other[at]) for at in through]
