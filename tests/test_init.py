@@ -145,6 +145,11 @@ def test_one_more_year_of_a_workspace(tmp_path: Path, monkeypatch: pytest.Monkey
         f"Đã thêm năm 2022 vào z. Hãy ghi các bảng trong {Path('z/2022.xlsx')} rồi chạy: thidua check 2022 --data z\n"
     )
     assert run("z")[2] == f'Lỗi: Đã có "{Path("z/thidua.toml")}"; muốn thêm một năm, hãy ghi --year.\n'
+    monkeypatch.chdir(tmp_path / "z")
+    assert run(".", "--year", "2024")[1].startswith(
+        "Đã thêm năm 2024 vào thư mục này. Hãy ghi các bảng trong 2024.xlsx "
+    )
+    monkeypatch.chdir(tmp_path)
     assert run("z", "--year", "2021", "--name", "Khác")[2] == (
         f"Lỗi: {Path('z/thidua.toml')} đã có tên cơ quan và tỉnh; hãy bỏ --name, --province.\n"
     )

@@ -128,14 +128,14 @@ def test_leave_of_less_than_three_months_lowers_no_level() -> None:
 
 
 def test_who_is_not_classified_for_a_course_is_named_since_titles_count_it_as_work() -> None:
-    assert notes(OFFICE.evaluate(), "rating.study") == [
+    assert notes(OFFICE.evaluate(), "data.study") == [
         "1 người không xếp loại vì không kể thời gian học tập, điều trị do cứu người: LC027; xét Lao động tiên tiến "
         "thì thời gian này được tính, nên có mức đã được người có thẩm quyền quyết định thì hãy ghi vào bảng xếp loại "
         "đã quyết định [NĐ 90/2020/NĐ-CP, Điều 2 khoản 3]"
     ]
     sick = changed("absences", {"person_id": "LC027"}, kind="sick")
     recruited = changed("people", {"person_id": "LC027"}, joined_on=date(2020, 8, 1))
-    assert notes(OFFICE.evaluate(sick), "rating.study") == notes(OFFICE.evaluate(recruited), "rating.study") == []
+    assert notes(OFFICE.evaluate(sick), "data.study") == notes(OFFICE.evaluate(recruited), "data.study") == []
 
 
 def test_a_better_result_helps_nobody_who_worked_less_than_six_months() -> None:

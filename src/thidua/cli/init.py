@@ -37,7 +37,7 @@ def command(
     provinces, chosen = available(plugin_path), year or date.today().year
     if (directory / SETTINGS).is_file():
         carried = _add(directory, year, provinces, as_csv, [option for option in (province, name) if option])
-        done = f"Đã thêm năm {year} vào {directory}."
+        done = f"Đã thêm năm {year} vào {_told(directory)}."
     else:
         carried = []
         _create(directory, chosen, provinces, as_csv, province, name or NAME)
@@ -57,6 +57,11 @@ def _create(directory: Path, year: int, provinces: Provinces, as_csv: bool, prov
     words = vocabulary(load_national(), provinces.load(code) if code else None)
     awards = None if as_csv else words.awards
     create_workspace(directory, code, name, year, words.tables, words.statements, awards)
+
+
+def _told(directory: Path) -> str:
+    """A folder as a sentence may end in it: "." would be read as the one above."""
+    return "thư mục này" if directory == Path() else str(directory)
 
 
 def _add(directory: Path, year: int | None, provinces: Provinces, as_csv: bool, given: list[str]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from thidua.facts.dossier import SERVICE_YEAR, Dossier, State, either
@@ -119,47 +120,41 @@ _UNBROKEN = Fact(
     reads=AWARDS_READ,
     alike=("awards=CSTDCS", "awards=CSTDTQ", SERVICE_YEAR),
 )
-PROVINCE_INITIATIVES = initiatives_fact(
+_of_province = partial(
+    initiatives_fact,
+    scope="province",
+    award="CSTDT",
+    years=cstdcs_run,
+    by=CSTDCS_RUN,
+    reads=AWARDS_READ,
+    reads_awards=("CSTDCS",),
+)
+_of_nation = partial(
+    initiatives_fact,
+    scope="nation",
+    award="CSTDTQ",
+    years=cstdcs_unbroken,
+    by=_UNBROKEN,
+    reads=AWARDS_READ,
+    reads_awards=("CSTDCS",),
+)
+PROVINCE_INITIATIVES = _of_province(
     "province_initiatives_in_run",
     "Số sáng kiến, đề tài có phạm vi tỉnh trở lên trong những năm đó, chưa dùng",
-    "province",
-    "CSTDT",
-    years=cstdcs_run,
-    by=CSTDCS_RUN,
-    reads=AWARDS_READ,
-    reads_awards=("CSTDCS",),
 )
-NATION_INITIATIVES = initiatives_fact(
+NATION_INITIATIVES = _of_nation(
     "nation_initiatives_in_run",
     "Số sáng kiến, đề tài có phạm vi toàn quốc trong những năm đó, chưa dùng",
-    "nation",
-    "CSTDTQ",
-    years=cstdcs_unbroken,
-    by=_UNBROKEN,
-    reads=AWARDS_READ,
-    reads_awards=("CSTDCS",),
 )
-PROVINCE_WORKS = initiatives_fact(
+PROVINCE_WORKS = _of_province(
     "province_works_in_run",
     "Số sáng kiến, đề tài (đề án, công trình: chưa rõ) có phạm vi tỉnh trở lên trong những năm đó, chưa dùng",
-    "province",
-    "CSTDT",
-    years=cstdcs_run,
-    by=CSTDCS_RUN,
     kinds=OTHERS_OPEN,
-    reads=AWARDS_READ,
-    reads_awards=("CSTDCS",),
 )
-NATION_WORKS = initiatives_fact(
+NATION_WORKS = _of_nation(
     "nation_works_in_run",
     "Số sáng kiến, đề tài (đề án, công trình: chưa rõ) có phạm vi toàn quốc trong những năm đó, chưa dùng",
-    "nation",
-    "CSTDTQ",
-    years=cstdcs_unbroken,
-    by=_UNBROKEN,
     kinds=OTHERS_OPEN,
-    reads=AWARDS_READ,
-    reads_awards=("CSTDCS",),
 )
 HTXS_RUN_INITIATIVES = initiatives_fact(
     "unit_initiatives_in_htxs_run",

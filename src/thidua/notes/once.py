@@ -46,8 +46,13 @@ def _may_be_one_act(rows: list[Any], year: int) -> bool:
     dated = [row for row in rows if row.decided_on is not None]
     unsaid = [row for row in dated if row.decided_on.year == year and row.counted_in_year is None]
     others = [row for row in dated if row.decided_on.year != year]
-    return any(one.channel != other.channel and _perhaps_equal(one, other) for one in unsaid for other in others)
+    return any(_is_of_party(one) != _is_of_party(other) and _alike(one, other) for one in unsaid for other in others)
 
 
-def _perhaps_equal(one: Any, other: Any) -> bool:
+def _is_of_party(row: Any) -> bool:
+    return bool(row.channel == "party")
+
+
+def _alike(one: Any, other: Any) -> bool:
+    """Whether the acts may be one, as far as their years tell."""
     return None in (one.act_year, other.act_year) or bool(one.act_year == other.act_year)

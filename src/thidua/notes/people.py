@@ -187,7 +187,7 @@ def about_study(evaluation: Evaluation) -> Iterator[Note]:
             "xét Lao động tiên tiến thì thời gian này được tính, nên có mức đã được người có thẩm quyền quyết định "
             "thì hãy ghi vào bảng xếp loại đã quyết định"
         )
-        yield Note("rating.study", "absences", f"{text} [{cite_text(asked[0].cites)}]")
+        yield Note("data.study", "absences", f"{text} [{cite_text(asked[0].cites)}]")
 
 
 def _away(evaluation: Evaluation) -> list[int]:
