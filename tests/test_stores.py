@@ -184,11 +184,17 @@ def test_one_pool_of_many_values_is_cut_like_any_other() -> None:
 
 @QUICK
 @given(
-    st.lists(st.tuples(st.integers(0, 2), st.integers(0, 3), st.integers(0, 2)), max_size=25),
+    st.lists(st.tuples(st.integers(0, 2), st.integers(0, 3), st.integers(0, 1), st.integers(0, 1)), max_size=25),
     st.tuples(*[st.integers(0, 6)] * 3),
+    st.sampled_from((4, 70_000, 1 << 31)),
 )
-def test_candidates_are_cut_in_their_own_pool(candidates: list[tuple[int, int, int]], limits: tuple[int, ...]) -> None:
-    """Inside are those whom no more than the places are ahead of or level with; outside, whom as many are ahead of."""
+def test_candidates_are_cut_in_their_own_pool(
+    candidates: list[tuple[int, ...]], limits: tuple[int, ...], size: int
+) -> None:
+    """Inside are those whom no more than the places are ahead of or level with; outside, whom as many are ahead of.
+
+    Of values as many as `size`, keys are too large to be one number, and are asked one after the other.
+    """
     ahead = [sum(o[0] == c[0] and o[1:] > c[1:] for o in candidates) for c in candidates]
     level = [sum(o == c for o in candidates) for c in candidates]
     states = [
@@ -196,8 +202,8 @@ def test_candidates_are_cut_in_their_own_pool(candidates: list[tuple[int, int, i
         for a, n, c in zip(ahead, level, candidates, strict=True)
     ]
     for store in STORES:
-        pools, *keys = (store.pack([c[i] for c in candidates], 4, len(candidates)) for i in range(3))
-        places = store.cut(pools, [Part(key, 4) for key in keys], array("I", limits))
+        pools, *keys = (store.pack([c[i] for c in candidates], size, len(candidates)) for i in range(4))
+        places = store.cut(pools, [Part(key, size) for key in keys], array("I", limits))
         assert (list(map(int, places.states)), list(places.ahead)) == (states, ahead)
 
 

@@ -213,12 +213,13 @@ class Assembly:
         values, number = column.values, len(self.units)
         part = self.part_of(column)
         tallies = self.store.tally(self.files.home_units, number, part, self.files.parents)
+        tallied = [tally.codes for tally in tallies]
 
         def value(position: int) -> Any:
-            counts = Counter[Any]()
-            for each, tally in zip(values, tallies, strict=False):
-                if many := int(tally.codes[position]):
-                    counts[each] = many
+            counts: Counter[Any] = Counter()
+            for each, codes in zip(values, tallied, strict=False):
+                if many := codes[position]:
+                    counts[each] = int(many)
             return _checked(fact, fact.function(counts))
 
         return self.derived(value, tallies, number)

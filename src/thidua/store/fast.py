@@ -20,9 +20,12 @@ from thidua.store.arrays import (
     first_places,
     kind_for,
     places_of,
+    room_for,
+    table_of,
     translated,
 )
-from thidua.store.keys import MOST, SOUGHT, WIDE, dense, joined, key_of, sparse
+from thidua.store.keys import SOUGHT, WIDE, dense, joined, key_of, sparse
+from thidua.store.places import FastPlaces, states, worst_last
 from thidua.store.tallies import Tallies, part_of_counts
 
 FEW = 12  # codes that are counted one by one
@@ -36,25 +39,31 @@ class Fast:
 
     def pack(self, codes: Iterable[int], size: int, number: int) -> Codes:
         """Codes below `size` in the smallest numbers that hold them."""
-        if isinstance(codes, np.ndarray):
-            return codes.astype(kind_for(size))
-        return np.fromiter(codes, kind_for(size), number)
+        kind = kind_for(size)
+        found = codes.astype(kind) if isinstance(codes, np.ndarray) else np.fromiter(codes, kind, number)
+        return bytearray(found) if kind is np.uint8 else found
 
     def gather(self, codes: Codes, table: Sequence[int], size: int) -> Codes:
         """What the table says of each code."""
-        source, found = as_array(codes), np.empty(len(codes), kind_for(size))
-        told = np.asarray(table, found.dtype)
-        if source.dtype == found.dtype == np.uint8:
-            return np.frombuffer(translated(source, told), np.uint8)
-        each_block(len(source), lambda part: told.take(source[part], out=found[part], mode="clip"))
-        return found
+        source, told = as_array(codes), table_of(table, kind_for(size))
+        if source.dtype == told.dtype == np.uint8:
+            return translated(codes, told)
+        room, found = room_for(len(source), size)
+
+        def look_up(rows: slice) -> None:
+            told.take(source[rows], out=found[rows], mode="clip")
+
+        each_block(len(source), look_up)
+        return room
 
     def outcomes(self, codes: Codes, table: Sequence[int]) -> bytearray:
         """What the table says of each code, to be changed here and there."""
         source = as_array(codes)
         if source.dtype == np.uint8:
-            return bytearray(translated(source, np.asarray(table, np.uint8)))
-        return bytearray(self.gather(codes, table, 256))
+            found = translated(codes, table_of(table, np.uint8))
+        else:
+            found = self.gather(codes, table, 256)
+        return found if isinstance(found, bytearray) else bytearray(found)
 
     def take(self, codes: Codes, positions: Sequence[int]) -> Codes:
         """The codes at some positions."""
@@ -82,16 +91,16 @@ class Fast:
 
     def positions(self, codes: Codes, wanted: Sequence[bool]) -> Sequence[int]:
         """The positions whose code is wanted."""
-        own, sought = as_array(codes), np.flatnonzero(np.asarray(wanted, bool)).tolist()
+        own, sought = as_array(codes), np.flatnonzero(table_of(wanted, bool)).tolist()
         is_bytes = own.dtype == np.uint8
         if is_bytes and len(sought) <= SOUGHT:
-            sought = [code for code, place in zip(sought, first_places(own, sought), strict=True) if place >= 0]
+            sought = list(first_places(codes, sought))
         if len(sought) == 1:
             has = own == sought[0]
         elif sought:
             table = np.zeros(len(wanted), bool)
             table[sought] = True
-            has = np.frombuffer(translated(own, table), bool) if is_bytes else table.take(own, mode="clip")
+            has = np.frombuffer(translated(codes, table), bool) if is_bytes else table.take(own, mode="clip")
         else:
             has = np.zeros(0, bool)
         return np.flatnonzero(has)  # type: ignore[return-value]
@@ -148,7 +157,7 @@ class Fast:
     def sums(self, groups: FastGroups, codes: Codes, table: Sequence[int], first: int, number: int) -> Column:
         """The sum over each subject's rows of what the table says of their codes."""
         span = groups.within(first, number)
-        told = np.asarray(table, np.int64)[groups.in_order(codes)]
+        told = table_of(table, np.int64)[groups.in_order(codes)]
         total = np.zeros(len(told) + 1, np.int64)
         np.cumsum(told, out=total[1:])
         starts, sums = groups.starts[span], np.zeros(number, np.int64)
@@ -159,14 +168,8 @@ class Fast:
 
     def cut(self, groups: Codes, keys: Sequence[Part], limits: Sequence[int]) -> FastPlaces:
         """Candidates by group and keys, each from high to low, held against the places of their group."""
-        group, places = as_array(groups).astype(np.int64), np.asarray(limits, np.int64)
-        part = Part(group, max(len(places), 1))
-        for key in keys:
-            worst_last = key.size - 1 - as_array(key.codes).astype(np.int64)
-            if part.size * key.size > MOST:
-                part = dense(part).part
-            part = joined(part, Part(worst_last, key.size))
-        return FastPlaces(_states(part.codes, group, places), part.codes, group)
+        parts = [Part(groups, max(len(limits), 1)), *map(worst_last, keys)]
+        return FastPlaces(states(parts, table_of(limits, np.int64)), parts)
 
 
 @frozen(eq=False, repr=False)
@@ -202,24 +205,6 @@ class FastGroups:
         return found if self.order is None else found[self.order]
 
 
-@frozen(eq=False, repr=False)
-class FastPlaces:
-    """Inside, level at the cut or outside it, for each candidate; how many are ahead is counted when asked."""
-
-    states: Codes
-    keys: Array
-    groups: Array
-
-    @property
-    def ahead(self) -> Sequence[int]:
-        """How many of the group are ahead of each candidate."""
-        order = np.argsort(self.keys, kind="stable")
-        ordered, group = self.keys[order], self.groups[order]
-        ahead = np.empty(len(order), np.int64)
-        ahead[order] = _first_of_run(ordered) - _first_of_run(group)
-        return ahead.tolist()
-
-
 def _spans(of: Array) -> tuple[Array, Array, Array] | None:
     """The numbers there are, in order, with the one run in which each stands; nothing where one stands in several."""
     is_first = np.ones(len(of), bool)
@@ -232,27 +217,3 @@ def _spans(of: Array) -> tuple[Array, Array, Array] | None:
         if (own[1:] == own[:-1]).any():
             return None
     return own.astype(np.uint32), starts.astype(np.uint32), counts
-
-
-def _first_of_run(values: Array) -> Array:
-    """Where the run of equal values begins that each one stands in."""
-    is_first = np.ones(len(values), bool)
-    is_first[1:] = values[1:] != values[:-1]
-    return np.maximum.accumulate(np.where(is_first, np.arange(len(values)), 0))
-
-
-def _states(keys: Array, group: Array, places: Array) -> Array:
-    """By the key of the last one in and of the first one out of each group; level where these two are one."""
-    if not len(keys):
-        return np.zeros(0, np.uint8)
-    ordered = np.sort(keys)
-    counted = np.bincount(group, minlength=len(places))
-    taken = np.clip(places, 0, counted)
-    after = np.cumsum(counted) - counted + taken
-    last, has_place = ordered.take(after - 1, mode="clip"), taken > 0
-    last_of_own = last.take(group)
-    states: Array = (~((keys <= last_of_own) & has_place.take(group))).view(np.uint8) << 1
-    is_tied = (last == ordered.take(after, mode="clip")) & (taken < counted) & has_place
-    if is_tied.any():
-        states[(keys == last_of_own) & is_tied.take(group)] = 1
-    return states

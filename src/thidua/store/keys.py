@@ -7,12 +7,13 @@ from typing import Any
 
 import numpy as np
 
-from thidua.columns import Combined, Part
-from thidua.store.arrays import Array, as_array, each_block, first_places, key_kind_for, kind_for
+from thidua.columns import Codes, Combined, Part
+from thidua.store.arrays import Array, as_array, as_bytes, each_block, first_places, kind_for, room_for
 
 WIDE = 1 << 18  # keys up to which a table over all of them is quicker than sorting
 FIRST = 1 << 12  # subjects that are looked at one by one for what there is
 SOUGHT = 32  # codes that are looked for one by one
+_NONE = np.empty(0, np.int64)
 MOST = 1 << 62  # what a combined key may come to
 
 
@@ -32,14 +33,15 @@ def joined(one: Part, other: Part) -> Part:
     if one.size == 1 or other.size == 1:
         return one if other.size == 1 else other
     size = one.size * other.size
-    left, right, found = as_array(one.codes), as_array(other.codes), np.empty(len(one.codes), key_kind_for(size))
+    left, right = as_array(one.codes), as_array(other.codes)
+    room, found = room_for(len(left), size)
 
     def join(part: slice) -> None:
         np.multiply(left[part], found.dtype.type(other.size), out=found[part], dtype=found.dtype, casting="unsafe")
         np.add(found[part], right[part], out=found[part], casting="unsafe")
 
     each_block(len(left), join)
-    return Part(found, size)
+    return Part(room, size)
 
 
 def sparse(part: Part) -> Combined:
@@ -48,7 +50,8 @@ def sparse(part: Part) -> Combined:
     some, is_met = np.zeros(part.size, np.int64), np.zeros(part.size, bool)
 
     def new_in(rows: slice) -> Array:
-        new: Array = np.flatnonzero(~is_met.take(codes[rows], mode="clip")) + rows.start
+        known = is_met.take(codes[rows], mode="clip")
+        new: Array = _NONE if known.all() else np.flatnonzero(~known) + rows.start
         return new
 
     def meet(new: Array) -> None:
@@ -56,14 +59,21 @@ def sparse(part: Part) -> Combined:
         is_met[codes[new]] = True
 
     meet(new_in(slice(0, FIRST)))  # nearly everything there is
-    rest = np.flatnonzero(~is_met)
-    if codes.dtype == np.uint8 and len(rest) <= SOUGHT:
-        meet(np.array([place for place in first_places(codes, rest.tolist()) if place >= 0], np.int64))
+    if codes.dtype == np.uint8:
+        places = first_places(part.codes, _not_met(part.codes, is_met)).values()
+        meet(np.fromiter(places, np.int64, len(places)))
     else:
-        for new in each_block(len(codes), new_in):
-            meet(new)
+        each_block(len(codes), lambda rows: meet(new_in(rows)))
     present = np.flatnonzero(is_met)
-    return Combined(codes, part.size, present.tolist(), some[present].tolist())
+    return Combined(part.codes, part.size, present.tolist(), some[present].tolist())
+
+
+def _not_met(codes: Codes, is_met: Array) -> list[int]:
+    """The codes of one byte that are not met yet and that somebody may have."""
+    rest: list[int] = np.flatnonzero(~is_met).tolist()
+    if len(rest) <= SOUGHT:
+        return rest
+    return sorted(set(as_bytes(codes).translate(None, bytes(np.flatnonzero(is_met).tolist()))))
 
 
 def dense(part: Part) -> Combined:

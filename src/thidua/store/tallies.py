@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any, TypeAlias
 
 import numpy as np
 from attrs import frozen
 
 from thidua.columns import Codes, Part
-from thidua.store.arrays import Array, as_array, kind_for
+from thidua.store.arrays import Array, as_array, kind_for, present
 
-RARE = 32  # one of so many, and counting those there are is quicker than counting run by run
-Tiers: TypeAlias = list[tuple[Array, Array]]  # the groups of one height, the lowest first, and those above them
+_EACH_BYTE = np.uint64(0x0101010101010101)  # times this, each byte is what it and the lower ones add up to
+Tiers: TypeAlias = "list[Tier]"  # the lowest first
 
 
 class Tallies:
@@ -26,8 +25,9 @@ class Tallies:
         """By code, how many of each group have it, and of those below it."""
         codes, runs = as_array(part.codes), self._runs_of(groups)
         found = (_by_key if runs is None else runs.counted)(groups, number, codes, part.size)
-        if parents is not None:
-            _roll_up(found, self._tiers_of(parents))
+        for tier in () if parents is None else self._tiers_of(parents):
+            for counted in found:
+                tier.roll_up(counted)
         return list(map(part_of_counts, found))
 
     def _runs_of(self, groups: Array) -> Runs | None:
@@ -52,30 +52,39 @@ def part_of_counts(counts: Array) -> Part:
 
 @frozen(eq=False, repr=False)
 class Runs:
-    """Where people stand group by group: where each run begins, whose it is, and how long it is."""
+    """Where people stand group by group: where each run ends, whose it is, and how long it is."""
 
-    starts: Array
+    ends: Array
     of: Array | slice
     lengths: Array
-    kind: type[np.unsignedinteger[Any]]  # holds the longest: a sum that need not be widened is quicker
+    kind: type[np.unsignedinteger[Any]]  # holds the longest: sums may wrap, as long as those of a run do not
+    eighths: Array  # the ends, in eights
 
     def counted(self, groups: Array, number: int, codes: Array, size: int) -> list[Array]:
-        """By code how many of each group have it: the commonest is what the others leave."""
+        """By code how many of each group have it: one of them is what the others leave."""
         found = [np.zeros(number + 1, np.int64) for _ in range(size)]  # those of no group stand last
-        met = [int(np.count_nonzero(codes == code)) for code in range(size)]
-        commonest = max(range(size), key=met.__getitem__)
-        found[commonest][self.of] = self.lengths
-        for code in range(size):
-            if met[code] and code != commonest:
-                self._add(found[code], groups, codes == code, met[code])
-                found[commonest] -= found[code]
+        rest, *others = present(codes, size)
+        found[rest][self.of] = self.lengths
+        for code in others:
+            found[code][self.of] = self.sums(codes, code)
+            found[rest] -= found[code]
         return [counted[:number] for counted in found]
 
-    def _add(self, found: Array, groups: Array, has: Array, number: int) -> None:
-        if number * RARE < len(groups):
-            found += np.bincount(groups[np.flatnonzero(has)], minlength=len(found))
-        else:
-            found[self.of] = np.add.reduceat(has.view(np.uint8), self.starts, dtype=self.kind)
+    def sums(self, codes: Array, code: int) -> Array:
+        """How many of each run have a code: summed up eight at a time, each eight by a multiplication."""
+        has = np.zeros(-(-len(codes) // 8) * 8, np.uint8)
+        np.equal(codes, code, out=has[: len(codes)].view(bool))
+        within = (has.view("<u8") * _EACH_BYTE).astype("<u8", copy=False).view(np.uint8)
+        of_eight = within[7::8]
+        before = np.cumsum(of_eight, dtype=self.kind) - of_eight
+        upto = before.take(self.eighths, mode="clip") + within.take(self.ends, mode="clip")
+        upto[1:] -= upto[:-1].copy()
+        return upto
+
+    def totals(self, numbers: Array) -> Array:
+        """What the numbers of each run come to."""
+        found: Array = np.add.reduceat(numbers, self.ends + 1 - self.lengths)
+        return found
 
 
 def _runs(groups: Array) -> Runs | None:
@@ -91,7 +100,8 @@ def _runs(groups: Array) -> Runs | None:
         return None
     lengths, first, last = np.diff(starts, append=len(groups)), int(of[0]), int(of[-1])
     is_whole = in_order and last - first + 1 == len(of)
-    return Runs(starts, slice(first, last + 1) if is_whole else of, lengths, kind_for(int(lengths.max()) + 1))
+    ends = starts + lengths - 1
+    return Runs(ends, slice(first, last + 1) if is_whole else of, lengths, kind_for(int(lengths.max()) + 1), ends >> 3)
 
 
 def _by_key(groups: Array, number: int, codes: Array, size: int) -> list[Array]:
@@ -104,6 +114,23 @@ def _by_key(groups: Array, number: int, codes: Array, size: int) -> list[Array]:
 # --- groups below others ---------------------------------------------------------------------------------------
 
 
+@frozen(eq=False, repr=False)
+class Tier:
+    """The groups of one height and those above them, in runs where they stand so."""
+
+    rows: Array
+    above: Array
+    runs: Runs | None
+
+    def roll_up(self, counted: Array) -> None:
+        """Adds what each group has to the one above it."""
+        own = counted[self.rows]
+        if self.runs is None:
+            counted += np.bincount(self.above, own, len(counted)).astype(np.int64)
+        else:
+            counted[self.runs.of] += self.runs.totals(own)
+
+
 def _tiers(parents: Array) -> Tiers:
     """Who has someone above, the farthest from the top first; the top is beyond all groups."""
     top = len(parents)
@@ -113,11 +140,4 @@ def _tiers(parents: Array) -> Tiers:
         depth[rising] += 1
         above = upward[above]
     tiers = [np.flatnonzero(depth == level) for level in range(int(depth.max(initial=0)), 0, -1)]
-    return [(rows, parents[rows]) for rows in tiers]
-
-
-def _roll_up(found: Sequence[Array], tiers: Tiers) -> None:
-    """Adds what each group has to those above it, the lowest first."""
-    for rows, above in tiers:
-        for counted in found:
-            counted += np.bincount(above, counted[rows], len(counted)).astype(np.int64)
+    return [Tier(rows, parents[rows], _runs(parents[rows])) for rows in tiers]
