@@ -110,8 +110,9 @@ def _words(found: Evaluation) -> tuple[pl.DataFrame, pl.DataFrame]:
     told = outcome(found)
     rows: Any = found.register.tables["people"]
     people = {"staff_id": _numbers(rows.column("person_id")), "unit_id": _numbers(rows.column("unit_id"))}
-    ids = pl.Series(list(found.records.own_column("unit", "unit_id")))
-    units = ids.filter(ids.str.starts_with("U")).str.strip_prefix("U").cast(pl.Int64)
+    ids = found.records.own_column("unit", "unit_id")
+    units = pl.Series(list(ids.values)).gather(as_array(ids.codes))
+    units = units.filter(units.str.starts_with("U")).str.strip_prefix("U").cast(pl.Int64)
     of_people = {name: _spelled(name, told[name]) for name in PERSON}
     of_units = {name: _spelled(name, told[name]) for name in UNIT}
     return (

@@ -95,10 +95,11 @@ def outcome(found: Evaluation) -> Outcome:
     told: dict[str, Array] = {"level": _levels(found)}
     for name in PERSON[1:]:
         told[name] = _outcomes(found, name.upper(), "person")
-    is_unit = np.array([not id.startswith("O") for id in found.records.own_column("unit", "unit_id")], bool)
+    ids = found.records.own_column("unit", "unit_id")
+    is_unit = np.array(ids.mapped(lambda id: not id.startswith("O")), bool)[as_array(ids.codes)]
     for name in UNIT:
         told[name] = _outcomes(found, name.upper(), "unit")[is_unit]
-    told["why"] = _why(found, WHY_PERSON, "person").astype(np.uint16)
+    told["why"] = _why(found, WHY_PERSON, "person")
     told["unit_why"] = _why(found, WHY_UNIT, "unit").astype(np.uint8)[is_unit]
     return told
 
@@ -123,11 +124,11 @@ def _outcomes(found: Evaluation, award: str, of: str) -> Array:
 def _why(found: Evaluation, asked: Sequence[Condition], of: str) -> Array:
     """A bit for each condition that some rule found not met."""
     subjects = found.subjects(of)
-    bits = np.zeros(len(subjects), np.int64)
+    bits = np.zeros(len(subjects), np.uint16)
     for bit, condition in enumerate(asked):
         findings, node = next(_asking(found, condition, of))
         unmet = np.array(findings.told(lambda finding, node=node: finding.verdicts[node] is Verdict.NOT_MET), bool)  # type: ignore[misc]
-        bits |= unmet[as_array(findings.codes)].astype(np.int64) << bit
+        bits |= (unmet.astype(np.uint16) << bit).take(as_array(findings.codes), mode="clip")
     return bits
 
 

@@ -139,7 +139,8 @@ def _joined(lists: Sequence[Sequence[Any]], ids: Sequence[Any]) -> Sequence[int]
     known = pl.concat(map(_series, lists))
     asked = pl.DataFrame({"id": _series(ids)})
     listed = pl.DataFrame({"id": known, "place": pl.int_range(len(known), dtype=pl.UInt32, eager=True)})
-    listed = listed.join(asked, on="id", how="semi", maintain_order="left")  # a table over fewer takes less room
+    if len(asked) < len(known):  # a table over fewer takes less room
+        listed = listed.join(asked, on="id", how="semi", maintain_order="left")
     found = asked.join(listed, on="id", how="left", maintain_order="left")
     if len(found) > len(asked):  # an id is on two lists
         found = asked.join(listed.unique("id", keep="first"), on="id", how="left", maintain_order="left")

@@ -53,10 +53,13 @@ def repeated(loaded: Loaded, names: Sequence[str]) -> list[Any]:
 def _said(loaded: Loaded, names: Sequence[str], of: Callable[..., Any]) -> tuple[Combined, list[Any]]:
     """The combinations of these cells, and what a function says of each; None where that is nothing."""
     columns, number = [column(loaded, name) for name in names], len(loaded.rows)
-    combined = store_for(number).combine(_parts(columns), number)
+    store = store_for(number)
+    combined = store.combine(_parts(columns), number)
     said: list[Any] = [None] * combined.size
-    for code, place in zip(combined.present, combined.some, strict=True):
-        said[code] = of(*(each[place] for each in columns)) or None
+    codes = (memoryview(store.take(each.codes, combined.some)) for each in columns)  # whose items are plain numbers
+    cells = [map(each.by_code().__getitem__, own) for each, own in zip(columns, codes, strict=True)]
+    for code, *own in zip(combined.present, *cells, strict=True):
+        said[code] = of(*own) or None
     return combined, said
 
 

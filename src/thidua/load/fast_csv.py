@@ -19,7 +19,7 @@ from typing import Any
 
 import numpy as np
 import polars as pl
-from attrs import field, frozen
+from attrs import define, field, frozen
 
 from thidua.columns import Column
 from thidua.flow import Input
@@ -31,7 +31,11 @@ from thidua.texts import Texts
 BLOCK = 1 << 23  # bytes that are parsed at once
 FIRST = 1 << 16  # bytes in which the first lines must end
 MANY = 1 << 14  # distinct texts from which a column is kept by polars
+FEW = 255  # distinct texts up to which those to come are looked for among them; of more, polars keeps what it knows
+SOME = 1 << 10  # texts that show whether it is worth looking whether all differ
+LATE = 2  # blocks with new texts, after which they are no longer looked for
 LONGEST = 1 << 16  # bytes of a cell; the csv module refuses one of twice as many letters
+_LINE_END = ord("\n")
 _BOM = b"\xef\xbb\xbf"
 # What another reader tells apart, tidies or refuses: letters that cannot be printed or were lost, other semicolons.
 _STRANGE = r"[\x00-\x08\x0e-\x1b?\x{FFFD}-\x{FFFF}\x{202A}-\x{202E}\x{2066}-\x{2069}\x{37E}Ðð]"
@@ -107,27 +111,36 @@ def _take(block: bytes, mark: str, columns: Sequence[_Growing], workers: Executo
     lines = _lines(block, mark)
     if not lines:
         return
-    schema = {str(place): pl.String for place in range(len(columns))}
-    try:
-        frame = pl.read_csv(lines, has_header=False, separator=mark, schema=schema, missing_columns="insert")
-    except pl.exceptions.PolarsError as error:
-        raise IrregularError from error
-    if len(frame) != lines.count(b"\n") + (not lines.endswith(b"\n")):
+    frame = _parsed(lines, mark, columns)
+    if len(frame) != np.count_nonzero(np.frombuffer(lines, np.uint8) == _LINE_END) + (not lines.endswith(b"\n")):
         raise IrregularError
     is_blank = np.ones(len(frame), bool)
-    texts = [frame[str(place)].fill_null("") for place in range(len(columns))]
-    for column, part in zip(columns, workers.map(factorised, texts), strict=True):
-        column.parts.append(part)
+    cells = (frame[str(place)] for place in range(len(columns)))
+    for texts, codes in workers.map(_Growing.take, columns, cells):
         if is_blank.any():
-            is_blank &= _blank(part[0])[part[1]]
+            is_blank &= _blank(texts)[codes]
     if is_blank.any():
         raise IrregularError
+
+
+def _parsed(lines: bytes, mark: str, columns: Sequence[_Growing]) -> pl.DataFrame:
+    """The cells as text, or as places among the texts that their column had before, if that has them all."""
+    for kinds in ([column.kind for column in columns], [pl.String] * len(columns)):
+        schema = {str(place): kind for place, kind in enumerate(kinds)}
+        try:
+            frame = pl.read_csv(lines, has_header=False, separator=mark, schema=schema, missing_columns="insert")
+        except pl.exceptions.PolarsError as error:
+            fault = error
+            continue
+        if all(column.has(frame[str(place)]) for place, column in enumerate(columns)):
+            return frame
+    raise IrregularError from fault
 
 
 def _lines(block: bytes, mark: str) -> bytes:
     """The block with plain line ends. Raises IrregularError where rows may not be lines, or quotes stand astray."""
     lines = block.replace(b"\r\n", b"\n") if b"\r" in block else block
-    if b"\r" in lines or b"\0" in lines or b"\n\n" in lines or lines.startswith(b"\n"):
+    if b"\r" in lines or b"\0" in lines:
         raise IrregularError
     if b'"' in lines:
         quoted = _quoted(mark.encode())
@@ -154,7 +167,7 @@ Part = tuple[Any, Any]  # distinct texts, and a code for each row
 
 def factorised(texts: Any) -> Part:
     """Texts as the distinct ones, in the order in which they are met, and a code for each."""
-    distinct = texts.unique(maintain_order=True)
+    distinct = texts if _are_distinct(texts) else texts.unique(maintain_order=True)
     size = len(distinct)
     kind = np.uint8 if size <= 1 << 8 else np.uint16 if size <= 1 << 16 else np.uint32
     if size in (1, len(texts)):
@@ -164,11 +177,46 @@ def factorised(texts: Any) -> Part:
     return distinct, asked.join(numbers, on="text", how="left", maintain_order="left")["code"].to_numpy()
 
 
-@frozen(eq=False)
+def _are_distinct(texts: Any) -> bool:
+    """Whether no text stands twice, as it is in a column of ids: by their hashes, five times as quick."""
+    some = texts.head(SOME)
+    return bool(some.n_unique() == len(some) and texts.hash().n_unique() == len(texts))
+
+
+@define(eq=False)
 class _Growing:
     """A column of which block after block is read."""
 
     parts: list[Part] = field(factory=list)
+    known: Any = None  # the texts so far, while they are few and hardly any is new
+    late: int = 0  # blocks after the first that had new ones
+
+    @property
+    def kind(self) -> Any:
+        """What polars is to read: places among the texts that are known, several times as quick as texts."""
+        return pl.String if self.known is None else pl.Enum(self.known)
+
+    def has(self, cells: Any) -> bool:
+        """Whether all these cells are among the texts known; an empty one is read as none of them."""
+        return cells.dtype == pl.String or not cells.null_count() or "" in self.known
+
+    def take(self, cells: Any) -> Part:
+        """Adds the cells of a block."""
+        if cells.dtype == pl.String:
+            part = factorised(cells.fill_null(""))
+            self._learn(part[0])
+        else:
+            part = self.known, cells.fill_null("").to_physical().to_numpy().copy()
+        self.parts.append(part)
+        return part
+
+    def _learn(self, texts: Any) -> None:
+        if not self.parts:
+            self.known = texts if len(texts) <= FEW else None
+        elif self.known is not None and len(new := texts.filter(~texts.is_in(self.known.implode()))):
+            self.late += 1
+            is_settled = self.late <= LATE and len(self.known) + len(new) <= FEW
+            self.known = pl.concat([self.known, new]) if is_settled else None
 
     def made(self) -> Column:
         """All blocks as one column; its parts are given up."""
@@ -179,7 +227,11 @@ class _Growing:
         codes = np.empty(sum(len(codes) for _, codes in self.parts), through.dtype)
         start = row = 0
         for texts, own in self.parts:
-            through[start : start + len(texts)].take(own, out=codes[row : row + len(own)], mode="clip")
+            places, rows = through[start : start + len(texts)], codes[row : row + len(own)]
+            if (places[1:] - places[:-1] == 1).all():
+                np.add(own, places[0], out=rows, casting="unsafe")
+            else:
+                places.take(own, out=rows, mode="clip")
             start, row = start + len(texts), row + len(own)
         self.parts.clear()
         is_kept = len(distinct) >= MANY and not distinct.str.contains(_UNTIDY).any()
