@@ -76,10 +76,7 @@ def place_of(row: Any) -> str:
 
 
 def own_sources(own: Dossier, fact: Fact) -> tuple[str, ...]:
-    """Where a value came from; many facts read the same."""
-    column = _only_cell(fact.reads) if own.of == PERSON else None
-    if column is not None:
-        return _cell(own, column)
+    """Where a value came from that is not in one's own row; many facts read the same."""
     settled, key = own.settled, (sources_of, fact.reads)
     if key not in settled:
         settled[key] = tuple(sources_of(own, fact))
@@ -88,10 +85,10 @@ def own_sources(own: Dossier, fact: Fact) -> tuple[str, ...]:
 
 
 @cache
-def _only_cell(reads: tuple[str, ...]) -> str | None:
-    """The column that stands for all reads of a fact, where they are cells of the subject's own row."""
+def only_cell(reads: tuple[str, ...]) -> str:
+    """The column that stands for all reads of a fact, where they are cells of the subject's own row; else nothing."""
     are_cells = all("." in read and ":" not in read for read in reads)
-    return reads[0].split(".")[1] if reads and are_cells else None
+    return reads[0].split(".")[1] if reads and are_cells else ""
 
 
 def sources_of(own: Dossier, fact: Fact) -> Iterator[str]:
@@ -108,12 +105,13 @@ def _all_sources(own: Dossier, fact: Fact) -> Iterator[str]:
             yield from _rows_of_others(own, *read.split(":"))
         elif "." in read:
             if own.of == PERSON and read in fact.reads[:1]:
-                yield from _cell(own, read.split(".")[1])
+                yield from cell_source(own, read.split(".")[1])
         else:
             yield from _places(own, read)
 
 
-def _cell(own: Dossier, column: str) -> tuple[str, ...]:
+def cell_source(own: Dossier, column: str) -> tuple[str, ...]:
+    """Where a cell of one's own row stands, and whether it is empty."""
     row = own.row
     empty = getattr(row, column, None) is None
     if column == "manages" and empty and own.led is not None:

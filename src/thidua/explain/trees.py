@@ -11,7 +11,7 @@ from attrs import frozen
 from thidua.columns import Column
 from thidua.explain import Line
 from thidua.explain.conditions import condition_text, heading_text
-from thidua.explain.records import decision_of, overrides, own_sources, past_overrides
+from thidua.explain.records import cell_source, decision_of, only_cell, overrides, own_sources, past_overrides
 from thidua.facts.dossier import Dossier
 from thidua.flow import AwardResult, Evaluation, Finding, Outcome, Ratings
 from thidua.law.award import AwardRule
@@ -24,18 +24,17 @@ T = TypeVar("T")
 
 def rule_tree(evaluation: Evaluation, own: Dossier, result: AwardResult) -> Iterator[Line]:
     """Who is considered for an award and its standard, as they were judged."""
-    finding = result.findings[own.position]
     spoken = _spoken(evaluation)
-    return _told(evaluation, own, spoken, spoken.tree(result.rule, finding, _rule_steps))
 
+    def steps(rule: AwardRule, finding: Finding) -> Iterator[Step]:
+        verdicts = iter(finding.verdicts)
+        next(verdicts)
+        for part, heading in ((rule.considered, "Thuộc diện xét"), (rule.standard, "Tiêu chuẩn")):
+            found = list(_steps(part, verdicts, 1, _Columns(evaluation, own.of), heading))
+            if children(part):
+                yield from found
 
-def _rule_steps(rule: AwardRule, finding: Finding) -> Iterator[Step]:
-    verdicts = iter(finding.verdicts)
-    next(verdicts)
-    for part, heading in ((rule.considered, "Thuộc diện xét"), (rule.standard, "Tiêu chuẩn")):
-        steps = list(_steps(part, verdicts, 1, heading))
-        if children(part):
-            yield from steps
+    return _told(evaluation, own, spoken, spoken.tree(result.rule, result.findings[own.position], steps))
 
 
 def criterion_tree(
@@ -47,7 +46,7 @@ def criterion_tree(
     spoken = _spoken(evaluation)
 
     def steps(criterion: Criterion, finding: Finding) -> Iterator[Step]:
-        return _steps(criterion, iter(finding.verdicts), depth, heading)
+        return _steps(criterion, iter(finding.verdicts), depth, _Columns(evaluation, own.of), heading)
 
     finding = spoken.judged[id(criterion)][own.position]
     return _told(evaluation, own, spoken, spoken.tree(criterion, finding, steps, heading))
@@ -55,27 +54,48 @@ def criterion_tree(
 
 @frozen(eq=False)
 class Asked:
-    """A condition of a tree: how deep it stands, what it came to, how its text is understood, which award it is on."""
+    """A condition of a tree: how deep it stands, what it came to, how its text is understood, and what is asked.
+
+    `award` is the one that it is on, `cell` the cell of one's own row that it reads; empty for all others.
+    """
 
     depth: int
     verdict: Verdict
     node: Condition
     remarks: tuple[str, ...]
+    values: Column
     award: str
+    cell: str
 
 
 Step = Line | Asked
 
 
-def _steps(node: Criterion, verdicts: Iterator[Verdict], depth: int, heading: str = "") -> Iterator[Step]:
+@frozen(eq=False)
+class _Columns:
+    """The columns of facts for one kind of subject."""
+
+    evaluation: Evaluation
+    of: str
+
+    def asked(self, depth: int, verdict: Verdict, node: Condition) -> Asked:
+        """A condition of a tree."""
+        fact, remarks = node.fact, _said(node.interpretation)
+        cell = only_cell(fact.reads) if self.of == PERSON else ""
+        return Asked(depth, verdict, node, remarks, self.evaluation.column(fact, self.of), _award_asked(fact), cell)
+
+
+def _steps(
+    node: Criterion, verdicts: Iterator[Verdict], depth: int, columns: _Columns, heading: str = ""
+) -> Iterator[Step]:
     """A tree from top to bottom, for all who have these verdicts; its conditions wait for the values of each one."""
     verdict = next(verdicts)
     if isinstance(node, Condition):
-        yield Asked(depth, verdict, node, _said(node.interpretation), _award_asked(node.fact))
+        yield columns.asked(depth, verdict, node)
         return
     yield Line(depth, verdict, heading_text(heading, node), node.cites, (), _said(node.interpretation))
     for child in children(node):
-        yield from _steps(child, verdicts, depth + 1)
+        yield from _steps(child, verdicts, depth + 1, columns)
 
 
 def _award_asked(fact: Fact) -> str:
@@ -138,9 +158,10 @@ def _condition(evaluation: Evaluation, own: Dossier, spoken: Spoken, asked: Aske
         remarks = ("tính từ số liệu, xem phần xếp loại",)
     if evaluation.register.overrides:
         remarks = (*remarks, *past_overrides(evaluation, own, fact))
-    text = spoken.text(asked.node, own, evaluation.column(fact, own.of), shown)
+    text = spoken.text(asked.node, own, asked.values, shown)
+    sources = cell_source(own, asked.cell) if asked.cell else own_sources(own, fact)
     remarks = (*remarks, *asked.remarks) if remarks else asked.remarks
-    return Line(asked.depth, asked.verdict, text, asked.node.cites, own_sources(own, fact), remarks)
+    return Line(asked.depth, asked.verdict, text, asked.node.cites, sources, remarks)
 
 
 _NONE: tuple[str, ...] = ()
