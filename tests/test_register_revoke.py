@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -11,6 +12,9 @@ import pytest
 from tests.conftest import Run
 from tests.test_register import HEAD, evaluated, refused, rows
 from tests.test_register_file import import_rows
+from thidua.law.criterion import conditions
+from thidua.plugins import load_national
+from thidua.register.based_on import BASED_ON
 from thidua.register.rows import history
 from thidua.register.verify import verify
 
@@ -38,9 +42,11 @@ def root(office: Office) -> Path:
 
 FOUND = [
     "Thu hồi: LDTT năm 2017 của A1, quyết định 12/QĐ-VP ngày 15/01/2018, dòng 4 của sổ.",
-    "2 danh hiệu sau dựa vào quyết định này: "
+    "2 danh hiệu, hình thức sau dựa vào hoặc có thể đã dựa vào quyết định này: "
     "CSTDCS năm 2017 (quyết định 12/QĐ-VP ngày 15/01/2018, dòng 5 của sổ); "
     "CSTDT năm 2018 (quyết định 100/QĐ-UBND ngày 15/03/2019, dòng 8 của sổ).",
+    "TTLDTT và TTLDXS tính theo số cá nhân được LDTT: hãy tự xem lại danh hiệu năm 2017 của đơn vị có A1 "
+    "(sổ chưa có danh hiệu nào như vậy của năm này).",
 ]
 
 
@@ -65,7 +71,7 @@ def test_an_award_that_nothing_rests_on(thidua: Run, root: Path) -> None:
     award = ("--decision-no", "13/QĐ-VP", "--subject", "A1", "--award", "Giấy khen", "--year", "2018")
     done = thidua("register", "revoke", *award, *BY, cwd=root)
     assert done.stdout.splitlines()[1:] == [
-        "Không có danh hiệu nào trong sổ dựa vào quyết định này.",
+        "Không có danh hiệu, hình thức nào của đối tượng này trong sổ dựa vào quyết định này.",
         "Đã ghi quyết định thu hồi 20/QĐ-VP ngày 01/03/2021.",
     ]
 
@@ -76,7 +82,51 @@ def test_a_grant_rests_on_what_was_recorded_with_it(thidua: Run, office: Office)
     thidua("register", "record", evaluated(thidua, root), *HEAD, cwd=root)
     award = ("--decision-no", "15/QĐ-VP", "--subject", "A1", "--award", "LDTT", "--year", "2020")
     done = thidua("register", "revoke", *award, *BY, cwd=root)
-    assert done.stdout.splitlines()[1].startswith("1 danh hiệu sau dựa vào quyết định này: CSTDCS năm 2020 (")
+    assert done.stdout.splitlines()[1].startswith(
+        "1 danh hiệu, hình thức sau dựa vào hoặc có thể đã dựa vào quyết định này: CSTDCS năm 2020 ("
+    )
+
+
+def resting(thidua: Run, root: Path, subject: str, award: str, number: str, year: int) -> list[str]:
+    """What rests on an award and which titles of units count it, as revoking it would tell."""
+    asked = ("--decision-no", number, "--subject", subject, "--award", award, "--year", str(year))
+    done = thidua("register", "revoke", *asked, *BY, "--preview", cwd=root)
+    return re.findall(r"(\w+ năm \d+) \(|(\w+: \w+) \(", done.stdout)
+
+
+def test_commendations_that_count_titles_rest_on_them(thidua: Run, office: Office) -> None:
+    """Luật 2022: Bằng khen of the province and of the Prime Minister count Chiến sĩ thi đua cơ sở."""
+    root = office()
+    commended = ("A1", "BK_TINH", 2019, "7/QĐ-UBND", date(2020, 3, 1), PROVINCE)
+    flagged = ("P1", "CO_TINH", 2018, "8/QĐ-UBND", date(2019, 3, 1), PROVINCE)
+    prime = ("P1", "BK_TTG", 2020, "9/QĐ-TTg", date(2021, 1, 1), "prime_minister")
+    import_rows(root / "register.sqlite", *HISTORY, commended, flagged, prime)
+    told = resting(thidua, root, "A1", "CSTDCS", "12/QĐ-VP", 2017)
+    assert told == [("CSTDT năm 2018", ""), ("BK_TINH năm 2019", "")]
+    assert resting(thidua, root, "P1", "CO_TINH", "8/QĐ-UBND", 2018) == [("BK_TTG năm 2020", "")]
+
+
+def test_a_title_of_the_office_rests_on_the_one_of_its_own_year(thidua: Run, office: Office) -> None:
+    root = office()
+    later = ("A1", "CSTDCS", 2019, "14/QĐ-VP", date(2020, 1, 15), OFFICE)
+    units = (("P1", "TTLDTT", 2017, "12/QĐ-VP", date(2018, 1, 15), OFFICE),)
+    import_rows(root / "register.sqlite", *HISTORY[:3], later, *units)
+    told = resting(thidua, root, "A1", "LDTT", "12/QĐ-VP", 2017)
+    assert told == [("CSTDCS năm 2017", ""), ("", "P1: TTLDTT")]
+
+
+def test_all_that_a_national_rule_builds_on_is_looked_for_when_it_is_revoked() -> None:
+    for regime in load_national().regimes:
+        for rule in regime.rules:
+            facts = [one.fact for one in conditions(rule.standard) if not one.fact.of_members]
+            read = {award for fact in facts for award in fact.reads_awards}
+            assert read <= below(rule.award.code), rule.award.code
+
+
+def below(award: str) -> set[str]:
+    """All awards that one rests on, directly or by way of others."""
+    direct = BASED_ON.get(award, ())
+    return {*direct, *(lower for one in direct for lower in below(one))}
 
 
 def test_one_decision_revokes_several_awards(thidua: Run, root: Path) -> None:

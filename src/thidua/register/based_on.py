@@ -1,4 +1,4 @@
-"""Which awards rest on which: titles and commendations that the law gives only to holders of lower ones."""
+"""Which awards rest on which: titles and commendations that the law gives for lower ones, held or counted."""
 
 from __future__ import annotations
 
@@ -6,17 +6,21 @@ from collections.abc import Iterable, Mapping
 
 from thidua.register.book import Book, Grant
 
-# By award, those that it builds on.
+# By award, those that it builds on or counts, in any of its ways and under any text; a test holds it to the rules.
 BASED_ON: Mapping[str, tuple[str, ...]] = {
     "CSTDCS": ("LDTT",),
     "CSTDT": ("CSTDCS",),
     "CSTDTQ": ("CSTDT",),
-    "BK_TTG": ("BK_TINH", "BK_BO"),
-    "HCLD_BA": ("BK_TTG",),
-    "HCLD_NHI": ("HCLD_BA",),
-    "HCLD_NHAT": ("HCLD_NHI",),
+    "CO_CP": ("CO_TINH",),
+    "BK_TINH": ("CSTDCS", "TTLDXS"),
+    "BK_TTG": ("BK_TINH", "BK_BO", "CSTDCS", "CO_TINH"),
+    "HCLD_BA": ("BK_TTG", "CSTDCS", "CO_TINH", "BK_TINH"),
+    "HCLD_NHI": ("HCLD_BA", "CSTDT", "CO_TINH", "CO_CP"),
+    "HCLD_NHAT": ("HCLD_NHI", "CO_TINH", "CO_CP"),
 }
-OF_ONE_YEAR = ("CSTDCS",)  # the others build on years past
+OF_ONE_YEAR = ("CSTDCS", "CO_CP")  # the others build on years past
+# By award of a person, the titles of units that count who holds it in the year.
+COUNTED_BY_UNITS: Mapping[str, tuple[str, ...]] = {"LDTT": ("TTLDTT", "TTLDXS"), "CSTDCS": ("TTLDXS",)}
 
 Held = tuple[int, str, int]  # row, award, year
 
@@ -54,5 +58,11 @@ def _builds_on(grant: Grant, lower: Grant) -> bool:
     """As recorded with the grant, or else as the law has it: of the same subject, in the same year or later."""
     if {lower.row, lower.decision.row} & set(grant.rests_on or ()):
         return True
-    is_above = lower.award in BASED_ON.get(grant.award, ())
-    return is_above and grant.subject_id == lower.subject_id and grant.year >= lower.year
+    is_above = lower.award in BASED_ON.get(grant.award, ()) and grant.subject_id == lower.subject_id
+    return is_above and (grant.year == lower.year if grant.award in OF_ONE_YEAR else grant.year >= lower.year)
+
+
+def counting_units(book: Book, revoked: Grant) -> list[Grant]:
+    """The titles of units that stand for the year and count holders of the award: which unit was whose is not known."""
+    titles = COUNTED_BY_UNITS.get(revoked.award, ())
+    return [grant for grant in book.grants if grant.is_live and grant.award in titles and grant.year == revoked.year]

@@ -8,7 +8,7 @@ from pathlib import Path
 from attrs import frozen
 
 from thidua.problems import DataError, Problem, Where
-from thidua.register.based_on import dependents
+from thidua.register.based_on import counting_units, dependents
 from thidua.register.book import Book, Decided, Grant, read_book
 from thidua.register.chain import append
 from thidua.register.entry import Head
@@ -33,10 +33,14 @@ class Asked:
 
 @frozen
 class Plan:
-    """The grant found, what rests on it, and the revoking decision where it is on record already."""
+    """The grant found, what rests on it, and the revoking decision where it is on record already.
+
+    `counting` are titles of units of the year, of which that of the person's own unit may fall as well.
+    """
 
     grant: Grant
     resting: tuple[Grant, ...]
+    counting: tuple[Grant, ...]
     decision: Decided | None
 
 
@@ -70,7 +74,7 @@ def _plan(book: Book, asked: Asked, by: Head) -> Plan:
     problems += () if earlier else number_problems(book, by, "--by-decision")
     if problems:
         raise DataError(problems)
-    return Plan(grant, tuple(dependents(book, grant)), earlier)
+    return Plan(grant, tuple(dependents(book, grant)), tuple(counting_units(book, grant)), earlier)
 
 
 def _find(book: Book, asked: Asked) -> Grant | None:

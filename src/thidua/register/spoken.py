@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from thidua.register.based_on import COUNTED_BY_UNITS
 from thidua.register.entry import Decision
 from thidua.register.record import Recorded
 from thidua.register.revoke import Plan
@@ -51,6 +52,20 @@ def revoked_lines(plan: Plan) -> Iterator[str]:
     yield f"Thu hồi: {grant.award} năm {grant.year} của {grant.subject_id}, {grant.place}."
     if plan.resting:
         told = "; ".join(f"{one.award} năm {one.year} ({one.place})" for one in plan.resting)
-        yield f"{len(plan.resting)} danh hiệu sau dựa vào quyết định này: {told}."
+        yield f"{len(plan.resting)} danh hiệu, hình thức sau dựa vào hoặc có thể đã dựa vào quyết định này: {told}."
     else:
-        yield "Không có danh hiệu nào trong sổ dựa vào quyết định này."
+        yield "Không có danh hiệu, hình thức nào của đối tượng này trong sổ dựa vào quyết định này."
+    yield from _about_units(plan)
+
+
+def _about_units(plan: Plan) -> Iterator[str]:
+    """The titles of units that count the award: only the officer knows which unit was the person's in that year."""
+    grant = plan.grant
+    titles = COUNTED_BY_UNITS.get(grant.award)
+    if titles:
+        known = "; ".join(f"{one.subject_id}: {one.award} ({one.place})" for one in plan.counting)
+        there = f"sổ có {known}" if known else "sổ chưa có danh hiệu nào như vậy của năm này"
+        yield (
+            f"{' và '.join(titles)} tính theo số cá nhân được {grant.award}: hãy tự xem lại danh hiệu năm {grant.year} "
+            f"của đơn vị có {grant.subject_id} ({there})."
+        )
