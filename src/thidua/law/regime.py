@@ -133,6 +133,7 @@ class RatingRegime:
     tightening: Interpretation | None = None  # why a province may add conditions to the levels; None: it may not
     due: DueDay | None = None  # by when the levels of a year are given
     same_act: tuple[Citation, ...] = ()  # where it stands that discipline for one act counts in one year
+    counted_before: tuple[Citation, ...] = ()  # where it stands that an act that failed a year counts once
 
 
 @frozen(eq=False)

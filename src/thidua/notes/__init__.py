@@ -13,7 +13,7 @@ from thidua.flow import AwardResult, Evaluation, Note
 from thidua.notes.ballots import about_ballots, failed_ballot, needs_ballot
 from thidua.notes.decisions import about_decisions, about_given
 from thidua.notes.initiatives import about_initiatives
-from thidua.notes.once import about_forms_of_one_achievement, about_same_act
+from thidua.notes.once import about_acts_counted_before, about_forms_of_one_achievement, about_same_act
 from thidua.notes.people import (
     about_forms,
     about_groups,
@@ -46,6 +46,7 @@ def with_notes(evaluation: Evaluation, national: National) -> Evaluation:
         *about_one_per_year(evaluation),
         *about_forms_of_one_achievement(evaluation),
         *about_same_act(evaluation),
+        *about_acts_counted_before(evaluation),
         *about_forms(evaluation),
         *about_study(evaluation),
         *about_later_discipline(evaluation),

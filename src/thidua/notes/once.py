@@ -9,6 +9,7 @@ from thidua.flow import Evaluation, Note, Outcome
 from thidua.law.award import COMMENDATION, GOVERNMENT
 from thidua.law.citation import cite_text
 from thidua.law.fact import PERSON, UNIT
+from thidua.law.level import Level
 
 
 def about_forms_of_one_achievement(evaluation: Evaluation) -> Iterator[Note]:
@@ -41,10 +42,34 @@ def about_same_act(evaluation: Evaluation) -> Iterator[Note]:
             yield Note("data.same_act", own.id, told)
 
 
+def about_acts_counted_before(evaluation: Evaluation) -> Iterator[Note]:
+    """Discipline that counts in the year although its act may be why an earlier year was not completed."""
+    cites, year = evaluation.rating_regime.counted_before, evaluation.register.year
+    told: dict[str, str] = {}
+    for position, row in evaluation.records.rows_where("discipline", PERSON) if cites else ():
+        own = evaluation.people[position]
+        if _counts_unsaid(row, year) and (failed := _year_failed(own, row)):
+            text = f"năm {failed} đã không hoàn thành nhiệm vụ: kỷ luật quyết định năm {year} nếu vì chính hành vi đó"
+            remedy = f'thì không tính lại; hãy ghi {failed} vào cột "Năm tính vào xếp loại" của bảng kỷ luật'
+            told.setdefault(own.id, f"{own.id}: {text} {remedy} [{cite_text(cites)}]")
+    yield from (Note("data.act_counted", who, text) for who, text in told.items())
+
+
+def _year_failed(own: Any, row: Any) -> int:
+    """The last year before this one on record as not completed in which the act may lie; 0 if there is none."""
+    failed = (one.year for one in own.rows("ratings") if one.rating is Level.KHTNV and one.year < own.year)
+    return max((year for year in failed if row.act_year in (None, year)), default=0)
+
+
+def _counts_unsaid(row: Any, year: int) -> bool:
+    """Whether a discipline counts in the year of its decision for want of a word."""
+    return row.decided_on is not None and row.decided_on.year == year and row.counted_in_year is None
+
+
 def _may_be_one_act(rows: list[Any], year: int) -> bool:
     """Whether a discipline counts in the year for want of a word, and one of another channel in another year."""
     dated = [row for row in rows if row.decided_on is not None]
-    unsaid = [row for row in dated if row.decided_on.year == year and row.counted_in_year is None]
+    unsaid = [row for row in dated if _counts_unsaid(row, year)]
     others = [row for row in dated if row.decided_on.year != year]
     return any(_is_of_party(one) != _is_of_party(other) and _alike(one, other) for one in unsaid for other in others)
 

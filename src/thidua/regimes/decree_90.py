@@ -149,7 +149,7 @@ def _articles(numbers: str, *marks: Confidence) -> Articles:
 
 
 _READ, _DERIVED = Confidence.READ, Confidence.SECOND_HAND
-_OFFICIAL = _articles("4 5 6 7", _READ, _DERIVED, _READ, _DERIVED)
+_OFFICIAL = _articles("4 5 6 7", _READ, _DERIVED, _DERIVED, _DERIVED)
 _CIVIL = _articles("8 9 10 11", _READ, _DERIVED, _READ, _DERIVED)
 _PUBLIC = _articles("12 13 14 15", _READ, _READ, _READ, _READ)
 
@@ -205,4 +205,5 @@ DECREE_48 = evolve(
     quota=_EXCELLENT_QUOTA,
     cites=(ND_90.whole(), ND_48.whole()),
     same_act=(ND_90.article("2").clause("5").point("c"),),
+    counted_before=(ND_90.article("2").clause("5").point("b"),),
 )

@@ -212,6 +212,11 @@ CO_TINH = AwardRule(
         kept(SOLIDARITY, _CO_TINH),
     ),
     cites=(_CO_TINH, ND_91.article("12").clause("1")),
+    interpretations=(
+        Interpretation(
+            "Thực hành tiết kiệm, phòng, chống tham nhũng của tập thể không có trong bảng: phải tự kiểm tra"
+        ),
+    ),
 )
 CO_CP = AwardRule(
     awards.CO_CP,

@@ -103,6 +103,12 @@ _SENT_HERE = SECONDED_IN.equals(
 _NOT_READ_27 = Interpretation(
     "Chưa đọc được Điều 27 có giữ điều kiện này không: có người bị cảnh cáo trở lên thì người có thẩm quyền xem xét"
 )
+_TOGETHER = Interpretation(
+    "Một sáng kiến và một đề tài được cộng là hai: câu hỏi này đã gửi Bộ Nội vụ, chưa đọc được câu trả lời"
+)
+_NOT_IN_TABLES = Interpretation(
+    "Thực hiện dân chủ, chăm lo đời sống, thực hành tiết kiệm của tập thể không có trong bảng: phải tự kiểm tra"
+)
 _DISCIPLINE_RUNS = Interpretation(
     "Thành tích tính từ khi hết thời gian kỷ luật: năm xét có ngày nằm trong thời gian kỷ luật thì người có thẩm quyền "
     "xem xét; không ghi ngày hết hiệu lực thì tính 12 tháng từ ngày quyết định"
@@ -264,12 +270,17 @@ BK_TINH_PERSON = AwardRule(
         ),
     ),
     cites=(_BK_TINH,),
+    interpretations=(_TOGETHER,),
 )
 BK_TINH_UNIT = AwardRule(
     awards.BK_TINH,
     UNIT,
-    standard=all_of(UNIT_HTXS_RUN.at_least(2, _BK_TINH_UNIT, why=NEW_PERIOD)),
+    standard=all_of(
+        UNIT_HTXS_RUN.at_least(2, _BK_TINH_UNIT, why=NEW_PERIOD),
+        kept(MOVEMENT, _BK_TINH_UNIT),
+    ),
     cites=(_BK_TINH_UNIT,),
+    interpretations=(_NOT_IN_TABLES,),
 )
 BK_TTG_PERSON = AwardRule(
     awards.BK_TTG,

@@ -75,6 +75,11 @@ def _doubled(coefficients: Mapping[str, str], *cites: Citation) -> list[Prize]:
 
 _PAYER = (LAW_2022.article("11").clause("4"),)
 _SALARY_DAY = Interpretation("Mức lương cơ sở là mức của ngày ký quyết định; từng dòng làm tròn rồi mới cộng")
+# No source says how long the period of a title is, nor whether two days of one year are one time.
+_PERIODS = Interpretation(
+    "Thời gian tính thành tích của Chiến sĩ thi đua cấp tỉnh là 3 năm, toàn quốc 6 năm, danh hiệu khác 1 năm: khác "
+    "thời gian thì chi cả; các danh hiệu của một năm thành tích được coi là cùng thời điểm, dù ký ở các ngày khác nhau"
+)
 
 LAW_2003_PRIZES = PrizeRules(
     prizes=(
@@ -90,7 +95,7 @@ LAW_2003_PRIZES = PrizeRules(
     rounding=(ND_91.article("68").clause("2"),),
     one_title=(ND_91.article("66").clause("2").point("c").marked(SECOND_HAND),),
     besides=(ND_91.article("66").clause("2").marked(KNOWN),),
-    interpretations=(_SALARY_DAY,),
+    interpretations=(_SALARY_DAY, _PERIODS),
 )
 DECREE_98_PRIZES = PrizeRules(
     prizes=(
@@ -107,6 +112,7 @@ DECREE_98_PRIZES = PrizeRules(
     besides=(ND_98.article("53").clause("7"),),
     interpretations=(
         _SALARY_DAY,
+        _PERIODS,
         Interpretation("Điều 53 khoản 5 chỉ nói các danh hiệu khác thời gian; cùng thời gian thì chỉ lấy mức cao nhất"),
     ),
     payer=_PAYER,
@@ -124,6 +130,6 @@ DECREE_152_PRIZES = PrizeRules(
     rounding=(ND_152.article("49").clause("2"),),
     one_title=(ND_152.article("49").clause("5"),),
     besides=(ND_152.article("49").clause("7"),),
-    interpretations=(_SALARY_DAY,),
+    interpretations=(_SALARY_DAY, _PERIODS),
     payer=_PAYER,
 )
