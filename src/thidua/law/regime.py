@@ -72,6 +72,7 @@ class Regime:
     hold: tuple[Citation, ...] = ()  # where it stands that nobody is considered while under inquiry
     abolished_forms: tuple[AbolishedForms, ...] = ()
     old_body: tuple[Citation, ...] = ()  # where the opinion of the body someone came from is asked for
+    sent_out: tuple[Citation, ...] = ()  # where it stands that who is seconded elsewhere is considered here
     proposals: Proposals = NO_PROPOSALS
     certificates: CertificateForm = NO_FORM
     cites: tuple[Citation, ...] = ()

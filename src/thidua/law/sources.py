@@ -68,7 +68,7 @@ def of_regime(regime: Regime) -> Iterator[Sourced]:
     yield Sourced("chế độ", (), regime.interpretations)
     decided = {rule.award.authority for rule in regime.rules}
     yield Sourced("thẩm quyền", tuple(cite for who, cite in regime.authorities.items() if who in decided))
-    yield Sourced("tạm dừng xét, ý kiến nơi cũ", (*regime.hold, *regime.old_body))
+    yield Sourced("tạm dừng xét, ý kiến nơi cũ", (*regime.hold, *regime.old_body, *regime.sent_out))
     for day in days_of(regime):
         for rule in enact(regime, None, day).rules:
             yield from of_rule(rule)

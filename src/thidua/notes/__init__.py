@@ -13,7 +13,12 @@ from thidua.flow import AwardResult, Evaluation, Note
 from thidua.notes.ballots import about_ballots, failed_ballot, needs_ballot
 from thidua.notes.decisions import about_decisions, about_given
 from thidua.notes.initiatives import about_initiatives
-from thidua.notes.once import about_acts_counted_before, about_forms_of_one_achievement, about_same_act
+from thidua.notes.once import (
+    about_acts_counted_before,
+    about_forms_of_one_achievement,
+    about_one_per_year,
+    about_same_act,
+)
 from thidua.notes.people import (
     about_forms,
     about_groups,
@@ -21,7 +26,7 @@ from thidua.notes.people import (
     about_leavers,
     about_levels,
     about_missing,
-    about_one_per_year,
+    about_secondments,
     about_study,
     about_transfers,
     about_units,
@@ -43,6 +48,7 @@ def with_notes(evaluation: Evaluation, national: National) -> Evaluation:
         *about_missing(evaluation),
         *about_leavers(evaluation),
         *about_transfers(evaluation),
+        *about_secondments(evaluation),
         *about_one_per_year(evaluation),
         *about_forms_of_one_achievement(evaluation),
         *about_same_act(evaluation),

@@ -2,26 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from thidua.flow import Evaluation, Note, Outcome
+from thidua.flow import AwardResult, Evaluation, Note, Outcome
 from thidua.law.award import COMMENDATION, GOVERNMENT
 from thidua.law.citation import cite_text
+from thidua.law.criterion import Verdict
 from thidua.law.fact import PERSON, UNIT
 from thidua.law.level import Level
 
 
 def about_forms_of_one_achievement(evaluation: Evaluation) -> Iterator[Note]:
-    """Subjects proposed for several commendations of a year: they must be for different achievements."""
+    """Subjects with several commendations of a year: they must be for different achievements."""
     cites = evaluation.regime.one_achievement if evaluation.regime else ()
     for of in (PERSON, UNIT) if cites else ():
         results = [one for one in evaluation.results_for(of) if _is_commendation(one.rule.award)]
-        for position in evaluation.proposed_often(results, 2):
-            codes = [one.rule.award.code for one in results if one.outcomes[position] == Outcome.PROPOSED]
+        for position, codes in together(evaluation, results):
             text = f"{' và '.join(codes)}: một thành tích không tặng nhiều hình thức khen thưởng"
             told = f"{text}; hãy kiểm tra đó là các thành tích khác nhau [{cite_text(cites)}]"
             yield Note("award.one_achievement", evaluation.subjects(of)[position].id, told)
+
+
+def about_one_per_year(evaluation: Evaluation) -> Iterator[Note]:
+    """Subjects who would have more than one award of which the law gives one a year."""
+    for limit in evaluation.regime.one_per_year if evaluation.regime else ():
+        for of in (PERSON, UNIT):
+            results = [one for one in evaluation.results_for(of) if one.rule.award.code in limit.awards]
+            for position, codes in together(evaluation, results):
+                text = f"{' và '.join(codes)}: một năm không tặng hai hình thức khen thưởng cấp Nhà nước"
+                own = evaluation.subjects(of)[position]
+                yield Note("award.one_per_year", own.id, f"{text} [{cite_text(limit.cites)}]")
+
+
+def together(evaluation: Evaluation, results: Sequence[AwardResult]) -> Iterator[tuple[int, list[str]]]:
+    """Who is proposed for one of these awards beside another, proposed too or given by a decision of the year."""
+    besides = {
+        at for one in results for at in one.decided if _is_given(one, at) and any(_is_new(r, at) for r in results)
+    }
+    for position in sorted({*map(int, evaluation.proposed_often(results, 2)), *besides}):
+        yield position, [told for one in results if (told := _told(one, position))]
+
+
+def _told(result: AwardResult, position: int) -> str:
+    """The award as it is named to whom it is given or proposed; empty for anyone else."""
+    code = result.rule.award.code
+    if _is_given(result, position):
+        return f"{code} (đã có quyết định)"
+    return code if result.outcomes[position] == Outcome.PROPOSED else ""
+
+
+def _is_given(result: AwardResult, position: int) -> bool:
+    return position in result.decided and result.standing[position] == Verdict.MET
+
+
+def _is_new(result: AwardResult, position: int) -> bool:
+    return position not in result.decided and result.outcomes[position] == Outcome.PROPOSED
 
 
 def _is_commendation(award: Any) -> bool:

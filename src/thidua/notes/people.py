@@ -115,6 +115,16 @@ def about_transfers(evaluation: Evaluation) -> Iterator[Note]:
             yield Note("person.transferred", row.person_id, f"{text} [{cites}]")
 
 
+def about_secondments(evaluation: Evaluation) -> Iterator[Note]:
+    """People of ours who served elsewhere in the year: the body they were sent to is asked for its opinion."""
+    year, cites = evaluation.register.year, evaluation.regime.sent_out if evaluation.regime else ()
+    for _, row in evaluation.records.rows_where("postings", PERSON, kind="secondment_out") if cites else ():
+        over = (row.from_ is not None and row.from_.year > year) or (row.to is not None and row.to.year < year)
+        if not (row.opinion or over):
+            text = "biệt phái đi trong năm, cơ quan này xét: cần ý kiến của cơ quan nơi đến"
+            yield Note("person.seconded", row.person_id, f"{text} [{cite_text(cites)}]")
+
+
 def about_forms(evaluation: Evaluation) -> Iterator[Note]:
     """Discipline in a form that no longer existed on its day."""
     for gone in evaluation.regime.abolished_forms if evaluation.regime else ():
@@ -148,18 +158,6 @@ def _not_counted(row: Any, year: int) -> str:
     header = TABLES["discipline"].column("counted_in_year").header
     told = f"bị kỷ luật ({what}, {place_of(row)}) theo quyết định ngày {date_text(row.decided_on)}"
     return f'{told}, không tính vào năm {year} trừ khi cột "{header}" ghi {year}'
-
-
-def about_one_per_year(evaluation: Evaluation) -> Iterator[Note]:
-    """Subjects proposed for more than one award of which the law gives one a year."""
-    for limit in evaluation.regime.one_per_year if evaluation.regime else ():
-        for of in (PERSON, UNIT):
-            results = [one for one in evaluation.results_for(of) if one.rule.award.code in limit.awards]
-            for position in evaluation.proposed_often(results, 2):
-                codes = [one.rule.award.code for one in results if one.outcomes[position] == Outcome.PROPOSED]
-                text = f"{' và '.join(codes)}: một năm không tặng hai hình thức khen thưởng cấp Nhà nước"
-                own = evaluation.subjects(of)[position]
-                yield Note("award.one_per_year", own.id, f"{text} [{cite_text(limit.cites)}]")
 
 
 def about_groups(evaluation: Evaluation) -> Iterator[Note]:

@@ -316,6 +316,7 @@ LAW_2003_REGIME = Regime(
     },
     hold=(TT_08.whole(),),
     old_body=(_TERMS,),
+    sent_out=(_TERMS.marked(KNOWN),),
     proposals=LAW_2003_PROPOSALS,
     certificates=LATER_FORM,
     one_achievement=(LAW_2003.article("6").clause("2"),),
