@@ -87,6 +87,14 @@ def test_a_grant_rests_on_what_was_recorded_with_it(thidua: Run, office: Office)
     )
 
 
+def test_an_initiative_of_a_revoked_award_is_told_to_stay_used(thidua: Run, office: Office) -> None:
+    root = office()
+    thidua("register", "record", evaluated(thidua, root), *HEAD, "--initiative", "A1:CSTDCS:SK1", cwd=root)
+    award = ("--decision-no", "15/QĐ-VP", "--subject", "A1", "--award", "CSTDCS", "--year", "2020")
+    done = thidua("register", "revoke", *award, *BY, "--preview", cwd=root)
+    assert "Sáng kiến đã dùng cho CSTDCS này (SK1) vẫn coi là đã dùng" in done.stdout
+
+
 def resting(thidua: Run, root: Path, subject: str, award: str, number: str, year: int) -> list[str]:
     """What rests on an award and which titles of units count it, as revoking it would tell."""
     asked = ("--decision-no", number, "--subject", subject, "--award", award, "--year", str(year))

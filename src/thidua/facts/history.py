@@ -41,8 +41,13 @@ def cstdt_run(own: Dossier) -> Any:
 
 
 def cstdt_this_or_last_year(own: Dossier) -> State:
-    """Whether a CSTĐ of the province of this year or of the one before is decided: a proposal is none yet."""
-    return either(own.given("CSTDT", own.year), own.given("CSTDT", own.year - 1))
+    """Whether a CSTĐ of the province of this year or of the one before is decided, or one signed from this year on.
+
+    A proposal is none yet; what was decided late is followed by its decision, not by its year.
+    """
+    grants = [row for row in own.grants("CSTDT") if row.manner == "annual" and row.year <= own.year]
+    signed_now = any(row.decided_on is not None and row.decided_on.year >= own.year for row in grants)
+    return either(signed_now, own.given("CSTDT", own.year), own.given("CSTDT", own.year - 1))
 
 
 def htxs_run(own: Dossier) -> Any:
@@ -86,7 +91,7 @@ CSTDT_RUN = Fact(
 )
 CSTDT_RECENT = Fact(
     "cstdt_this_or_last_year",
-    "Đã có quyết định Chiến sĩ thi đua cấp tỉnh của năm nay hoặc năm trước",
+    "Đã có quyết định Chiến sĩ thi đua cấp tỉnh của năm nay, năm trước, hoặc ký từ năm nay",
     (PERSON,),
     cstdt_this_or_last_year,
     reads=AWARDS_READ,

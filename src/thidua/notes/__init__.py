@@ -12,7 +12,7 @@ from attrs import evolve
 from thidua.flow import AwardResult, Evaluation, Note
 from thidua.notes.ballots import about_ballots, failed_ballot, needs_ballot
 from thidua.notes.decisions import about_decisions, about_given
-from thidua.notes.initiatives import about_initiatives
+from thidua.notes.initiatives import about_initiatives, about_later_recognition
 from thidua.notes.once import (
     about_acts_counted_before,
     about_forms_of_one_achievement,
@@ -61,6 +61,7 @@ def with_notes(evaluation: Evaluation, national: National) -> Evaluation:
         *(about_quota(evaluation.ratings.quota) if evaluation.ratings.quota else ()),
         *(note for result in evaluation.results for note in _about_result(evaluation, result)),
         *about_initiatives(evaluation),
+        *about_later_recognition(evaluation),
     ]
     return evolve(evaluation, warnings=tuple(notes))
 

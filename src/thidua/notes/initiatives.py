@@ -1,4 +1,4 @@
-"""Notes about initiatives that several awards of a run rest on."""
+"""Notes about initiatives that awards of a run rest on: several on one, or on one not yet recognised."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from thidua.facts.dossier import Dossier
 from thidua.flow import AwardResult, Evaluation, Finding, Note, Outcome
 from thidua.law.criterion import AtLeast, Condition, Criterion, Verdict, children, conditions
 from thidua.law.fact import PERSON
+from thidua.vietnamese import date_text
 
 Way = tuple[Condition, ...]  # the conditions on initiatives by which a standard is met; none: it needs no initiative
 Ways = list[Way]
@@ -27,6 +28,38 @@ def about_initiatives(evaluation: Evaluation) -> Iterator[Note]:
                 f"{' và '.join(codes)} cùng dựa vào sáng kiến {', '.join(shared)}; "
                 f"hãy kiểm tra một sáng kiến có được dùng hai lần không",
             )
+
+
+def about_later_recognition(evaluation: Evaluation) -> Iterator[Note]:
+    """Who is proposed only by initiatives that are recognised after the decision: on its day there are none yet."""
+    signed, days = evaluation.decision_date, evaluation.records.column("initiatives", "recognised_on").values
+    if not any(day is not None and day > signed for day in days):
+        return
+    spending = [result for result in evaluation.results_for(PERSON) if _may_spend(result)]
+    for own in (evaluation.people[position] for position in evaluation.proposed_often(spending, 1)):
+        days_of = {row.initiative_id: row.recognised_on for row in own.rows("initiatives")}
+        late = {each for each, day in days_of.items() if day is not None and day > signed}
+        for code, ids in _resting_on(late, spending, own) if late else ():
+            text = f"{code} dựa vào sáng kiến công nhận sau ngày quyết định {date_text(signed)}: {', '.join(ids)}"
+            yield Note("initiative.later", own.id, f"{text}; hãy kiểm tra trước khi ký")
+
+
+def _resting_on(late: set[str], results: Sequence[AwardResult], own: Dossier) -> Iterator[Need]:
+    """The awards proposed that no way of meeting them allows without these initiatives, with those that serve."""
+    for result in (each for each in results if each.outcomes[own.position] == Outcome.PROPOSED):
+        ways = _ways(result.rule.criterion, iter(result.findings[own.position].verdicts))
+        if ways and not any(all(_enough_without(late, one, own) for one in way) for way in ways):
+            serving = {initiative for way in ways for one in way for initiative in _serving(one, own)}
+            yield result.rule.award.code, tuple(sorted(late & serving))
+
+
+def _enough_without(late: set[str], condition: Condition, own: Dossier) -> bool:
+    return len(set(_serving(condition, own)) - late) >= int(condition.bound)
+
+
+def _serving(condition: Condition, own: Dossier) -> tuple[str, ...]:
+    assert condition.fact.spends is not None
+    return condition.fact.spends(own)
 
 
 def _may_spend(result: AwardResult) -> bool:
@@ -72,8 +105,7 @@ def _ways(node: Criterion, verdicts: Iterator[Verdict]) -> Ways:
 
 def _needs(code: str, way: Way, own: Dossier) -> Iterator[Need]:
     for condition in way:
-        assert condition.fact.spends is not None
-        yield from [(code, condition.fact.spends(own))] * condition.bound
+        yield from [(code, _serving(condition, own))] * condition.bound
 
 
 def _clashes(needs: Sequence[Need]) -> list[Clash]:

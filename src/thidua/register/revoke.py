@@ -35,12 +35,14 @@ class Asked:
 class Plan:
     """The grant found, what rests on it, and the revoking decision where it is on record already.
 
-    `counting` are titles of units of the year, of which that of the person's own unit may fall as well.
+    `counting` are titles of units of the year, of which that of the person's own unit may fall as well, `spent` the
+    initiatives recorded as used for the grant.
     """
 
     grant: Grant
     resting: tuple[Grant, ...]
     counting: tuple[Grant, ...]
+    spent: tuple[str, ...]
     decision: Decided | None
 
 
@@ -74,7 +76,8 @@ def _plan(book: Book, asked: Asked, by: Head) -> Plan:
     problems += () if earlier else number_problems(book, by, "--by-decision")
     if problems:
         raise DataError(problems)
-    return Plan(grant, tuple(dependents(book, grant)), tuple(counting_units(book, grant)), earlier)
+    spent = tuple(use.initiative_id for use in book.uses if use.grant.row == grant.row)
+    return Plan(grant, tuple(dependents(book, grant)), tuple(counting_units(book, grant)), spent, earlier)
 
 
 def _find(book: Book, asked: Asked) -> Grant | None:

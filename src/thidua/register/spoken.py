@@ -56,6 +56,11 @@ def revoked_lines(plan: Plan) -> Iterator[str]:
     else:
         yield "Không có danh hiệu, hình thức nào của đối tượng này trong sổ dựa vào quyết định này."
     yield from _about_units(plan)
+    if plan.spent:
+        yield (
+            f"Sáng kiến đã dùng cho {grant.award} này ({', '.join(plan.spent)}) vẫn coi là đã dùng "
+            "(cách hiểu: văn bản không nói thu hồi rồi thì được dùng lại)."
+        )
 
 
 def _about_units(plan: Plan) -> Iterator[str]:
