@@ -20,6 +20,7 @@ from thidua.notes.once import (
     about_same_act,
 )
 from thidua.notes.people import (
+    about_disciplined_units,
     about_forms,
     about_groups,
     about_later_discipline,
@@ -56,6 +57,7 @@ def with_notes(evaluation: Evaluation, national: National) -> Evaluation:
         *about_forms(evaluation),
         *about_study(evaluation),
         *about_later_discipline(evaluation),
+        *about_disciplined_units(evaluation),
         *about_levels(evaluation),
         *about_units(evaluation),
         *(about_quota(evaluation.ratings.quota) if evaluation.ratings.quota else ()),

@@ -9,6 +9,7 @@ from typing import Any
 from thidua.columns import Part
 from thidua.explain.conditions import unknown
 from thidua.explain.records import place_of
+from thidua.facts.conduct import disciplined_within
 from thidua.facts.service import MONTHS_WORKED, OPEN, employed, exact_months, whole_months
 from thidua.facts.standing import RATING
 from thidua.flow import Evaluation, Note, Outcome
@@ -150,6 +151,22 @@ def about_later_discipline(evaluation: Evaluation) -> Iterator[Note]:
             if codes and row.counted_in_year != year:
                 text = f"nhưng vẫn được đề nghị {', '.join(codes)}; hãy xem lại trước khi ký"
                 yield Note("person.disciplined_later", row.subject_id, f"{_not_counted(row, year)}, {text}")
+
+
+def about_disciplined_units(evaluation: Evaluation) -> Iterator[Note]:
+    """Units under discipline of their own in the year that are proposed all the same: no rule of the law reads it."""
+    first: dict[int, Any] = {}
+    for position, row in evaluation.records.rows_where("discipline", UNIT):
+        first.setdefault(position, row)
+    results = evaluation.results_for(UNIT)
+    for position, row in sorted(first.items()):
+        own = evaluation.units[position]
+        codes = [one.rule.award.code for one in results if one.outcomes[position] == Outcome.PROPOSED]
+        if codes and disciplined_within(own) is not False:
+            told = (
+                f"tập thể có kỷ luật của chính mình trong năm ({place_of(row)}), điều kiện của Trung ương không xét đến"
+            )
+            yield Note("unit.disciplined", own.id, f"{told}; vẫn được đề nghị {', '.join(codes)}, hãy xem lại")
 
 
 def _not_counted(row: Any, year: int) -> str:
