@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from itertools import compress
 from operator import attrgetter, eq
@@ -153,13 +153,22 @@ class Files(Mapping[str, Mapping[str, Sequence[Any]]]):
         return self._positions[of]
 
     def rows_where(self, table: str, of: str, **wanted: Hashable) -> list[tuple[int, Any]]:
-        """The rows of a table with these values, in order, each with the position of its subject."""
+        """The rows of a table with these values, in order, each with the position of its subject: of each author."""
         if not self.has_rows(table):
             return []
-        first, number = self.span(of)
-        subjects, rows = self.subject_codes(table), self.tables[table]
-        found = ((int(subjects[place]) - first, int(place)) for place in self.where(table, **wanted))
+        (first, number), rows = self.span(of), self.tables[table]
+        found = ((subject - first, place) for subject, place in self._owned(table, self.where(table, **wanted)))
         return [(position, rows[place]) for position, place in found if 0 <= position < number]
+
+    def _owned(self, table: str, places: Iterable[int]) -> Iterable[tuple[int, int]]:
+        """Whose each of these rows is, by number; that of an initiative is each author's."""
+        if table == "initiatives":
+            return ((one, int(place)) for place in places for one in self._authors(int(place)))
+        subjects = self.subject_codes(table)
+        return ((int(subjects[place]), int(place)) for place in places)
+
+    def _authors(self, place: int) -> Iterable[int]:
+        return map(self.numbers.get, self.tables["initiatives"][place].authors or ())
 
     def subject_codes(self, table: str) -> Codes:
         """The number of the subject of each row; beyond all numbers where it is nobody here."""

@@ -32,16 +32,23 @@ def about_initiatives(evaluation: Evaluation) -> Iterator[Note]:
 
 def about_later_recognition(evaluation: Evaluation) -> Iterator[Note]:
     """Who is proposed only by initiatives that are recognised after the decision: on its day there are none yet."""
-    signed, days = evaluation.decision_date, evaluation.records.column("initiatives", "recognised_on").values
-    if not any(day is not None and day > signed for day in days):
-        return
+    signed = evaluation.decision_date
     spending = [result for result in evaluation.results_for(PERSON) if _may_spend(result)]
-    for own in (evaluation.people[position] for position in evaluation.proposed_often(spending, 1)):
-        days_of = {row.initiative_id: row.recognised_on for row in own.rows("initiatives")}
-        late = {each for each, day in days_of.items() if day is not None and day > signed}
-        for code, ids in _resting_on(late, spending, own) if late else ():
+    for position, late in sorted(_late_by_author(evaluation).items()):
+        own = evaluation.people[position]
+        for code, ids in _resting_on(late, spending, own):
             text = f"{code} dựa vào sáng kiến công nhận sau ngày quyết định {date_text(signed)}: {', '.join(ids)}"
             yield Note("initiative.later", own.id, f"{text}; hãy kiểm tra trước khi ký")
+
+
+def _late_by_author(evaluation: Evaluation) -> dict[int, set[str]]:
+    """The initiatives recognised after the day of decision, by the position of each author."""
+    found: dict[int, set[str]] = {}
+    days = {day for day in evaluation.records.column("initiatives", "recognised_on").values if day is not None}
+    for day in sorted(day for day in days if day > evaluation.decision_date):
+        for position, row in evaluation.records.rows_where("initiatives", PERSON, recognised_on=day):
+            found.setdefault(position, set()).add(row.initiative_id)
+    return found
 
 
 def _resting_on(late: set[str], results: Sequence[AwardResult], own: Dossier) -> Iterator[Need]:
