@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from attrs import evolve
+
 from thidua.facts.conduct import CLEAN_YEARS, DISCIPLINED_WITHIN, Severity, kept
 from thidua.facts.history import (
     CSTDCS_RUN,
@@ -341,6 +343,18 @@ RULES = (
     order_by_initiatives(awards.HCLD_NHAT, _law("42").marked(DOUBTFUL), AFTER_HCLD_NHI, "15", 4, _FIVE_CLEAN),
     unit_award(awards.HCLD_NHAT, _law("42", "4").marked(SECOND_HAND), AFTER_HCLD_NHI, "15", (1, 2, 0), (0, 4, 0)),
 )
+_MERGED = Interpretation(
+    "Tập thể hợp nhất, sáp nhập: phần mềm chỉ tính các năm ghi cho mã đơn vị; thành tích của tập thể cũ tính từ khi "
+    "nào theo TT 15/2025/TT-BNV thì chưa đọc được, phải tự kiểm tra"
+)
+_BY_YEARS = (awards.BK_TINH, awards.BK_TTG, awards.HCLD_BA, awards.HCLD_NHI, awards.HCLD_NHAT)
+# Since the bodies were merged on 01/07/2025, a unit may have its years under another one.
+RULES_SINCE_MERGERS = tuple(
+    evolve(rule, interpretations=(*rule.interpretations, _MERGED))
+    if rule.of == UNIT and rule.award in _BY_YEARS
+    else rule
+    for rule in RULES
+)
 # What ministries and provinces detail by rules of their own.
 DELEGATED = {
     "LDTT": Delegation(_law("24", "4")),
@@ -388,7 +402,7 @@ LAW_2022_DECREE_152_REGIME = Regime(
     "law-2022-decree-152",
     "Luật Thi đua, khen thưởng 2022 và Nghị định 152/2025/NĐ-CP",
     Span(parameters.FROM_ND_152, date(2026, 10, 1)),
-    rules=RULES,
+    rules=RULES_SINCE_MERGERS,
     parameters=parameters.NATIONAL,
     delegated=DELEGATED,
     statements=AWARD_STATEMENTS,
