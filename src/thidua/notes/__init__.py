@@ -13,6 +13,7 @@ from thidua.flow import AwardResult, Evaluation, Note
 from thidua.notes.ballots import about_ballots, failed_ballot, needs_ballot
 from thidua.notes.decisions import about_decisions, about_given
 from thidua.notes.initiatives import about_initiatives, about_later_recognition
+from thidua.notes.members import about_unclassified
 from thidua.notes.once import (
     about_acts_counted_before,
     about_forms_of_one_achievement,
@@ -60,6 +61,7 @@ def with_notes(evaluation: Evaluation, national: National) -> Evaluation:
         *about_disciplined_units(evaluation),
         *about_levels(evaluation),
         *about_units(evaluation),
+        *about_unclassified(evaluation),
         *(about_quota(evaluation.ratings.quota) if evaluation.ratings.quota else ()),
         *(note for result in evaluation.results for note in _about_result(evaluation, result)),
         *about_initiatives(evaluation),

@@ -27,6 +27,10 @@ AFTER_BASE = Interpretation(
     "Các năm được tính là những năm liên tục đến năm xét, sau Bằng khen, Huân chương làm căn cứ; "
     "sau mỗi lần được tặng thì tính lại từ đầu"
 )
+ANNUAL_BASE = Interpretation(
+    "Chỉ khen thưởng công trạng làm căn cứ: chuyên đề, đột xuất thì văn bản không cho dùng; cống hiến, phong trào thì "
+    "nguồn không nói, phần mềm không tính"
+)
 NEW_PERIOD = Interpretation("Năm đã tính cho một Bằng khen không tính lại cho Bằng khen sau cùng loại")
 MEMBERS = Interpretation(
     "Tập thể gồm người của đơn vị và các đơn vị bên dưới; mẫu số là người thuộc diện xét Lao động tiên tiến trong năm "
@@ -91,7 +95,9 @@ def _built_on(award: Award, of: str, law: Citation, one: Merit, cite: Citation, 
     return AwardRule(
         award,
         of,
-        standard=all_of(has_base(one).equals(True, cite), merit_years(one).at_least(5, cite), *conditions),
+        standard=all_of(
+            has_base(one).equals(True, cite, why=ANNUAL_BASE), merit_years(one).at_least(5, cite), *conditions
+        ),
         cites=(law,),
         interpretations=(OLD_FIGURES, *((FOUNDED,) if of == UNIT and award is awards.HCLD_BA else ())),
     )

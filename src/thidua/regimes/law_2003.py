@@ -39,6 +39,7 @@ from thidua.regimes import awards, parameters
 from thidua.regimes.certificates import LATER_FORM
 from thidua.regimes.common import (
     AFTER_BASE,
+    ANNUAL_BASE,
     CLASSIFIED,
     MEMBERS,
     NEW_PERIOD,
@@ -259,7 +260,7 @@ BK_TTG_PERSON = AwardRule(
     awards.BK_TTG,
     PERSON,
     standard=all_of(
-        has_base(AFTER_COMMENDATION).equals(True, _BK_TTG),
+        has_base(AFTER_COMMENDATION).equals(True, _BK_TTG, why=ANNUAL_BASE),
         merit_years(AFTER_COMMENDATION).at_least(5, _BK_TTG, why=AFTER_BASE),
         initiatives_in_merit(AFTER_COMMENDATION, "unit", "cơ sở").at_least(5, _BK_TTG, why=ONE_USE),
     ),
@@ -269,7 +270,7 @@ HCLD_BA_PERSON = AwardRule(
     awards.HCLD_BA,
     PERSON,
     standard=all_of(
-        has_base(AFTER_BK_TTG).equals(True, _HCLD_BA),
+        has_base(AFTER_BK_TTG).equals(True, _HCLD_BA, why=ANNUAL_BASE),
         merit_years(AFTER_BK_TTG).at_least(5, _HCLD_BA, why=AFTER_BASE),
         initiatives_in_merit(AFTER_BK_TTG, "province", "tỉnh").at_least(2, _HCLD_BA, why=ONE_USE),
     ),

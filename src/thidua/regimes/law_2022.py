@@ -50,6 +50,7 @@ from thidua.regimes.certificates import DECREE_98_FORM, EARLIER_FORM
 from thidua.regimes.common import (
     AFTER_BASE,
     AFTER_DISCIPLINE,
+    ANNUAL_BASE,
     CLASSIFIED,
     COUNTED_YEAR,
     DISCIPLINE_BY_YEAR,
@@ -289,7 +290,7 @@ BK_TTG_PERSON = AwardRule(
     PERSON,
     standard=all_of(
         _FIVE_CLEAN,
-        has_base(AFTER_COMMENDATION_GOOD).equals(True, _BK_TTG),
+        has_base(AFTER_COMMENDATION_GOOD).equals(True, _BK_TTG, why=ANNUAL_BASE),
         merit_years(AFTER_COMMENDATION_GOOD).at_least(5, _BK_TTG, why=AFTER_BASE),
         titles_in_merit(AFTER_COMMENDATION_GOOD, "CSTDCS", awards.CSTDCS.name).at_least(3, _BK_TTG),
     ),
@@ -300,7 +301,7 @@ HCLD_BA_PERSON = AwardRule(
     PERSON,
     standard=all_of(
         _FIVE_CLEAN,
-        has_base(AFTER_BK_TTG_GOOD).equals(True, _HCLD_BA),
+        has_base(AFTER_BK_TTG_GOOD).equals(True, _HCLD_BA, why=ANNUAL_BASE),
         merit_years(AFTER_BK_TTG_GOOD).at_least(5, _HCLD_BA, why=AFTER_BASE),
         excellent_in_merit(AFTER_BK_TTG_GOOD).at_least(1, _HCLD_BA),
         titles_in_merit(AFTER_BK_TTG_GOOD, "CSTDCS", awards.CSTDCS.name).at_least(3, _HCLD_BA),
@@ -312,7 +313,7 @@ HCLD_NHI_PERSON = AwardRule(
     PERSON,
     standard=all_of(
         _FIVE_CLEAN,
-        has_base(AFTER_HCLD_BA_GOOD).equals(True, _HCLD_NHI),
+        has_base(AFTER_HCLD_BA_GOOD).equals(True, _HCLD_NHI, why=ANNUAL_BASE),
         merit_years(AFTER_HCLD_BA_GOOD).at_least(5, _HCLD_NHI, why=AFTER_BASE),
         excellent_in_merit(AFTER_HCLD_BA_GOOD).at_least(2, _HCLD_NHI),
         titles_in_merit(AFTER_HCLD_BA_GOOD, "CSTDT", awards.CSTDT.name).at_least(1, _HCLD_NHI),
