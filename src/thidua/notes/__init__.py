@@ -13,6 +13,7 @@ from thidua.flow import AwardResult, Evaluation, Note
 from thidua.notes.ballots import about_ballots, failed_ballot, needs_ballot
 from thidua.notes.decisions import about_decisions, about_given
 from thidua.notes.initiatives import about_initiatives, about_later_recognition
+from thidua.notes.levels import about_levels_between
 from thidua.notes.members import about_unclassified
 from thidua.notes.once import (
     about_acts_counted_before,
@@ -60,6 +61,7 @@ def with_notes(evaluation: Evaluation, national: National) -> Evaluation:
         *about_later_discipline(evaluation),
         *about_disciplined_units(evaluation),
         *about_levels(evaluation),
+        *about_levels_between(evaluation),
         *about_units(evaluation),
         *about_unclassified(evaluation),
         *(about_quota(evaluation.ratings.quota) if evaluation.ratings.quota else ()),
