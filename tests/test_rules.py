@@ -16,7 +16,7 @@ from thidua.facts.conduct import REGISTERED
 from thidua.facts.service import SECONDED_IN
 from thidua.flow import InForce
 from thidua.law.citation import Document
-from thidua.law.criterion import Unless, Verdict, all_of, any_of
+from thidua.law.criterion import Unless, Verdict, all_of, any_of, conditions
 from thidua.pipeline import rules_on
 from tools.rule_pages import TARGET, files, main
 
@@ -79,9 +79,22 @@ def test_ballot_quota_and_prize_are_compared() -> None:
 
 def test_only_a_citation_that_changed_takes_one_line() -> None:
     assert changes(date(2025, 6, 30), date(2025, 7, 1), "LDTT") == [
-        "Chỉ đổi căn cứ: Lao động tiên tiến (LDTT), cá nhân: Tiền thưởng  "
-        "[NĐ 98/2023/NĐ-CP, Điều 54 khoản 1 → NĐ 152/2025/NĐ-CP, Điều 50]"
+        "Chỉ đổi căn cứ: Lao động tiên tiến (LDTT), cá nhân: Có ngày trong thời gian kỷ luật trong năm  "
+        "[NĐ 98/2023/NĐ-CP, Điều 4 khoản 4 (chưa đối chiếu văn bản gốc) → "
+        "NĐ 152/2025/NĐ-CP, Điều 4 khoản 4 (chưa đối chiếu văn bản gốc)]; "
+        "Tiền thưởng  [NĐ 98/2023/NĐ-CP, Điều 54 khoản 1 → NĐ 152/2025/NĐ-CP, Điều 50]"
     ]
+
+
+@pytest.mark.parametrize("day", [date(2018, 6, 1), date(2024, 6, 1), date(2025, 1, 20), date(2025, 7, 15)])
+def test_no_condition_rests_on_a_text_that_was_not_there_yet(day: date) -> None:
+    cites = [
+        cite
+        for rule in in_force(day).rules
+        for condition in conditions(rule.criterion)
+        for cite in (*rule.cites, *condition.cites)
+    ]
+    assert {cite.place for cite in cites if cite.document.issued and cite.document.issued > day} == set()
 
 
 def test_the_base_salary_and_an_unchanged_award() -> None:

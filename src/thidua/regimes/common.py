@@ -40,10 +40,7 @@ CLASSIFIED = Interpretation(
     "Mẫu số là mọi người được xếp loại, có mặt ngày 31/12, kể cả người không được xét Lao động tiên tiến; "
     "hoàn thành nhiệm vụ nhưng còn hạn chế về năng lực vẫn là hoàn thành"
 )
-UNIT_LEVEL = Interpretation(
-    "Mức của tập thể là số liệu nhập: cấp trên đánh giá hoặc xếp loại tổ chức đảng; từ năm 2026 cơ quan hành chính "
-    "được xếp loại theo NĐ 335/2025/NĐ-CP"
-)
+UNIT_LEVEL = Interpretation("Mức của tập thể là số liệu nhập: cấp trên đánh giá hoặc xếp loại tổ chức đảng")
 OTHER_BODY = Interpretation(
     "Chưa có nguồn về tiêu chuẩn: xét theo đề cử của cơ quan có thẩm quyền, không trong thời gian tạm dừng xét"
 )

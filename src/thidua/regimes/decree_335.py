@@ -91,6 +91,10 @@ DECREE_335 = RatingRegime(
         ),
         Interpretation("Người lao động hợp đồng theo các mức điểm của viên chức, vì nguồn không nêu mức riêng"),
         Interpretation("Viên chức bị kỷ luật, suy thoái: theo quy định cho công chức, vì chưa đọc được quy định riêng"),
+        Interpretation(
+            "Cơ quan hành chính cũng được xếp loại theo nghị định này, các mức điểm của cơ quan chưa đọc được: mức của "
+            "tập thể là số liệu nhập"
+        ),
         Interpretation("Người đứng đầu đơn vị sự nghiệp không xếp cao hơn đơn vị mình: phải tự kiểm tra"),
     ),
 )

@@ -63,7 +63,7 @@ from thidua.regimes.common import (
     order_by_initiatives,
     unit_award,
 )
-from thidua.regimes.documents import CV_1168, CV_5007, LAW_2022, ND_90, ND_98, ND_152, ND_172
+from thidua.regimes.documents import CV_5007, LAW_2022, ND_90, ND_98, ND_152, ND_172
 from thidua.regimes.dossiers import DECREE_98_PROPOSALS, DECREE_152_PROPOSALS
 from thidua.regimes.prizes import DECREE_98_PRIZES, DECREE_152_PRIZES
 from thidua.regimes.statements import (
@@ -116,12 +116,7 @@ _DISCIPLINE_RUNS = Interpretation(
     "Thành tích tính từ khi hết thời gian kỷ luật: năm xét có ngày nằm trong thời gian kỷ luật thì người có thẩm quyền "
     "xem xét; không ghi ngày hết hiệu lực thì tính 12 tháng từ ngày quyết định"
 )
-_OUT_OF_DISCIPLINE = DISCIPLINED_WITHIN.equals(
-    False,
-    ND_98.article("4").clause("4").marked(DOUBTFUL),
-    ND_152.article("4").clause("4").marked(DOUBTFUL),
-    why=_DISCIPLINE_RUNS,
-)
+_OUT_OF_DISCIPLINE = DISCIPLINED_WITHIN.equals(parameters.UNDER_DISCIPLINE, why=_DISCIPLINE_RUNS)
 _FIVE_CLEAN = CLEAN_YEARS.at_least(parameters.FIVE_CLEAN_YEARS, why=AFTER_DISCIPLINE)
 _IN_RUN = Interpretation(
     "Sáng kiến được công nhận trong những năm liên tục đó, chưa dùng; đề án, công trình có được tính như đề tài không "
@@ -258,9 +253,7 @@ BK_TINH_PERSON = AwardRule(
             all_of(
                 CSTDCS_RUN_SINCE_BK.at_least(2, _BK_TINH, why=NEW_PERIOD),
                 CSTDCS_RUN_INITIATIVES.at_least(
-                    2,
-                    _BK_TINH,
-                    CV_1168.whole().marked(DOUBTFUL),
+                    parameters.TITLE_RUN_WORKS,
                     why=Interpretation("Ngoài sáng kiến đã dùng để xét Chiến sĩ thi đua cơ sở, cần hai sáng kiến khác"),
                 ),
                 label="Hai lần liên tục Chiến sĩ thi đua cơ sở và hai sáng kiến",

@@ -9,7 +9,19 @@ from thidua.law.award import Rounding
 from thidua.law.citation import Citation, Confidence, Interpretation
 from thidua.law.level import Level
 from thidua.law.parameter import Delegation, Parameter, Since
-from thidua.regimes.documents import LAW_2003, LAW_2022, ND_48, ND_90, ND_91, ND_98, ND_152, ND_335, TT_01, TT_15
+from thidua.regimes.documents import (
+    CV_1168,
+    LAW_2003,
+    LAW_2022,
+    ND_48,
+    ND_90,
+    ND_91,
+    ND_98,
+    ND_152,
+    ND_335,
+    TT_01,
+    TT_15,
+)
 
 FROM_ND_91 = date(2017, 10, 1)
 FROM_ND_90 = date(2020, 8, 20)
@@ -120,6 +132,25 @@ def _clean_years(code: str, years: int) -> Parameter:
 
 TWO_CLEAN_YEARS = _clean_years("two_clean_years", 2)
 FIVE_CLEAN_YEARS = _clean_years("five_clean_years", 5)
+_DOUBTFUL = Confidence.DOUBTFUL
+UNDER_DISCIPLINE = Parameter(
+    "under_discipline",
+    "Có ngày trong thời gian kỷ luật mà vẫn được tính thành tích của năm",
+    (
+        Since(FROM_LAW_2022, False, (ND_98.article("4").clause("4").marked(_DOUBTFUL),)),
+        Since(FROM_ND_152, False, (ND_152.article("4").clause("4").marked(_DOUBTFUL),)),
+    ),
+)
+_BK_TINH = LAW_2022.article("74").clause("1").point("d")
+# The sentence can be read either way; the letter of 2026 points to two works of their own and was read in part.
+TITLE_RUN_WORKS = Parameter(
+    "title_run_works",
+    "Số sáng kiến ngoài sáng kiến đã dùng cho Chiến sĩ thi đua cơ sở để xét Bằng khen cấp tỉnh",
+    (
+        Since(FROM_LAW_2022, 2, (_BK_TINH.marked(_DOUBTFUL),)),
+        Since(date(2026, 2, 6), 2, (_BK_TINH, CV_1168.whole().marked(_DOUBTFUL))),
+    ),
+)
 EXCELLENT_SHARE = Parameter(
     "htxs_cap_of_htt",
     "Tỷ lệ hoàn thành xuất sắc nhiệm vụ trên số hoàn thành tốt nhiệm vụ",
@@ -186,6 +217,8 @@ NATIONAL = (
     GOVERNMENT_FLAG_SHARE,
     TWO_CLEAN_YEARS,
     FIVE_CLEAN_YEARS,
+    UNDER_DISCIPLINE,
+    TITLE_RUN_WORKS,
     EXCELLENT_SHARE,
     EXCELLENT_BASE,
     EXCELLENT_ROUNDING,
