@@ -48,7 +48,7 @@ THEO NĂM
 Năm | Xếp loại | Danh hiệu thi đua | Hình thức khen thưởng | Quyết định
 2018 | | CSTDCS [2] | | 12/QĐ-VP, 15/01/2019 [1]
 2019 | | LDTT [4] (đã thu hồi), CSTDCS [5] (cần xem lại) | GK [6] | 13/QĐ-VP, 15/01/2020 [3]
-2020 | HTXSNV [10] | LDTT [15], CSTDCS [19] (cần xem lại) | | 15/QĐ-VP, 25/01/2021 [8]
+2020 | HTXSNV [10] | LDTT [15], CSTDCS [19] | | 15/QĐ-VP, 25/01/2021 [8]
 
 SÁNG KIẾN
 Năm | Phạm vi | Sáng kiến | Đã dùng cho | Quyết định
@@ -61,7 +61,6 @@ Năm | Ngày thu hồi | Danh hiệu, hình thức | Căn cứ | Quyết định
 CẦN XEM LẠI
 Năm | Ngày thu hồi | Danh hiệu, hình thức | Vì dựa vào | Quyết định
 2019 | 01/03/2021 | CSTDCS [5] | LDTT [4] năm 2019 đã thu hồi | 13/QĐ-VP, 15/01/2020 [3]
-2020 | 01/03/2021 | CSTDCS [19] | LDTT [4] năm 2019 đã thu hồi | 15/QĐ-VP, 25/01/2021 [8]
 
 Số trong ngoặc vuông là số dòng của sổ.
 """

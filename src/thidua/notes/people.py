@@ -10,20 +10,21 @@ from thidua.columns import Part
 from thidua.explain.conditions import unknown
 from thidua.explain.records import place_of
 from thidua.facts.conduct import disciplined_within
-from thidua.facts.service import MONTHS_WORKED, OPEN, employed, exact_months, whole_months
+from thidua.facts.service import MONTHS_WORKED, OPEN, employed, exact_months, on_staff, whole_months
 from thidua.facts.standing import RATING
-from thidua.flow import Evaluation, Note, Outcome
+from thidua.flow import AwardResult, Evaluation, Note, Outcome
 from thidua.judge import judge
 from thidua.law.citation import cite_text
 from thidua.law.criterion import Verdict, conditions
 from thidua.law.fact import PERSON, UNIT, Fact
 from thidua.law.level import Level
-from thidua.law.value import high_end, is_settled, low_end
+from thidua.law.value import between, high_end, is_settled, low_end
 from thidua.notes.named import NAMED, named, named_at
 from thidua.records import FORM_NAMES, TABLES
 from thidua.vietnamese import date_text
 
 OLD_BODY_MONTHS = 6
+_GAP = between(Level.KHTNV, Level.HTNV)  # where no standard fits
 Missing = dict[Fact, dict[str, bytearray]]  # by kind of subject: 1 for each who lacks something that the fact reads
 
 
@@ -263,3 +264,52 @@ def about_units(evaluation: Evaluation) -> Iterator[Note]:
                     f"đơn vị ghi {level.code}, nhưng số liệu công việc không ứng với các tỷ lệ của mức này ({cites}); "
                     f"hãy kiểm tra lại",
                 )
+
+
+def about_levels_between(evaluation: Evaluation) -> Iterator[Note]:
+    """People whom the standards of no level fit: nothing is missing, the head decides."""
+    ratings, regime = evaluation.ratings, evaluation.rating_regime
+    judged = {id(findings.criterion): findings for findings in ratings.judged}
+
+    def fits_none(position: int) -> bool:
+        groups = [regime.groups[number] for number in ratings.groups[position]]
+        standards = [standard for group in groups for standard in group.standards.values()]
+        return all(judged[id(standard)][position].verdict is Verdict.NOT_MET for standard in standards)
+
+    open_ = map(int, evaluation.positions(ratings.levels, lambda level: level == _GAP))
+    found = list(filter(fits_none, open_))
+    if found:
+        where = f"ở giữa {Level.HTNV.label} và {Level.KHTNV.label}, {regime.name} không nói xếp mức nào"
+        text = f"{len(found)} người đủ số liệu nhưng {where}: {named_at(evaluation.people, found)}"
+        remedy = "người có thẩm quyền quyết định mức, rồi ghi vào bảng xếp loại đã quyết định"
+        yield Note("rating.between", "ratings", f"{text}; {remedy}")
+
+
+def about_unclassified(evaluation: Evaluation) -> Iterator[Note]:
+    """Units proposed by the levels of their members, of whom some have none: they are in no share."""
+    codes: dict[int, list[str]] = {}
+    for result in filter(_asks_levels, evaluation.results_for(UNIT)):
+        for position in map(int, evaluation.having(result, Outcome.PROPOSED)):
+            codes.setdefault(position, []).append(result.rule.award.code)
+    for position, ids in sorted(_unclassified(evaluation).items()) if codes else ():
+        if position in codes:
+            text = (
+                f"{', '.join(codes[position])}: tỷ lệ theo mức xếp loại không tính người không xếp loại: {named(ids)}"
+            )
+            yield Note("unit.unclassified", evaluation.units[position].id, f"{text}; hãy kiểm tra")
+
+
+def _asks_levels(result: AwardResult) -> bool:
+    facts = (condition.fact for condition in conditions(result.rule.criterion))
+    return any(fact.of_members and fact.reads_level for fact in facts)
+
+
+def _unclassified(evaluation: Evaluation) -> dict[int, list[str]]:
+    """The people on the staff without a level, by the position of their unit and of each unit above it."""
+    found: dict[int, list[str]] = {}
+    for position in evaluation.positions(evaluation.ratings.levels, lambda level: level is Level.UNRATED):
+        own, unit = evaluation.people[position], int(evaluation.records.home_units[position])
+        while on_staff(own) is not False and unit < len(evaluation.units):
+            found.setdefault(unit, []).append(own.id)
+            unit = int(evaluation.records.parents[unit])
+    return found
