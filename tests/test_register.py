@@ -300,21 +300,34 @@ def test_an_award_of_the_year_is_granted_once(thidua: Run, recorded: Path) -> No
     head = ("--decision-no", "16/QĐ-VP", *HEAD[2:])
     assert refused(thidua, recorded, "record", "kq.json", *head, "--award", "CSTDCS") == [
         "kq.json: A1 đã được tặng CSTDCS năm 2020 theo quyết định 15/QĐ-VP ngày 25/01/2021, dòng 10 của sổ; "
-        "hãy bỏ khỏi quyết định này, hoặc thu hồi quyết định trước bằng thidua register revoke"
+        "hãy bỏ khỏi quyết định này (kết quả đánh giá lại từ bây giờ thì tự bỏ); "
+        "chỉ khi quyết định trước sai mới thu hồi bằng thidua register revoke"
     ]
 
 
-def test_an_award_granted_by_the_table_of_awards_is_not_granted_again(thidua: Run, office: Office) -> None:
-    root = office(awards="subject_id;award;year;decision_no\nA1;LDTT;2020;9/QĐ-VP\n")
-    said = refused(thidua, root, "record", evaluated(thidua, root), *HEAD)
-    assert said[0].startswith("kq.json: A1 đã được tặng LDTT năm 2020 theo quyết định 9/QĐ-VP; ")
+def test_a_later_decision_takes_in_only_what_no_decision_of_the_year_granted_or_refused(
+    thidua: Run, office: Office
+) -> None:
+    """As the paper of that decision does: whoever was held back at first has a decision of his or her own."""
+    decided = "A1;LDTT;2020;9/QĐ-VP;\nA1;CSTDCS;2020;9/QĐ-VP;no\n"
+    root = office(awards=f"subject_id;award;year;decision_no;granted\n{decided}")
+    done = thidua("register", "record", evaluated(thidua, root), *HEAD, cwd=root)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines()[1] == (
+        "Không ghi lại vì trong năm đã có quyết định: 1 CSTDCS (9/QĐ-VP: không tặng hoặc đã thu hồi), 1 LDTT (9/QĐ-VP)."
+    )
+    assert ("A1",) not in rows(root, "SELECT subject_id FROM grants")
 
 
-def test_what_the_year_refused_is_not_granted_in_silence(thidua: Run, office: Office) -> None:
-    root = office(awards="subject_id;award;year;decision_no;granted\nA1;LDTT;2020;9/QĐ-VP;no\n")
-    assert refused(thidua, root, "record", evaluated(thidua, root), *HEAD) == [
-        "kq.json: A1, LDTT: quyết định 9/QĐ-VP đã không tặng hoặc đã bị thu hồi; "
-        "hãy bỏ, hoặc ghi --grant A1:LDTT với --reason và --body"
+def test_what_is_decided_already_is_neither_recorded_alone_nor_refused_in_passing(thidua: Run, office: Office) -> None:
+    root = office(awards="subject_id;award;year;decision_no;granted\nA1;CSTDCS;2020;9/QĐ-VP;\n")
+    said = ("record", evaluated(thidua, root), *HEAD, "--award", "CSTDCS")
+    assert refused(thidua, root, *said)[0].startswith(
+        "kq.json: không có gì để ghi, những gì kết quả đề nghị đã có quyết định trong năm: 1 CSTDCS (9/QĐ-VP); "
+    )
+    assert refused(thidua, root, *said, "--refuse", "A1:CSTDCS", *BODY) == [
+        "kq.json: A1, CSTDCS: đã có quyết định: 1 CSTDCS (9/QĐ-VP); rút lại thì thu hồi bằng thidua register revoke, "
+        "hãy bỏ --refuse A1:CSTDCS"
     ]
 
 

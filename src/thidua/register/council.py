@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 from thidua.flow import Outcome
 from thidua.law.award import OFFICE_DECIDES
 from thidua.register.book import Override
-from thidua.register.entry import Decision, Entry, Head
+from thidua.register.entry import Decision, Entry, Head, told_before
 from thidua.register.refused import may_decide, other_authority
 from thidua.register.result import Result, entries_of, entry_of, levels_of
 
@@ -38,6 +38,7 @@ def decision_of(result: Result, head: Head, said: Said) -> Decision:
         entries=tuple(council.entries.values()),
         awards=result.awards,
         levels=tuple(levels_of(result)) if head.authority == OFFICE_DECIDES else (),
+        before=tuple(council.before.values()),
         problems=tuple(map(result.problem, council.faults)),
     )
 
@@ -48,8 +49,10 @@ class _Council:
     def __init__(self, result: Result, head: Head, said: Said) -> None:
         self.result, self.said, self.faults = result, said, list[str]()
         own = [code for code, award in result.awards.items() if may_decide(head, award.authority)]
-        proposed = entries_of(result, said.awards or own)
-        self.entries: dict[Pair, Entry] = {(entry.subject_id, entry.award): entry for entry in proposed}
+        proposed = {(one.subject_id, one.award): one for one in entries_of(result, said.awards or own)}
+        # The paper of a decision to come leaves these out, and so does its record: a late grant is recorded by itself.
+        self.before = {pair: self._decided(one) for pair, one in proposed.items() if self._outcome(pair).get("decided")}
+        self.entries = {pair: one for pair, one in proposed.items() if pair not in self.before}
         self.faults += self._unused(head)
         for pair in dict.fromkeys(said.grants):
             self._grant(pair)
@@ -57,9 +60,14 @@ class _Council:
             self._refuse(pair)
         for subject, award, initiative in said.uses:
             self._spend((subject, award), initiative)
-        self.faults += self._refused_before()
         if not self.entries and not self.faults:
-            self.faults.append("không có gì để ghi, kết quả không đề nghị ai; hãy kiểm tra --authority và --award")
+            self.faults.append(f"không có gì để ghi, {self._why_nothing()}")
+
+    def _why_nothing(self) -> str:
+        if self.before:
+            told = told_before(self.before.values())
+            return f"những gì kết quả đề nghị đã có quyết định trong năm: {told}; hãy đánh giá lại nếu số liệu đã đổi"
+        return "kết quả không đề nghị ai; hãy kiểm tra --authority và --award"
 
     def _unused(self, head: Head) -> Iterator[str]:
         """Awards asked for that nobody is proposed for."""
@@ -69,7 +77,7 @@ class _Council:
                 yield f'không có danh hiệu, hình thức "{code}" trong kết quả; hãy kiểm tra --award'
             elif not may_decide(head, award.authority):
                 yield other_authority(code, award.authority, head)
-            elif all(award != code for _, award in self.entries):
+            elif all(award != code for _, award in (*self.entries, *self.before)):
                 yield f"kết quả không đề nghị ai cho {code}; hãy bỏ --award {code}"
 
     def _grant(self, pair: Pair) -> None:
@@ -81,16 +89,24 @@ class _Council:
         else:
             override = Override(self._found(pair), self.said.body, self.said.reason)
             self.entries[pair] = entry_of(self.result, subject, pair[1], override)
+            self.before.pop(pair, None)
 
     def _refuse(self, pair: Pair) -> None:
         entry = self.entries.get(pair)
         if pair[0] not in self.result.by_id or pair[1] not in self.result.awards:
             self.faults.append(self._unknown(pair, "--refuse"))
+        elif pair in self.before:
+            self.faults.append(self._decided_before(pair))
         elif entry is None or entry.override:
             self.faults.append(f"{_named(pair)}: kết quả không đề nghị; hãy bỏ --refuse {':'.join(pair)}")
         else:
             override = Override(self._found(pair), self.said.body, self.said.reason)
             self.entries[pair] = evolve(entry, granted=False, override=override)
+
+    def _decided_before(self, pair: Pair) -> str:
+        old = self.before[pair]
+        remedy = "rút lại thì thu hồi bằng thidua register revoke" if old.granted else "không ghi lại"
+        return f"{_named(pair)}: đã có quyết định: {told_before([old])}; {remedy}, hãy bỏ --refuse {':'.join(pair)}"
 
     def _spend(self, pair: Pair, initiative: str) -> None:
         entry = self.entries.get(pair)
@@ -115,16 +131,13 @@ class _Council:
         outcome = self._outcome(pair).get("outcome")
         return Outcome[outcome.upper()].label if outcome else "không xét"
 
+    def _decided(self, entry: Entry) -> Entry:
+        """As the decision of the year has it that the result knows of."""
+        said = self._outcome((entry.subject_id, entry.award))["decided"]
+        return evolve(entry, granted=bool(said.get("granted")), decided_no=said.get("decision_no") or "")
+
     def _is_refused(self, pair: Pair) -> bool:
         return (self._outcome(pair).get("decided") or {}).get("granted") is False
-
-    def _refused_before(self) -> Iterator[str]:
-        """What a decision of the year refused or revoked is not granted anew in silence."""
-        for pair, entry in self.entries.items():
-            if self._is_refused(pair) and entry.override is None:
-                number = self._outcome(pair)["decided"].get("decision_no") or "không rõ số"
-                remedy = f"hãy bỏ, hoặc ghi --grant {':'.join(pair)} với --reason và --body"
-                yield f"{_named(pair)}: quyết định {number} đã không tặng hoặc đã bị thu hồi; {remedy}"
 
 
 def _named(pair: Pair) -> str:

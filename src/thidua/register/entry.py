@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -69,7 +70,8 @@ class LevelEntry:
 class Decision:
     """Everything that is recorded at once, with the problems that its sources already showed.
 
-    `awards` are those that the rules know, by code; `initiatives` are rows of the workspace.
+    `awards` are those that the rules know, by code; `initiatives` are rows of the workspace; `before` is what the
+    result proposes though a decision of the year granted, refused or revoked it already: it is not recorded again.
     """
 
     head: Head
@@ -77,6 +79,7 @@ class Decision:
     awards: Mapping[str, Award]
     levels: tuple[LevelEntry, ...] = ()
     initiatives: tuple[Any, ...] = ()
+    before: tuple[Entry, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
@@ -85,3 +88,12 @@ def year_of(row: object) -> int | None:
     recognised = getattr(row, "recognised_on", None)
     year: int | None = getattr(row, "year", None) or (recognised.year if recognised else None)
     return year
+
+
+def told_before(entries: Iterable[Entry]) -> str:
+    """What earlier decisions made of these, counted: "16 LDTT (05/QĐ-VP), 1 GK (07/QĐ-VP: không tặng)"."""
+    counts = Counter((one.award, one.decided_no or "không rõ số", one.granted) for one in entries)
+    return ", ".join(
+        f"{count} {award} ({number}{'' if granted else ': không tặng hoặc đã thu hồi'})"
+        for (award, number, granted), count in counts.items()
+    )

@@ -13,7 +13,10 @@ from thidua.register.plausible import late_day, late_year
 from thidua.register.store import NAME
 
 KINDS = {"person": "cá nhân", "unit": "tập thể"}
-_ONCE = "hãy bỏ khỏi quyết định này, hoặc thu hồi quyết định trước bằng thidua register revoke"
+_ONCE = (
+    "hãy bỏ khỏi quyết định này (kết quả đánh giá lại từ bây giờ thì tự bỏ); "
+    "chỉ khi quyết định trước sai mới thu hồi bằng thidua register revoke"
+)
 
 
 def problems_of(book: Book, decision: Decision) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from thidua.register.based_on import COUNTED_BY_UNITS
-from thidua.register.entry import Decision
+from thidua.register.entry import Decision, told_before
 from thidua.register.record import Recorded
 from thidua.register.revoke import Plan
 from thidua.vietnamese import date_text
@@ -17,7 +17,7 @@ SHORT_HASH = 16  # letters of a hash that an officer can write down
 def recorded_lines(decision: Decision, done: Recorded) -> Iterator[str]:
     """What a decision granted, what the council decided against the finding, and the hash to be written down."""
     yield f"Đã ghi {_told(decision)} (dòng {done.first} đến {done.last})."
-    yield from _otherwise(decision)
+    yield from _beside(decision)
     yield f"Mã kiểm tra của sổ: {done.head[:SHORT_HASH]}"
 
 
@@ -28,7 +28,7 @@ def preview_lines(decision: Decision) -> Iterator[str]:
         if entry.granted:
             spent = f"; sáng kiến đã dùng: {', '.join(entry.initiatives)}" if entry.initiatives else ""
             yield f"  {entry.subject_id} {entry.name}".rstrip() + f": {entry.award} năm {entry.year}{spent}"
-    yield from _otherwise(decision)
+    yield from _beside(decision)
     yield "Chỉ xem, chưa ghi gì."
 
 
@@ -39,7 +39,10 @@ def _told(decision: Decision) -> str:
     return f"quyết định {head.number} ngày {date_text(head.decided_on)} vào sổ: {told}"
 
 
-def _otherwise(decision: Decision) -> Iterator[str]:
+def _beside(decision: Decision) -> Iterator[str]:
+    """What the council decided against the finding, and what was decided before and is not recorded again."""
+    if decision.before:
+        yield f"Không ghi lại vì trong năm đã có quyết định: {told_before(decision.before)}."
     for entry in decision.entries:
         if entry.override:
             how = "tặng" if entry.granted else "không tặng"
