@@ -30,6 +30,11 @@ def override_of(evaluation: Evaluation, record: Any) -> str:
     return evaluation.register.overrides.get((record.origin, record.line), "") if record else ""
 
 
+def signer_of(evaluation: Evaluation, record: Any) -> str:
+    """Who signed a decision, as the register has it; empty where it does not say."""
+    return evaluation.register.signers.get((record.origin, record.line), "")
+
+
 def overrides(evaluation: Evaluation, records: Iterable[Any]) -> tuple[str, ...]:
     """Remarks on decisions against the finding."""
     told = (override_of(evaluation, record) for record in records)

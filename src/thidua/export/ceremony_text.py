@@ -72,7 +72,8 @@ def _decision(job: Job, call: Call) -> str:
     day = spoken_day(line.decided_on) if line.decided_on else f"ngày {BLANK}"
     who = authority(job, line.decided_on) if ours else authority_name(call.group.award)
     who = BLANK if call.group.award.authority in _SEVERAL else who
-    signer = signature(job.office.signer, line.decided_on or job.evaluation.decision_date, "decision")["ho_ten"]
+    signed_on = line.decided_on or job.evaluation.decision_date
+    signer = signature(job.office.signer, signed_on, "decision", line.signer)["ho_ten"]
     of = f" của {spoken(who)}" if who else ""
     signed = f", do {signer} ký" if ours and signer else ""
     return f"Quyết định số {number}, {day}{of}{signed}"

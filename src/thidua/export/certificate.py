@@ -38,7 +38,9 @@ def certificate(job: Job, call: Call) -> Data:
         "so_quyet_dinh": f"Số quyết định: {decision(line)}",
         "so_vang": f"Số sổ vàng: {line.number}",
         "noi_ngay": f"{job.office.place or BLANK}, {_day(line.decided_on)}",
-        "nguoi_ky": signature(job.office.signer, line.decided_on or job.evaluation.decision_date, "certificates"),
+        "nguoi_ky": signature(
+            job.office.signer, line.decided_on or job.evaluation.decision_date, "certificates", line.signer
+        ),
     }
     return {"trang": call.page, "ma": line.id, **said, "co_chu": {key: _tier(key, said[key]) for key in _TIERS}}
 

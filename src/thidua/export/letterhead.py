@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from thidua.export.paper import Data, Job
-from thidua.export.roll import DECISIONS
+from thidua.export.roll import DECISIONS, OURS
 from thidua.flow import Signer
+from thidua.names import name_match_key
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 BLANK = "………"
 DRAFT_MARK = "BẢN NHÁP – "
+_OF_DECISIONS = ("list", "prizes")  # made of all that was decided, which may be one decision
 PAPERS_OF_A_DECISION = {"list", "certificates", "prizes", "ceremony"}  # they go with it: its signer signs them too
 
 # The fields that every template may use; docs/mau-van-ban.md is made from them.
@@ -39,9 +41,11 @@ FIELDS = {
 }
 
 
-def letterhead(job: Job, paper: str, day: date | None = None) -> Data:
-    """What FIELDS names, as of the day of decision or another."""
-    office, day = job.office, day or job.evaluation.decision_date
+def letterhead(job: Job, paper: str, day: date | None = None, signed_by: str = "") -> Data:
+    """What FIELDS names, as of the day of decision or another; `signed_by`: who signed it, where that is on record."""
+    office, made = job.office, job.roll.one_decision if paper in _OF_DECISIONS else None
+    signed_by = signed_by or (made.signer if made else "")
+    day = day or (made.decided_on if made else None) or job.evaluation.decision_date
     return {
         "quoc_hieu": NATION,
         "tieu_ngu": MOTTO,
@@ -53,9 +57,9 @@ def letterhead(job: Job, paper: str, day: date | None = None) -> Data:
         "ngay": f"{day.day:02d}",
         "thang": f"{day.month:02d}",
         "nam": str(day.year),
-        "noi_ngay": place_and_day(job, None if _comes_before(job, paper) else day),
+        "noi_ngay": place_and_day(job, None if _is_of_no_day(job, paper) else day),
         "nam_xet": str(job.year),
-        "nguoi_ky": signature(office.signer, day, paper),
+        "nguoi_ky": signature(office.signer, day, paper, signed_by),
         "noi_nhan": list(office.recipients),
         "ban_nhap": DRAFT_MARK if job.evaluation.is_draft else "",
         "ma_ban": job.stamp.fingerprint,
@@ -63,9 +67,12 @@ def letterhead(job: Job, paper: str, day: date | None = None) -> Data:
     }
 
 
-def _comes_before(job: Job, paper: str) -> bool:
-    """Whether a paper is made before the decision, on a day that nobody has told."""
-    return paper in ("submission", "dossier") or (paper == "list" and job.roll.source != DECISIONS)
+def _is_of_no_day(job: Job, paper: str) -> bool:
+    """Whether a paper is made before the decision, or for several of them, on a day that nobody has told."""
+    if paper in _OF_DECISIONS and job.roll.source == DECISIONS:
+        made = job.roll.one_decision
+        return made is None or made.decided_on is None
+    return paper in ("submission", "dossier", "list")
 
 
 def long_date(day: date | None) -> str:
@@ -80,12 +87,45 @@ def place_and_day(job: Job, day: date | None) -> str:
     return f"{job.office.place or BLANK}, {long_date(day)}"
 
 
-def signature(signers: Iterable[Signer], day: date, paper: str) -> Data:
-    """Who signs a kind of paper on a day: on whose behalf, as what, the name."""
+def signature(signers: Iterable[Signer], day: date, paper: str, signed_by: str = "") -> Data:
+    """Who signs a kind of paper on a day: on whose behalf, as what, the name.
+
+    Who signed a decision on record signs what goes with it too, unless the office names somebody for that very paper.
+    """
     wanted = {paper, "decision"} if paper in PAPERS_OF_A_DECISION else {paper}
-    able = [one for one in signers if (not one.papers or wanted & set(one.papers)) and (one.from_ or day) <= day]
+    in_office = [one for one in signers if (one.from_ or day) <= day]
+    able = [one for one in in_office if not one.papers or wanted & set(one.papers)]
     # Who is named for this very paper goes before who signs all, and of those the latest to take office.
     signer = max(able, key=lambda one: (paper in one.papers, bool(one.papers), one.from_ or date.min), default=None)
+    if signed_by and (paper == "decision" or signer is None or paper not in signer.papers):
+        return _as_recorded(in_office, signed_by)
     if signer is None:
         return {"thay_mat": "", "chuc_vu": "THỦ TRƯỞNG CƠ QUAN", "ho_ten": ""}
+    return _of(signer)
+
+
+def _as_recorded(signers: Iterable[Signer], name: str) -> Data:
+    """The one whose name, or post, is on record; the register does not know the post of anyone else."""
+    key = name_match_key(name)
+    same = [one for one in signers if key in (name_match_key(one.name), name_match_key(one.post))]
+    signer = max(same, key=lambda one: one.from_ or date.min, default=None)
+    return _of(signer) if signer else {"thay_mat": "", "chuc_vu": BLANK, "ho_ten": name}
+
+
+def without_post(job: Job) -> Iterator[str]:
+    """Who signed decisions on record that thidua.toml tells no post of for their day, with the numbers of these."""
+    numbers: dict[str, dict[str, None]] = {}
+    ours = (line for group, line in job.roll.lines() if group.award.stage == OURS and line.signer)
+    for line in ours:
+        day = line.decided_on or job.evaluation.decision_date
+        if signature(job.office.signer, day, "decision", line.signer)["chuc_vu"] == BLANK:
+            numbers.setdefault(line.signer, {})[line.decision_no or "chưa ghi số"] = None
+    for name, signed in numbers.items():
+        yield (
+            f"Sổ ghi {name} ký quyết định {', '.join(signed)}; thidua.toml không có chức vụ của người này vào ngày ấy, "
+            "giấy tờ để dấu chấm: hãy thêm một [[office.signer]], hoặc đính chính sổ"
+        )
+
+
+def _of(signer: Signer) -> Data:
     return {"thay_mat": signer.on_behalf, "chuc_vu": signer.post.upper(), "ho_ten": signer.name}

@@ -15,7 +15,7 @@ from typing import Any
 
 from attrs import evolve, field, frozen
 
-from thidua.explain.records import decision_of, is_live, override_of
+from thidua.explain.records import decision_of, is_live, override_of, signer_of
 from thidua.export.decided_prizes import decided_prizes
 from thidua.facts.dossier import Dossier, name_of, unit_name
 from thidua.flow import AwardResult, Evaluation, Outcome
@@ -51,6 +51,7 @@ class Line:
     prize: int | None = None
     decision_no: str | None = None
     decided_on: date | None = None
+    signer: str = ""  # of the decision, where the register has it
     override: str = ""
     is_revoked: bool = False
     twice: str = ""  # that another row of the year grants the same again
@@ -116,6 +117,14 @@ class Roll:
         for group in self.groups:
             for line in group.lines:
                 yield group, line
+
+    @property
+    def one_decision(self) -> Line | None:
+        """A line of the decision that granted all there is on the roll; None where there is no such one."""
+        if self.source != DECISIONS:
+            return None
+        made = {(line.decision_no, line.decided_on): line for _, line in self.lines()}
+        return next(iter(made.values())) if len(made) == 1 else None
 
     def only(self, awards: Iterable[str] = (), units: Iterable[str] = ()) -> Roll:
         """The part of the roll for these awards and these units (with all below them).
@@ -348,7 +357,8 @@ def _group(evaluation: Evaluation, of: str, key: Decided, lines: list[Line], num
 def _by_decision(evaluation: Evaluation, line: Line, row: Any) -> Line:
     """The line with what the row of its decision says; a row of the register may be against the finding."""
     told = override_of(evaluation, row)
-    return evolve(line, decision_no=row.decision_no or "", decided_on=row.decided_on, override=told)
+    signer = signer_of(evaluation, row)
+    return evolve(line, decision_no=row.decision_no or "", decided_on=row.decided_on, signer=signer, override=told)
 
 
 # --- the order ------------------------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from thidua.flow import Input, Register
 from thidua.names import is_near_name, name_match_key
 from thidua.problems import DataError, Problem, Where
 from thidua.records import TABLES, Column, Row, Table
-from thidua.register.rows import head, history, names, overrides
+from thidua.register.rows import head, history, names, overrides, signers
 from thidua.register.store import NAME
 from thidua.register.verify import verify
 from thidua.vietnamese import date_text
@@ -49,7 +49,8 @@ def with_history(register: Register, root: Path, name: str) -> Register:
     path = root / NAME
     if not path.is_file():
         return register
-    beside, against = _beside(register, history(path)), overrides(path)
+    beside = _beside(register, history(path))
+    decided = beside.get("awards", ((), []))
     strangers = list(_strangers(register, names(path)))
     problems = [problem for table, (own, rows) in beside.items() for problem in _contradictions(own, rows, table)]
     problems += (each for each in strangers if each.severity == "error")
@@ -62,7 +63,8 @@ def with_history(register: Register, root: Path, name: str) -> Register:
         inputs=_sorted((*register.inputs, Input(name, head(path)))),
         warnings=(*register.warnings, *strangers, *verify(path).problems),
         partial=frozenset(tables.keys() - register.tables.keys()),
-        overrides=_overridden(*beside.get("awards", ((), [])), against),
+        overrides=_by_row(*decided, overrides(path)),
+        signers=_by_row(*decided, signers(path)),
     )
 
 
@@ -93,12 +95,12 @@ def _stranger(place: Where, is_person: bool, told: str, line: int) -> Problem:
     return Problem(place, f"{told}; {remedy}")
 
 
-def _overridden(own: Sequence[Row], rows: Sequence[Row], against: Mapping[int, str]) -> dict[tuple[str, int], str]:
-    """Decisions against the finding, by their rows in the register and by those of the year that stand for them."""
+def _by_row(own: Sequence[Row], rows: Sequence[Row], known: Mapping[int, str]) -> dict[tuple[str, int], str]:
+    """What is known of decisions, by their rows in the register and by those of the year that stand for them."""
     sameness = _TABLES["awards"]
-    told = {_key(row, sameness): against[row.line] for row in rows if row.line in against}
+    told = {_key(row, sameness): known[row.line] for row in rows if row.line in known}
     also = {(row.origin, row.line): told[key] for row in own if (key := _key(row, sameness)) in told}
-    return {**{(NAME, line): text for line, text in against.items()}, **also}
+    return {**{(NAME, line): text for line, text in known.items()}, **also}
 
 
 def _sorted(inputs: Sequence[Input]) -> tuple[Input, ...]:

@@ -28,6 +28,12 @@ def overrides(path: Path) -> Mapping[int, str]:
         return {grant.row: str(grant.override) for grant in read_book(db).grants if grant.override}
 
 
+def signers(path: Path) -> Mapping[int, str]:
+    """Who signed the decision of each grant, by the number of the row. Raises DataError."""
+    with reading(path) as db:
+        return {grant.row: grant.decision.signer for grant in read_book(db).grants if grant.decision.signer}
+
+
 def names(path: Path) -> Mapping[str, tuple[str, int]]:
     """The name last recorded of each subject, and the number of the row. Raises DataError."""
     with reading(path) as db:

@@ -48,11 +48,10 @@ def data(job: Job) -> Data:
 
 def attached_to(job: Job) -> str:
     """The line that names the decision a list goes with; dots where it is not known, or where there are several."""
-    decisions = {(line.decision_no, line.decided_on) for _, line in job.roll.lines()}
-    number, day = next(iter(decisions)) if len(decisions) == 1 else (None, None)
-    if job.roll.source != DECISIONS or not number or day is None:
+    made = job.roll.one_decision
+    if made is None or not made.decision_no or made.decided_on is None:
         return f"(Kèm theo văn bản số {BLANK} ngày {'…' * 2} tháng {'…' * 2} năm {'…' * 3})"
-    return f"(Kèm theo Quyết định số {number} ngày {date_text(day)})"
+    return f"(Kèm theo Quyết định số {made.decision_no} ngày {date_text(made.decided_on)})"
 
 
 def _parts(job: Job) -> Iterator[Data]:

@@ -54,7 +54,8 @@ def data(job: Job) -> Data:
     """One decision as plain values."""
     number, day = _on_record(job)[job.part] if job.part else ("", job.evaluation.decision_date)
     groups = _granted(job, (number, day) if job.part else None)
-    said = {**letterhead(job, "decision", day), "so_ky_hieu": number or symbol(job, "QĐ")}
+    signer = next((line.signer for group in groups for line in group.lines), "") if job.part else ""
+    said = {**letterhead(job, "decision", day, signer), "so_ky_hieu": number or symbol(job, "QĐ")}
     given = what_is_given(groups)
     return {
         **said,
