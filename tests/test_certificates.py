@@ -320,3 +320,22 @@ def test_a_machine_without_the_fonts_is_told_so() -> None:
 )
 def test_a_post_and_its_unit_are_said_once(post: str, unit: str, together: str) -> None:
     assert joined(post, unit) == together
+
+
+def test_a_number_on_record_stays_when_people_are_moved_later(
+    thidua: Run, export: Callable[..., Any], office: Office
+) -> None:
+    """A certificate printed again bears the number of the first one, and nobody else has it."""
+    root = office(toml=TOML, people=PEOPLE, nominations="subject_id;award\nA1;GK\nA3;GK\n")
+    assert thidua("evaluate", "2020", "--format", "json", "--output", "kq.json", cwd=root).returncode == 0
+    head = ("--decision-no", "06/QĐ-VP", "--date", "25/01/2021", "--signer", "Lê Thị Phó", "--award", "GK")
+    given = ("--grant", "A1:GK", "--reason", "x", "--body", "HĐ")
+    done = thidua("register", "record", "kq.json", *head, *given, cwd=root)
+    assert done.returncode == 0, done.stderr
+    before = [(one["ma"], one["so_vang"]) for one in export(root, "gk.json")["giay"]]
+    moved = PEOPLE.replace("Trưởng phòng;head", "Chuyên viên;staff").replace(
+        "Lê Văn Cường;nam;P1", "Lê Văn Cường;nam;VP"
+    )
+    (root / "2020" / "people.csv").write_text(moved, encoding="utf-8")
+    assert [(one["ma"], one["so_vang"]) for one in export(root, "gk.json")["giay"]] == before
+    assert len(before) == 2

@@ -23,7 +23,7 @@ REMEDY = "hãy tìm lại bản đúng trong bản sao lưu (thidua register res
 
 FORGED = (
     "INSERT INTO grants SELECT 9, 1, 'A3', kind, name, award, year, period_from, manner, granted, rests_on, prev, "
-    "printf('%064d', 9) FROM grants WHERE id = 2"
+    "printf('%064d', 9), list_number FROM grants WHERE id = 2"
 )
 
 

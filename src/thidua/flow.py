@@ -91,6 +91,7 @@ class Register:
     partial: frozenset[str] = frozenset()  # tables known by decisions on record alone: the rest of them is not known
     overrides: Mapping[tuple[str, int], str] = Factory(dict)  # by origin and line of an award: what a council decided
     # against the finding, as the register has it
+    list_numbers: Mapping[tuple[str, int], int] = Factory(dict)  # likewise: its number in the list of the decision
     signers: Mapping[tuple[str, int], str] = Factory(dict)  # likewise: who signed the decision on an award
 
     @property

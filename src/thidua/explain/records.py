@@ -35,6 +35,11 @@ def signer_of(evaluation: Evaluation, record: Any) -> str:
     return evaluation.register.signers.get((record.origin, record.line), "")
 
 
+def list_number_of(evaluation: Evaluation, record: Any) -> int:
+    """The number in the list of the decision, as the register has it; 0 where it does not."""
+    return evaluation.register.list_numbers.get((record.origin, record.line), 0)
+
+
 def overrides(evaluation: Evaluation, records: Iterable[Any]) -> tuple[str, ...]:
     """Remarks on decisions against the finding."""
     told = (override_of(evaluation, record) for record in records)

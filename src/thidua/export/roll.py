@@ -2,7 +2,8 @@
 
 Units come before people, awards from high to low, units and posts in protocol order, names in Vietnamese order. The
 numbers of lines run through all awards of one decision of the office: each is the number in the decision, and that in
-the golden book (số sổ vàng) of a certificate. What others decide is numbered by award: their lists are their own.
+the golden book (số sổ vàng) of a certificate. Those on record stay as they were recorded, whoever was moved or spelt
+otherwise since, and lines stand in their order. What others decide is numbered by award: their lists are their own.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import Any
 
 from attrs import evolve, field, frozen
 
-from thidua.explain.records import decision_of, is_live, override_of, signer_of
+from thidua.explain.records import decision_of, is_live, list_number_of, override_of, signer_of
 from thidua.export.decided_prizes import decided_prizes
 from thidua.facts.dossier import Dossier, name_of, unit_name
 from thidua.flow import AwardResult, Evaluation, Outcome
@@ -261,15 +262,20 @@ def _decided_by(row: Any, award: Award) -> Decided:
 
 def _decided(evaluation: Evaluation) -> Iterator[Group]:
     """The grants of the year that stand, each decision apart; those revoked since keep their number from others."""
+    granted = {of: _granted(evaluation, of) for of in (UNIT, PERSON)}
+    without = {key[1:3] for groups in granted.values() for key, lines in groups.items() if not all(map(_number, lines))}
     numbers: dict[tuple[str, ...], Iterator[int]] = {}
-    for of in (UNIT, PERSON):
-        for key, lines in _from_high_to_low(evaluation, of, _granted(evaluation, of)):
-            _, *decision, _ = key
-            is_ours = _award_by(evaluation, of, key).stage == OURS
-            made = numbers.setdefault(tuple(decision), count(1)) if is_ours else count(1)
-            group = _group(evaluation, of, key, lines, made)
+    for of, groups in granted.items():
+        for key, lines in _from_high_to_low(evaluation, of, groups):
+            decision, is_ours = key[1:3], _award_by(evaluation, of, key).stage == OURS
+            made = numbers.setdefault(decision, count(1)) if is_ours else count(1)
+            group = _group(evaluation, of, key, lines, made if decision in without or not is_ours else None)
             if group.lines:
                 yield group
+
+
+def _number(line: Line) -> int:
+    return line.number
 
 
 def _granted(evaluation: Evaluation, of: str) -> dict[Decided, list[Line]]:
@@ -290,6 +296,7 @@ def _granted(evaluation: Evaluation, of: str) -> dict[Decided, list[Line]]:
             prize=money.get((row.subject_id, row.award)),
         )
         line = evolve(_by_decision(evaluation, line, row), twice=_twice(row, standing))
+        line = evolve(line, number=list_number_of(evaluation, row))
         said = "hưởng mức cao hơn" if line.prize == 0 else "", _otherwise(line), line.twice
         remark = "; ".join(filter(None, said))
         key = _decided_by(row, _award(evaluation, of, row.award))
@@ -332,7 +339,7 @@ def _grants(evaluation: Evaluation, of: str) -> Iterator[Any]:
 def _from_high_to_low(
     evaluation: Evaluation, of: str, granted: Mapping[Decided, list[Line]]
 ) -> Iterator[tuple[Decided, list[Line]]]:
-    ranks = {result.rule.award.code: place for place, result in enumerate(evaluation.results_for(of))}
+    ranks = _ranks(evaluation, of)
     keys = sorted(granted, key=lambda key: (ranks.get(key[0], len(ranks)), key))
     return ((key, granted[key]) for key in keys)
 
@@ -342,16 +349,23 @@ def _award_by(evaluation: Evaluation, of: str, key: Decided) -> Award:
     return evolve(_award(evaluation, of, key[0]), authority=key[-1])
 
 
-def _group(evaluation: Evaluation, of: str, key: Decided, lines: list[Line], numbers: Iterator[int]) -> Group:
-    """One award by one decision, in the order of lists; people on no list of the year come last."""
-    order = _Order(evaluation.people)
-    known = sorted((line for line in lines if line.own), key=lambda line: order.key(line.own))
-    rest = sorted((line for line in lines if not line.own), key=lambda line: line.id)
+def _group(evaluation: Evaluation, of: str, key: Decided, lines: list[Line], numbers: Iterator[int] | None) -> Group:
+    """One award by one decision: by the numbers on record, or else in the order of lists with those given."""
     result = evaluation.result(key[0], of)
     cites = result.rule.cites if result else ()
-    numbered = [evolve(line, cites=cites, number=next(numbers)) for line in (*known, *rest)]
-    kept = tuple(line for line in numbered if not line.is_revoked)
+    if numbers is None:
+        made = sorted(lines, key=_number)
+    else:
+        made = [evolve(line, number=next(numbers)) for line in _in_order(evaluation, lines)]
+    kept = tuple(evolve(line, cites=cites) for line in made if not line.is_revoked)
     return Group(_award_by(evaluation, of, key), of, kept, result)
+
+
+def _in_order(evaluation: Evaluation, lines: list[Line]) -> list[Line]:
+    """The order of lists; people on no list of the year come last."""
+    order = _Order(evaluation.people)
+    known = sorted((line for line in lines if line.own), key=lambda line: order.key(line.own))
+    return [*known, *sorted((line for line in lines if not line.own), key=lambda line: line.id)]
 
 
 def _by_decision(evaluation: Evaluation, line: Line, row: Any) -> Line:
@@ -377,6 +391,23 @@ def by_unit(evaluation: Evaluation) -> Callable[[Line], tuple[Any, ...]]:
         return 0, unit, 1, *rest
 
     return key
+
+
+def place_in_list(evaluation: Evaluation) -> Callable[[str, str, str], tuple[Any, ...]]:
+    """The key that puts what one decision grants in the order of its list, by kind of subject, award and id."""
+    order = _Order(evaluation.people)
+    ranks = {of: _ranks(evaluation, of) for of in (UNIT, PERSON)}
+    owns = {own.id: own for own in evaluation.in_order()}
+
+    def key(of: str, award: str, id_: str) -> tuple[Any, ...]:
+        own = owns.get(id_)  # somebody else's result is refused with better words elsewhere
+        return of == PERSON, ranks[of].get(award, len(ranks[of])), award, order.key(own) if own else ()
+
+    return key
+
+
+def _ranks(evaluation: Evaluation, of: str) -> dict[str, int]:
+    return {result.rule.award.code: place for place, result in enumerate(evaluation.results_for(of))}
 
 
 class _Order:

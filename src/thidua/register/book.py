@@ -67,6 +67,7 @@ class Grant:
     period_from: int | None
     manner: str
     granted: bool
+    list_number: int | None = None  # in the list of the decision, where it was known
     rests_on: tuple[int, ...] | None = None
     revoked: Revoked | None = None
     override: Override | None = None
@@ -213,7 +214,7 @@ class _Reading:
         )
 
 
-_AS_THEY_ARE = ("subject_id", "kind", "name", "award", "year", "period_from", "manner")
+_AS_THEY_ARE = ("subject_id", "kind", "name", "award", "year", "period_from", "manner", "list_number")
 
 
 def _decided(row: sqlite3.Row) -> Decided:

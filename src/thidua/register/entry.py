@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from thidua.flow import BallotCount
-from thidua.law.award import Award
+from thidua.law.award import OFFICE_DECIDES, Award
 from thidua.law.level import Level
 from thidua.problems import Problem, Where
 from thidua.register.book import Override
@@ -46,6 +46,7 @@ class Entry:
     vote: BallotCount | None = None
     needs: str | None = None  # the share of the ballot, as the result writes it
     initiatives: tuple[str, ...] = ()
+    list_number: int | None = None  # in the list of the decision
     decided_no: str | None = None  # an earlier decision on the award of the year, that the result knows of
 
     @property
@@ -88,6 +89,16 @@ def year_of(row: object) -> int | None:
     recognised = getattr(row, "recognised_on", None)
     year: int | None = getattr(row, "year", None) or (recognised.year if recognised else None)
     return year
+
+
+def numbered(decision: Decision, place: Callable[[str, str, str], Any]) -> Decision:
+    """With the numbers of its list; `place` orders that by kind of subject, award and id. Others number their own."""
+    if decision.head.authority != OFFICE_DECIDES:
+        return decision
+    granted = [entry for entry in decision.entries if entry.granted]
+    granted.sort(key=lambda entry: place(entry.kind, entry.award, entry.subject_id))
+    numbers = {entry.key: number for number, entry in enumerate(granted, 1)}
+    return evolve(decision, entries=tuple(evolve(one, list_number=numbers.get(one.key)) for one in decision.entries))
 
 
 def told_before(entries: Iterable[Entry]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from attrs import evolve, frozen
 
@@ -13,10 +13,12 @@ from thidua.flow import Input, Register
 from thidua.names import is_near_name, name_match_key
 from thidua.problems import DataError, Problem, Where
 from thidua.records import TABLES, Column, Row, Table
-from thidua.register.rows import head, history, names, overrides, signers
+from thidua.register.rows import head, history, list_numbers, names, overrides, signers
 from thidua.register.store import NAME
 from thidua.register.verify import verify
 from thidua.vietnamese import date_text
+
+_Known = TypeVar("_Known")
 
 
 @frozen
@@ -65,6 +67,7 @@ def with_history(register: Register, root: Path, name: str) -> Register:
         partial=frozenset(tables.keys() - register.tables.keys()),
         overrides=_by_row(*decided, overrides(path)),
         signers=_by_row(*decided, signers(path)),
+        list_numbers=_by_row(*decided, list_numbers(path)),
     )
 
 
@@ -95,12 +98,12 @@ def _stranger(place: Where, is_person: bool, told: str, line: int) -> Problem:
     return Problem(place, f"{told}; {remedy}")
 
 
-def _by_row(own: Sequence[Row], rows: Sequence[Row], known: Mapping[int, str]) -> dict[tuple[str, int], str]:
+def _by_row(own: Sequence[Row], rows: Sequence[Row], known: Mapping[int, _Known]) -> dict[tuple[str, int], _Known]:
     """What is known of decisions, by their rows in the register and by those of the year that stand for them."""
     sameness = _TABLES["awards"]
     told = {_key(row, sameness): known[row.line] for row in rows if row.line in known}
     also = {(row.origin, row.line): told[key] for row in own if (key := _key(row, sameness)) in told}
-    return {**{(NAME, line): text for line, text in known.items()}, **also}
+    return {**{(NAME, line): each for line, each in known.items()}, **also}
 
 
 def _sorted(inputs: Sequence[Input]) -> tuple[Input, ...]:

@@ -99,6 +99,7 @@ def _add_entry(db: sqlite3.Connection, entry: Entry, decision: int, below: tuple
         manner=entry.manner,
         granted=entry.granted,
         rests_on=below,
+        list_number=entry.list_number,
     )
     if entry.override:
         said = entry.override

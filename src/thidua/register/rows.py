@@ -34,6 +34,12 @@ def signers(path: Path) -> Mapping[int, str]:
         return {grant.row: grant.decision.signer for grant in read_book(db).grants if grant.decision.signer}
 
 
+def list_numbers(path: Path) -> Mapping[int, int]:
+    """The number of each grant in the list of its decision, by the number of the row. Raises DataError."""
+    with reading(path) as db:
+        return {grant.row: grant.list_number for grant in read_book(db).grants if grant.list_number}
+
+
 def names(path: Path) -> Mapping[str, tuple[str, int]]:
     """The name last recorded of each subject, and the number of the row. Raises DataError."""
     with reading(path) as db:

@@ -129,11 +129,12 @@ def _again(desk: Desk, result: Result, decision: Decision) -> tuple[Decision, st
     """The decision held against the result computed again, with the initiatives that the office recognised."""
     from attrs import evolve
 
+    from thidua.export.roll import place_in_list
     from thidua.law.award import OFFICE_DECIDES
     from thidua.offices import load_office
     from thidua.pipeline import evaluate
     from thidua.plugins import load_national
-    from thidua.register.entry import year_of
+    from thidua.register.entry import numbered, year_of
     from thidua.register.result import added_since, recomputed
     from thidua.register.spent import unmarked
 
@@ -145,6 +146,7 @@ def _again(desk: Desk, result: Result, decision: Decision) -> tuple[Decision, st
     problems = list(added_since(result, workspace.root, there)) or list(recomputed(result, again, awards))
     rows: Any = loaded.register.tables.get("initiatives", ()) if decision.head.authority == OFFICE_DECIDES else ()
     initiatives = tuple(row for row in rows if year_of(row) == result.year)
+    decision = numbered(decision, place_in_list(again))
     return evolve(decision, initiatives=initiatives, problems=(*problems, *decision.problems)), unmarked(
         decision, again
     )
