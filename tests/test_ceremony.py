@@ -275,3 +275,11 @@ def test_the_fourth_month_has_a_name_of_its_own() -> None:
     from datetime import date
 
     assert spoken_day(date(2021, 4, 5)) == "ngày năm tháng tư năm hai nghìn không trăm hai mươi mốt"
+
+
+def test_decisions_on_one_award_are_called_as_they_were_signed(export: Callable[..., Any], office: Office) -> None:
+    signed = (("A1", "100/QĐ-VP", "2021-01-21"), ("A2", "99/QĐ-VP", "2021-01-21"), ("A4", "12/QĐ-VP", "2021-02-01"))
+    rows = "".join(f"{id_};GK;2020;{number};{day}\n" for id_, number, day in signed)
+    root = office(toml=TOML, units=UNITS, people=PEOPLE, awards=f"subject_id;award;year;decision_no;decided_on\n{rows}")
+    turns = export(root, "le.json")["luot"]
+    assert [line["ma"] for turn in turns for line in turn["dong"]] == ["A2", "A1", "A4"]

@@ -8,6 +8,7 @@ otherwise since, and lines stand in their order. What others decide is numbered 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from datetime import date
@@ -31,6 +32,7 @@ from thidua.vietnamese import fold, name_key
 OPEN = (Outcome.ON_HOLD, Outcome.TO_REVIEW, Outcome.MISSING_DATA, Outcome.TIE)
 PROPOSALS, DECISIONS = "proposals", "decisions"
 OURS = "decided"  # the stage of what the office itself decides
+_FIGURES = re.compile("[0-9]+")
 _FORMS_OF_ADDRESS = {"male": "Ông", "female": "Bà"}
 
 
@@ -340,8 +342,15 @@ def _from_high_to_low(
     evaluation: Evaluation, of: str, granted: Mapping[Decided, list[Line]]
 ) -> Iterator[tuple[Decided, list[Line]]]:
     ranks = _ranks(evaluation, of)
-    keys = sorted(granted, key=lambda key: (ranks.get(key[0], len(ranks)), key))
+    keys = sorted(granted, key=lambda key: (ranks.get(key[0], len(ranks)), _as_signed(key)))
     return ((key, granted[key]) for key in keys)
+
+
+def _as_signed(key: Decided) -> tuple[str, str, int, Decided]:
+    """The decisions on one award as they were signed, 9/QĐ before 10/QĐ; last those of a day that is not known."""
+    award, number, day, _ = key
+    digits = _FIGURES.match(number)
+    return award, day or date.max.isoformat(), int(digits[0]) if digits else 0, key
 
 
 def _award_by(evaluation: Evaluation, of: str, key: Decided) -> Award:
