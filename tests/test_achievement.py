@@ -115,7 +115,7 @@ def test_someone_on_no_list_of_the_year_is_refused(thidua: Run, office: Office) 
     done = thidua("export", "2020", "--paper", "achievement", "--subject", "A9", "--to", "bc.docx", cwd=office())
     assert (done.returncode, done.stderr.splitlines()[-1]) == (
         2,
-        'Lỗi: Không có báo cáo thành tích cho "A9"; có: P1, A1, A3.',
+        'Lỗi: Không có cá nhân hay đơn vị mã "A9"; hãy kiểm tra mã sau --subject.',
     )
 
 

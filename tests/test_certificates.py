@@ -339,3 +339,20 @@ def test_a_number_on_record_stays_when_people_are_moved_later(
     (root / "2020" / "people.csv").write_text(moved, encoding="utf-8")
     assert [(one["ma"], one["so_vang"]) for one in export(root, "gk.json")["giay"]] == before
     assert len(before) == 2
+
+
+def test_a_reprint_that_has_nothing_says_why(export: Callable[..., Any], office: Office) -> None:
+    """Whoever was misspelt, has a namesake, a title without a certificate, or an award taken back."""
+    rows = "A1;LDTT;2020;6/QĐ;2021-01-21;\nA2;GK;2020;6/QĐ;2021-01-21;2021-02-01\n"
+    awards = f"subject_id;award;year;decision_no;decided_on;revoked_on\n{rows}"
+    root = office(toml=TOML, people=PEOPLE.replace("=1+1", "Lê Văn Cương"), awards=awards)
+    nothing = "Lỗi: Không có gì để ghi vào giấy khen, giấy chứng nhận: "
+    assert export(root, "gk.pdf", "--subject", "A9") == (
+        'Lỗi: Không có cá nhân hay đơn vị mã "A9"; hãy kiểm tra mã sau --subject.'
+    )
+    assert export(root, "gk.pdf", "--subject", "lê văn cường") == (
+        'Lỗi: Không có cá nhân hay đơn vị mã "lê văn cường"; sau --subject hãy ghi mã: '
+        "A2 (Lê Văn Cương, Phòng Tổng hợp), A3 (Lê Văn Cường, Phòng Tổng hợp)."
+    )
+    assert export(root, "gk.pdf", "--subject", "a1") == f"{nothing}A1 chỉ có Lao động tiên tiến."
+    assert export(root, "gk.pdf", "--subject", "A2") == f"{nothing}GK của A2 đã thu hồi."

@@ -214,7 +214,7 @@ def test_a_copy_for_signature_does_not_tell_its_source(law_2022: Callable[..., J
 def test_each_decision_on_record_is_a_paper_of_its_own(law_2022: Callable[..., Job]) -> None:
     rows = "A1;LDTT;2023;5/QĐ-VP;2024-01-09\nA2;LDTT;2023;5/qđ-vp;2024-01-09\nA3;LDTT;2023;;\n"
     job = law_2022(DECISIONS, awards="subject_id;award;year;decision_no;decided_on\n" + rows)
-    assert keys("decision", job) == ["khong-so", "5/QĐ-VP"]
+    assert keys("decision", job) == ["5/QĐ-VP", "khong-so"]
     said = data("decision", job, "5/QĐ-VP")
     assert (said["so_ky_hieu"], said["noi_ngay"]) == ("5/QĐ-VP", "Thử, ngày 09 tháng 01 năm 2024")
     assert names(said) == [("1. Lao động tiên tiến", [("1", "Nguyễn Thị Thuý"), ("2", "=1+1")])]

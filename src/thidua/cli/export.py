@@ -245,6 +245,7 @@ def _one(ctx: click.Context, made: Paper, job: Job, done: Run, target: Path) -> 
     from attrs import evolve
 
     from thidua.export.files import refuse_edited, replacing
+    from thidua.export.nothing import meant
     from thidua.export.write_json import write_json
 
     _refuse_unused(ctx, made)
@@ -257,6 +258,8 @@ def _one(ctx: click.Context, made: Paper, job: Job, done: Run, target: Path) -> 
         raise click.UsageError("--template chỉ dùng khi xuất ra .docx.")
     refuse_inputs(done, target)
     refuse_edited(target)
+    if job.options.subject:
+        job = evolve(job, options=evolve(job.options, subject=meant(job, job.options.subject)))
     ready = evolve(job, part=_part(made, job))
     with replacing(target) as draft:
         write(ready, draft)
@@ -289,6 +292,8 @@ def _refuse_unused(ctx: click.Context, made: Paper) -> None:
 
 def _part(made: Paper, job: Job) -> str:
     """Which of the papers of a kind. Raises UsageError where that is not clear, or there is none."""
+    from thidua.export.nothing import why_nothing
+
     parts = list(made.parts(job))
     wanted = job.options.authority or job.options.part or job.options.subject
     chosen = [part for part in (*parts, *made.others(job)) if part.is_named(wanted)] if wanted else parts
@@ -297,24 +302,11 @@ def _part(made: Paper, job: Job) -> str:
     named = [part.key for part in parts if part.key]
     keys = ", ".join(named[:NAMED]) + ("…" if len(named) > NAMED else "")
     if not parts:
-        raise click.UsageError(f"Không có gì để ghi vào {made.name}: {_why_nothing(made, job)}.")
+        raise click.UsageError(f"Không có gì để ghi vào {made.name}: {why_nothing(made, job)}.")
     if not chosen:
         there = f"; có: {keys}." if keys else f": chỉ có một bản, hãy bỏ {made.choose}."
         raise click.UsageError(f'Không có {made.name} cho "{wanted}"{there}')
     raise click.UsageError(f"Có {len(parts)} {made.name}: {keys}; hãy chọn một bằng {made.choose}, hoặc dùng --all.")
-
-
-def _why_nothing(made: Paper, job: Job) -> str:
-    """Nobody is in question, or all who are were decided already and stand in the register."""
-    from attrs import evolve
-
-    from thidua.export.roll import DECISIONS, PROPOSALS, roll_of
-
-    if job.roll.source == PROPOSALS and any(line.is_decided for _, line in job.roll.lines()):
-        decided = roll_of(job.evaluation, DECISIONS).only(job.roll.awards, job.roll.units)
-        if any(made.parts(evolve(job, roll=decided))):
-            return "những gì được xét đã có quyết định ghi trong năm; hãy thêm --from register để xuất theo quyết định"
-    return "không ai thuộc diện này"
 
 
 def _counted(roll: Roll) -> str:
