@@ -126,8 +126,11 @@ def test_without_a_table_everybody_is_presumed_to_come_and_that_is_said(ceremony
 @pytest.mark.parametrize(
     ("rows", "told"),
     [
-        ("A3;vắng mặt;A4;\nA5;có mặt;A3;", "Trần Văn Cường (A3): nhiều người cùng nhận thay (Lê Thị Dung, =1+1)"),
-        ("A3;vắng mặt;A4;\nA4;vắng mặt;;", "Trần Văn Cường (A3): người nhận thay (Lê Thị Dung) cũng vắng mặt"),
+        (
+            "A3;vắng mặt;A4;\nA5;có mặt;A3;",
+            "Trần Văn Cường (A3): nhiều người cùng nhận thay (Lê Thị Dung, A4; =1+1, A5)",
+        ),
+        ("A3;vắng mặt;A4;\nA4;vắng mặt;;", "Trần Văn Cường (A3): người nhận thay (Lê Thị Dung, A4) cũng vắng mặt"),
         ("A4;có mặt;A3;", "Trần Văn Cường (A3) không ghi là vắng mặt mà Lê Thị Dung (A4) nhận thay"),
         ("A4;có mặt;Nguyễn Thị Thúy;", 'Lê Thị Dung (A4): "Nguyễn Thị Thúy" là tên của nhiều người (A1, A2)'),
         ("A4;có mặt;Ai đó;", 'Lê Thị Dung (A4): nhận thay cho "Ai đó", không có trong danh sách'),
@@ -284,3 +287,14 @@ def test_decisions_on_one_award_are_called_as_they_were_signed(export: Callable[
     root = office(toml=TOML, units=UNITS, people=PEOPLE, awards=f"subject_id;award;year;decision_no;decided_on\n{rows}")
     turns = export(root, "le.json")["luot"]
     assert [line["ma"] for turn in turns for line in turn["dong"]] == ["A2", "A1", "A4"]
+
+
+def test_a_certificate_printed_before_its_award_was_revoked_is_asked_for(
+    export: Callable[..., Any], office: Office
+) -> None:
+    rows = "A1;GK;2020;6/QĐ;2021-01-21;\nA2;GK;2020;6/QĐ;2021-01-21;2021-02-01\n"
+    awards = f"subject_id;award;year;decision_no;decided_on;revoked_on\n{rows}"
+    told = export(office(toml=TOML, units=UNITS, people=PEOPLE, awards=awards), "le.json")["can_biet"]
+    assert told[0] == (
+        "Đã thu hồi, không gọi, rút tờ đã in: Nguyễn Thị Thúy (A2), Giấy khen của thủ trưởng cơ quan, quyết định 6/QĐ."
+    )

@@ -128,12 +128,12 @@ class _Reading:
             unique = {(one.id, one.name): one for one in held.receivers}
             held.receivers = list(unique.values())
             if len(held.receivers) > 1:
-                names = ", ".join(one.name for one in held.receivers)
+                names = "; ".join(map(_with_id, held.receivers))
                 yield f"{self.say(id_)}: nhiều người cùng nhận thay ({names}); hãy chọn một"
             for one in held.receivers:
                 away = self.presences.get(one.id)
                 if away is not None and away.is_absent:
-                    yield f"{self.say(id_)}: người nhận thay ({one.name}) cũng vắng mặt"
+                    yield f"{self.say(id_)}: người nhận thay ({_with_id(one)}) cũng vắng mặt"
             held.receivers = [one for one in held.receivers if not self._is_absent(one.id)]
 
     def _is_absent(self, id_: str) -> bool:
@@ -144,6 +144,11 @@ class _Reading:
         """A subject as the paper names it."""
         own = self.known.get(id_)
         return f"{_receiver(own).name} ({id_})" if own else id_
+
+
+def _with_id(receiver: Receiver) -> str:
+    """Namesakes are told apart by their ids."""
+    return f"{receiver.name}, {receiver.id}" if receiver.id else receiver.name
 
 
 def _receiver(own: Dossier) -> Receiver:

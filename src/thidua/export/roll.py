@@ -280,6 +280,16 @@ def _number(line: Line) -> int:
     return line.number
 
 
+def taken_back(roll: Roll) -> Iterator[tuple[Award, Line]]:
+    """What was granted for the year and revoked since, of the awards and units chosen: its papers may exist."""
+    for of in (UNIT, PERSON) if roll.source == DECISIONS else ():
+        for key, lines in _from_high_to_low(roll.evaluation, of, _granted(roll.evaluation, of)):
+            award = _award_by(roll.evaluation, of, key)
+            if not roll.awards or award.code in roll.awards:
+                wanted = (line for line in lines if not roll.units or _is_below(line.own, roll.units))
+                yield from ((award, line) for line in wanted if line.is_revoked)
+
+
 def _granted(evaluation: Evaluation, of: str) -> dict[Decided, list[Line]]:
     """The lines of each award by each decision of the year."""
     subjects = {own.id: own for own in evaluation.subjects(of)}

@@ -11,7 +11,7 @@ from thidua.export.ceremony_sheets import write_sheets
 from thidua.export.ceremony_text import no_certificate, script
 from thidua.export.letterhead import BLANK, letterhead
 from thidua.export.paper import Data, Job, Paper, Part
-from thidua.export.roll import DECISIONS
+from thidua.export.roll import DECISIONS, taken_back
 from thidua.export.word import fill_paper
 from thidua.law.fact import UNIT
 from thidua.vietnamese import date_text, fold
@@ -168,6 +168,7 @@ def _to_know(job: Job, calls: Calls, every: list[Data]) -> Iterator[str]:
         done = [str(call.number) for call in calls if call.line.is_decided]
         if done:
             yield f"Đã có quyết định trong năm, hãy kiểm tra đã trao chưa: số {', '.join(done)}."
+    yield from _taken_back(job)
     if not calls.attendance.is_known:
         yield NO_TABLE
     else:
@@ -179,6 +180,17 @@ def _to_know(job: Job, calls: Calls, every: list[Data]) -> Iterator[str]:
     if alike:
         yield f"Tên trùng hoặc gần giống nhau, dễ trao nhầm: số {', '.join(alike)}."
     yield "Các phần chỉ dùng chung khi chân trang giống hệt nhau; sửa số liệu thì in lại tất cả."
+
+
+def _taken_back(job: Job) -> Iterator[str]:
+    """Whose certificate may lie in the pile of an earlier printing though it was revoked."""
+    for award, line in taken_back(job.roll):
+        if has_certificate(job, award):
+            number = f", số {line.number}" if line.number else ""
+            yield (
+                f"Đã thu hồi, không gọi, rút tờ đã in: {full_name(line)} ({line.id}), {award.name}, "
+                f"quyết định {line.decision_no or BLANK}{number}."
+            )
 
 
 def _nobody_away(calls: Calls) -> str:
