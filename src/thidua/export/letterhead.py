@@ -68,11 +68,11 @@ def letterhead(job: Job, paper: str, day: date | None = None, signed_by: str = "
 
 
 def _is_of_no_day(job: Job, paper: str) -> bool:
-    """Whether a paper is made before the decision, or for several of them, on a day that nobody has told."""
+    """Whether a paper is made before the decision, or for several, or for a ceremony: on a day that nobody has told."""
     if paper in _OF_DECISIONS and job.roll.source == DECISIONS:
         made = job.roll.one_decision
         return made is None or made.decided_on is None
-    return paper in ("submission", "dossier", "list")
+    return paper in ("submission", "dossier", "list", "ceremony")
 
 
 def long_date(day: date | None) -> str:
