@@ -277,6 +277,11 @@ def test_what_a_decision_gave_is_told_beside_what_is_proposed() -> None:
     assert not [line for line in show(OFFICE.evaluate(), lambda text, part: text) if "(đã quyết định)" in line]
 
 
+def test_what_a_decision_refused_is_not_told_as_if_it_were_still_to_be_proposed() -> None:
+    (person,) = lines_of(OFFICE.evaluate(added("awards", **LDTT_OF_2020, granted=False)), "LC001")
+    assert "LDTT (không tặng hoặc đã thu hồi), " in person
+
+
 def test_an_award_that_was_revoked_is_told_as_such() -> None:
     revoked = OFFICE.evaluate(added("awards", **LDTT_OF_2020, revoked_on=date(2021, 3, 1)))
     assert notes(revoked, "decided.differs") == [

@@ -90,14 +90,19 @@ def _totals(evaluation: Evaluation, style: Style, only: str | None) -> Iterator[
 
 def _number(result: AwardResult) -> str:
     """How many are proposed, and how many of them a decision already gave it to."""
-    given = sum(_is_given(result, position) for position in result.decided)
+    given = sum(_decided(result, position) == _GIVEN for position in result.decided)
     return f"{result.outcomes.count(Outcome.PROPOSED)}{f' ({given} đã quyết định)' if given else ''}"
 
 
-def _is_given(result: AwardResult, position: int) -> bool:
-    """Whether someone is proposed for what a decision of the year already gave."""
-    is_proposed = result.outcomes[position] == Outcome.PROPOSED
-    return is_proposed and position in result.decided and result.standing[position] == Verdict.MET
+_GIVEN, _REFUSED = 1, 2
+_MARKS = ("", " (đã quyết định)", " (không tặng hoặc đã thu hồi)")
+
+
+def _decided(result: AwardResult, position: int) -> int:
+    """What a decision of the year has made of a proposal: nothing, or it gave it, or refused or revoked it."""
+    if result.outcomes[position] != Outcome.PROPOSED or position not in result.decided:
+        return 0
+    return _GIVEN if result.standing[position] == Verdict.MET else _REFUSED
 
 
 def _amounts(evaluation: Evaluation) -> dict[str, int]:
@@ -193,18 +198,18 @@ class _Rows:
         proposed = [(one, code) for one, code, outcome in told if outcome is Outcome.PROPOSED]
         return (
             "KXL" if level == "unrated" else level,
-            ", ".join(f"{code}{' (đã quyết định)' if _is_given(one, position) else ''}" for one, code in proposed),
+            ", ".join(f"{code}{_MARKS[_decided(one, position)]}" for one, code in proposed),
             _money(sum(self.evaluation.prize(code, own) or 0 for _, code, _ in found)),
             ", ".join(f"{code}: {outcome.label}" for _, code, outcome in told if outcome in OPEN),
         )
 
 
 def _given(result: AwardResult) -> Column:
-    """By position whether the award was given already."""
+    """By position what a decision of the year has made of the award."""
     given = bytearray(len(result.outcomes))
     for position in result.decided:
-        given[position] = _is_given(result, position)
-    return Column([False, True], bytes(given))
+        given[position] = _decided(result, position)
+    return Column(range(len(_MARKS)), bytes(given))
 
 
 def _notes(evaluation: Evaluation, style: Style) -> Iterator[str]:
