@@ -298,3 +298,22 @@ def test_a_certificate_printed_before_its_award_was_revoked_is_asked_for(
     assert told[0] == (
         "Đã thu hồi, không gọi, rút tờ đã in: Nguyễn Thị Thúy (A2), Giấy khen của thủ trưởng cơ quan, quyết định 6/QĐ."
     )
+
+
+def test_what_the_records_no_longer_bear_out_is_asked_about_before_it_is_handed_over(
+    export: Callable[..., Any], office: Office
+) -> None:
+    """A title whose basis was revoked, and somebody who is now under inquiry, still stand on the list of calls."""
+    granted = "".join(f"{id_};GK;2020;6/QĐ;2021-01-20;\n" for id_ in ("A1", "A2"))
+    root = office(
+        toml=TOML,
+        units=UNITS,
+        people=PEOPLE,
+        awards=f"subject_id;award;year;decision_no;decided_on;revoked_on\n{granted}",
+        nominations="subject_id;award\nA1;GK\nA2;GK\n",
+        holds="subject_id;reason;since;until\nA2;đang xác minh;2021-02-10;\n",
+    )
+    assert (
+        "Đã quyết định nhưng số liệu nay cho kết quả khác, hỏi lại trước khi trao: số 2 (chưa xét)."
+        in (export(root, "le.json")["can_biet"])
+    )

@@ -13,6 +13,7 @@ from thidua.export.letterhead import BLANK, letterhead
 from thidua.export.paper import Data, Job, Paper, Part
 from thidua.export.roll import DECISIONS, taken_back
 from thidua.export.word import fill_paper
+from thidua.flow import Outcome
 from thidua.law.fact import UNIT
 from thidua.vietnamese import date_text, fold
 
@@ -24,6 +25,7 @@ PARTS = {
     "e": "VẮNG MẶT VÀ NHẬN THAY",
     "f": "PHIẾU KIỂM TẠI BÀN TRAO",
 }
+_DOUBTED = (Outcome.NOT_MET, Outcome.ON_HOLD)  # what is missing or was not nominated is no reason to ask
 NO_TABLE = "Không có bảng dự lễ (attendance): coi như mọi người đều dự."
 
 
@@ -169,6 +171,7 @@ def _to_know(job: Job, calls: Calls, every: list[Data]) -> Iterator[str]:
         if done:
             yield f"Đã có quyết định trong năm, hãy kiểm tra đã trao chưa: số {', '.join(done)}."
     yield from _taken_back(job)
+    yield from _doubted(calls)
     if not calls.attendance.is_known:
         yield NO_TABLE
     else:
@@ -191,6 +194,24 @@ def _taken_back(job: Job) -> Iterator[str]:
                 f"Đã thu hồi, không gọi, rút tờ đã in: {full_name(line)} ({line.id}), {award.name}, "
                 f"quyết định {line.decision_no or BLANK}{number}."
             )
+
+
+def _doubted(calls: Calls) -> Iterator[str]:
+    """Whose decision the records no longer bear out: what it rests on was revoked, a discipline came to be known."""
+    said = [(call.number, outcome) for call in calls if (outcome := _found_since(call)) is not None]
+    if said:
+        told = ", ".join(f"{number} ({outcome.label})" for number, outcome in said)
+        yield f"Đã quyết định nhưng số liệu nay cho kết quả khác, hỏi lại trước khi trao: số {told}."
+
+
+def _found_since(call: Call) -> Outcome | None:
+    """What the rules find of someone to whom a decision gave the award, unless they agree or the council knew."""
+    result, own = call.group.result, call.line.own
+    if result is None or own is None or not call.line.is_decided or call.line.override:
+        return None
+    outcome = Outcome(result.outcomes[own.position])
+    is_held = any(row.until is None for row in own.rows("holds"))  # also since the day of decision
+    return outcome if outcome in _DOUBTED else Outcome.ON_HOLD if is_held else None
 
 
 def _nobody_away(calls: Calls) -> str:
