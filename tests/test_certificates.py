@@ -356,3 +356,24 @@ def test_a_reprint_that_has_nothing_says_why(export: Callable[..., Any], office:
     )
     assert export(root, "gk.pdf", "--subject", "a1") == f"{nothing}A1 chỉ có Lao động tiên tiến."
     assert export(root, "gk.pdf", "--subject", "A2") == f"{nothing}GK của A2 đã thu hồi."
+
+
+def test_whoever_was_taken_off_the_lists_still_stands_in_the_decision(thidua: Run, office: Office) -> None:
+    """Somebody who retired or died: the signed decision has the name, and its papers may not be one short."""
+    root = office(toml=TOML, people=PEOPLE)
+    (root / "ds.csv").write_text("subject_id;award;year\nA1;GK;2020\nA3;GK;2020\n", encoding="utf-8")
+    head = ("--decision-no", "06/QĐ-VP", "--date", "25/01/2021", "--signer", "Lê Thị Phó")
+    assert thidua("register", "record", "--list", "ds.csv", *head, cwd=root).returncode == 0
+    for table in (root / "2020").glob("*.csv"):
+        kept = (line for line in table.read_text(encoding="utf-8").splitlines() if not line.startswith("A3"))
+        table.write_text("\n".join(kept) + "\n", encoding="utf-8")
+    told = thidua("check", "2020", cwd=root).stdout
+    assert "A3 (Lê Văn Cường) có quyết định khen thưởng năm 2020 mà không có trong danh sách của năm" in told
+    done = thidua("export", "2020", "--from", "register", "--paper", "decision", "--to", "qd.json", cwd=root)
+    assert done.returncode == 0, done.stderr
+    said = json.loads((root / "qd.json").read_text(encoding="utf-8"))
+    assert [line["ho_ten"] for line in said["phan"][0]["nhom"][0]["dong"]] == ["Nguyễn Thị Thuý", "A3"]
+    done = thidua("export", "2020", "--from", "register", "--paper", "prizes", "--to", "t.json", cwd=root)
+    assert done.returncode == 0, done.stderr
+    (apart,) = json.loads((root / "t.json").read_text(encoding="utf-8"))["rieng"]
+    assert [line["ly_do"] for line in apart["dong"]] == ["không có trong danh sách của năm"]

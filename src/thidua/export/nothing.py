@@ -48,9 +48,12 @@ def why_nothing(made: Paper, job: Job) -> str:
 def _of_subject(job: Job) -> Iterator[str]:
     """What the one who was asked for has on the roll, and what was revoked."""
     id_ = job.options.subject
+    own = next((one for one in _everyone(job) if one.id == id_), None)
+    if id_ and own is None:
+        yield f"{id_} không có trong danh sách của năm nên chưa có tên để in"
+        return
     if held := dict.fromkeys(group.award.name for group, line in job.roll.lines() if line.id == id_):
         yield f"{id_} chỉ có {', '.join(held)}"
-    own = next((one for one in _everyone(job) if one.id == id_), None)
     rows = own.rows("awards") if own else ()
     if back := dict.fromkeys(row.award for row in rows if row.year == job.year and row.granted and row.revoked_on):
         yield f"{', '.join(back)} của {id_} đã thu hồi"

@@ -171,6 +171,8 @@ def _why(roll: Roll, rules: PrizeRules | None, group: Group, line: Line, unsourc
         if line.prize:
             return f"đã có quyết định tặng {other}; kiểm tra khoản đã chi" if other else line.twice
         return f"hưởng mức cao hơn: {other}" if other else "hưởng mức cao hơn"
+    if line.own is None:
+        return "không có trong danh sách của năm"
     if line.decided_on and not is_priced(roll.evaluation, line.decided_on):
         return f"quyết định ngày {date_text(line.decided_on)} theo văn bản khác với lần đánh giá này"
     if not unsourced:

@@ -340,11 +340,14 @@ def _otherwise(line: Line) -> str:
 
 
 def _grants(evaluation: Evaluation, of: str) -> Iterator[Any]:
-    """The rows of awards granted for the year; of someone who is on no list of the year among people."""
-    units = {own.id for own in evaluation.units}
+    """The rows of awards granted for the year; whoever is on no list of it is a person, but for awards of units."""
     rows: Any = evaluation.register.tables.get("awards", ())
+    units, known = {own.id for own in evaluation.units}, evaluation.register.subject_ids
+    for_units, for_people = ({one.rule.award.code for one in evaluation.results_for(of)} for of in (UNIT, PERSON))
+    of_units = for_units - for_people
     for row in rows:
-        if row.year == evaluation.register.year and row.granted and (row.subject_id in units) == (of == UNIT):
+        is_unit = row.subject_id in units or (row.subject_id not in known and row.award in of_units)
+        if row.year == evaluation.register.year and row.granted and is_unit == (of == UNIT):
             yield row
 
 

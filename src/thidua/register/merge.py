@@ -53,7 +53,8 @@ def with_history(register: Register, root: Path, name: str) -> Register:
         return register
     beside = _beside(register, history(path))
     decided = beside.get("awards", ((), []))
-    strangers = list(_strangers(register, names(path)))
+    recorded = names(path)
+    strangers = [*_strangers(register, recorded), *_missing(register, decided[1], recorded)]
     problems = [problem for table, (own, rows) in beside.items() for problem in _contradictions(own, rows, table)]
     problems += (each for each in strangers if each.severity == "error")
     if problems:
@@ -75,7 +76,10 @@ def _beside(register: Register, known: Mapping[str, Sequence[Row]]) -> dict[str,
     """By table the rows of the year and those of the register that matter to it; only tables that have the latter."""
     subjects = register.subject_ids
     spoken_of = [name for name in _TABLES if name in register.tables or name not in _OF_THE_YEAR]
-    rows = {name: [row for row in known.get(name, ()) if _matters(row, register.year, subjects)] for name in spoken_of}
+    rows = {
+        name: [row for row in known.get(name, ()) if _matters(row, register.year, subjects, name == "awards")]
+        for name in spoken_of
+    }
     return {name: (register.tables.get(name, ()), those) for name, those in rows.items() if those}
 
 
@@ -110,10 +114,21 @@ def _sorted(inputs: Sequence[Input]) -> tuple[Input, ...]:
     return tuple(sorted(inputs, key=lambda each: each.path))
 
 
-def _matters(row: Any, year: int, subjects: frozenset[str]) -> bool:
-    """Nothing that came later, and nobody who is not on the lists of the year."""
+def _matters(row: Any, year: int, subjects: frozenset[str], is_award: bool) -> bool:
+    """Nothing that came later; nobody who is not on the lists of the year, unless an award of it was decided."""
     subject = getattr(row, "subject_id", None) or getattr(row, "person_id", None)
-    return (row.year is None or row.year <= year) and (subject is None or subject in subjects)
+    is_known = subject is None or subject in subjects or (is_award and row.year == year)
+    return (row.year is None or row.year <= year) and is_known
+
+
+def _missing(register: Register, awards: Sequence[Any], recorded: Mapping[str, tuple[str, int]]) -> Iterator[Problem]:
+    """Whoever was taken off the lists after the decision still stands in it, and no paper can name him or her."""
+    away = {row.subject_id: row for row in awards if row.granted and row.subject_id not in register.subject_ids}
+    for subject, row in away.items():
+        name, _ = recorded.get(subject, ("không rõ tên", 0))
+        told = f"{subject} ({name}) có quyết định khen thưởng năm {register.year} mà không có trong danh sách của năm"
+        remedy = "giấy tờ theo sổ chỉ ghi mã, không in được giấy khen; hãy ghi lại vào bảng cá nhân, đơn vị"
+        yield Problem(Where(NAME, row.line), f"{told}: {remedy}", "warning")
 
 
 def _key(row: Any, sameness: _Sameness) -> tuple[Any, ...]:
