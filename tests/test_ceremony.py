@@ -296,7 +296,7 @@ def test_a_certificate_printed_before_its_award_was_revoked_is_asked_for(
     awards = f"subject_id;award;year;decision_no;decided_on;revoked_on\n{rows}"
     told = export(office(toml=TOML, units=UNITS, people=PEOPLE, awards=awards), "le.json")["can_biet"]
     assert told[0] == (
-        "Đã thu hồi, không gọi, rút tờ đã in: Nguyễn Thị Thúy (A2), Giấy khen của thủ trưởng cơ quan, quyết định 6/QĐ."
+        "Đã thu hồi, rút tờ đã in: Nguyễn Thị Thúy (A2), Giấy khen của thủ trưởng cơ quan, quyết định 6/QĐ."
     )
 
 

@@ -191,7 +191,7 @@ def _taken_back(job: Job) -> Iterator[str]:
         if has_certificate(job, award):
             number = f", số {line.number}" if line.number else ""
             yield (
-                f"Đã thu hồi, không gọi, rút tờ đã in: {full_name(line)} ({line.id}), {award.name}, "
+                f"Đã thu hồi, rút tờ đã in: {full_name(line)} ({line.id}), {award.name}, "
                 f"quyết định {line.decision_no or BLANK}{number}."
             )
 
