@@ -15,12 +15,15 @@ from openpyxl.cell.text import InlineFont
 
 from tests.foreign import books
 from thidua.load import Vocabulary
+from thidua.load.foreign.again import more_tables
 from thidua.load.foreign.book import open_foreign
 from thidua.load.foreign.layout import Layout, layout_of
+from thidua.load.foreign.lists import lists_of
 from thidua.load.foreign.rows import records_of
 from thidua.load.foreign.ruling import number_and_day
 from thidua.load.foreign.tell import matched
 from thidua.load.foreign.words import Meaning, meaning_of
+from thidua.problems import DataError
 from thidua.records import TABLES
 
 WORDS = Vocabulary(TABLES, {"GK": "Giấy khen", "LDTT": "Lao động tiên tiến", "CSTDCS": "Chiến sĩ thi đua cơ sở"}, {})
@@ -134,6 +137,23 @@ def test_what_is_no_row_is_set_aside_with_a_word(tmp_path: Path) -> None:
     assert "a.xlsx [DS]:10: dòng tổng cộng và 2 dòng bên dưới không dùng đến; hãy kiểm tra" in said(found)
 
 
+def test_one_more_table_on_a_sheet_is_not_passed_over(tmp_path: Path) -> None:
+    units = [["I. TẬP THỂ"], ["STT", "Tên tập thể", "LĐTT"], [1, "Phòng Hành chính", "x"]]
+    found = layout(tmp_path, *units, ["II. CÁ NHÂN"], [*HEAD, "LĐTT"], [1, "Lê An", "P", "x"])
+    assert [(str(each.where), each.severity) for each in more_tables(found, WORDS)] == [("a.xlsx [DS]:2", "error")]
+    found = layout(tmp_path, HEAD, [1, "Lê An", "P"], ["TT", "Đơn vị", "Họ và tên"], [2, "P", "Lê Bình"])
+    assert [each.where.line for each in more_tables(found, WORDS)] == [3]
+    with pytest.raises(DataError, match="một trang tính riêng"):
+        lists_of(tmp_path / "a.xlsx", WORDS)
+
+
+def test_headings_printed_on_each_page_are_one_table(tmp_path: Path) -> None:
+    head = ["STT", "Họ và tên", "Ngày sinh", None, "Đơn vị"]
+    rows = [head, [None, None, "Nam", "Nữ"], [1, "Lê An", None, 1990, "P"]]
+    found = layout(tmp_path, *rows, ["TT", "Họ tên", "Ngày sinh", None, "Phòng"], [2, "Lê Bình", 1980, None, "P"])
+    assert not list(more_tables(found, WORDS))
+
+
 def test_the_numbered_name_of_a_group_is_no_person(tmp_path: Path) -> None:
     found = layout(
         tmp_path, HEAD, ["I", "PHÒNG HÀNH CHÍNH", None], [1, "Lê An", "P"], ["B.", "CÁ NHÂN"], [2, "Lê Bình", "P"]
@@ -159,6 +179,7 @@ def test_runs_of_a_rich_text_have_fonts_of_their_own(tmp_path: Path) -> None:
 PEAK = """\
 import sys
 from pathlib import Path
+from thidua.load.foreign.again import more_tables
 from thidua.load.foreign.book import open_foreign
 open_foreign(Path(sys.argv[1]))
 status = Path("/proc/self/status").read_text()

@@ -74,7 +74,7 @@ class Layout:
 def layout_of(sheet: ForeignSheet, vocabulary: Vocabulary) -> Layout | None:
     """None for a sheet that is no list: an instruction, a list of codes."""
     rows = sorted(sheet.cells)[:FIRST_ROWS]
-    found = [(row, _last(sheet, row), _headings(sheet, row, _last(sheet, row), vocabulary)) for row in rows]
+    found = [(row, _last(sheet, row), headings_at(sheet, row, vocabulary)) for row in rows]
     known = [len({each.meaning for each in headings if each.meaning.word}) for _, _, headings in found]
     best = max(range(len(found)), key=lambda i: (known[i], found[i][0] - found[i][1], -i))  # a letterhead is no heading
     first, last, headings = found[best]
@@ -103,7 +103,9 @@ def _last(sheet: ForeignSheet, row: int) -> int:
     return max(lowest, row + 1) if below and (is_wide or are_parts) else lowest
 
 
-def _headings(sheet: ForeignSheet, first: int, last: int, vocabulary: Vocabulary) -> list[Heading]:
+def headings_at(sheet: ForeignSheet, first: int, vocabulary: Vocabulary) -> list[Heading]:
+    """What the headings that start in a row mean, whatever the rows below them are for."""
+    last = _last(sheet, first)
     filled = _filled(sheet, first, last)
     columns = sorted({column for _, column in filled})
     headings = []

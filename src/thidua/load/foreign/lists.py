@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from thidua.load.foreign.again import more_tables
 from thidua.load.foreign.book import open_foreign
 from thidua.load.foreign.codes import codes_of
 from thidua.load.foreign.layout import Layout, layout_of
@@ -19,6 +20,8 @@ def lists_of(path: Path, vocabulary: Vocabulary) -> tuple[list[Layout], dict[str
     if not lists:
         message = "không thấy dòng tiêu đề nào như Họ và tên, Đơn vị; hãy kiểm tra tệp"
         raise DataError([Problem(Where(path.name), message)])
+    if more := [problem for layout in lists for problem in more_tables(layout, vocabulary)]:
+        raise DataError(more)  # read by the headings of another table, the rows would only give more errors
     used = {layout.sheet.file for layout in lists}
     message = "trang tính không phải danh sách, không nhập dòng nào; hãy để nguyên"
     hidden = "trang tính bị ẩn, không nhập dòng nào; hãy bỏ ẩn nếu cần nhập"

@@ -92,6 +92,7 @@ _MEANINGS: Mapping[str, str] = {
 }
 MEASURES = ("assigned", "not_due", "done", "on_time", "over_fulfilled", "poor")  # of work
 _OF_A_YEAR = ("rating", "score")
+_NUMBER_OR_NAME = ("number", "id", "name", "subject", "title")
 _WORDS = {key(word): meaning for meaning, words in _MEANINGS.items() for word in words.split("; ")}
 _OTHER_AWARDS = {"bkbqp": "BK_BO", "bangkhenboquocphong": "BK_BO", "bktinh": "BK_TINH", "bkttg": "BK_TTG"}
 _REMARK = re.compile(r"\([^)]*\)|\*")
@@ -129,6 +130,11 @@ def _of_a_year(parts: Sequence[str]) -> Meaning | None:
     rest = [text for part in folded if (text := _YEAR.sub(" ", part).strip())]
     word = next((_WORDS[key(text)] for text in (" ".join(rest), *reversed(rest)) if key(text) in _WORDS), "")
     return Meaning(word, years.pop()) if len(years) == 1 and word in _OF_A_YEAR else None
+
+
+def heads_a_list(text: str) -> bool:
+    """Whether a cell is one of the headings that every list has: the number of a row, or whom or what it is about."""
+    return any(_WORDS.get(key(spelling)) in _NUMBER_OR_NAME for spelling in _spellings(text))
 
 
 def is_year(text: str) -> bool:
