@@ -154,6 +154,23 @@ def test_headings_printed_on_each_page_are_one_table(tmp_path: Path) -> None:
     assert not list(more_tables(found, WORDS))
 
 
+def test_a_sum_below_the_work_of_each_person_is_no_work(tmp_path: Path) -> None:
+    rows = [
+        ["Lê An", "Việc a", 5, 5],
+        [None, "Cộng (1)", 5, 5],
+        ["Lê Bình", "Việc a", 3, 3],
+        ["Lê Bình", "Tổng số", 3, 3],
+    ]
+    path = books.save(tmp_path / "a.xlsx", DS=[["Họ và tên", "Nhiệm vụ", "Được giao", "Hoàn thành"], *rows, rows[0]])
+    book = openpyxl.load_workbook(path)
+    book["DS"].merge_cells("A2:A3")
+    book.save(path)
+    found = layout_of(open_foreign(path)[0], WORDS)
+    assert found is not None
+    assert [record.where.line for record in records_of(found)[0]] == [2, 4, 6]
+    assert {(each.where.line, each.severity) for each in records_of(found)[1]} == {(3, "warning"), (5, "warning")}
+
+
 def test_the_numbered_name_of_a_group_is_no_person(tmp_path: Path) -> None:
     found = layout(
         tmp_path, HEAD, ["I", "PHÒNG HÀNH CHÍNH", None], [1, "Lê An", "P"], ["B.", "CÁ NHÂN"], [2, "Lê Bình", "P"]

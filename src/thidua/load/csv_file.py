@@ -19,7 +19,7 @@ from thidua.rows import numbered_texts
 
 T = TypeVar("T")
 LAST_ROWS = 5  # a sum stands at the end, perhaps with signatures below it
-_TOTAL = re.compile(r"tong cong|(tổng số|tổng|cộng)(\s*:.*|\s+[0-9].*)?")
+_TOTAL = re.compile(r"tong cong|(tổng số|tổng|cộng)(\s*[:(].*|\s+[0-9].*)?")
 
 
 class TextTable(Protocol):
@@ -89,7 +89,7 @@ def parse_csv(text: str, name: str) -> tuple[Sheet, list[Problem]]:
 
 
 def is_total(row: Sequence[str]) -> bool:
-    """A sum below the rows, by its first word: "Tổng cộng: 14 người", "Tổng số 14", but not "Tổng công ty"."""
+    """A sum below the rows, by its first word: "Tổng cộng: 14 người", "Cộng (I)", but not "Tổng công ty"."""
     text = next(filter(None, map(str.strip, row)), "").casefold()
     return text.startswith("tổng cộng") or _TOTAL.fullmatch(text) is not None
 

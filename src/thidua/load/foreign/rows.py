@@ -90,8 +90,8 @@ def records_of(layout: Layout) -> tuple[list[Record], list[Problem]]:
         elif row in layout.groups:
             problems += alone
             group, alone = _group(layout, row), list(_nobody(record))
-        elif _says_nothing(record, words):
-            problems += _nobody(record)
+        elif (is_sum := _is_sum(layout, record)) or _says_nothing(record, words):
+            problems += [_aside(record)] if is_sum else _nobody(record)
         else:
             record, unclear = _apart(record)
             problems += [*([] if group else alone), *unclear]
@@ -128,7 +128,7 @@ def units_of_groups(records: Sequence[Record]) -> list[str]:
 
 
 def _says_nothing(record: Record, words: set[str]) -> bool:
-    """A row about nobody, a sum, the headings again; in a numbered list one cell alone is a signature's or group's.
+    """A row about nobody, the headings again; in a numbered list one cell alone is a signature's or group's.
 
     `words` are the meanings of the columns that are used.
     """
@@ -136,8 +136,13 @@ def _says_nothing(record: Record, words: set[str]) -> bool:
     is_heading = sum(fold(cell.text) == fold(cell.where.column.split(" / ")[-1]) for cell in record.cells) > 1
     number, filled = record.text("number"), [cell for cell in record.cells if cell.meaning.word != "number"]
     is_lone = "number" in words and len(filled) == 1 and (not number or OUTLINE.fullmatch(number) is not None)
-    is_sum = is_total([cell.text for cell in record.cells])
-    return is_heading or is_lone or is_sum or not any(cell.meaning.word in needed for cell in record.cells)
+    return is_heading or is_lone or not any(cell.meaning.word in needed for cell in record.cells)
+
+
+def _is_sum(layout: Layout, record: Record) -> bool:
+    """By what stands in the row itself, not by the name that reaches it from above; or by its item of work."""
+    own = sorted(layout.sheet.cells.get(record.where.line, {}).items())
+    return is_total([text for _, text in own]) or is_total([record.text("item")])
 
 
 def _body(layout: Layout, bottom: int) -> Iterator[int]:
@@ -213,7 +218,11 @@ def _nobody(record: Record) -> Iterator[Problem]:
     if (len(filled) > 2 and record.text("number").isdigit()) or (len(filled) > 1 and has_figures):
         yield Problem(record.where, "dòng không ghi tên hay mã; hãy ghi hoặc xóa dòng này")
     elif filled or not record.text("number").isdigit():
-        yield Problem(record.where, "dòng không phải là dòng số liệu, không dùng đến; hãy kiểm tra", "warning")
+        yield _aside(record)
+
+
+def _aside(record: Record) -> Problem:
+    return Problem(record.where, "dòng không phải là dòng số liệu, không dùng đến; hãy kiểm tra", "warning")
 
 
 def _faults(layout: Layout, used: Sequence[Heading], row: int, record: Record) -> list[Problem]:
