@@ -19,7 +19,7 @@ from tests.conftest import Run
 from tests.foreign import books
 from tests.test_register_file import without_power_over_files
 from tests.test_workbook import bomb, encrypted, rewrite, truncated
-from thidua.load.xlsx_file import has_drawings
+from thidua.load.xlsx_file import NO_WORKBOOK, has_drawings
 
 XLS = Path(__file__).parent / "foreign" / "can-bo.xls"
 ROW = ["STT", "Họ và tên", "Ngày sinh", "Đơn vị"]
@@ -518,11 +518,12 @@ def test_a_file_without_any_list(thidua: Run, root: Path) -> None:
     [
         (bomb, "a.xlsx: tệp nén giãn ra tới 400 MB nên không mở; hãy bỏ trang tính thừa rồi lưu lại"),
         (encrypted, "a.xlsx: tệp đặt mật khẩu nên không đọc được; hãy bỏ mật khẩu trong Excel rồi lưu lại"),
-        (truncated, "a.xlsx: không phải là tệp Excel .xlsx, hoặc tệp hỏng; hãy mở bằng Excel rồi lưu lại"),
+        (truncated, f"a.xlsx: {NO_WORKBOOK}"),
         (
             lambda path: path.write_bytes(XLS.read_bytes()[:3000]),
             "a.xlsx: tệp Excel hỏng, không đọc được; hãy mở bằng Excel rồi lưu lại",
         ),
+        (lambda path: path.write_text("Họ và tên;Đơn vị\n"), f"a.xlsx: {NO_WORKBOOK}"),
     ],
 )
 def test_a_file_that_cannot_be_opened(thidua: Run, root: Path, spoil: Callable[[Path], None], message: str) -> None:

@@ -16,6 +16,7 @@ import pytest
 
 from tests.conftest import Run
 from thidua.load.init import year_files
+from thidua.load.xlsx_file import NO_WORKBOOK
 from thidua.records import TABLES
 
 Fill = Callable[[Any], None]
@@ -304,8 +305,8 @@ def no_workbook(path: Path) -> None:
             old_excel,
             '2020.xlsx: tệp là Excel 97-2003 (.xls) đổi đuôi; hãy mở bằng Excel, lưu thành "Excel Workbook"',
         ),
-        (truncated, "2020.xlsx: không phải là tệp Excel .xlsx, hoặc tệp hỏng; hãy mở bằng Excel rồi lưu lại"),
-        (no_workbook, "2020.xlsx: tệp Excel hỏng, không đọc được; hãy mở bằng Excel rồi lưu lại"),
+        (truncated, f"2020.xlsx: {NO_WORKBOOK}"),
+        (no_workbook, f"2020.xlsx: {NO_WORKBOOK}"),
     ],
 )
 def test_a_file_that_cannot_be_a_workbook_is_refused(

@@ -26,6 +26,8 @@ LARGEST_RATIO = 200  # honest workbooks are packed 6 to 15 times
 MOST_CELLS = 5_000_000
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
+# Saved again as it is, a list in CSV or of LibreOffice (.ods) would be refused again.
+NO_WORKBOOK = 'không phải là tệp Excel .xlsx, hoặc tệp hỏng; hãy mở bằng Excel, lưu thành "Excel Workbook" (.xlsx)'
 _THOUSANDS = re.compile(r"[0-9]{1,3}\.[0-9]{3}")  # the number 1.125 must not be read as the text "1.125"
 
 Cells = Mapping[int, Mapping[int, Any]]
@@ -70,7 +72,7 @@ def check_container(data: bytes, path: Path, name: str) -> None:
         with zipfile.ZipFile(path) as archive:
             parts = archive.infolist()
     except (zipfile.BadZipFile, OSError) as error:
-        raise stop(name, "không phải là tệp Excel .xlsx, hoặc tệp hỏng; hãy mở bằng Excel rồi lưu lại") from error
+        raise stop(name, NO_WORKBOOK) from error
     size = sum(part.file_size for part in parts)
     packed = sum(part.compress_size for part in parts) or 1
     if size > LARGEST_CONTENT or (size > LARGEST_RATIO * packed and size > LARGEST_FILE):
@@ -91,7 +93,7 @@ def with_values(path: Path, name: str, rich_text: bool = False) -> tuple[Any, An
         book = openpyxl.load_workbook(path, rich_text=rich_text)
         return book, openpyxl.load_workbook(path, data_only=True) if _has_formulas(book) else book
     except Exception as error:  # whatever a library makes of a damaged file
-        raise stop(name, "tệp Excel hỏng, không đọc được; hãy mở bằng Excel rồi lưu lại") from error
+        raise stop(name, NO_WORKBOOK) from error
 
 
 def has_drawings(path: Path) -> bool:
