@@ -27,6 +27,11 @@ _ABSENT = {
     "work": "không có bảng công việc: chưa tính được mức xếp loại",
     "conduct": "không có bảng nhận xét: coi như mọi người chấp hành, đoàn kết, đạt tiêu chí chung",
 }
+# Of a table that only the register of decisions fills: how to say that it has everything.
+_ON_RECORD = (
+    'ngoài những gì đã ghi trong sổ quyết định; sổ đã ghi đủ thì ghi "không có" ở dòng 2 của bảng này '
+    "(CSV: chỉ để dòng tiêu đề)"
+)
 
 
 def about_texts(evaluation: Evaluation, national: National) -> Iterator[Note]:
@@ -82,7 +87,9 @@ def about_tables(evaluation: Evaluation) -> Iterator[Note]:
     for table, message in _ABSENT.items():
         if table in presumed:
             yield Note("table.presumed", table, f"coi như bảng {table} đầy đủ: mọi người đều đã đăng ký (presume)")
-        elif table not in evaluation.register.tables or table in evaluation.register.partial:
+        elif table in evaluation.register.partial:
+            yield Note("table.absent", table, f"{message}, {_ON_RECORD}")
+        elif table not in evaluation.register.tables:
             yield Note("table.absent", table, message)
     for own in evaluation.province.tables if evaluation.province else ():
         if own.name not in evaluation.register.tables:
