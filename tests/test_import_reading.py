@@ -22,6 +22,7 @@ from thidua.load.foreign.lists import lists_of
 from thidua.load.foreign.rows import records_of
 from thidua.load.foreign.ruling import number_and_day
 from thidua.load.foreign.tell import matched
+from thidua.load.foreign.who import title_and_name
 from thidua.load.foreign.words import Meaning, meaning_of
 from thidua.problems import DataError
 from thidua.records import TABLES
@@ -107,6 +108,17 @@ def test_what_a_heading_of_several_rows_means(parts: list[str], meaning: Meaning
 def test_an_item_without_figures_and_points_without_levels_are_not_used(tmp_path: Path) -> None:
     found = layout(tmp_path, [*HEAD, "Nhiệm vụ", "Điểm"], [1, "Lê An", "P", "Văn thư", 9])
     assert (found.topic, [each.meaning.word for each in found.headings][3:]) == ("people", ["", ""])
+
+
+def test_headings_of_work_below_a_heading_that_nobody_merged(tmp_path: Path) -> None:
+    below = [None, None, None, "Được giao", "Hoàn thành"]
+    found = layout(tmp_path, ["SỞ A", "CỘNG HÒA"], [*HEAD, "Số lượng", None], below, [1, "Lê An", "P", 5, 5])
+    assert (found.topic, found.first, found.last, names(found)) == ("work", 2, 3, ["Lê An"])
+
+
+@pytest.mark.parametrize("text", ["Đ/c Lê Văn An", "đồng chí: Lê Văn An", "Ông Lê Văn An", "Lê Văn An"])
+def test_what_a_list_calls_somebody_is_no_part_of_the_name(text: str) -> None:
+    assert title_and_name(text)[1] == "Lê Văn An"
 
 
 def test_years_below_a_heading_that_nobody_merged(tmp_path: Path) -> None:

@@ -74,7 +74,7 @@ class Layout:
 def layout_of(sheet: ForeignSheet, vocabulary: Vocabulary) -> Layout | None:
     """None for a sheet that is no list: an instruction, a list of codes."""
     rows = sorted(sheet.cells)[:FIRST_ROWS]
-    found = [(row, _last(sheet, row), headings_at(sheet, row, vocabulary)) for row in rows]
+    found = [(row, _last(sheet, row, vocabulary), headings_at(sheet, row, vocabulary)) for row in rows]
     known = [len({each.meaning for each in headings if each.meaning.word}) for _, _, headings in found]
     best = max(range(len(found)), key=lambda i: (known[i], found[i][0] - found[i][1], -i))  # a letterhead is no heading
     first, last, headings = found[best]
@@ -92,20 +92,25 @@ def _title(sheet: ForeignSheet, first: int) -> str:
     return fold(" ".join([sheet.title, *above]))
 
 
-def _last(sheet: ForeignSheet, row: int) -> int:
-    """The lowest row of the headings that start in a row: merged cells tell, or years, "Nam", "Nữ" alone below."""
+def _last(sheet: ForeignSheet, row: int, vocabulary: Vocabulary) -> int:
+    """The lowest row of the headings that start in a row: merged cells tell, or headings alone in the row below."""
     boxes = [box for box in sheet.merged if box[0] == row]
     lowest = max([row, *(box[2] for box in boxes)])
     heads = sheet.cells[row]
     is_wide = len(heads) > 1 and any(box[3] > box[1] for box in boxes)
     below = {fold(text) for text in sheet.cells.get(row + 1, {}).values()}
-    are_parts = below <= _GENDERS or all(map(is_year, below))
+    are_parts = below <= _GENDERS or all(map(is_year, below)) or (len(heads) > 1 and _are_heads(below, vocabulary))
     return max(lowest, row + 1) if below and (is_wide or are_parts) else lowest
+
+
+def _are_heads(texts: set[str], vocabulary: Vocabulary) -> bool:
+    """ "Được giao", "Hoàn thành" below "Số lượng": several, and nothing among them that a row of the list would say."""
+    return len(texts) > 1 and all(meaning_of([text], vocabulary).word for text in texts)
 
 
 def headings_at(sheet: ForeignSheet, first: int, vocabulary: Vocabulary) -> list[Heading]:
     """What the headings that start in a row mean, whatever the rows below them are for."""
-    last = _last(sheet, first)
+    last = _last(sheet, first, vocabulary)
     filled = _filled(sheet, first, last)
     columns = sorted({column for _, column in filled})
     headings = []

@@ -10,7 +10,7 @@ from thidua.load.foreign.figures import take_levels, take_work
 from thidua.load.foreign.ledger import Entry, Ledger
 from thidua.load.foreign.rows import Cell, Record
 from thidua.load.foreign.subject import subject_of
-from thidua.load.foreign.who import Who
+from thidua.load.foreign.who import Who, title_and_name
 from thidua.load.terms import key, quoted
 from thidua.problems import DataError, Problem
 from thidua.vietnamese import fold
@@ -128,7 +128,7 @@ class Intake:
             return ([self.who.person(record)] if record.text("name") or record.text("id") else []), []
         inside: list[str] = []
         outside: list[str] = []
-        for name in (" ".join(each.split()) for each in _NAMES.split(cell.text)):
+        for name in (title_and_name(" ".join(each.split()))[1] for each in _NAMES.split(cell.text)):
             known = self._author(record, cell, name) if name else ""
             (inside if known else outside).append(known or name)
         return inside, [name for name in outside if name]

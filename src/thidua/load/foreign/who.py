@@ -234,7 +234,7 @@ def day_key(text: str) -> tuple[int, ...]:
 
 def person_values(record: Record, asked: list[Problem]) -> dict[str, str]:
     """The columns of a person that a row fills in."""
-    title, name = _title_and_name(record.text("name") or record.text("subject"))
+    title, name = title_and_name(record.text("name") or record.text("subject"))
     born, gender = _born(record, asked)
     called = _GENDER_OF.get(fold(record.text("called") or title), "")
     values = {"full_name": name, "birth_date": born, "position": record.text("position")}
@@ -243,11 +243,11 @@ def person_values(record: Record, asked: list[Problem]) -> dict[str, str]:
 
 
 _GENDER_OF = {"ong": "nam", "ba": "nữ"}
-_TITLE = re.compile(r"(Ông|Bà)(?:\s*[:.]\s*|\s+)(?=\S+\s+\S)", re.IGNORECASE)
+_TITLE = re.compile(r"(Ông|Bà|Đồng chí|Đ/c)(?:\s*[:.]\s*|\s+)(?=\S+\s+\S)", re.IGNORECASE)
 
 
-def _title_and_name(text: str) -> tuple[str, str]:
-    """ "Ông Nguyễn Văn An", but "Bà Triệu" is a name of two words."""
+def title_and_name(text: str) -> tuple[str, str]:
+    """ "Ông Nguyễn Văn An", "Đ/c Lê An", but "Bà Triệu" is a name of two words."""
     found = _TITLE.match(text)
     return (found[1], text[found.end() :]) if found else ("", text)
 
