@@ -96,6 +96,15 @@ def test_a_changed_figure_changes_its_row_and_one_taken_out_is_taken_out(thidua:
     assert votes(root) == [["A1", "CSTDCS", "Hội đồng của cơ quan", "1", "9", "8", "0", "7", "1", "", ""]]
 
 
+def test_the_next_command_is_told_as_it_has_to_be_typed(thidua: Run, root: Path) -> None:
+    home = root.rename(root.with_name("Cơ quan (bản 1)"))
+    done = thidua("ballot", "export", "2020", "--to", "phiếu bầu.xlsx", "--data", home.name, cwd=home.parent)
+    assert f'chạy: thidua ballot import "phiếu bầu.xlsx" --data "{home.name}"' in done.stdout
+    fill(home, {5: FULL})
+    done = thidua("ballot", "import", f"{home.name}/phieu.xlsx", "--data", home.name, cwd=home.parent)
+    assert f'Hãy chạy: thidua evaluate 2020 --data "{home.name}"' in done.stdout
+
+
 def test_a_further_round_is_a_row_of_its_own(thidua: Run, root: Path) -> None:
     fill(root, {5: {**FULL, "Đồng ý": 7}})
     take(thidua, root)

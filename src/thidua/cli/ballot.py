@@ -19,6 +19,7 @@ from thidua.cli.common import (
     plugin_option,
     refuse_inputs,
     report,
+    typed,
 )
 from thidua.cli.common import year_argument as of_year
 
@@ -71,7 +72,7 @@ def export_(ctx: click.Context, asked: Asked, target: Path, council: str | None,
         return
     _refuse_filled(target)
     _write(evaluation, rows, target)
-    _say(evaluation, rows, target, done.is_sample)
+    _say(evaluation, rows, target, asked.data, done.is_sample)
 
 
 def _candidates(evaluation: Evaluation, council: str | None, awards: tuple[str, ...]) -> list[Candidate]:
@@ -97,7 +98,7 @@ def _refuse_filled(target: Path) -> None:
         raise UsageError(f"{told}; hãy ghi tên tệp khác sau --to.") from error
     if sheet.names or sheet.problems:
         told = f'"{target}" đã ghi kết quả bỏ phiếu hoặc đang sửa, ghi đè thì mất'
-        raise UsageError(f"{told}; hãy ghi tên tệp khác sau --to, rồi nhập: thidua ballot import {target}")
+        raise UsageError(f"{told}; hãy ghi tên tệp khác sau --to, rồi nhập: thidua ballot import {typed(target)}")
     refuse_edited(target)
 
 
@@ -119,7 +120,7 @@ def _only_one(done: Run) -> Evaluation:
     raise UsageError(f"Có {len(done.evaluations)} cơ quan; hãy chọn một bằng --office: {codes}.")
 
 
-def _say(evaluation: Evaluation, rows: list[Candidate], target: Path, is_sample: bool) -> None:
+def _say(evaluation: Evaluation, rows: list[Candidate], target: Path, data: Path | None, is_sample: bool) -> None:
     from thidua.flow import DRAFT
 
     counts = Counter(row.award.code for row in rows)
@@ -128,7 +129,12 @@ def _say(evaluation: Evaluation, rows: list[Candidate], target: Path, is_sample:
     click.echo(f"Đã ghi {target}: {len(rows)} dòng ({told}){sample}.")
     if evaluation.is_draft:
         click.echo(DRAFT)
-    click.echo(f"Bỏ phiếu xong, ghi kết quả vào tệp rồi chạy: thidua ballot import {target}")
+    then = f"thidua ballot import {typed(target)}" + _at(data)
+    click.echo(f"Bỏ phiếu xong, ghi kết quả vào tệp rồi chạy: {then}")
+
+
+def _at(data: Path | None) -> str:
+    return f" --data {typed(data)}" if data else ""
 
 
 # --- import ----------------------------------------------------------------------------------------------------------
@@ -166,7 +172,7 @@ def import_(
     if done.failed:
         click.echo("Có lỗi, chưa ghi gì.", err=True)
         ctx.exit(1)
-    then = f"thidua evaluate {sheet.year}" + (f" --data {data}" if data else "")
+    then = f"thidua evaluate {sheet.year}" + _at(data)
     finish(done.files, preview, drop_drawings, then)
 
 

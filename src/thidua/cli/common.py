@@ -185,6 +185,11 @@ drawings_option = click.option(
 )
 
 
+def typed(path: Path) -> str:
+    """A path as it is typed in a command: in quotes where a blank, a bracket or the like would end it."""
+    return str(path) if re.fullmatch(r"[\w.:/\\~-]+", str(path)) else f'"{path}"'
+
+
 def finish(files: Mapping[Path, bytes], preview: bool, drop_drawings: bool, then: str) -> None:
     """Writes the new files of a year, or says why nothing is written. Raises UsageError where drawings would go."""
     if not files:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from thidua.cli.common import Year, drawings_option, finish, plugin_option
+from thidua.cli.common import Year, drawings_option, finish, plugin_option, typed
 
 if TYPE_CHECKING:
     from thidua.load import Workspace
@@ -38,7 +38,7 @@ def command(
     workspace = _workspace(data)
     chosen = year or _only_year(workspace)
     _check_files(files, workspace, chosen)
-    check = f"thidua check {chosen}" + (f" --data {data}" if data else "")
+    check = f"thidua check {chosen}" + (f" --data {typed(data)}" if data else "")
     done = _imported(files, workspace, chosen, plugin_path)
     _tell(done)
     if done.errors_before:

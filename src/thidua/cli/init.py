@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from thidua.cli.common import Year, plugin_option
+from thidua.cli.common import Year, plugin_option, typed
 
 if TYPE_CHECKING:
     from thidua.load import Vocabulary, Workspace
@@ -134,9 +134,8 @@ def _name(code: str, provinces: Provinces) -> str:
 def _what_next(directory: Path, year: int, as_csv: bool, plugin_path: Path | None) -> str:
     """Where the tables are filled in, and the command that then checks them."""
     place = directory / (str(year) if as_csv else f"{year}.xlsx")
-    data = f'"{directory}"' if " " in str(directory) else str(directory)
-    drafts = f" --plugin-path {plugin_path}" if plugin_path else ""
-    return f"Hãy ghi các bảng trong {place} rồi chạy: thidua check {year} --data {data}{drafts}"
+    drafts = f" --plugin-path {typed(plugin_path)}" if plugin_path else ""
+    return f"Hãy ghi các bảng trong {place} rồi chạy: thidua check {year} --data {typed(directory)}{drafts}"
 
 
 def _warn(year: int, national: National) -> None:
