@@ -15,6 +15,7 @@ import openpyxl
 import pytest
 
 from tests.conftest import Run
+from tests.foreign import books
 from thidua.load.init import year_files
 from thidua.load.xlsx_file import NO_WORKBOOK
 from thidua.records import TABLES
@@ -206,6 +207,16 @@ def test_lists_are_sheets_where_there_are_no_files(
     assert [line.partition(": ")[2] for line in problems(thidua, book) if "không có " in line] == [message]
 
 
+def test_merged_cells_are_refused_by_check_and_import_alike(thidua: Run, book: Path) -> None:
+    refill(book, lambda filled: (filled["Cá nhân"].merge_cells("C2:C3"), filled["Kỷ luật"].merge_cells("A3:C4")))
+    remedy = "chỉ ô đầu có giá trị; hãy bỏ gộp (Unmerge Cells) rồi ghi đủ từng dòng"
+    told = [f"2020.xlsx [Cá nhân]: có ô gộp (C2:C3), {remedy}", f"2020.xlsx [Kỷ luật]: có ô gộp (A3:C4), {remedy}"]
+    assert problems(thidua, book) == told
+    books.save(book.parent / "ds.xlsx", DS=[["Mã cán bộ", "Họ và tên", "Giới tính"], ["X1", "Lê An", "nam"]])
+    done = thidua("import", "ds.xlsx", cwd=book.parent)
+    assert (done.returncode, done.stderr.splitlines()[:2]) == (1, told)
+
+
 def test_a_year_that_is_missing_is_made_as_the_others_were(thidua: Run, book: Path) -> None:
     done = thidua("check", "2019", cwd=book.parent)
     assert (done.stdout + done.stderr).splitlines()[-1].strip() == (
@@ -217,9 +228,11 @@ def test_a_year_that_is_missing_is_made_as_the_others_were(thidua: Run, book: Pa
 def test_hidden_rows_are_read_and_said(thidua: Run, book: Path) -> None:
     def fill(filled: Any) -> None:
         filled["Cá nhân"].row_dimensions[3].hidden = True
+        filled["Công việc"].sheet_state = "hidden"
 
     refill(book, fill)
     said = thidua("check", "2020", cwd=book.parent).stdout
+    assert "2020.xlsx [Công việc]: trang tính bị ẩn vẫn được đọc" in said
     assert "có 1 dòng bị ẩn vẫn được đọc: 3; hãy xóa nếu không dùng" in said
 
 

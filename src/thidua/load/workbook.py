@@ -49,7 +49,9 @@ def table_sheets(
             where = Where(where_of(name, sheet.title))
             problems.append(Problem(where, f"trùng bảng với {other}; hãy giữ một trang tính"))
         elif sheet.cells:
-            read = _table_sheet(table, sheet, name, vocabulary.aliases.get(table.name, {}))
+            aliases = vocabulary.aliases.get(table.name, {})
+            problems += _merged(sheet, where_of(name, sheet.title), header_row(sheet, table, aliases))
+            read = _table_sheet(table, sheet, name, aliases)
             if read is not None:
                 found[table.name] = read
     return found, problems
@@ -117,7 +119,19 @@ def _beyond(sheet: RawSheet, place: str, top: int, width: int) -> Iterator[Probl
         yield Problem(Where(place, min(far)), "có ô ghi ngoài cột cuối cùng có tiêu đề; không dùng đến", "warning")
 
 
+def _merged(sheet: RawSheet, place: str, top: int) -> Iterator[Problem]:
+    """Cells merged below the headings: what one of them says would be missing in the others, unseen."""
+    boxes = [coord for row, coord in sheet.merged if row > top]
+    if boxes:
+        named = ", ".join(boxes[:5]) + ("…" if len(boxes) > 5 else "")
+        message = f"có ô gộp ({named}), chỉ ô đầu có giá trị; hãy bỏ gộp (Unmerge Cells) rồi ghi đủ từng dòng"
+        yield Problem(Where(place), message)
+
+
 def _hidden(sheet: RawSheet, place: str, rows: Mapping[int, object]) -> Iterator[Problem]:
+    if sheet.is_hidden:
+        message = "trang tính bị ẩn vẫn được đọc; hãy bỏ ẩn để xem lại, không dùng thì xóa các dòng trong đó"
+        yield Problem(Where(place), message, "warning")
     hidden = [str(row) for row in sorted(sheet.hidden_rows & rows.keys())]
     if hidden:
         named = ", ".join(hidden[:10]) + ("…" if len(hidden) > 10 else "")

@@ -42,6 +42,7 @@ class RawSheet:
     hidden_rows: frozenset[int] = frozenset()
     is_hidden: bool = False
     faults: tuple[tuple[int, int, str], ...] = ()  # row, column, what is wrong with the cell
+    merged: tuple[tuple[int, str], ...] = ()  # the last row of cells that were merged, and what Excel calls them
 
 
 def open_book(path: Path, name: str) -> tuple[list[RawSheet], Input]:
@@ -130,7 +131,8 @@ def _sheet(sheet: Any, values: Any, name: str) -> RawSheet:
         elif value is not None:
             cells.setdefault(row, {})[column] = value
     hidden = frozenset(row for row, about in sheet.row_dimensions.items() if about.hidden and row in cells)
-    return RawSheet(nfc(sheet.title), cells, hidden, sheet.sheet_state != "visible", tuple(faults))
+    merged = tuple(sorted((box.max_row, box.coord) for box in sheet.merged_cells.ranges))
+    return RawSheet(nfc(sheet.title), cells, hidden, sheet.sheet_state != "visible", tuple(faults), merged)
 
 
 def _fault(cell: Any, value: Any) -> str:
