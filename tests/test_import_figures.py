@@ -142,6 +142,17 @@ def test_a_list_headed_with_another_year_is_not_guessed_at(thidua: Run, root: Pa
     assert refused(thidua, root, file) == [f'a.xlsx [DS]:2, cột "Xếp loại": {message}; {remedy}']
 
 
+def test_awards_of_another_year_are_not_proposed_in_this_one(thidua: Run, root: Path) -> None:
+    rows = [["Họ và tên", "Đơn vị", "Danh hiệu", None], [None, None, 2019, 2020], ["Lê An", "A", "LĐTT", "LĐTT"]]
+    (said,) = refused(thidua, root, books.save(root / "a.xlsx", DS=rows))
+    assert said.startswith(
+        'a.xlsx [DS]:2, cột "Danh hiệu / 2019": cột này là của năm 2019, đang nhập vào năm 2020; hãy'
+    )
+    rows = [["ĐĂNG KÝ THI ĐUA NĂM 2019"], ["Họ và tên", "Đơn vị", "LĐTT", "CSTĐCS"], ["Lê An", "A", "x", "x"]]
+    (said,) = refused(thidua, root, books.save(root / "b.xlsx", DS=rows))
+    assert said.endswith("hãy nhập với --year 2019, hoặc thêm cột Năm nếu là khen thưởng đã có")
+
+
 def test_a_fraction_is_not_taken_for_thousands(thidua: Run, root: Path) -> None:
     head = ["Họ và tên", "Đơn vị", "Được giao", "Hoàn thành"]
     (said,) = refused(thidua, root, books.save(root / "a.xlsx", CV=[head, ["Lê An", "A", 1.125, 1]]))

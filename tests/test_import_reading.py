@@ -16,15 +16,16 @@ from openpyxl.cell.text import InlineFont
 from tests.foreign import books
 from thidua.load import Vocabulary
 from thidua.load.foreign.again import more_tables
+from thidua.load.foreign.awards import awards_in
 from thidua.load.foreign.book import open_foreign
 from thidua.load.foreign.layout import Layout, layout_of
 from thidua.load.foreign.lists import lists_of
-from thidua.load.foreign.rows import records_of
+from thidua.load.foreign.rows import Cell, records_of
 from thidua.load.foreign.ruling import number_and_day
 from thidua.load.foreign.tell import matched
 from thidua.load.foreign.who import title_and_name
-from thidua.load.foreign.words import Meaning, meaning_of
-from thidua.problems import DataError
+from thidua.load.foreign.words import Meaning, award_named, meaning_of
+from thidua.problems import DataError, Where
 from thidua.records import TABLES
 
 WORDS = Vocabulary(TABLES, {"GK": "Giấy khen", "LDTT": "Lao động tiên tiến", "CSTDCS": "Chiến sĩ thi đua cơ sở"}, {})
@@ -121,6 +122,12 @@ def test_what_a_list_calls_somebody_is_no_part_of_the_name(text: str) -> None:
     assert title_and_name(text)[1] == "Lê Văn An"
 
 
+@pytest.mark.parametrize("text", ["LĐTT, CSTĐCS", "LĐTT + CSTĐCS", "Lao động tiên tiến và Chiến sĩ thi đua cơ sở"])
+def test_several_awards_in_one_cell_are_taken_apart(text: str) -> None:
+    found = awards_in(Cell(text, Meaning("award"), Where("a.xlsx")), {}, WORDS)
+    assert [award_named(each, WORDS) for each in found] == ["LDTT", "CSTDCS"]
+
+
 def test_years_below_a_heading_that_nobody_merged(tmp_path: Path) -> None:
     found = layout(tmp_path, [*HEAD, "Xếp loại", None], [None, None, None, 2018, 2019], [1, "Lê An", "P", "HTTNV"])
     assert [each.text for each in found.headings][3:] == ["Xếp loại / 2018", "Xếp loại / 2019"]
@@ -209,6 +216,7 @@ PEAK = """\
 import sys
 from pathlib import Path
 from thidua.load.foreign.again import more_tables
+from thidua.load.foreign.awards import awards_in
 from thidua.load.foreign.book import open_foreign
 open_foreign(Path(sys.argv[1]))
 status = Path("/proc/self/status").read_text()

@@ -19,6 +19,7 @@ from thidua.vietnamese import fold, nfc
 Codes = Mapping[str, str]  # the names of the codes that a file lists
 Place = Callable[[str], Where]
 _YES, _NO = {"x", "co", "1", "v", "yes", "true"}, {"khong", "0", "no", "false", "k"}
+_AND = re.compile(r"[,+/&]|\s(?:và|-)\s")
 _COMMON = ("decided_on", "authority", "manner", "granted", "revoked_on", "period_from")
 
 
@@ -79,7 +80,14 @@ def left_open(fault: Problem) -> Problem:
 
 def awards_in(cell: Cell, codes: Codes, vocabulary: Vocabulary) -> list[str]:
     """The awards that a cell names, one or several; a name that is unknown stays as it is."""
-    return [_award(cell, nfc(text), codes, vocabulary) for text in re.split("[;\n]", cell.text) if nfc(text)]
+    texts = [part for text in re.split("[;\n]", cell.text) for part in _apart(nfc(text), vocabulary)]
+    return [_award(cell, text, codes, vocabulary) for text in texts if text]
+
+
+def _apart(text: str, vocabulary: Vocabulary) -> list[str]:
+    """ "LĐTT, CSTĐCS" as two, where each part is the name of an award; a name may itself have a comma."""
+    parts = [part.strip() for part in _AND.split(text)]
+    return parts if all(award_named(part, vocabulary) for part in parts) else [text]
 
 
 def _award(cell: Cell, text: str, codes: Codes, vocabulary: Vocabulary) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from thidua.load.foreign.layout import Layout
 from thidua.load.foreign.ledger import Entry, Ledger
@@ -14,6 +14,8 @@ from thidua.problems import DataError, Problem, Where
 from thidua.vietnamese import fold
 
 _TITLED = re.compile(r"(?<!thang )(?<!thang [0-9] )(?<!thang [0-9]{2} )nam ((?:19|20)[0-9]{2})(?! [0-9]{4})")
+_YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
+_AWARDED = ("award", "mark", "registered")
 _NOTHING = ("", "-", "–", "—")
 
 
@@ -84,13 +86,25 @@ def _place(entry: Entry) -> str:
 
 
 def year_fault(layout: Layout, year: int) -> Iterator[Problem]:
-    """A list headed with another year than that of the import, whose column of levels names none."""
-    titled = set(_TITLED.findall(fold(layout.title)))
-    if len(titled) != 1 or titled == {str(year)} or any(each.meaning.word == "year" for each in layout.headings):
+    """Columns of levels and awards that are of another year than that of the import, by their heading or the list's."""
+    if any(each.meaning.word == "year" for each in layout.headings):
         return
-    (other,) = titled
+    titled = set(_TITLED.findall(fold(layout.title)))
     for heading in layout.headings:
-        if heading.meaning == Meaning("rating"):
-            remedy = f'hãy ghi năm ở tiêu đề cột, như "Xếp loại {other}", hoặc thêm cột Năm'
-            message = f"phía trên ghi năm {other}, đang nhập vào năm {year}, mà cột này không ghi năm nào"
-            yield Problem(Where(layout.sheet.file, layout.last, heading.text), f"{message}; {remedy}")
+        meaning, own = heading.meaning, set(_YEAR.findall(fold(heading.text)))
+        is_dated = meaning == Meaning("rating") or meaning.word in _AWARDED
+        others = (own or titled) - {str(year)}
+        if is_dated and others and len(own or titled) == 1:
+            yield Problem(Where(layout.sheet.file, layout.last, heading.text), _other_year(meaning, *others, year, own))
+            if not own:
+                return  # what stands above the list is told once
+
+
+def _other_year(meaning: Meaning, other: str, year: int, own: Collection[str]) -> str:
+    if own:
+        remedy = f"hãy xóa cột này; khen thưởng năm {other} thì ghi thành danh sách có cột Danh hiệu và cột Năm"
+        return f"cột này là của năm {other}, đang nhập vào năm {year}; {remedy}"
+    said = f"phía trên ghi năm {other}, đang nhập vào năm {year}, mà cột này không ghi năm nào"
+    if meaning.word == "rating":
+        return f'{said}; hãy ghi năm ở tiêu đề cột, như "Xếp loại {other}", hoặc thêm cột Năm'
+    return f"{said}; hãy nhập với --year {other}, hoặc thêm cột Năm nếu là khen thưởng đã có"
