@@ -128,6 +128,18 @@ def test_several_awards_in_one_cell_are_taken_apart(text: str) -> None:
     assert [award_named(each, WORDS) for each in found] == ["LDTT", "CSTDCS"]
 
 
+def test_names_in_two_columns_are_whole(tmp_path: Path) -> None:
+    head, rows = ["Họ và tên", None, "Đơn vị"], [["Lê Văn", "An", "P"], ["Lê Thị", "Bình", "P"]]
+    path = books.save(tmp_path / "a.xlsx", DS=[head, *rows])
+    with pytest.raises(DataError, match="gộp ô tiêu đề của hai cột"):
+        lists_of(path, WORDS)
+    book = openpyxl.load_workbook(path)
+    book["DS"].merge_cells("A1:B1")
+    book.save(path)
+    (found,) = lists_of(path, WORDS)[0]
+    assert (found.last, names(found)) == (1, ["Lê Văn An", "Lê Thị Bình"])
+
+
 def test_years_below_a_heading_that_nobody_merged(tmp_path: Path) -> None:
     found = layout(tmp_path, [*HEAD, "Xếp loại", None], [None, None, None, 2018, 2019], [1, "Lê An", "P", "HTTNV"])
     assert [each.text for each in found.headings][3:] == ["Xếp loại / 2018", "Xếp loại / 2019"]

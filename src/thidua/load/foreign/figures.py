@@ -93,9 +93,9 @@ def year_fault(layout: Layout, year: int) -> Iterator[Problem]:
     for heading in layout.headings:
         meaning, own = heading.meaning, set(_YEAR.findall(fold(heading.text)))
         is_dated = meaning == Meaning("rating") or meaning.word in _AWARDED
-        others = (own or titled) - {str(year)}
-        if is_dated and others and len(own or titled) == 1:
-            yield Problem(Where(layout.sheet.file, layout.last, heading.text), _other_year(meaning, *others, year, own))
+        years = own or titled
+        if is_dated and len(years) == 1 and (other := min(years)) != str(year):
+            yield Problem(Where(layout.sheet.file, layout.last, heading.text), _other_year(meaning, other, year, own))
             if not own:
                 return  # what stands above the list is told once
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from attrs import field, frozen
 
 from thidua.load.foreign.groups import groups_of
+from thidua.load.foreign.in_two import with_whole_names
 from thidua.load.foreign.sheet import ForeignSheet
 from thidua.load.foreign.words import MEASURES, UNUSED, Meaning, is_year, meaning_of
 from thidua.load.vocabulary import Vocabulary
@@ -21,6 +22,7 @@ _WORK, _LEVELS = {"item", "counts", *MEASURES}, {"rating", "score"}
 _DECIDED = {"manner", "granted", "revoked_on", "period_from"}
 _RULED = {"decision", "ruling", "decided_on", "year", "authority"}
 _BORN = {"birth", "birth_male", "birth_female", "people"}  # a list of people, not only of what became of them
+_WHOLE = {"number", "id", "name", "subject", "unit", "unit_id", "position", "title"}  # headings that have no parts
 _PROPOSALS = ("nominations", "registrations")  # a level that they give the year itself may be a proposal too
 _USED: Mapping[str, set[str]] = {
     "people": _WHO | _WORK | _LEVELS,
@@ -78,6 +80,7 @@ def layout_of(sheet: ForeignSheet, vocabulary: Vocabulary) -> Layout | None:
     known = [len({each.meaning for each in headings if each.meaning.word}) for _, _, headings in found]
     best = max(range(len(found)), key=lambda i: (known[i], found[i][0] - found[i][1], -i))  # a letterhead is no heading
     first, last, headings = found[best]
+    sheet, headings = _whole(sheet, first, last, headings)
     title = _title(sheet, first)
     topic = _topic(headings, title)
     if not topic or known[best] < 2:
@@ -85,6 +88,14 @@ def layout_of(sheet: ForeignSheet, vocabulary: Vocabulary) -> Layout | None:
     words = {each.column: each.meaning.word or each.meaning.of for each in headings}
     groups = dict(groups_of(sheet, last, words, vocabulary)) if topic != "units" else {}
     return Layout(sheet, topic, first, last, _for_topic(topic, headings), title, groups)
+
+
+def _whole(sheet: ForeignSheet, first: int, last: int, headings: list[Heading]) -> tuple[ForeignSheet, list[Heading]]:
+    """With the names of people in one column each, and without the headings of the columns that they came from."""
+    named = [each.column for each in headings if each.meaning.word == "name"]
+    whole = with_whole_names(sheet, first, last, named)
+    gone = [column for column in named if column - 1 in named] if whole is not sheet else []
+    return whole, [each for each in headings if each.column not in gone]
 
 
 def _title(sheet: ForeignSheet, first: int) -> str:
@@ -97,10 +108,18 @@ def _last(sheet: ForeignSheet, row: int, vocabulary: Vocabulary) -> int:
     boxes = [box for box in sheet.merged if box[0] == row]
     lowest = max([row, *(box[2] for box in boxes)])
     heads = sheet.cells[row]
-    is_wide = len(heads) > 1 and any(box[3] > box[1] for box in boxes)
+    is_wide = len(heads) > 1 and any(box[3] > box[1] for box in boxes) and not _is_row(sheet, row, vocabulary)
     below = {fold(text) for text in sheet.cells.get(row + 1, {}).values()}
     are_parts = below <= _GENDERS or all(map(is_year, below)) or (len(heads) > 1 and _are_heads(below, vocabulary))
     return max(lowest, row + 1) if below and (is_wide or are_parts) else lowest
+
+
+def _is_row(sheet: ForeignSheet, row: int, vocabulary: Vocabulary) -> bool:
+    """Whether somebody's row stands below a row of headings: with a number, a unit, where headings have no parts."""
+    wide = {column for box in sheet.merged if box[0] == row for column in range(box[1] + 1, box[3] + 1)}
+    below = {column: text for column, text in sheet.cells.get(row + 1, {}).items() if not text.startswith("(")}
+    heads = {column: meaning_of([text], vocabulary).word for column, text in sheet.cells[row].items()}
+    return any(heads.get(column) in _WHOLE for column in below if column not in wide and column + 1 not in wide)
 
 
 def _are_heads(texts: set[str], vocabulary: Vocabulary) -> bool:

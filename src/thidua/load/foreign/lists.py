@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from thidua.load.foreign.again import more_tables
 from thidua.load.foreign.book import open_foreign
 from thidua.load.foreign.codes import codes_of
+from thidua.load.foreign.in_two import is_cut
 from thidua.load.foreign.layout import Layout, layout_of
 from thidua.load.vocabulary import Vocabulary
 from thidua.problems import DataError, Problem, Where
@@ -20,8 +22,8 @@ def lists_of(path: Path, vocabulary: Vocabulary) -> tuple[list[Layout], dict[str
     if not lists:
         message = "không thấy dòng tiêu đề nào như Họ và tên, Đơn vị; hãy kiểm tra tệp"
         raise DataError([Problem(Where(path.name), message)])
-    if more := [problem for layout in lists for problem in more_tables(layout, vocabulary)]:
-        raise DataError(more)  # read by the headings of another table, the rows would only give more errors
+    if faults := [each for layout in lists for each in (*more_tables(layout, vocabulary), *_cut_names(layout))]:
+        raise DataError(faults)  # read by the headings of another table, the rows would only give more errors
     used = {layout.sheet.file for layout in lists}
     message = "trang tính không phải danh sách, không nhập dòng nào; hãy để nguyên"
     hidden = "trang tính bị ẩn, không nhập dòng nào; hãy bỏ ẩn nếu cần nhập"
@@ -29,3 +31,13 @@ def lists_of(path: Path, vocabulary: Vocabulary) -> tuple[list[Layout], dict[str
     said = [Problem(Where(sheet.file), message, "warning") for sheet in others if not codes_of([sheet], ())]
     said += [Problem(Where(layout.sheet.file), hidden, "warning") for layout in found if layout.sheet.is_hidden]
     return lists, codes_of(sheets, used), said
+
+
+def _cut_names(layout: Layout) -> Iterator[Problem]:
+    names = [each for each in layout.headings if each.meaning.word == "name"]
+    headed = [each.column for each in layout.headings]
+    for heading in names:
+        if is_cut(layout.sheet, layout.last, heading.column, headed):
+            message = "cột bên phải không có tiêu đề mà dòng nào cũng có chữ, không rõ có phải là tên không"
+            remedy = "là tên thì gộp ô tiêu đề của hai cột, không phải thì ghi tiêu đề cho cột đó"
+            yield Problem(Where(layout.sheet.file, layout.last, heading.text), f"{message}; {remedy}")
