@@ -153,6 +153,16 @@ def test_awards_of_another_year_are_not_proposed_in_this_one(thidua: Run, root: 
     assert said.endswith("hãy nhập với --year 2019, hoặc thêm cột Năm nếu là khen thưởng đã có")
 
 
+def test_shares_and_numbers_of_authors_are_no_part_of_their_names(thidua: Run, root: Path) -> None:
+    staff = [["Họ và tên", "Đơn vị"], ["Lê An", "A"], ["Lê Bình", "A"]]
+    head, written = ["Tên sáng kiến", "Tác giả", "Đơn vị", "Năm"], "Nhóm tác giả: Lê An (66,7%), 2. Lê Bình: 33,3 %"
+    lists = books.save(root / "a.xlsx", NS=staff, SK=[head, ["Lưu trữ số", written, "A", 2020]])
+    take(thidua, root, lists)
+    assert rows(root, "Sáng kiến")[0][-1] == "CB001; CB002"
+    alone = books.save(root / "b.xlsx", SK=[head, ["Lưu trữ số", "Lê An", "A", 2020], [None, "Lê Bình", "A", None]])
+    assert refused(thidua, root, alone)[0].startswith("b.xlsx [SK]:3: dòng có tác giả mà không ghi tên sáng kiến")
+
+
 def test_a_fraction_is_not_taken_for_thousands(thidua: Run, root: Path) -> None:
     head = ["Họ và tên", "Đơn vị", "Được giao", "Hoàn thành"]
     (said,) = refused(thidua, root, books.save(root / "a.xlsx", CV=[head, ["Lê An", "A", 1.125, 1]]))

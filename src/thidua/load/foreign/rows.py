@@ -217,6 +217,10 @@ def _nobody(record: Record) -> Iterator[Problem]:
     has_figures = any(record.text(word) for word in MEASURES)
     if (len(filled) > 2 and record.text("number").isdigit()) or (len(filled) > 1 and has_figures):
         yield Problem(record.where, "dòng không ghi tên hay mã; hãy ghi hoặc xóa dòng này")
+    elif len(filled) > 1 and record.text("authors"):
+        yield Problem(
+            record.where, "dòng có tác giả mà không ghi tên sáng kiến; hãy ghi tên, hoặc gộp ô tên với dòng trên"
+        )
     elif filled or not record.text("number").isdigit():
         yield _aside(record)
 

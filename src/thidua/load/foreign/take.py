@@ -20,6 +20,8 @@ _KINDS |= {"skkn": "sáng kiến", "sangkienkinhnghiem": "sáng kiến"}
 _DONE = {"daduiet", "duocduiet", "duiet", "dacongnhan", "congnhan", "duoccongnhan", "dat", "danghiemthu", "approved"}
 _OPEN = {"choduiet", "choxetduiet", "choxacnhan", "dangxet", "tuchoi", "khongdat", "khongduiet", "pending", "rejected"}
 _OPEN |= {"chuaduiet", "dangthuchien", "chuacongnhan", "khongcongnhan", "nhap", "draft"}
+_SHARE = re.compile(r"[(:–-]?\s*[0-9]+(?:[.,][0-9]+)?\s*%\s*\)?")  # what one author had of the work: "(33,3%)"
+_BEFORE = re.compile(r"(?:[0-9]+\s*[.)/]|(?:đồng |nhóm )?tác giả\s*:|-)\s*", re.IGNORECASE)
 _NAMES = re.compile(r"[;\n,]|\s+và\s+|\s+-\s+")
 
 
@@ -128,7 +130,7 @@ class Intake:
             return ([self.who.person(record)] if record.text("name") or record.text("id") else []), []
         inside: list[str] = []
         outside: list[str] = []
-        for name in (title_and_name(" ".join(each.split()))[1] for each in _NAMES.split(cell.text)):
+        for name in (title_and_name(_plain(each))[1] for each in _NAMES.split(_SHARE.sub("", cell.text))):
             known = self._author(record, cell, name) if name else ""
             (inside if known else outside).append(known or name)
         return inside, [name for name in outside if name]
@@ -148,6 +150,13 @@ class Intake:
 
     def _say(self, record: Record, message: str) -> None:
         self.who.asked.append(Problem(record.where, message, "warning"))
+
+
+def _plain(text: str) -> str:
+    """The name of an author without its number: "1. Lê An"."""
+    name = " ".join(text.split())
+    found = _BEFORE.match(name)
+    return name[found.end() :] if found else name
 
 
 def _is_same(entry: Entry, record: Record) -> bool:
