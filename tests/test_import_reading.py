@@ -100,6 +100,8 @@ def test_a_heading_in_two_rows_that_nobody_merged(tmp_path: Path) -> None:
         (["Số QĐ 2018"], Meaning()),
         (["Kết quả thực hiện", "Hoàn thành"], Meaning("done")),
         (["Hoàn thành", "Đúng tiến độ"], Meaning("on_time")),
+        (["Quyết định", "Số"], Meaning("decision")),
+        (["Quyết định khen thưởng", "Ngày, tháng, năm"], Meaning("decided_on")),
     ],
 )
 def test_what_a_heading_of_several_rows_means(parts: list[str], meaning: Meaning) -> None:

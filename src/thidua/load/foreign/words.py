@@ -46,14 +46,17 @@ _MEANINGS: Mapping[str, str] = {
     "đăng ký thi đua khen thưởng khen thưởng; đăng ký thi đua, khen thưởng khen thưởng",
     "registered_on": "ngày đăng ký",
     "year": "năm; năm khen thưởng; năm thành tích; năm đạt; năm khen; năm học; năm tính",
-    "decision": "số QĐ; số quyết định; quyết định số; số, ký hiệu quyết định; soqd",
+    "decision": "số QĐ; số quyết định; quyết định số; số, ký hiệu quyết định; "
+    "quyết định khen thưởng số; số quyết định khen thưởng; soqd",
     "ruling": "số, ngày quyết định công nhận; số, ngày quyết định; số và ngày quyết định; số, ngày QĐ; "
     "số, ngày QĐ công nhận; "
     "số quyết định, ngày quyết định; số quyết định, ngày ký; số quyết định, ngày; số quyết định, ngày công nhận; "
     "số và ngày quyết định công nhận; số, ngày, tháng, năm quyết định; số, ngày tháng năm quyết định; "
     "số, ngày, tháng, năm của quyết định; số quyết định, ngày tháng năm; số QĐ, ngày QĐ; "
     "số, ngày, tháng, năm quyết định công nhận",
-    "decided_on": "ngày QĐ; ngày quyết định; ngày ký; ngaykt; ngayqd",
+    "decided_on": "ngày QĐ; ngày quyết định; ngày ký; ngaykt; ngayqd; quyết định ngày; quyết định ngày ký; "
+    "quyết định ngày, tháng, năm; quyết định khen thưởng ngày; quyết định khen thưởng ngày, tháng, năm; "
+    "ngày ký quyết định; ngày, tháng, năm quyết định",
     "authority": "cấp khen; cấp khen thưởng; cấp quyết định; cơ quan quyết định",
     "manner": "loại hình; loại hình khen thưởng",
     "granted": "được tặng",
