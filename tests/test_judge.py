@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator
+from fractions import Fraction
 from itertools import product
 from typing import Any
 
@@ -223,7 +224,7 @@ def rule(code: str, *reads: str, quota: Quota | None = None) -> AwardRule:
 
 
 def test_a_rule_comes_after_those_it_reads_and_after_the_base_of_its_quota() -> None:
-    on_base = Quota("A", Rounding.FLOOR, Rounding.FLOOR, "office")  # type: ignore[arg-type]
+    on_base = Quota("A", Fraction(1, 2), Rounding.FLOOR, "office")
     rules = [rule("D", "C"), rule("C", "B"), rule("B", quota=on_base), rule("A")]
     assert [one.award.code for one in in_tiers(rules)] == ["A", "B", "C", "D"]
 

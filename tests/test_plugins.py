@@ -23,7 +23,7 @@ from thidua.records import Person, Unit, Work
 
 AN_DU = Path(__file__).parent / "provinces" / "an-du"
 NAMES = "AddRule, Award, AwardRule, Document, Fact, Interpretation, PERSON, Province, RuleBook, SetValue, Span, TITLE"
-HEAD = f"from datetime import date\nfrom thidua import {NAMES}\nfrom thidua import all_of, hookimpl\n"
+HEAD = f"from datetime import date\nfrom thidua import {NAMES}\nfrom thidua import Parameter, all_of, fact, hookimpl\n"
 
 
 @pytest.fixture
@@ -262,9 +262,18 @@ def test_a_fact_of_a_plugin_that_fails_stops_its_office_and_is_named(site: Path)
 
 def test_a_rule_book_that_is_no_law_at_all_stops_its_office_and_is_named(site: Path) -> None:
     award = "Award('THU', 'Thử', (PERSON,), TITLE, 'head_of_office', 1)"
+    standard = "all_of(fact('rating').at_least(Parameter('muc', 'Mức', ()), why=Interpretation('thử')))"
+    assert evaluated(site, rulebook("mo/1", changes=f"AddRule(AwardRule({award}, PERSON, {standard})),")) == (
+        "plugin thidua-mo 0.1.0: không áp dụng được bộ quy tắc mo/1: LookupError: "
+        "muc has no value on 2020-12-31; hãy báo cho người viết plugin"
+    )
+
+
+def test_a_rule_in_the_wrong_shape_is_refused_with_its_line(site: Path) -> None:
+    award = "Award('THU', 'Thử', (PERSON,), TITLE, 'head_of_office', 1)"
     assert evaluated(site, rulebook("mo/1", changes=f"AddRule(AwardRule({award}, PERSON, None)),")) == (
-        "plugin thidua-mo 0.1.0: không áp dụng được bộ quy tắc mo/1: AttributeError: "
-        "'NoneType' object has no attribute 'bound'; hãy báo cho người viết plugin"
+        "plugin thidua-mo 0.1.0 hỏng khi gọi thidua_province: TypeError: AwardRule: standard phải là Condition hoặc "
+        "AtLeast hoặc Unless, đang là chưa ghi (__init__.py, dòng 7); hãy báo cho người viết plugin"
     )
 
 
@@ -310,8 +319,27 @@ def test_a_fact_that_gives_no_figure_is_named_and_stops_no_other_office(site: Pa
     result = two_offices(tmp_path, "mo")
     assert [evaluation.register.office.code for evaluation, _ in result.evaluations] == ["b-tot"]
     assert result.not_evaluated[0].reasons == (
-        "dữ kiện \"bad\" trả về ['chữ'] (list); hãy trả về số chính xác, True, False, Between hoặc None",
+        "plugin thidua-mo 0.1.0: dữ kiện \"bad\" trả về ['chữ'] (list); "
+        "hãy trả về số chính xác, True, False, Between(thấp, cao) hoặc None",
     )
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        ("date(2020, 1, 1)", "2020-01-01, không so được với 1"),
+        ("__import__('thidua').Between(None, 1)", "Between(low=None, high=1) (Between); "),
+        ("__import__('thidua').Between(0.5, 1)", "Between(low=0.5, high=1) (Between); "),
+        ("__import__('thidua').Between(2, 1)", "Between(low=2, high=1) (Between); "),
+    ],
+)
+def test_a_fact_that_no_bound_can_be_held_against_is_named_with_its_plugin(site: Path, value: str, told: str) -> None:
+    wrong = NONSENSE.replace('["chữ"]', value)
+    source = province("mo", rulebook("mo/1", changes="AddRule(RULE),")).replace("\n@hookimpl", f"{wrong}\n@hookimpl")
+    install(site, "mo", source)
+    with pytest.raises(PluginError) as refused:
+        evaluate(office("mo"), load_national(), load_province("mo"))
+    assert str(refused.value).startswith(f'plugin thidua-mo 0.1.0: dữ kiện "bad" trả về {told}')
 
 
 def test_an_entry_point_that_no_module_can_have_stops_no_other_office(site: Path, tmp_path: Path) -> None:

@@ -43,7 +43,9 @@ def office(scores: dict[str, int], decided: dict[str, Level] | None = None) -> R
 def judged(scores: dict[str, int], pool: str) -> dict[str, Outcome]:
     """An award for everyone, of which half of the holders of another may have it, by points."""
     base = trial("NEN", 60, SCORE.at_least(0, why=GUESS))
-    award = trial("THU", 61, base.standard, quota=Quota("NEN", HALF, Rounding.FLOOR, pool, (SCORE,), Effect.CUT))
+    award = trial(
+        "THU", 61, base.standard, quota=Quota("NEN", HALF, Rounding.FLOOR, pool, (SCORE,), Effect.CUT, (), (GUESS,))
+    )
     law = evolve(NATIONAL, regimes=tuple(evolve(r, rules=(*r.rules, base, award)) for r in NATIONAL.regimes))
     found = evaluate(office(scores), law, None)
     result = found.result("THU", "person")

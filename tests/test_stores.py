@@ -63,7 +63,9 @@ def quota(random: Random) -> Quota:
     """Some quota that cuts, in one of the pools of which a register holds everyone."""
     share = Fraction(random.randint(1, 3), 3)
     pool = random.choice(("office", "unit", "parent"))
-    return Quota("LDTT", share, random.choice(list(Rounding)), pool, tuple(random.sample(KEYS, 2)), Effect.CUT)
+    return Quota(
+        "LDTT", share, random.choice(list(Rounding)), pool, tuple(random.sample(KEYS, 2)), Effect.CUT, (), (GUESS,)
+    )
 
 
 def rule_book(seed: int) -> National:

@@ -25,7 +25,7 @@ from thidua.facts.standing import RATING
 from thidua.facts.work import DONE_SHARE, OVER_SHARE
 from thidua.flow import Evaluation, Office, Outcome, QuotaResult, Register, YearSettings
 from thidua.law.award import TITLE, Award, AwardRule, Ballot, Effect, Quota, Rounding
-from thidua.law.citation import Interpretation
+from thidua.law.citation import Document, Interpretation
 from thidua.law.criterion import AtLeast, Criterion, Unless, Verdict, conditions
 from thidua.law.fact import PERSON
 from thidua.law.level import Level
@@ -57,6 +57,7 @@ Pick = Callable[[Sequence[T]], T]
 Cells = dict[str, Any]
 NATIONAL = load_national()
 GUESS = Interpretation("thử")
+LAW = Document("luat-thu", "Luật Thử", "Luật thử nghiệm").article("3")
 
 # --- a law with teeth: a quota that cuts, a contrary, some of several, a ballot --------------------------------------
 
@@ -88,9 +89,9 @@ TRIALS = (
         "THU",
         45,
         DILIGENT,
-        quota=Quota("LDTT", Fraction(2, 3), Rounding.CEILING, "office", (OVER_SHARE, RATING), Effect.CUT),
+        quota=Quota("LDTT", Fraction(2, 3), Rounding.CEILING, "office", (OVER_SHARE, RATING), Effect.CUT, (), (GUESS,)),
     ),
-    trial("PHIEU", 44, STEADY, ballot=Ballot(Fraction(9, 10))),
+    trial("PHIEU", 44, STEADY, ballot=Ballot(Fraction(9, 10), (LAW,))),
 )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from typing import Any
 
 from thidua.columns import Column, Combined, Part
 from thidua.flow import Finding, Findings
@@ -15,6 +16,7 @@ from thidua.law.criterion import Condition, Criterion, Verdict, children, condit
 from thidua.law.fact import Fact
 from thidua.law.level import Level
 from thidua.law.value import between, high_end, low_end
+from thidua.problems import PluginError
 from thidua.store import Store
 from thidua.store.plain import Plain
 
@@ -49,7 +51,7 @@ class _Told:
 
     def __init__(self, asked: Sequence[Condition], column: Column, store: Store) -> None:
         self.asked = asked
-        answers = column.mapped(lambda value: tuple([one.test(value) for one in asked]))
+        answers = column.mapped(lambda value: _answers(asked, value))
         index = {each: code for code, each in enumerate(dict.fromkeys(answers))}
         if 1 < len(answers) <= FEW:
             self.answers, self.part = answers, Part(column.codes, len(answers))
@@ -63,6 +65,14 @@ class _Told:
         code = self.part.codes[position] if self.part.size > 1 else 0
         answers: Answers = self.answers[code]
         return answers
+
+
+def _answers(asked: Sequence[Condition], value: Any) -> Answers:
+    try:
+        return tuple([one.test(value) for one in asked])
+    except TypeError as error:
+        fact, bounds = asked[0].fact, ", ".join(dict.fromkeys(str(one.bound) for one in asked))
+        raise PluginError(f'dữ kiện "{fact.code}" trả về {value}, không so được với {bounds}') from error
 
 
 def _pattern(told: Sequence[_Told], position: int) -> dict[Condition, int]:

@@ -246,6 +246,7 @@ HISTORY_AWARDS: Mapping[str, str] = {
     "NSND": "Nghệ sĩ nhân dân",
     "NSUT": "Nghệ sĩ ưu tú",
 }
+STREAMS = {"government": "chính quyền", "party": "Đảng", "front": "Mặt trận", "union": "Công đoàn"}  # of awards
 OTHER_STREAMS = ("party", "front", "union")  # authorities whose awards the law on emulation does not give
 # What officers also write for a value of a closed set, by the name of the value.
 OTHER_WORDS: Mapping[str, tuple[str, ...]] = {

@@ -308,17 +308,26 @@ def _missing(register: Register) -> set[str]:
     return {name for name in (*_ABSENT_IS_UNKNOWN, "awards", "ratings", "work") if name not in register.tables}
 
 
-_KINDS = (bool, int, Fraction, Decimal, Enum, Between, date)
+_EXACT = (bool, int, Fraction, Decimal, Enum, date)
 
 
 def _checked(fact: Fact, value: Any) -> Any:
     """The value, if a condition can be held against it."""
-    if value is None or isinstance(value, _KINDS):
+    if value is None or isinstance(value, _EXACT) or (isinstance(value, Between) and _has_ends(value)):
         return value
     raise PluginError(
-        f'dữ kiện "{fact.code}" trả về {value!r:.40} ({type(value).__name__}); '
-        f"hãy trả về số chính xác, True, False, Between hoặc None"
+        f'dữ kiện "{fact.code}" trả về {value!r:.60} ({type(value).__name__}); '
+        f"hãy trả về số chính xác, True, False, Between(thấp, cao) hoặc None"
     )
+
+
+def _has_ends(value: Between) -> bool:
+    """Whether both ends are exact values, the upper one may be open, and the lower one is not above it."""
+    low, high = value.low, value.high
+    try:
+        return isinstance(low, _EXACT) and (high is None or (isinstance(high, _EXACT) and low <= high))  # type: ignore[operator]
+    except TypeError:
+        return False
 
 
 _TOLD = {"initiatives": initiatives_told, "initiative_uses": uses_told}

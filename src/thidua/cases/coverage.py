@@ -32,7 +32,7 @@ from thidua.law.enact import enact, enact_rating
 from thidua.law.fact import PERSON, Fact
 from thidua.law.level import Level
 from thidua.law.regime import RatingRegime, Regime
-from thidua.law.sources import of_prizes, of_rating, of_regime, rule_name, years_of
+from thidua.law.sources import of_prizes, of_rating, of_regime, years_of
 from thidua.law.value import high_end
 from thidua.pipeline import evaluate
 from thidua.plugins import National, load_national
@@ -150,7 +150,7 @@ def _asked(national: National) -> Iterator[Asked]:
     for regime in national.regimes:
         in_force = enact(regime, None, regime.valid.start).rules
         for rule, first in zip(regime.rules, in_force, strict=True):
-            yield from _conditions(rule_name(rule), rule.criterion, first.criterion)
+            yield from _conditions(rule.label, rule.criterion, first.criterion)
     for rating in national.ratings:
         enacted = enact_rating(rating, years_of(rating)[0])
         for (name, tree), (_, first_tree) in zip(_standards(rating), _standards(enacted), strict=True):
@@ -221,7 +221,7 @@ class _Run:
         written = _written(evaluation.regime, result.rule)
         if code in expected.outcomes and written:
             self._reach(result.rule.cites)
-            self._take_tree(evaluation, rule_name(written), of, written.criterion, result.rule.criterion)
+            self._take_tree(evaluation, written.label, of, written.criterion, result.rule.criterion)
             self._take_reason(written, result.rule, expected.because.get(code), expected.outcomes[code])
 
     def _voted(self, award: str) -> bool:
@@ -239,7 +239,7 @@ class _Run:
             return
         for one, asked in zip(conditions(written.criterion), conditions(enacted.criterion), strict=True):
             if one.fact.code == because:
-                self._decide(rule_name(written), one, asked, REFUSED)
+                self._decide(written.label, one, asked, REFUSED)
 
     def _leaves(self, evaluation: Evaluation, of: str, tree: Criterion) -> list[Verdict]:
         """The verdict of each condition on the case's own subject."""

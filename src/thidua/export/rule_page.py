@@ -16,11 +16,10 @@ from thidua.law.prize import Prize, PrizeRules
 from thidua.law.proposal import DueDay, Proposals
 from thidua.law.regime import LevelQuota, RatingRegime
 from thidua.law.rulebook import NO_PROCEDURE, Deadline, Procedure
-from thidua.records import AUTHORITIES
+from thidua.records import AUTHORITIES, STREAMS
 from thidua.vietnamese import decimal_text, part_text, percent_text
 
 NOBODY: Mapping[str, Citation] = {}
-STREAMS = {"government": "chính quyền", "party": "Đảng", "union": "Công đoàn"}
 
 
 def pages(in_force: InForce, codes: Iterable[str] = ()) -> Iterator[str]:

@@ -21,6 +21,7 @@ from thidua.law.criterion import (
     conditions,
     doubts_denied,
 )
+from thidua.law.fact import PERSON
 from thidua.law.level import Level
 from thidua.law.regime import RatingGroup, RatingRegime, Regime
 from thidua.law.rulebook import AddRule, Change, LawRefusal, Replace, Tighten
@@ -133,6 +134,8 @@ def check_level(regime: RatingRegime, change: Restating) -> None:
 def _check_level_condition(change: Tighten, condition: Condition) -> None:
     """Levels come before titles, so they cannot look at any; and a doubtful text lets nobody fall."""
     fact = condition.fact
+    if PERSON not in fact.of:
+        raise LawRefusal(f'{change.cites}: dữ kiện "{fact.code}" chỉ hỏi được của tập thể, không dùng để xếp loại được')
     if fact.reads_level or fact.reads_awards:
         raise LawRefusal(
             f'{change.cites}: dữ kiện "{fact.code}" dựa vào mức xếp loại hay danh hiệu của năm, '

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from enum import Enum
 from fractions import Fraction
+from typing import Any
 
 from attrs import field, frozen
 
 from thidua.law.citation import Citation, Interpretation
-from thidua.law.criterion import AtLeast, Criterion
-from thidua.law.fact import Fact
+from thidua.law.criterion import AtLeast, Condition, Criterion, Unless
+from thidua.law.fact import PERSON, UNIT, Fact, subject_name
 from thidua.law.parameter import Parameter
-from thidua.law.shape import made_of
+from thidua.law.shape import a_code, each_of, made_of, many, one_of
 
 TITLE = "title"
 COMMENDATION = "commendation"
@@ -20,6 +21,8 @@ GOVERNMENT = "government"  # the stream of awards that the law on emulation know
 OFFICE_DECIDES = "head_of_office"
 
 EVERYONE = AtLeast(0, ())
+_CRITERION = made_of(Condition, AtLeast, Unless)
+_NONE = type(None)
 
 
 @frozen
@@ -29,13 +32,13 @@ class Award:
     `height` orders awards from high to low in lists; larger is higher.
     """
 
-    code: str
-    name: str
-    of: tuple[str, ...]
-    kind: str
-    authority: str
-    height: int
-    stream: str = GOVERNMENT
+    code: str = field(validator=a_code)
+    name: str = field(validator=made_of(str))
+    of: tuple[str, ...] = field(validator=each_of(PERSON, UNIT))
+    kind: str = field(validator=one_of(TITLE, COMMENDATION))
+    authority: str = field(validator=made_of(str))
+    height: int = field(validator=made_of(int))
+    stream: str = field(default=GOVERNMENT, validator=made_of(str))
 
     @property
     def stage(self) -> str:
@@ -72,10 +75,10 @@ class Ballot:
     province's rule book; a ballot that one of them fails is void and has to be held again.
     """
 
-    share: Parameter | Fraction
-    cites: tuple[Citation, ...] = ()
-    council: str = ""
-    quorums: tuple[Quorum, ...] = ()
+    share: Parameter | Fraction = field(validator=made_of(Parameter, Fraction))
+    cites: tuple[Citation, ...] = field(default=(), validator=many(Citation))
+    council: str = field(default="", validator=one_of("office", "province", ""))
+    quorums: tuple[Quorum, ...] = field(default=(), validator=many(Quorum))
 
 
 class Rounding(Enum):
@@ -105,21 +108,31 @@ class Effect(Enum):
     CUT = "cut"
 
 
+POOLS = ("office", "unit", "parent", "bloc", "province")
+
+
 @frozen
 class Quota:
     """A ceiling on an award: a share of those who hold the base award in the pool (tỷ lệ khống chế).
 
+    `pool` is the whole register ("office"), the unit of each, the unit above it ("parent"), or what spans offices and
+    therefore only warns: the bloc, the province.
     `keys` rank the candidates, each fact from high to low; candidates equal in all of them are tied.
     """
 
-    base: str
-    share: Parameter | Fraction
-    rounding: Parameter | Rounding
-    pool: Parameter | str
-    keys: tuple[Fact, ...] = field(default=())
-    effect: Effect = Effect.WARN
-    cites: tuple[Citation, ...] = ()
-    interpretations: tuple[Interpretation, ...] = ()
+    base: str = field(validator=made_of(str))
+    share: Parameter | Fraction = field(validator=made_of(Parameter, Fraction))
+    rounding: Parameter | Rounding = field(validator=made_of(Parameter, Rounding))
+    pool: Parameter | str = field()
+    keys: tuple[Fact, ...] = field(default=(), validator=many(Fact))
+    effect: Effect = field(default=Effect.WARN, validator=made_of(Effect))
+    cites: tuple[Citation, ...] = field(default=(), validator=many(Citation))
+    interpretations: tuple[Interpretation, ...] = field(default=(), validator=many(Interpretation))
+
+    @pool.validator
+    def _is_pool(self, attribute: Any, value: Any) -> None:
+        if not isinstance(value, Parameter):
+            one_of(*POOLS)(self, attribute, value)
 
 
 @frozen
@@ -130,15 +143,24 @@ class AwardRule:
     proper. Where `nomination` is set, nobody is proposed without being nominated.
     """
 
-    award: Award
-    of: str
-    standard: Criterion
-    considered: Criterion = EVERYONE
-    ballot: Ballot | None = None
-    quota: Quota | None = None
-    nomination: bool = True
-    cites: tuple[Citation, ...] = ()
-    interpretations: tuple[Interpretation, ...] = ()
+    award: Award = field(validator=made_of(Award))
+    of: str = field()
+    standard: Criterion = field(validator=_CRITERION)
+    considered: Criterion = field(default=EVERYONE, validator=_CRITERION)
+    ballot: Ballot | None = field(default=None, validator=made_of(Ballot, _NONE))
+    quota: Quota | None = field(default=None, validator=made_of(Quota, _NONE))
+    nomination: bool = field(default=True, validator=made_of(bool))
+    cites: tuple[Citation, ...] = field(default=(), validator=many(Citation))
+    interpretations: tuple[Interpretation, ...] = field(default=(), validator=many(Interpretation))
+
+    @of.validator
+    def _is_of_award(self, attribute: Any, value: Any) -> None:
+        one_of(*self.award.of)(self, attribute, value)
+
+    @property
+    def label(self) -> str:
+        """The rule by its code and kind of subject: "GK (tập thể)"."""
+        return f"{self.award.code} ({subject_name(self.of)})"
 
     @property
     def criterion(self) -> AtLeast:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from enum import Enum
+from typing import Any
 
 from attrs import evolve, field, frozen
 
@@ -101,6 +102,11 @@ class Span:
 
     start: date = field(validator=made_of(date))
     end: date | None = field(default=None, validator=made_of(date, type(None)))
+
+    @end.validator
+    def _comes_after(self, attribute: Any, value: Any) -> None:
+        if value is not None and value <= self.start:
+            raise TypeError(f"Span: ngày hết hiệu lực {value} không sau ngày đầu {self.start}")
 
     def __contains__(self, day: date) -> bool:
         return self.start <= day and (self.end is None or day < self.end)

@@ -92,11 +92,15 @@ class Condition:
 class AtLeast:
     """At least `n` of the parts hold; `all_of` and `any_of` are its two ends."""
 
-    n: int
-    of: tuple[Criterion, ...] = field(validator=many(object))
+    n: int = field(validator=made_of(int))
+    of: tuple[Criterion, ...] = field()
     label: str = ""
     cites: tuple[Citation, ...] = field(default=(), validator=many(Citation))
     interpretation: Interpretation | None = None
+
+    @of.validator
+    def _are_criteria(self, attribute: Any, value: Any) -> None:
+        many(Condition, AtLeast, Unless)(self, attribute, value)
 
     def combine(self, verdicts: Sequence[Verdict]) -> Verdict:
         """The verdict of the whole from those of its parts."""
@@ -109,10 +113,14 @@ class AtLeast:
 class Unless:
     """The contrary of a criterion: met where it is not."""
 
-    of: Criterion
+    of: Criterion = field()
     label: str = ""
     cites: tuple[Citation, ...] = field(default=(), validator=many(Citation))
     interpretation: Interpretation | None = None
+
+    @of.validator
+    def _is_criterion(self, attribute: Any, value: Any) -> None:
+        made_of(Condition, AtLeast, Unless)(self, attribute, value)
 
     def combine(self, verdicts: Sequence[Verdict]) -> Verdict:
         """The contrary verdict; UNKNOWN stays."""

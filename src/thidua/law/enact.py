@@ -10,8 +10,9 @@ from typing import Any
 
 from attrs import evolve, frozen
 
-from thidua.law.amend import LEVELS, amended_group, amended_rules, check_doubts, check_level, once, places
+from thidua.law.amend import LEVELS, amended_group, amended_rules, check_level, once, places
 from thidua.law.award import AwardRule, Ballot, Effect, Quorum, Quota
+from thidua.law.checks import check_rules
 from thidua.law.citation import Interpretation
 from thidua.law.criterion import (
     AtLeast,
@@ -49,9 +50,7 @@ def enact(regime: Regime, rulebook: RuleBook | None, day: date) -> RuleSet:
     rules = amended_rules(regime, changes)
     quorums = rulebook.procedure.quorums if rulebook else ()
     enacted = tuple(_enact_rule(rule, settings, quorums, day) for rule in rules)
-    for rule in enacted:
-        check_doubts(rule.award.code, rule.considered)
-        check_doubts(rule.award.code, rule.standard)
+    check_rules(enacted)
     return RuleSet(regime, rulebook, day, enacted)
 
 

@@ -11,12 +11,18 @@ from attrs import field, frozen
 
 from thidua.law.citation import Citation, Interpretation
 from thidua.law.criterion import Comparison, Condition
-from thidua.law.shape import many
+from thidua.law.shape import each_of, made_of, many
 from thidua.law.value import Between
 from thidua.vietnamese import decimal_text, percent_text, whole_text
 
 PERSON = "person"
 UNIT = "unit"
+
+
+def subject_name(of: str) -> str:
+    """A kind of subject, as an officer calls it."""
+    return "cá nhân" if of == PERSON else "tập thể"
+
 
 MISSING = "chưa có dữ liệu"
 PARTLY = "chưa đủ dữ liệu"
@@ -84,9 +90,9 @@ class Fact:
     of the units that a person leads: how many of them have which value, and what their rows add up to.
     """
 
-    code: str
-    label: str
-    of: tuple[str, ...] = field(validator=many(str))
+    code: str = field(validator=made_of(str))
+    label: str = field(validator=made_of(str))
+    of: tuple[str, ...] = field(validator=each_of(PERSON, UNIT))
     function: Callable[[Any], Any]
     reads: tuple[str, ...] = field(default=(), validator=many(str))
     reads_awards: tuple[str, ...] = field(default=(), validator=many(str))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -54,6 +55,25 @@ def one_of(*values: str) -> Validator:
             raise TypeError(f"{type(owner).__name__}: {attribute.name} phải là một trong {known}; đang là {value!r}")
 
     return check
+
+
+def each_of(*values: str) -> Validator:
+    """A tuple of these words, one at least."""
+    word = one_of(*values)
+
+    def check(owner: Any, attribute: Any, value: Any) -> None:
+        many(str)(owner, attribute, value)
+        for one in value or ("",):
+            word(owner, attribute, one)
+
+    return check
+
+
+def a_code(owner: Any, attribute: Any, value: Any) -> None:
+    """A code that people can type in any case, with or without marks."""
+    if not isinstance(value, str) or not re.fullmatch("[A-Z][A-Z0-9_]*", value):
+        remedy = "hãy ghi chữ hoa không dấu, chữ số và dấu gạch dưới, như GK_DANG_UY"
+        raise TypeError(f"{type(owner).__name__}: {attribute.name} là {_found(value)}; {remedy}")
 
 
 def exact(owner: Any, attribute: Any, value: Any) -> None:

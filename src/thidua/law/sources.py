@@ -11,7 +11,6 @@ from thidua.law.award import AwardRule
 from thidua.law.citation import Citation, Interpretation
 from thidua.law.criterion import Criterion, walk
 from thidua.law.enact import enact, enact_rating
-from thidua.law.fact import PERSON
 from thidua.law.parameter import Parameter
 from thidua.law.prize import PrizeRules
 from thidua.law.regime import RatingRegime, Regime
@@ -27,11 +26,6 @@ class Sourced:
     award: str = ""
 
 
-def rule_name(rule: AwardRule) -> str:
-    """A rule by its code and kind of subject: "GK (tập thể)"."""
-    return f"{rule.award.code} ({'cá nhân' if rule.of == PERSON else 'tập thể'})"
-
-
 def of_tree(name: str, node: Criterion, award: str = "") -> Iterator[Sourced]:
     """What every node of a criterion cites and how it is read."""
     for part in walk(node):
@@ -41,7 +35,7 @@ def of_tree(name: str, node: Criterion, award: str = "") -> Iterator[Sourced]:
 
 def of_rule(rule: AwardRule) -> Iterator[Sourced]:
     """What a rule cites and how it is read: itself, its tree, its ballot and its quota."""
-    name, award = rule_name(rule), rule.award.code
+    name, award = rule.label, rule.award.code
     yield Sourced(name, rule.cites, rule.interpretations, award)
     yield from of_tree(name, rule.considered, award)
     yield from of_tree(name, rule.standard, award)

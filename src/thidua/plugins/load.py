@@ -17,13 +17,14 @@ from attrs import define, field, frozen
 from pluggy import PluginValidationError
 
 from thidua import hookspecs
+from thidua.law.award import Award
 from thidua.law.rulebook import Province
 from thidua.plugins.find import Source, drafts_in, installed
 from thidua.plugins.national import manager, national_awards
 from thidua.plugins.pins import content_hash
 from thidua.plugins.source_finder import import_only_from_home
 from thidua.problems import PluginError, ThiduaError
-from thidua.records import TABLES
+from thidua.records import AUTHORITIES, HISTORY_AWARDS, STREAMS, TABLES
 from thidua.vietnamese import fold
 
 if TYPE_CHECKING:
@@ -200,6 +201,8 @@ def blaming(loaded: LoadedProvince | None) -> Iterator[None]:
     """What the code of a province raises becomes a PluginError with its file and line; a fault of our own stays one."""
     try:
         yield
+    except PluginError as error:  # of what a province gave, by whoever found that it cannot be used
+        raise (PluginError(f"plugin {loaded.label}: {error}") if loaded else error) from error
     except ThiduaError:
         raise
     except Exception as error:
@@ -229,9 +232,20 @@ def _checked(source: Source, given: list[Any]) -> Province:
         raise PluginError(
             f"{label} khai lại bảng của phần mềm: {', '.join(tables)}; hãy đặt tên bảng khác trong plugin"
         )
-    taken = sorted({award.code for award in province.awards} & national_awards())
+    taken = sorted({award.code for award in province.awards} & {*national_awards(), *HISTORY_AWARDS})
     if taken:
         raise PluginError(
             f"{label} khai lại mã khen thưởng của Trung ương: {', '.join(taken)}; hãy đặt mã khác trong plugin"
         )
+    _check_awards(label, province.awards)
     return province
+
+
+def _check_awards(label: str, awards: Iterable[Award]) -> None:
+    """Who decides an award and whose it is are words that papers and totals go by."""
+    for award in awards:
+        for what, word, known in (("authority", award.authority, AUTHORITIES), ("stream", award.stream, STREAMS)):
+            if word not in known:
+                raise PluginError(
+                    f'{label}: khen thưởng {award.code} ghi {what} = "{word}"; hãy ghi một trong: {", ".join(known)}'
+                )

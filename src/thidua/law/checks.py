@@ -1,0 +1,53 @@
+"""What the rules of a day must be before anyone is judged by them: whom they ask, what they count, where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from thidua.law.amend import check_doubts
+from thidua.law.award import AwardRule, Quota
+from thidua.law.criterion import AtLeast, Criterion, conditions, walk
+from thidua.law.fact import Fact, subject_name
+from thidua.law.rulebook import LawRefusal
+
+
+def check_rules(rules: Sequence[AwardRule]) -> None:
+    """Raises LawRefusal for a rule that would leave somebody out, or open, only because it is written wrongly."""
+    judged = {(rule.award.code, rule.of) for rule in rules}
+    for rule in rules:
+        check_doubts(rule.award.code, rule.considered)
+        check_doubts(rule.award.code, rule.standard)
+        _check_tree(rule.label, rule.of, rule.criterion)
+        if rule.quota:
+            _check_quota(rule, rule.quota, is_base_judged=(rule.quota.base, rule.of) in judged)
+        if rule.ballot and not rule.ballot.cites:
+            raise LawRefusal(f"{rule.label}: tỷ lệ phiếu không có căn cứ; hãy ghi Ballot(cites=…)")
+
+
+def _check_tree(label: str, of: str, tree: Criterion) -> None:
+    for node in walk(tree):
+        if isinstance(node, AtLeast) and not 0 <= node.n <= len(node.of):
+            raise LawRefusal(f"{label}: cần {node.n} trong {len(node.of)} điều kiện, không bao giờ đạt được")
+    for condition in conditions(tree):
+        check_asked(label, of, condition.fact)
+
+
+def check_asked(label: str, of: str, fact: Fact) -> None:
+    """Raises LawRefusal where a fact of one kind of subject is asked of the other, which it can never answer for."""
+    if of not in fact.of:
+        kinds = " và ".join(map(subject_name, fact.of))
+        raise LawRefusal(
+            f'{label}: dữ kiện "{fact.code}" chỉ hỏi được của {kinds}; hãy ghi of="{fact.of[0]}" hoặc hỏi dữ kiện khác'
+        )
+
+
+def _check_quota(rule: AwardRule, quota: Quota, is_base_judged: bool) -> None:
+    for key in quota.keys:
+        check_asked(rule.label, rule.of, key)
+    if not is_base_judged:
+        raise LawRefusal(
+            f'{rule.label}: tỷ lệ tính trên "{quota.base}", nhưng không có quy tắc {quota.base} cho '
+            f"{subject_name(rule.of)}; như vậy không ai được trong tỷ lệ"
+        )
+    if not quota.cites and not quota.interpretations:
+        raise LawRefusal(f"{rule.label}: tỷ lệ không có căn cứ; hãy ghi Quota(cites=…)")

@@ -1,0 +1,35 @@
+#: plugin thidua-mo 0.1.0: khen thưởng THU_KHEN ghi authority = "head_office"; hãy ghi một trong: head_of_office, head_of_unit, chairman_province, chairman_district, chairman_commune, minister, prime_minister, government, president, party, front, union, other
+
+from __future__ import annotations
+
+from datetime import date
+
+from thidua import (
+    API_VERSION,
+    COMMENDATION,
+    PERSON,
+    AddRule,
+    Award,
+    AwardRule,
+    Document,
+    Level,
+    Province,
+    RuleBook,
+    Span,
+    all_of,
+    fact,
+    hookimpl,
+)
+
+DECISION = Document("mo-1", "QĐ 1/2024/QĐ-UBND", "Quyết định số 1/2024 của tỉnh Mơ")
+CITE = DECISION.article("4")
+PRAISE = Award("THU_KHEN", "Thư khen của tỉnh", (PERSON,), COMMENDATION, "head_office", height=10)
+STANDARD = all_of(fact("rating").at_least(Level.HTTNV, CITE))
+RULE = AwardRule(PRAISE, PERSON, STANDARD, cites=(CITE,))
+CHANGES = (AddRule(RULE),)
+BOOK = RuleBook("mo/2024", Span(date(2024, 1, 1)), CHANGES, cites=(DECISION.whole(),), sourced=True)
+
+
+@hookimpl
+def thidua_province() -> Province:
+    return Province("mo", "Mơ", API_VERSION, rulebooks=(BOOK,), awards=(PRAISE,))
