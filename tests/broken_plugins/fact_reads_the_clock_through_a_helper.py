@@ -1,4 +1,4 @@
-#: plugin dùng đồng hồ (date.today); kết quả sẽ khác nhau giữa hai lần chạy, hãy bỏ
+#: plugin dùng đồng hồ (date.today); plugin chỉ được trả về dữ liệu, như nhau ở mọi lần chạy, hãy bỏ
 
 from __future__ import annotations
 

@@ -68,7 +68,7 @@ class Examined:
         return [(case, evaluation) for case, evaluation in self._attempts if evaluation]
 
     def assemblies(self, is_turned: bool = False) -> list[Assembly]:
-        """The dossiers of every case with their levels; `is_turned`: from tables whose rows run the other way."""
+        """The dossiers of every case with levels and titles; `is_turned`: from tables whose rows run the other way."""
         found = []
         for case, evaluation in self._attempts:
             step = -1 if is_turned else 1
@@ -76,6 +76,8 @@ class Examined:
             assembly = assemble(evolve(case.register, tables=tables))
             levels = evaluation.ratings.levels if evaluation else [None] * len(assembly.people)
             assembly.shared.levels = list(levels)[::step]
+            results = evaluation.results if evaluation else ()
+            assembly.shared.standing = {(one.rule.award.code, one.rule.of): one.standing[::step] for one in results}
             found.append(assembly)
         return found
 
@@ -141,6 +143,7 @@ def cites_of(book: RuleBook) -> Iterator[Citation]:
     """What the changes and the quorums of a rule book cite."""
     given: list[Any] = [change.cites for change in book.changes]
     given += [node.cites for tree in trees(book) for node in walk(tree)]
+    given += [held.cites for rule in added_rules(book) for held in (rule.quota, rule.ballot) if held]
     given += [quorum.cites for quorum in book.procedure.quorums]
     for cites in given:
         yield from cites if isinstance(cites, tuple) else filter(None, [cites])

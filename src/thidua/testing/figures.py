@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from itertools import chain
 from typing import Any
 
 from thidua.cases import Case, run_case
@@ -16,10 +17,10 @@ from thidua.law.criterion import Condition, Criterion, conditions
 from thidua.law.fact import speak_share
 from thidua.law.level import Level
 from thidua.law.parameter import Parameter
-from thidua.law.rulebook import RuleBook, SetValue
+from thidua.law.rulebook import RuleBook
 from thidua.law.value import is_settled
 from thidua.plugins import load_national
-from thidua.testing.examined import Examined, cites_of
+from thidua.testing.examined import Examined, added_rules, cites_of
 from thidua.vietnamese import part_text
 
 BELOW, AT, ABOVE = "dưới", "đúng bằng", "trên"
@@ -64,7 +65,8 @@ def _own_cites(book: RuleBook) -> Iterator[Citation]:
 
 def boundaries(examined: Examined) -> Iterator[str]:
     """Every figure that the province sets has been tried just below, exactly at, and above."""
-    for name, wanted, found in (*_of_conditions(examined), *_of_settings(examined), *_of_quorums(examined)):
+    kinds = (_of_conditions, _of_settings, _of_added, _of_quorums)
+    for name, wanted, found in chain.from_iterable(tried(examined) for tried in kinds):
         missing = [place for place in wanted if place not in found]
         if missing:
             yield f"{name}: chưa có tình huống {', '.join(missing)} mức này"
@@ -134,18 +136,40 @@ def _beside(value: Any, bound: Any) -> str:
 def _of_settings(examined: Examined) -> Iterator[Tried]:
     for book, change in examined.settings():
         if isinstance(change.value, int | Fraction):
-            yield f"{book.code}, {change.parameter}", (BELOW, AT, ABOVE), set(_set(examined, book, change))
+            awards = set(_bounded_by(change.parameter))
+            found = {*_limited(examined, book, awards), *_voted(examined, book, awards)}
+            yield f"{book.code}, {change.parameter}", (BELOW, AT, ABOVE), found
 
 
-def _set(examined: Examined, book: RuleBook, change: SetValue) -> Iterator[str]:
-    """How the figure met the cases: the number that qualified beside the limit, the votes beside the share."""
+def _of_added(examined: Examined) -> Iterator[Tried]:
+    """The ceiling and the share of votes of every award of the province's own."""
+    for book in examined.province.rulebooks:
+        for rule in added_rules(book):
+            name, awards = f"{book.code}, {rule.label}", {rule.award.code}
+            if rule.quota:
+                yield f"{name}, tỷ lệ", (BELOW, AT, ABOVE), set(_limited(examined, book, awards))
+            if rule.ballot:
+                wanted = (BELOW, AT) if rule.ballot.share == 1 else (BELOW, AT, ABOVE)
+                yield f"{name}, tỷ lệ phiếu", wanted, set(_voted(examined, book, awards))
+
+
+def _under(examined: Examined, book: RuleBook) -> Iterator[Evaluation]:
     for _, evaluation in examined.evaluated:
-        if book not in (evaluation.rulebook, evaluation.rating_book):
-            continue
-        awards = set(_bounded_by(change.parameter))
+        if book in (evaluation.rulebook, evaluation.rating_book):
+            yield evaluation
+
+
+def _limited(examined: Examined, book: RuleBook, awards: set[str]) -> Iterator[str]:
+    """How a ceiling met the cases: the number that qualified beside the limit."""
+    for evaluation in _under(examined, book):
         for held in evaluation.quotas:
             if held.award in awards and held.limit:  # nobody beside a limit of nobody tries nothing
                 yield _beside(held.qualified, held.limit)
+
+
+def _voted(examined: Examined, book: RuleBook, awards: set[str]) -> Iterator[str]:
+    """How a share of votes met the cases."""
+    for evaluation in _under(examined, book):
         for result in evaluation.results:
             ballot = result.rule.ballot
             if ballot and result.rule.award.code in awards:

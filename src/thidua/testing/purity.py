@@ -20,9 +20,9 @@ from thidua.assess import Assembly
 from thidua.collector import collector_paused
 from thidua.facts.dossier import NOT_SIGNED, Dossier
 from thidua.law.fact import Fact
-from thidua.plugins import available
+from thidua.plugins import available, national_awards
 from thidua.problems import PluginError
-from thidua.records import TABLES
+from thidua.records import HISTORY_AWARDS, TABLES
 from thidua.testing.examined import Examined
 
 _CLOCK = ("today", "now", "utcnow")
@@ -70,6 +70,8 @@ def _each_fact(examined: Examined, facts: Iterable[Fact]) -> Iterator[str]:
         )
         try:
             yield from next(filter(None, map(list, checks)), [])
+        except PluginError as error:  # what it returned is no value
+            yield str(error)
         except Exception as error:
             yield f"dữ kiện {fact.code} hỏng khi chạy: {type(error).__name__}: {error}{_line(examined, error)}"
 
@@ -85,9 +87,14 @@ def _is_under(file: str, folders: Sequence[Path]) -> bool:
 
 
 def _misspelt(examined: Examined, facts: Iterable[Fact]) -> Iterator[str]:
-    """What `reads` names has to be there."""
+    """What `reads` and `reads_awards` name has to be there."""
     tables = {**TABLES, **{table.name: table for table in examined.province.tables}}
+    awards = {*national_awards(), *HISTORY_AWARDS, *(award.code for award in examined.province.awards)}
     for fact in facts:
+        for award in (one for one in fact.reads_awards if one not in awards):
+            near = get_close_matches(award, awards, 1)
+            advice = f'ý bạn là "{near[0]}"?' if near else "hãy khai khen thưởng trong Province(awards=…)"
+            yield f'dữ kiện {fact.code}: reads_awards có "{award}" không có; {advice}'
         for read in fact.reads:
             table = read.split(":")[-1].partition("@")[0].partition(".")[0]
             cell = read.partition(".")[2]
@@ -129,7 +136,7 @@ def _at_import(examined: Examined) -> Iterator[tuple[str, str]]:
             available(examined.source.project).load(examined.source.code)
         _ = examined.evaluated
     for what, name in used.items():
-        yield what, f"plugin dùng {what} ({name}); kết quả sẽ khác nhau giữa hai lần chạy, hãy bỏ"
+        yield what, f"plugin dùng {what} ({name}); plugin chỉ được trả về dữ liệu, như nhau ở mọi lần chạy, hãy bỏ"
 
 
 @contextmanager
@@ -172,6 +179,8 @@ def forbidden(called: Any) -> str:
         return "đồng hồ"
     if isinstance(owner, Random) or name in ("urandom", "getrandom"):
         return "số ngẫu nhiên"
+    if called is print:
+        return "màn hình"
     if called in (id, hash):
         return "địa chỉ, mã băm trong bộ nhớ"
     module = getattr(called, "__module__", None) or type(owner).__module__
@@ -321,8 +330,8 @@ def _allowed(fact: Fact) -> set[str]:
     allowed = {*tables, *cells, *(f"award:{award}" for award in fact.reads_awards), *(f"other:{one}" for one in led)}
     if fact.reads_level:
         allowed |= {"level", "ratings"}
-    if fact.reads_awards:
-        allowed |= {"awards"}
+    if fact.reads_awards:  # an award that this run does not judge is looked for in the records
+        allowed |= {"awards", "people.joined_on"}
     if allowed & _HISTORY:
         allowed |= _HISTORY
     if "people.service_year" in cells:

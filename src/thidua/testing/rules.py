@@ -10,7 +10,7 @@ from thidua.export.rule_page import pages
 from thidua.law.amend import LEVELS
 from thidua.law.parameter import Parameter
 from thidua.law.rulebook import AddRule, Replace, SetValue, Tighten
-from thidua.pipeline import rules_on
+from thidua.pipeline import in_tiers, rules_on
 from thidua.plugins import load_national
 from thidua.problems import PluginError
 from thidua.testing.examined import Examined
@@ -52,7 +52,7 @@ def enacts(examined: Examined) -> Iterator[str]:
     for day in examined.days():
         books = frozenset(book.code for book in examined.province.rulebooks if day in book.valid)
         try:
-            rules_on(load_national(), examined.loaded, day)
+            in_tiers(rules_on(load_national(), examined.loaded, day).rules)
         except PluginError as error:
             if books not in failed:
                 yield f"ngày {date_text(day)}: {error}"
