@@ -6,12 +6,17 @@ import os
 import re
 import shlex
 import subprocess
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.conftest import Run
-from thidua import hookspecs
+from thidua import api, hookspecs
+from thidua.law.citation import Span
+from thidua.law.enact import enact
+from thidua.law.rulebook import RuleBook
 from thidua.plugins import load_national
 from thidua.plugins.new import new_plugin
 from thidua.testing import CHECKS, faults
@@ -73,6 +78,14 @@ def test_the_examples_for_plugin_authors_run() -> None:
     for example in blocks(PLUGINS, "python"):
         exec(compile(example, "docs/plugins.md", "exec"), names)
     assert {"RULEBOOK", "thidua_province", "CONDITION", "PROCEDURE", "STANDARD"} <= set(names)
+    changes: Any = (names["REPLACED"], names["MORE"], names["ADDED"])
+    (regime,) = (text for text in load_national().regimes if date(2025, 1, 20) in text.valid)
+    rules = enact(regime, RuleBook("an-du/thu", Span(date(2024, 2, 1)), changes), date(2025, 1, 20)).rules
+    assert "NT_AN_DU" in {rule.award.code for rule in rules}
+
+
+def test_every_name_that_plugin_authors_may_import_is_told_to_them() -> None:
+    assert [name for name in api.__all__ if not re.search(rf"\b{name}\b", PLUGINS)] == []
 
 
 def test_the_hooks_told_to_plugin_authors_are_those_there_are() -> None:
