@@ -25,6 +25,7 @@ ARROWS: dict[str, set[str]] = {
     "problems": set(),
     "law": {"vietnamese"},
     "records": {"law"},
+    "own_tables": {"records"},
     "columns": set(),
     "texts": set(),
     "rows": {"columns", "store"},
@@ -58,8 +59,8 @@ ARROWS: dict[str, set[str]] = {
         *("load", "pipeline", "plugins", "offices", "cases", "facts", "explain", "export", "register", "testing"),
         "__init__",
     },
-    "testing": {*DATA, "assess", "explain", "export", "facts", "pipeline", "plugins", "cases"},
-    "api": {"law", "hookspecs", "records", "facts", "plugins"},
+    "testing": {*DATA, "load", "assess", "explain", "export", "facts", "pipeline", "plugins", "cases"},
+    "api": {"law", "hookspecs", "records", "own_tables", "facts", "plugins"},
     "__init__": {"api"},
     "__main__": {"cli"},
 }

@@ -399,3 +399,16 @@ def test_the_list_tells_what_is_broken_and_lists_the_others(thidua: Run, draft: 
         "hãy sửa dòng này"
     )
     assert set(problems.values()) == {None}
+
+
+def test_a_template_that_a_plugin_does_not_bring_is_not_replaced_by_ours(
+    thidua: Run, in_mo: Path, draft: Path, tmp_path: Path
+) -> None:
+    module = draft / "src" / "thidua_mo" / "__init__.py"
+    source = module.read_text(encoding="utf-8")
+    module.write_text(source.replace("rulebooks=", 'templates={"decision": "mau.docx"}, rulebooks='), encoding="utf-8")
+    paper = ("--paper", "decision", "--to", tmp_path / "a.docx")
+    done = thidua("export", YEAR, *paper, "--plugin-path", draft, cwd=in_mo)
+    missing = 'plugin thidua-mo 0.1.0: mẫu văn bản "mau.docx" (decision) không có trong gói; hãy cài lại plugin'
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (3, f"Lỗi: {missing}")
+    assert not (tmp_path / "a.docx").exists()

@@ -20,9 +20,10 @@ from thidua.law.level import Level
 from thidua.load import Vocabulary, Workspaces, find_workspaces, load_register
 from thidua.load.cells import CellError, reader_of
 from thidua.offices import vocabulary
+from thidua.own_tables import own_table
 from thidua.plugins import load_national
 from thidua.problems import DataError, NoYearError
-from thidua.records import TABLES, Column, Kind, Row, Table, own_table
+from thidua.records import TABLES, Column, Kind, Row, Table
 
 UNITS = "unit_id,name,parent_id\nVP,Văn phòng,\nP01,Phòng Một,VP\n"
 PEOPLE = "person_id,full_name,unit_id\nA1,Nguyễn Văn An,P01\nA2,Trần Thị Bình,VP\n"

@@ -17,7 +17,7 @@ from thidua.law.award import Effect
 from thidua.law.fact import PERSON
 from thidua.offices import Run, run
 from thidua.pipeline import evaluate
-from thidua.plugins import installed, load_national, load_province
+from thidua.plugins import blamed, installed, load_national, load_province
 from thidua.problems import PluginError
 from thidua.records import Person, Unit, Work
 
@@ -322,6 +322,19 @@ def test_a_fact_that_gives_no_figure_is_named_and_stops_no_other_office(site: Pa
         "plugin thidua-mo 0.1.0: dữ kiện \"bad\" trả về ['chữ'] (list); "
         "hãy trả về số chính xác, True, False, Between(thấp, cao) hoặc None",
     )
+
+
+def test_a_value_that_cannot_be_put_into_words_is_blamed_on_its_plugin(site: Path) -> None:
+    spoken = "FACT = Fact('thu', 'Thử', (PERSON,), len, speak_value=lambda value: 1 // 0)"
+    source = province("mo", rulebook("mo/1")).replace("\n@hookimpl", f"{spoken}\n\n@hookimpl")
+    install(site, "mo", source.replace("rulebooks=", "facts=(FACT,), rulebooks="))
+    with pytest.raises(ZeroDivisionError) as failed:
+        load_province("mo").province.facts[0].speak(1)
+    assert str(blamed(failed.value)) == (
+        "plugin thidua-mo 0.1.0 hỏng khi in kết quả: ZeroDivisionError: integer division or modulo by zero "
+        "(__init__.py, dòng 4); hãy báo cho người viết plugin"
+    )
+    assert blamed(ZeroDivisionError("of our own")) is None
 
 
 @pytest.mark.parametrize(

@@ -23,8 +23,9 @@ from thidua.law.rulebook import (
     Tighten,
 )
 from thidua.law.value import Between
+from thidua.own_tables import own_table
 from thidua.plugins.national import fact
-from thidua.records import Choice, Column, Kind, own_table
+from thidua.records import Choice, Column, Kind
 
 __all__ = [
     "API_VERSION",

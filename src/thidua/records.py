@@ -108,18 +108,6 @@ def _cell(
 TABLES: dict[str, Table] = {}
 
 
-def own_table(name: str, label: str, *columns: Column, absent: str = "unknown") -> Table:
-    """A table of a province's own: `name` heads its file, `label` is what an officer calls it.
-
-    Rows belong to whom `person_id`, `unit_id` or `subject_id` names; a fact reads them by `own.rows(name)`.
-    """
-    fields = {column.name: attrs.field(default=column.default) for column in columns}
-    places = {"origin": attrs.field(default=""), "line": attrs.field(default=0)}
-    row = attrs.make_class(name, {**fields, **places}, bases=(Row,), frozen=True, slots=True, eq=False, repr=False)
-    row.table = name  # type: ignore[attr-defined]
-    return Table(name, label, row, columns, absent)
-
-
 def declare_table(name: str, label: str, row: type, absent: str) -> Table:
     """The table whose columns are the fields of an attrs class made with `cell` fields."""
     fields = [f for f in attrs.fields(cast(Any, row)) if "kind" in f.metadata]

@@ -135,8 +135,11 @@ def _failed(error: Exception) -> int:
         for problem in error.problems:
             click.echo(str(problem), err=True)
         return error.exit_status
-    if isinstance(error, ThiduaError):
-        click.echo(f"Lỗi: {error}", err=True)
-        return error.exit_status
+    from thidua.plugins import blamed
+
+    said = error if isinstance(error, ThiduaError) else blamed(error)
+    if said is not None:
+        click.echo(f"Lỗi: {said}", err=True)
+        return said.exit_status
     click.echo(inner_fault(error), err=True)
     return 4

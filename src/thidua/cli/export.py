@@ -233,11 +233,19 @@ def _chosen(roll: Roll, wanted: Wanted) -> Roll:
 
 
 def _templates(province: LoadedProvince | None) -> dict[str, Path]:
-    """The Word templates that a province brings, by kind of paper."""
+    """The Word templates that a province brings, by kind of paper. Raises PluginError where one is missing."""
+    from thidua.problems import PluginError
+
     if province is None:
         return {}
-    names = province.province.templates.items()
-    return {kind: folder / name for kind, name in names for folder in province.folders if (folder / name).is_file()}
+    found = {}
+    for kind, name in province.province.templates.items():
+        path = province.file(name)
+        if path is None:
+            told = f'mẫu văn bản "{name}" ({kind}) không có trong gói; hãy cài lại plugin'
+            raise PluginError(f"plugin {province.label}: {told}")
+        found[kind] = path
+    return found
 
 
 def _one(ctx: click.Context, made: Paper, job: Job, done: Run, target: Path) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from attrs import evolve, field, frozen
 
-from thidua.law.shape import made_of
+from thidua.law.shape import a_day, made_of
 
 UNVERIFIED = "chưa đối chiếu văn bản gốc"
 
@@ -27,11 +27,11 @@ class Confidence(Enum):
 class Document:
     """A legal text (văn bản); `short` is how it is cited."""
 
-    code: str
-    short: str
-    title: str
-    issued: date | None = None
-    confidence: Confidence = Confidence.READ
+    code: str = field(validator=made_of(str))
+    short: str = field(validator=made_of(str))
+    title: str = field(validator=made_of(str))
+    issued: date | None = field(default=None, validator=made_of(date, type(None)))
+    confidence: Confidence = field(default=Confidence.READ, validator=made_of(Confidence))
 
     def article(self, number: str) -> Citation:
         """Điều `number` of this text."""
@@ -46,11 +46,11 @@ class Document:
 class Citation:
     """Document, Điều, khoản, điểm, and how far the text was verified."""
 
-    document: Document
-    article: str = ""
-    clause_: str = ""
-    point_: str = ""
-    confidence: Confidence = Confidence.READ
+    document: Document = field(validator=made_of(Document))
+    article: str = field(default="", validator=made_of(str))
+    clause_: str = field(default="", validator=made_of(str))
+    point_: str = field(default="", validator=made_of(str))
+    confidence: Confidence = field(default=Confidence.READ, validator=made_of(Confidence))
 
     def clause(self, number: str) -> Citation:
         """Khoản `number` of this article."""
@@ -90,7 +90,7 @@ def cite_text(cites: Iterable[Citation]) -> str:
 class Interpretation:
     """A choice made where the text is silent or unclear (cách hiểu); printed wherever it acts."""
 
-    text: str
+    text: str = field(validator=made_of(str))
 
     def __str__(self) -> str:
         return self.text
@@ -100,11 +100,13 @@ class Interpretation:
 class Span:
     """Days from `start`, up to but not including `end` (None: open)."""
 
-    start: date = field(validator=made_of(date))
+    start: date = field(validator=a_day)
     end: date | None = field(default=None, validator=made_of(date, type(None)))
 
     @end.validator
     def _comes_after(self, attribute: Any, value: Any) -> None:
+        if value is not None:
+            a_day(self, attribute, value)
         if value is not None and value <= self.start:
             raise TypeError(f"Span: ngày hết hiệu lực {value} không sau ngày đầu {self.start}")
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 
-from attrs import Factory, frozen
+from attrs import Factory, field, frozen
 
 from thidua.law.award import AwardRule, Effect, Rounding
 from thidua.law.certificate import NO_FORM, CertificateForm
@@ -17,6 +17,7 @@ from thidua.law.level import Level
 from thidua.law.parameter import Delegation, Parameter
 from thidua.law.prize import PrizeRules
 from thidua.law.proposal import NO_PROPOSALS, DueDay, Proposals
+from thidua.law.shape import made_of, many
 
 
 @frozen
@@ -26,10 +27,10 @@ class Statement:
     Duties are `presumed` where nothing is recorded, and the presumption is printed; merits are not known then.
     """
 
-    code: str
-    label: str
-    cites: tuple[Citation, ...]
-    presumed: bool = True
+    code: str = field(validator=made_of(str))
+    label: str = field(validator=made_of(str))
+    cites: tuple[Citation, ...] = field(validator=many(Citation))
+    presumed: bool = field(default=True, validator=made_of(bool))
 
 
 @frozen

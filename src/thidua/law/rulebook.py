@@ -12,7 +12,7 @@ from thidua.law.citation import Citation, Interpretation, Span
 from thidua.law.criterion import AtLeast, Condition, Criterion, Unless
 from thidua.law.fact import PERSON, UNIT, Fact
 from thidua.law.regime import Statement
-from thidua.law.shape import a_day_of_the_year, made_of, many, one_of
+from thidua.law.shape import a_day_of_the_year, by_text, made_of, many, one_of
 
 _CITES: Any = field(default=None, validator=made_of(Citation))  # required; a validator says so with the line
 
@@ -129,8 +129,8 @@ class Province:
     tables: tuple[Any, ...] = field(default=(), validator=many(object))
     facts: tuple[Fact, ...] = field(default=(), validator=many(Fact))
     statements: tuple[Statement, ...] = field(default=(), validator=many(Statement))
-    templates: Mapping[str, str] = field(factory=dict, validator=made_of(Mapping))
-    aliases: Mapping[str, Mapping[str, str]] = field(factory=dict, validator=made_of(Mapping))
+    templates: Mapping[str, str] = field(factory=dict, validator=by_text(made_of(str)))
+    aliases: Mapping[str, Mapping[str, str]] = field(factory=dict, validator=by_text(by_text(made_of(str))))
     predecessors: tuple[str, ...] = field(default=(), validator=many(str))
     successor: str | None = None
     valid: Span | None = None

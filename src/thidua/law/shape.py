@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
@@ -46,6 +46,18 @@ def many(*types: type) -> Validator:
     return check
 
 
+def by_text(check: Validator) -> Validator:
+    """A mapping from texts to what another check lets pass."""
+
+    def each(owner: Any, attribute: Any, value: Any) -> None:
+        made_of(Mapping)(owner, attribute, value)
+        for name, one in value.items():
+            made_of(str)(owner, attribute, name)
+            check(owner, attribute, one)
+
+    return each
+
+
 def one_of(*values: str) -> Validator:
     """One of these words."""
 
@@ -81,6 +93,13 @@ def exact(owner: Any, attribute: Any, value: Any) -> None:
     if not isinstance(value, bool | int | Fraction | Decimal | Enum | date) and type(value).__name__ != "Parameter":
         remedy = "hãy ghi số chính xác, như 15 hoặc Fraction(15, 100)"
         raise TypeError(f"{type(owner).__name__}: {attribute.name} là {_found(value)}; {remedy}")
+
+
+def a_day(owner: Any, attribute: Any, value: Any) -> None:
+    """A day without an hour, which no day of a decision could be held against."""
+    made_of(date)(owner, attribute, value)
+    if isinstance(value, datetime):
+        raise TypeError(f"{type(owner).__name__}: {attribute.name} là {value}, có cả giờ; hãy ghi date(2024, 2, 1)")
 
 
 def a_day_of_the_year(owner: Any, attribute: Any, value: Any) -> None:

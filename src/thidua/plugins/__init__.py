@@ -6,6 +6,7 @@ from thidua.plugins.load import (
     LoadedProvince,
     Provinces,
     available,
+    blamed,
     blaming,
     load_province,
 )
@@ -20,6 +21,7 @@ __all__ = [
     "Provinces",
     "Source",
     "available",
+    "blamed",
     "blaming",
     "check_pin",
     "content_hash",

@@ -22,9 +22,9 @@ from thidua.law.rulebook import Province
 from thidua.plugins.find import Source, drafts_in, installed
 from thidua.plugins.national import manager, national_awards
 from thidua.plugins.pins import content_hash
-from thidua.plugins.source_finder import import_only_from_home
+from thidua.plugins.source_finder import import_only_from_home, imported
 from thidua.problems import PluginError, ThiduaError
-from thidua.records import AUTHORITIES, HISTORY_AWARDS, STREAMS, TABLES
+from thidua.records import AUTHORITIES, HISTORY_AWARDS, STREAMS, TABLES, Table
 from thidua.vietnamese import fold
 
 if TYPE_CHECKING:
@@ -49,6 +49,15 @@ class LoadedProvince:
     def label(self) -> str:
         """Name and version, as messages say it."""
         return f"{self.distribution} {self.version}".strip()
+
+    def file(self, name: str) -> Path | None:
+        """A file of the package, which its hash covers; None where it is not there."""
+        paths = ((folder / name, folder) for folder in self.folders)
+        return next((path for path, folder in paths if path.is_file() and _lies_in(path, folder)), None)
+
+
+def _lies_in(path: Path, folder: Path) -> bool:
+    return path.resolve().is_relative_to(folder.resolve())
 
 
 @define(eq=False)
@@ -215,6 +224,18 @@ def blaming(loaded: LoadedProvince | None) -> Iterator[None]:
         raise _broken(loaded.label, "đánh giá", error, _place(error, folders), loaded.draft) from error
 
 
+def blamed(error: Exception) -> PluginError | None:
+    """The plugin under whose code something failed that no stage watches, as where a value is put into words."""
+    import traceback
+
+    frames = traceback.extract_tb(error.__traceback__)
+    for source in imported():
+        folders = source.folders()
+        if any(_is_theirs(one, folders) for one in frames):
+            return _broken(source.label, "in kết quả", error, _place(error, folders), source.is_draft)
+    return None
+
+
 def _checked(source: Source, given: list[Any]) -> Province:
     label = f"plugin {source.label}"
     if len(given) != 1 or not isinstance(given[0], Province):
@@ -227,6 +248,9 @@ def _checked(source: Source, given: list[Any]) -> Province:
             f"{label} viết cho hợp đồng phiên bản {province.api}, "
             f"phần mềm dùng phiên bản {hookspecs.API_VERSION}; hãy cài bản plugin phù hợp"
         )
+    strange = next((one for one in province.tables if not isinstance(one, Table)), None)
+    if strange is not None:
+        raise PluginError(f"{label}: tables chỉ gồm bảng của own_table, có {strange!r:.40}")
     tables = sorted({table.name for table in province.tables} & set(TABLES))
     if tables:
         raise PluginError(

@@ -26,6 +26,7 @@ class _FromSource(SourceFileLoader):
 class _Finder:
     def __init__(self) -> None:
         self.homes: dict[str, Path | None] = {}  # by package; None: it is nowhere
+        self.sources: dict[str, Source] = {}
 
     def find_spec(
         self, fullname: str, path: Sequence[str] | None = None, target: ModuleType | None = None
@@ -51,7 +52,13 @@ def import_only_from_home(source: Source) -> None:
     if _FINDER not in sys.meta_path:
         sys.meta_path.insert(0, _FINDER)
     _FINDER.homes[source.top] = home
+    _FINDER.sources[source.top] = source
     there = getattr(sys.modules.get(source.top), "__file__", None)
     if there is None or home is None or not Path(there).is_relative_to(home) or source.is_draft:
         for name in [one for one in sys.modules if one == source.top or one.startswith(f"{source.top}.")]:
             del sys.modules[name]
+
+
+def imported() -> list[Source]:
+    """The plugins whose code may run by now."""
+    return list(_FINDER.sources.values())

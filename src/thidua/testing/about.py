@@ -9,9 +9,11 @@ from itertools import pairwise
 from thidua.cases.lawbook import lawbook
 from thidua.export.papers import PAPERS
 from thidua.law.citation import Document
+from thidua.load.header import spellings_of
+from thidua.load.terms import key
 from thidua.plugins import load_national, national_awards, national_facts
 from thidua.problems import PluginError
-from thidua.records import TABLES
+from thidua.records import TABLES, Table
 from thidua.testing.examined import Examined, added_rules, cites_of
 from thidua.vietnamese import date_text
 
@@ -54,7 +56,7 @@ def _templates(examined: Examined) -> Iterator[str]:
     for kind, name in examined.province.templates.items():
         if kind not in PAPERS:
             yield f'loại giấy tờ "{kind}" (templates) không có; có: {", ".join(PAPERS)}'
-        if not any((folder / name).is_file() for folder in examined.loaded.folders):
+        if examined.loaded.file(name) is None:
             yield f'mẫu văn bản "{name}" ({kind}) không có trong gói'
 
 
@@ -65,6 +67,7 @@ def clashes(examined: Examined) -> Iterator[str]:
     yield from _taken("bảng", [table.name for table in province.tables], set())
     yield from _taken("nhận xét", [one.code for one in province.statements], set(words.statements))
     yield from _taken("dữ kiện", [fact.code for fact in examined.own_facts()], set(national_facts()))
+    yield from (fault for table in province.tables for fault in _headings(table))
     yield from _undeclared(examined)
     yield from _documents(examined)
     yield from _other_provinces(examined)
@@ -75,6 +78,19 @@ def clashes(examined: Examined) -> Iterator[str]:
             continue
         columns = {column.name for column in known[table].columns}
         yield from (f'aliases: bảng {table} không có cột "{name}"' for name in names.values() if name not in columns)
+        spelt = spellings_of(known[table], {})
+        for alias, name in names.items():
+            if (other := spelt.get(key(alias), name)) != name:
+                yield f'aliases: bảng {table}, "{alias}" đã là tên của cột {other}; hãy bỏ tên này'
+
+
+def _headings(table: Table) -> Iterator[str]:
+    """Headings of a table of one's own that two columns share: only one of them would be read."""
+    seen: dict[str, str] = {}
+    for column in table.columns:
+        for heading in dict.fromkeys((column.name, column.header, *column.aliases)):
+            if (other := seen.setdefault(key(heading), column.name)) != column.name:
+                yield f'bảng {table.name}: cột {other} và {column.name} cùng tên "{heading}"; hãy đổi tên một cột'
 
 
 def _taken(noun: str, codes: list[str], national: set[str]) -> Iterator[str]:

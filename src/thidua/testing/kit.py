@@ -7,7 +7,7 @@ from pathlib import Path
 
 from attrs import frozen
 
-from thidua.plugins import Provinces, available
+from thidua.plugins import Provinces, available, blaming
 from thidua.problems import PluginError
 from thidua.testing import about, figures, purity, rules, words
 from thidua.testing.examined import Examined
@@ -59,8 +59,17 @@ def check(examined: Examined) -> list[Finding]:
     found: list[Finding] = []
     for name, run in CHECKS.items():
         waits = any(one.faults and one.check in FIRST for one in found)
-        found.append(Finding(name, None if waits else tuple(dict.fromkeys(run(examined)))))
+        found.append(Finding(name, None if waits else _faults_of(run, examined)))
     return found
+
+
+def _faults_of(run: Check, examined: Examined) -> tuple[str, ...]:
+    """What one check finds, each once; where the plugin's code fails under it, that."""
+    try:
+        with blaming(examined.loaded):
+            return tuple(dict.fromkeys(run(examined)))
+    except PluginError as error:
+        return (str(error),)
 
 
 def faults(plugin: str | Path) -> list[str]:

@@ -49,7 +49,10 @@ def pure(examined: Examined) -> Iterator[str]:
     """Facts compute from records alone, as declared, and give the same answer again and in any order."""
     facts = examined.own_facts()
     if facts and not examined.own_cases:
-        yield "không có tình huống nào để chạy thử các dữ kiện; hãy thêm tình huống trong cases/"
+        yield from _misspelt(examined, facts)
+        yield from map(str, sorted(examined.case_problems))
+        if not examined.case_problems:
+            yield "không có tình huống nào để chạy thử các dữ kiện; hãy thêm tình huống trong cases/"
         return
     told = [*_misspelt(examined, facts), *_each_fact(examined, facts)]
     yield from told
