@@ -21,7 +21,7 @@ from thidua.load import Vocabulary, Workspaces, find_workspaces, load_register
 from thidua.load.cells import CellError, reader_of
 from thidua.offices import vocabulary
 from thidua.own_tables import own_table
-from thidua.plugins import load_national
+from thidua.plugins import LoadedProvince, load_national, load_province
 from thidua.problems import DataError, NoYearError
 from thidua.records import TABLES, Column, Kind, Row, Table
 
@@ -700,9 +700,9 @@ def test_another_award_by_its_own_name_is_kept(tmp_path: Path, text: str) -> Non
     ]
 
 
-def told_of(root: Path, **tables: str) -> list[str]:
-    """What an officer of an office with the awards of the law reads."""
-    words = vocabulary(load_national(), None)
+def told_of(root: Path, province: LoadedProvince | None = None, **tables: str) -> list[str]:
+    """What an officer of an office with the awards of the law, and of a province, reads."""
+    words = vocabulary(load_national(), province)
     try:
         register = load_register(write(root, **tables).items[0], 2020, words)
     except DataError as error:
@@ -729,6 +729,14 @@ def test_a_title_of_the_other_kind_of_subject_is_told_with_its_row(tmp_path: Pat
     wrong = write(tmp_path / "nominations", nominations=asked).items[0]
     with pytest.raises(DataError):  # what is proposed stops, what was given long ago is asked about
         load_register(wrong, 2020, vocabulary(load_national(), None))
+
+
+def test_a_provinces_certificate_for_people_is_for_no_unit(tmp_path: Path) -> None:
+    """Nobody would look at the nomination, and nobody would say so."""
+    assert told_of(tmp_path, load_province("lai-chau"), nominations="subject_id,award\nVP,GK_CDVC\nVP,GK_LDLD\n") == [
+        '2020/nominations.csv:2, cột "award": GK_CDVC (Giấy khen của Công đoàn Viên chức tỉnh) là hình thức khen '
+        'thưởng của cá nhân, mà "VP" là đơn vị; hãy sửa mã đối tượng hoặc hình thức khen thưởng'
+    ]
 
 
 def test_what_is_nominated_must_be_judged(tmp_path: Path) -> None:

@@ -168,40 +168,43 @@ def _remedy(loaded: Loaded, reference: Reference) -> str:
     return reference.remedy.format(lists=f"trang tính {titles}")
 
 
-# --- titles of one kind of subject ------------------------------------------------------------------------------
+# --- awards of one kind of subject ------------------------------------------------------------------------------
 
-_KINDS = {PERSON: ("cá nhân", "đơn vị"), UNIT: ("tập thể", "cá nhân")}  # whose a title is, and what the subject is then
+_KINDS = {
+    PERSON: ("cá nhân", "đơn vị"),
+    UNIT: ("tập thể", "cá nhân"),
+}  # whose an award is, and what the subject is then
 
 
 def check_kinds(tables: Tables, lists: Lists, official: Mapping[str, Award]) -> Iterator[Problem]:
-    """Titles of people that a unit is to have, and of units that a person is to have.
+    """Awards of people that a unit is to have, and of units that a person is to have.
 
     What was given long ago changes nothing here and is only asked about.
     """
     people, subjects = lists.index("people"), lists.index("people", "units")
     if people is None or subjects is None:
         return
-    titles = {award.code: award for award in official.values() if award.kind == TITLE and len(award.of) == 1}
+    awards = {award.code: award for award in official.values() if len(award.of) == 1}
     for name, severity in _TITLED.items():
         loaded = tables.get(name)
         if loaded is not None and {"award", "subject_id"} <= loaded.headings.keys():
-            for row in _of_the_other_kind(loaded, titles, subjects, people.size):
-                title = titles[row.award]
-                whose, other = _KINDS[title.of[0]]
-                found = f"{title.code} ({title.name}) là danh hiệu của {whose}, mà {quoted(row.subject_id)} là {other}"
-                remedy = "hãy sửa mã đối tượng hoặc danh hiệu"
-                yield Problem(loaded.where(row, "award"), f"{found}; {remedy}", severity)
+            for row in _of_the_other_kind(loaded, awards, subjects, people.size):
+                award = awards[row.award]
+                whose, other = _KINDS[award.of[0]]
+                what = "danh hiệu" if award.kind == TITLE else "hình thức khen thưởng"
+                found = f"{award.code} ({award.name}) là {what} của {whose}, mà {quoted(row.subject_id)} là {other}"
+                yield Problem(loaded.where(row, "award"), f"{found}; hãy sửa mã đối tượng hoặc {what}", severity)
 
 
 _TITLED = {"registrations": "error", "nominations": "error", "votes": "error", "awards": "warning"}
 
 
-def _of_the_other_kind(loaded: Loaded, titles: Mapping[str, Award], subjects: Index, people: int) -> Iterator[Any]:
-    """By column: a country has as many rows as it has titles."""
+def _of_the_other_kind(loaded: Loaded, awards: Mapping[str, Award], subjects: Index, people: int) -> Iterator[Any]:
+    """By column: a country has as many rows as it has awards."""
     subject, award, store = column(loaded, "subject_id"), column(loaded, "award"), store_for(len(loaded.rows))
     places: Any = subjects.places(subject.values)
     for of, others in ((PERSON, range(people, subjects.size)), (UNIT, range(people))):
-        wanted = award.mapped(lambda code, of=of: code in titles and titles[code].of == (of,))  # type: ignore[misc]
+        wanted = award.mapped(lambda code, of=of: code in awards and awards[code].of == (of,))  # type: ignore[misc]
         rows = store.positions(award.codes, wanted) if any(wanted) else ()
         if len(rows):
             found = store.positions(store.take(subject.codes, rows), _within(others, places, subject.through))
