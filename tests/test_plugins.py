@@ -324,6 +324,18 @@ def test_a_fact_that_gives_no_figure_is_named_and_stops_no_other_office(site: Pa
     )
 
 
+def test_a_fact_that_leaves_the_program_stops_no_other_office(site: Path, tmp_path: Path) -> None:
+    """Else the command would end with nothing said, as if all were well."""
+    leaves = NONSENSE.replace('["chữ"]', "__import__('sys').exit(0)")
+    source = province("mo", rulebook("mo/1", changes="AddRule(RULE),"))
+    install(site, "mo", source.replace("\n@hookimpl", f"{leaves}\n@hookimpl"))
+    result = two_offices(tmp_path, "mo")
+    assert [evaluation.register.office.code for evaluation, _ in result.evaluations] == ["b-tot"]
+    assert result.not_evaluated[0].reasons == (
+        "plugin thidua-mo 0.1.0 hỏng khi đánh giá: SystemExit: 0 (__init__.py, dòng 5); hãy báo cho người viết plugin",
+    )
+
+
 def test_a_value_that_cannot_be_put_into_words_is_blamed_on_its_plugin(site: Path) -> None:
     spoken = "FACT = Fact('thu', 'Thử', (PERSON,), len, speak_value=lambda value: 1 // 0)"
     source = province("mo", rulebook("mo/1")).replace("\n@hookimpl", f"{spoken}\n\n@hookimpl")

@@ -14,7 +14,7 @@ from thidua.flow import Evaluation, Register
 from thidua.law.award import Award
 from thidua.load import Vocabulary, Workspace, Workspaces, find_workspaces, load_register
 from thidua.pipeline import evaluate
-from thidua.plugins import LoadedProvince, National, Provinces, available, check_pin, load_national
+from thidua.plugins import LoadedProvince, National, Provinces, available, blamed, check_pin, load_national
 from thidua.problems import DataError, NoYearError, PluginError, Problem, ThiduaError, UsageError, inner_fault
 from thidua.records import TABLES
 
@@ -126,8 +126,9 @@ def _not_evaluated(office: str, error: Exception) -> NotEvaluated:
     """Why one office was not evaluated; a fault of our own is its office's alone, too."""
     if isinstance(error, DataError):
         return NotEvaluated(office, tuple(map(str, error.problems)), error.exit_status, error.problems)
-    if isinstance(error, ThiduaError):
-        return NotEvaluated(office, (str(error),), error.exit_status)
+    said = error if isinstance(error, ThiduaError) else blamed(error)
+    if said is not None:
+        return NotEvaluated(office, (str(said),), said.exit_status)
     if os.environ.get("THIDUA_DEBUG"):
         raise error
     return NotEvaluated(office, (inner_fault(error),), 4)

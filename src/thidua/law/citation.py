@@ -113,6 +113,11 @@ class Span:
     def __contains__(self, day: date) -> bool:
         return self.start <= day and (self.end is None or day < self.end)
 
+    def covers(self, other: Span) -> bool:
+        """Whether every day of the other one is a day of this."""
+        ends_within = self.end is None or (other.end is not None and other.end <= self.end)
+        return self.start <= other.start and ends_within
+
     def overlaps(self, other: Span) -> bool:
         """Whether the two spans share a day."""
         return (self.end is None or other.start < self.end) and (other.end is None or self.start < other.end)

@@ -11,7 +11,7 @@ from attrs import field, frozen
 
 from thidua.law.citation import Citation, Interpretation
 from thidua.law.criterion import Comparison, Condition
-from thidua.law.shape import each_of, made_of, many
+from thidua.law.shape import a_function, each_of, made_of, many
 from thidua.law.value import Between
 from thidua.vietnamese import decimal_text, percent_text, whole_text
 
@@ -93,21 +93,25 @@ class Fact:
     code: str = field(validator=made_of(str))
     label: str = field(validator=made_of(str))
     of: tuple[str, ...] = field(validator=each_of(PERSON, UNIT))
-    function: Callable[[Any], Any]
+    function: Callable[[Any], Any] = field(validator=a_function)
     reads: tuple[str, ...] = field(default=(), validator=many(str))
     reads_awards: tuple[str, ...] = field(default=(), validator=many(str))
     reads_level: bool = False
     of_members: bool = False
-    speak_value: Callable[[Any], str] = field(default=speak_plain)
+    speak_value: Callable[[Any], str] = field(default=speak_plain, validator=a_function)
     presumed: Any = None  # the value that stands for "nothing recorded, taken as ordinary"
     spends: Callable[[Any], tuple[str, ...]] | None = None  # ids of the initiatives that were counted
-    counts: Fact | None = None
-    adds: Adding | None = None
+    counts: Fact | None = field(default=None)
+    adds: Adding | None = field(default=None, validator=made_of(Adding, type(None)))
     of_led: bool = field(default=False, validator=_counts_or_adds)
     alike: tuple[str, ...] = field(default=(), validator=many(str))
     by: tuple[Fact, ...] = ()
     cell: str = ""  # the cell of the subject's own row that the fact is, so that nothing need be asked
     is_state: bool = False  # asked by the core itself, so that its value may be anything
+
+    @counts.validator
+    def _counts_a_fact(self, attribute: Any, value: Any) -> None:
+        made_of(Fact, type(None))(self, attribute, value)
 
     def value_of(self, own: Any) -> Any:
         """The fact of one subject, by itself."""

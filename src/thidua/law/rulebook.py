@@ -132,8 +132,8 @@ class Province:
     templates: Mapping[str, str] = field(factory=dict, validator=by_text(made_of(str)))
     aliases: Mapping[str, Mapping[str, str]] = field(factory=dict, validator=by_text(by_text(made_of(str))))
     predecessors: tuple[str, ...] = field(default=(), validator=many(str))
-    successor: str | None = None
-    valid: Span | None = None
+    successor: str | None = field(default=None, validator=made_of(str, type(None)))
+    valid: Span | None = field(default=None, validator=made_of(Span, type(None)))
 
     @property
     def title(self) -> str:

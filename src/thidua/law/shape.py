@@ -95,6 +95,12 @@ def exact(owner: Any, attribute: Any, value: Any) -> None:
         raise TypeError(f"{type(owner).__name__}: {attribute.name} là {_found(value)}; {remedy}")
 
 
+def a_function(owner: Any, attribute: Any, value: Any) -> None:
+    """Something that can be called."""
+    if not callable(value):
+        raise TypeError(f"{type(owner).__name__}: {attribute.name} phải là một hàm, đang là {_found(value)}")
+
+
 def a_day(owner: Any, attribute: Any, value: Any) -> None:
     """A day without an hour, which no day of a decision could be held against."""
     made_of(date)(owner, attribute, value)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from importlib import import_module
+from inspect import signature
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,7 @@ from pluggy import PluginValidationError
 
 from thidua import hookspecs
 from thidua.law.award import Award
+from thidua.law.fact import Fact
 from thidua.law.rulebook import Province
 from thidua.plugins.find import Source, drafts_in, installed
 from thidua.plugins.national import manager, national_awards
@@ -174,7 +176,9 @@ def _guarded(source: Source, folders: Sequence[Path], doing: str, call: Callable
         return call()
     except PluginError:
         raise
-    except (Exception, SystemExit) as error:
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # to leave the program is no answer either
         raise _broken(source.label, doing, error, _place(error, folders), source.is_draft) from error
 
 
@@ -212,9 +216,9 @@ def blaming(loaded: LoadedProvince | None) -> Iterator[None]:
         yield
     except PluginError as error:  # of what a province gave, by whoever found that it cannot be used
         raise (PluginError(f"plugin {loaded.label}: {error}") if loaded else error) from error
-    except ThiduaError:
+    except (ThiduaError, KeyboardInterrupt):
         raise
-    except Exception as error:
+    except BaseException as error:  # to leave the program is no answer either
         import traceback
 
         folders = loaded.folders if loaded else ()
@@ -262,7 +266,20 @@ def _checked(source: Source, given: list[Any]) -> Province:
             f"{label} khai lại mã khen thưởng của Trung ương: {', '.join(taken)}; hãy đặt mã khác trong plugin"
         )
     _check_awards(label, province.awards)
+    _check_functions(label, province.facts)
     return province
+
+
+def _check_functions(label: str, facts: Iterable[Fact]) -> None:
+    """A function that cannot be called at all fails outside its own lines, where nobody would look for it."""
+    for fact in facts:
+        with suppress(ValueError):  # what is written in C may not tell what it takes
+            try:
+                signature(fact.function).bind(None)
+            except TypeError as error:
+                raise PluginError(
+                    f"{label}: hàm của dữ kiện {fact.code} phải nhận đúng một tham số ({error})"
+                ) from error
 
 
 def _check_awards(label: str, awards: Iterable[Award]) -> None:

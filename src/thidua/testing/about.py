@@ -43,6 +43,10 @@ def _spans(examined: Examined) -> Iterator[str]:
         if book.valid.end and book.valid.end < following.valid.start:
             days = f"từ {date_text(book.valid.end)} đến trước {date_text(following.valid.start)}"
             yield f"{days} không có bộ quy tắc nào; hãy thêm một bộ (chưa có văn bản thì sourced=False)"
+    life = examined.province.valid
+    for book in books:
+        if life and not life.covers(book.valid):
+            yield f"{book.code} có hiệu lực cả ngoài thời gian của tỉnh (valid); hãy sửa một trong hai"
     for number, book in enumerate(books):
         for other in books[number + 1 :]:
             if book.valid.overlaps(other.valid):

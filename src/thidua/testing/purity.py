@@ -75,11 +75,11 @@ def _each_fact(examined: Examined, facts: Iterable[Fact]) -> Iterator[str]:
             yield from next(filter(None, map(list, checks)), [])
         except PluginError as error:  # what it returned is no value
             yield str(error)
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             yield f"dữ kiện {fact.code} hỏng khi chạy: {type(error).__name__}: {error}{_line(examined, error)}"
 
 
-def _line(examined: Examined, error: Exception) -> str:
+def _line(examined: Examined, error: BaseException) -> str:
     frames = traceback.extract_tb(error.__traceback__)
     theirs = [one for one in frames if _is_under(one.filename, examined.loaded.folders)]
     return f" ({Path(theirs[-1].filename).name}, dòng {theirs[-1].lineno})" if theirs else ""

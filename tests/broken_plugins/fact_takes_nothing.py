@@ -1,0 +1,23 @@
+#: plugin thidua-mo 0.1.0: hàm của dữ kiện mo_fact phải nhận đúng một tham số (too many positional arguments)
+
+from __future__ import annotations
+
+from datetime import date
+
+from thidua import API_VERSION, PERSON, Document, Fact, Province, RuleBook, Span, Tighten, hookimpl
+
+DECISION = Document("mo-1", "QĐ 1/2024/QĐ-UBND", "Quyết định số 1/2024 của tỉnh Mơ")
+
+
+def value():
+    return 1
+
+
+FACT = Fact("mo_fact", "Có việc được giao", (PERSON,), value, reads=("work",))
+CHANGE = Tighten("GK", FACT.equals(True), DECISION.whole(), of="person")
+BOOK = RuleBook("mo/2024", Span(date(2024, 1, 1)), (CHANGE,), cites=(DECISION.whole(),), sourced=True)
+
+
+@hookimpl
+def thidua_province() -> Province:
+    return Province("mo", "Mơ", API_VERSION, rulebooks=(BOOK,), facts=(FACT,))
