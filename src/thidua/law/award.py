@@ -12,7 +12,7 @@ from thidua.law.citation import Citation, Interpretation
 from thidua.law.criterion import AtLeast, Condition, Criterion, Unless
 from thidua.law.fact import PERSON, UNIT, Fact, subject_name
 from thidua.law.parameter import Parameter
-from thidua.law.shape import a_code, each_of, made_of, many, one_of
+from thidua.law.shape import a_code, a_share, each_of, made_of, many, one_of
 
 TITLE = "title"
 COMMENDATION = "commendation"
@@ -59,7 +59,7 @@ class Quorum:
     """
 
     occasion: str = field(validator=made_of(str))
-    share: Fraction = field(validator=made_of(Fraction))
+    share: Fraction = field(validator=[made_of(Fraction), a_share])
     cites: Citation = field(default=None, validator=made_of(Citation))
 
     def reached(self, present: int, members: int) -> bool:
@@ -75,7 +75,7 @@ class Ballot:
     province's rule book; a ballot that one of them fails is void and has to be held again.
     """
 
-    share: Parameter | Fraction = field(validator=made_of(Parameter, Fraction))
+    share: Parameter | Fraction = field(validator=[made_of(Parameter, Fraction), a_share])
     cites: tuple[Citation, ...] = field(default=(), validator=many(Citation))
     council: str = field(default="", validator=one_of("office", "province", ""))
     quorums: tuple[Quorum, ...] = field(default=(), validator=many(Quorum))
@@ -121,7 +121,7 @@ class Quota:
     """
 
     base: str = field(validator=made_of(str))
-    share: Parameter | Fraction = field(validator=made_of(Parameter, Fraction))
+    share: Parameter | Fraction = field(validator=[made_of(Parameter, Fraction), a_share])
     rounding: Parameter | Rounding = field(validator=made_of(Parameter, Rounding))
     pool: Parameter | str = field()
     keys: tuple[Fact, ...] = field(default=(), validator=many(Fact))

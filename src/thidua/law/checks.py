@@ -17,11 +17,17 @@ def check_rules(rules: Sequence[AwardRule]) -> None:
     for rule in rules:
         check_doubts(rule.award.code, rule.considered)
         check_doubts(rule.award.code, rule.standard)
+        _check_asks(rule)
         _check_tree(rule.label, rule.of, rule.criterion)
         if rule.quota:
             _check_quota(rule, rule.quota, is_base_judged=(rule.quota.base, rule.of) in judged)
         if rule.ballot and not rule.ballot.cites:
             raise LawRefusal(f"{rule.label}: tỷ lệ phiếu không có căn cứ; hãy ghi Ballot(cites=…)")
+
+
+def _check_asks(rule: AwardRule) -> None:
+    if not rule.nomination and not conditions(rule.standard):
+        raise LawRefusal(f"{rule.label}: không cần đề cử mà không có điều kiện nào, như vậy ai cũng được")
 
 
 def _check_tree(label: str, of: str, tree: Criterion) -> None:

@@ -95,6 +95,12 @@ def exact(owner: Any, attribute: Any, value: Any) -> None:
         raise TypeError(f"{type(owner).__name__}: {attribute.name} là {_found(value)}; {remedy}")
 
 
+def a_share(owner: Any, attribute: Any, value: Any) -> None:
+    """A part of a whole: above 0 and not above 1; a Parameter is looked at by the day it is resolved."""
+    if isinstance(value, Fraction) and not 0 < value <= 1:
+        raise TypeError(f"{type(owner).__name__}: {attribute.name} là {value}; hãy ghi phần trên 0, không quá 1")
+
+
 def a_function(owner: Any, attribute: Any, value: Any) -> None:
     """Something that can be called."""
     if not callable(value):

@@ -1,0 +1,37 @@
+#: plugin thidua-mo 0.1.0 hỏng khi nạp: TypeError: Ballot: share là 6/5; hãy ghi phần trên 0, không quá 1 (__init__.py, dòng 30); hãy sửa dòng này
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+from thidua import (
+    API_VERSION,
+    COMMENDATION,
+    PERSON,
+    AddRule,
+    Award,
+    AwardRule,
+    Ballot,
+    Document,
+    Level,
+    Province,
+    RuleBook,
+    Span,
+    all_of,
+    fact,
+    hookimpl,
+)
+
+DECISION = Document("mo-1", "QĐ 1/2024/QĐ-UBND", "Quyết định số 1/2024 của tỉnh Mơ")
+CITE = DECISION.article("4")
+PRAISE = Award("THU_KHEN", "Thư khen của tỉnh", (PERSON,), COMMENDATION, "head_of_office", height=10)
+STANDARD = all_of(fact("rating").at_least(Level.HTTNV, CITE))
+RULE = AwardRule(PRAISE, PERSON, STANDARD, ballot=Ballot(Fraction(6, 5), (CITE,)), cites=(CITE,))
+CHANGES = (AddRule(RULE),)
+BOOK = RuleBook("mo/2024", Span(date(2024, 1, 1)), CHANGES, cites=(DECISION.whole(),), sourced=True)
+
+
+@hookimpl
+def thidua_province() -> Province:
+    return Province("mo", "Mơ", API_VERSION, rulebooks=(BOOK,), awards=(PRAISE,))
