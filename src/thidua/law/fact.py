@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from fractions import Fraction
 from typing import Any
 
 from attrs import field, frozen
+from attrs.validators import optional
 
 from thidua.law.citation import Citation, Interpretation
 from thidua.law.criterion import Comparison, Condition
@@ -71,6 +73,18 @@ def _counts_or_adds(fact: Any, attribute: Any, of_led: bool) -> None:
         raise TypeError("Fact: of_led chỉ đi với counts hoặc adds")
 
 
+_WAY = re.compile(r"((led|members):)?[a-z]\w*(@year)?|[a-z]\w*\.[a-z]\w*|considered:\w+|(awards|held)=\w+")
+
+
+def _ways(fact: Any, attribute: Any, value: Any) -> None:
+    """What a fact reads, in a form that tells whose rows: of one that is no way everybody would seem alike."""
+    many(str)(fact, attribute, value)
+    strange = next((one for one in value if not _WAY.fullmatch(one)), None)
+    if strange is not None:
+        known = '"bảng", "bảng@year", "bảng.cột", "led:bảng", "awards=MÃ", "held=MÃ"'
+        raise TypeError(f'Fact: {attribute.name} có "{strange}"; hãy ghi như {known}')
+
+
 @frozen(eq=False)
 class Fact:
     """Something a rule asks about a person or a unit, computed from records by one pure function.
@@ -94,24 +108,31 @@ class Fact:
     label: str = field(validator=made_of(str))
     of: tuple[str, ...] = field(validator=each_of(PERSON, UNIT))
     function: Callable[[Any], Any] = field(validator=a_function)
-    reads: tuple[str, ...] = field(default=(), validator=many(str))
+    reads: tuple[str, ...] = field(default=(), validator=_ways)
     reads_awards: tuple[str, ...] = field(default=(), validator=many(str))
     reads_level: bool = False
     of_members: bool = False
     speak_value: Callable[[Any], str] = field(default=speak_plain, validator=a_function)
     presumed: Any = None  # the value that stands for "nothing recorded, taken as ordinary"
-    spends: Callable[[Any], tuple[str, ...]] | None = None  # ids of the initiatives that were counted
+    # ids of the initiatives that were counted
+    spends: Callable[[Any], tuple[str, ...]] | None = field(default=None, validator=optional(a_function))
     counts: Fact | None = field(default=None)
     adds: Adding | None = field(default=None, validator=made_of(Adding, type(None)))
     of_led: bool = field(default=False, validator=_counts_or_adds)
-    alike: tuple[str, ...] = field(default=(), validator=many(str))
-    by: tuple[Fact, ...] = ()
+    alike: tuple[str, ...] = field(default=(), validator=_ways)
+    by: tuple[Fact, ...] = field(default=())
     cell: str = ""  # the cell of the subject's own row that the fact is, so that nothing need be asked
     is_state: bool = False  # asked by the core itself, so that its value may be anything
 
     @counts.validator
     def _counts_a_fact(self, attribute: Any, value: Any) -> None:
         made_of(Fact, type(None))(self, attribute, value)
+        if value is not None and (of := UNIT if self.of_led else PERSON) not in value.of:
+            raise TypeError(f"Fact: {self.code} đếm {value.code}, dữ kiện không phải của {subject_name(of)}")
+
+    @by.validator
+    def _by_facts(self, attribute: Any, value: Any) -> None:
+        many(Fact)(self, attribute, value)
 
     def value_of(self, own: Any) -> Any:
         """The fact of one subject, by itself."""

@@ -22,7 +22,7 @@ from thidua.facts.dossier import NOT_SIGNED, Dossier
 from thidua.law.fact import Fact
 from thidua.plugins import available, national_awards
 from thidua.problems import PluginError
-from thidua.records import HISTORY_AWARDS, TABLES
+from thidua.records import HISTORY_AWARDS, TABLES, Table
 from thidua.testing.examined import Examined
 
 _CLOCK = ("today", "now", "utcnow")
@@ -90,26 +90,34 @@ def _is_under(file: str, folders: Sequence[Path]) -> bool:
 
 
 def _misspelt(examined: Examined, facts: Iterable[Fact]) -> Iterator[str]:
-    """What `reads` and `reads_awards` name has to be there."""
+    """What `reads`, `alike` and `reads_awards` name has to be there: of what is not, everybody would seem alike."""
     tables = {**TABLES, **{table.name: table for table in examined.province.tables}}
     awards = {*national_awards(), *HISTORY_AWARDS, *(award.code for award in examined.province.awards)}
     for fact in facts:
-        for award in (one for one in fact.reads_awards if one not in awards):
-            near = get_close_matches(award, awards, 1)
-            advice = f'ý bạn là "{near[0]}"?' if near else "hãy khai khen thưởng trong Province(awards=…)"
-            yield f'dữ kiện {fact.code}: reads_awards có "{award}" không có; {advice}'
-        for read in fact.reads:
-            table = read.split(":")[-1].partition("@")[0].partition(".")[0]
-            cell = read.partition(".")[2]
-            columns = [column.name for column in tables[table].columns] if table in tables else []
-            if table not in tables:
-                near = get_close_matches(table, tables, 1)
-                advice = f'ý bạn là "{near[0]}"?' if near else "hãy khai bảng trong Province(tables=…)"
-                yield f'dữ kiện {fact.code}: reads có bảng "{table}" không có; {advice}'
-            elif cell and cell not in (*columns, "service_year"):
-                yield f'dữ kiện {fact.code}: reads có cột "{read}" không có; các cột: {", ".join(columns)}'
-            elif read.startswith("members:") and not fact.of_members:
-                yield f"dữ kiện {fact.code} đọc hồ sơ của người trong đơn vị; hãy ghi of_members=True"
+        named = [("reads_awards", one) for one in fact.reads_awards]
+        named += [("alike", one.partition("=")[2]) for one in fact.alike if "=" in one]
+        for what, award in named:
+            if award not in awards:
+                near = get_close_matches(award, awards, 1)
+                advice = f'ý bạn là "{near[0]}"?' if near else "hãy khai khen thưởng trong Province(awards=…)"
+                yield f'dữ kiện {fact.code}: {what} có "{award}" không có; {advice}'
+        ways = [one for one in fact.alike if "=" not in one and one != "level"]
+        for what, read in (*(("reads", one) for one in fact.reads), *(("alike", one) for one in ways)):
+            yield from (f"dữ kiện {fact.code}{told}" for told in _no_way(what, read, tables, fact.of_members))
+
+
+def _no_way(what: str, read: str, tables: Mapping[str, Table], of_members: bool) -> Iterator[str]:
+    table = read.split(":")[-1].partition("@")[0].partition(".")[0]
+    cell = read.partition(".")[2]
+    columns = [column.name for column in tables[table].columns] if table in tables else []
+    if table not in tables:
+        near = get_close_matches(table, tables, 1)
+        advice = f'ý bạn là "{near[0]}"?' if near else "hãy khai bảng trong Province(tables=…)"
+        yield f': {what} có bảng "{table}" không có; {advice}'
+    elif cell and cell not in (*columns, "service_year"):
+        yield f': {what} có cột "{read}" không có; các cột: {", ".join(columns)}'
+    elif read.startswith("members:") and not of_members:
+        yield " đọc hồ sơ của người trong đơn vị; hãy ghi of_members=True"
 
 
 def _each(fact: Fact, assembly: Assembly) -> Iterator[Dossier]:
