@@ -252,14 +252,7 @@ def _checked(source: Source, given: list[Any]) -> Province:
             f"{label} viết cho hợp đồng phiên bản {province.api}, "
             f"phần mềm dùng phiên bản {hookspecs.API_VERSION}; hãy cài bản plugin phù hợp"
         )
-    strange = next((one for one in province.tables if not isinstance(one, Table)), None)
-    if strange is not None:
-        raise PluginError(f"{label}: tables chỉ gồm bảng của own_table, có {strange!r:.40}")
-    tables = sorted({table.name for table in province.tables} & set(TABLES))
-    if tables:
-        raise PluginError(
-            f"{label} khai lại bảng của phần mềm: {', '.join(tables)}; hãy đặt tên bảng khác trong plugin"
-        )
+    _check_tables(label, province.tables)
     taken = sorted({award.code for award in province.awards} & {*national_awards(), *HISTORY_AWARDS})
     if taken:
         raise PluginError(
@@ -268,6 +261,17 @@ def _checked(source: Source, given: list[Any]) -> Province:
     _check_awards(label, province.awards)
     _check_functions(label, province.facts)
     return province
+
+
+def _check_tables(label: str, given: Sequence[Any]) -> None:
+    strange = next((one for one in given if not isinstance(one, Table)), None)
+    if strange is not None:
+        raise PluginError(f"{label}: tables chỉ gồm bảng của own_table, có {strange!r:.40}")
+    tables = sorted({table.name for table in given} & set(TABLES))
+    if tables:
+        raise PluginError(
+            f"{label} khai lại bảng của phần mềm: {', '.join(tables)}; hãy đặt tên bảng khác trong plugin"
+        )
 
 
 def _check_functions(label: str, facts: Iterable[Fact]) -> None:
