@@ -26,7 +26,9 @@ from thidua.plugins import National, load_national
 from thidua.records import CouncilMember, Nomination, Person, Rating, Unit, Vote
 
 GUESS = Interpretation("thử")
-QUORUM = Quorum("Họp Hội đồng", Fraction(2, 3), Document("qd", "QĐ 1", "Quyết định").article("8"))
+DECISION = Document("qd", "QĐ 1", "Quyết định")
+ASKED = (DECISION.article("5"),)
+QUORUM = Quorum("Họp Hội đồng", Fraction(2, 3), DECISION.article("8"))
 OFFICE = Callable[..., Path]
 
 
@@ -35,7 +37,7 @@ def rule(code: str, height: int, least: Level, **more: Any) -> AwardRule:
     return AwardRule(award, PERSON, RATING.at_least(least, why=GUESS), **more)
 
 
-HIGH = rule("CAO", 2, Level.HTTNV, ballot=Ballot(Fraction(4, 5)))
+HIGH = rule("CAO", 2, Level.HTTNV, ballot=Ballot(Fraction(4, 5), cites=ASKED))
 LOW = rule("THAP", 1, Level.HTTNV)
 
 
@@ -115,7 +117,7 @@ def test_the_ballot_that_counts_of_any_council_lowers(votes: tuple[Vote, ...], f
 
 
 def test_a_council_that_the_rule_does_not_ask_lowers_nobody() -> None:
-    asked = evolve(HIGH, ballot=Ballot(Fraction(4, 5), council="province"))
+    asked = evolve(HIGH, ballot=Ballot(Fraction(4, 5), cites=ASKED, council="province"))
     assert outcomes(judged(vote(), high=asked)) == ("proposed", "not_nominated")
 
 
@@ -124,7 +126,7 @@ def test_a_council_that_the_rule_does_not_ask_lowers_nobody() -> None:
     [(5, ("proposed", "not_nominated")), (6, ("not_met", "proposed")), (None, ("missing_data", "missing_data"))],
 )
 def test_a_meeting_below_its_quorum_lowers_nobody(present: int | None, found: tuple[str, str]) -> None:
-    asked = evolve(HIGH, ballot=Ballot(Fraction(4, 5), quorums=(QUORUM,)))
+    asked = evolve(HIGH, ballot=Ballot(Fraction(4, 5), cites=ASKED, quorums=(QUORUM,)))
     assert outcomes(judged(vote(present=present), high=asked)) == found
 
 
@@ -151,7 +153,7 @@ def test_a_lower_award_that_needs_no_nomination_says_where_the_subject_comes_fro
 
 
 def test_an_explanation_says_when_it_is_not_known_whether_the_lowering_counts() -> None:
-    asked = evolve(HIGH, ballot=Ballot(Fraction(4, 5), quorums=(QUORUM,)))
+    asked = evolve(HIGH, ballot=Ballot(Fraction(4, 5), cites=ASKED, quorums=(QUORUM,)))
     evaluation = judged(vote(), high=asked)
     unsure = "Hội đồng hạ xuống Danh hiệu THAP: chưa tiêu biểu; chưa rõ phiếu này có tính không"
     assert unsure in told(evaluation, "CAO")
@@ -176,7 +178,7 @@ def test_who_is_lowered_and_does_not_meet_the_lower_standard_is_pointed_out() ->
 
 
 def test_a_ballot_of_a_council_that_the_rule_does_not_ask_is_said_to_have_no_effect() -> None:
-    asked = evolve(HIGH, ballot=Ballot(Fraction(4, 5), council="province"))
+    asked = evolve(HIGH, ballot=Ballot(Fraction(4, 5), cites=ASKED, council="province"))
     evaluation = judged(vote(), high=asked, nominations=[])
     assert told(evaluation, "CAO")[2:4] == [
         "Bỏ phiếu: chưa có phiếu của Hội đồng của tỉnh (cần ít nhất 80 % tổng số thành viên Hội đồng)",

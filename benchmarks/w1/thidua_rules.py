@@ -161,7 +161,10 @@ RULES = (
         "CSTDCS",
         2,
         all_of(IS_LDTT, IS_HTXS, INITIATIVE),
-        quota=Quota("LDTT", Fraction(15, 100), Rounding.FLOOR, "parent", (SCORE, INITIATIVES, FIRST_LAST), Effect.CUT),
+        quota=Quota(
+            *("LDTT", Fraction(15, 100), Rounding.FLOOR, "parent", (SCORE, INITIATIVES, FIRST_LAST), Effect.CUT),
+            interpretations=(W1,),
+        ),
     ),
     _rule("CSTDT", 3, all_of(IS_CSTDCS, CSTDCS_BEFORE, OF_PROVINCE)),
     _rule("BK_TINH", 4, all_of(IS_HTXS, HTXS_BEFORE, TWO_INITIATIVES)),

@@ -1,4 +1,4 @@
-#: plugin thidua-mo 0.1.0 hỏng khi nạp: TypeError: Award: code là 'THƯ_KHEN' (str); hãy ghi chữ hoa không dấu, chữ số và dấu gạch dưới, như GK_DANG_UY (__init__.py, dòng 26); hãy sửa dòng này
+#: plugin thidua-mo 0.1.0: mã khen thưởng "THƯ_KHEN" không gõ được; hãy ghi mã bằng chữ hoa không dấu, chữ số và dấu gạch dưới, như GK_DANG_UY
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from thidua.export.paper import Data, Job
 from thidua.facts.dossier import Dossier
 from thidua.facts.initiatives import year_of
 from thidua.law.award import COMMENDATION, TITLE, Award
-from thidua.law.fact import PERSON
+from thidua.law.fact import PERSON, UNIT
 from thidua.records import AUTHORITIES, HISTORY_AWARDS, INITIATIVE_KINDS, MANNERS, SCOPES
 from thidua.vietnamese import date_text, whole_text
 
@@ -102,7 +102,7 @@ def award_of(job: Job, code: str) -> Award:
     national = evaluation.regime.rules if evaluation.regime else ()
     known = {rule.award.code: rule.award for rule in national} | known
     known |= {award.code: award for award in (evaluation.province.awards if evaluation.province else ())}
-    return known.get(code) or Award(code, HISTORY_AWARDS.get(code, code), (), _kind(code), "", 0)
+    return known.get(code) or Award(code, HISTORY_AWARDS.get(code, code), (PERSON, UNIT), _kind(code), "", 0)
 
 
 def _kind(code: str) -> str:

@@ -12,7 +12,7 @@ from thidua.law.citation import Citation, Interpretation
 from thidua.law.criterion import AtLeast, Condition, Criterion, Unless
 from thidua.law.fact import PERSON, UNIT, Fact, subject_name
 from thidua.law.parameter import Parameter
-from thidua.law.shape import a_code, a_share, each_of, made_of, many, one_of
+from thidua.law.shape import a_share, each_of, made_of, many, one_of
 
 TITLE = "title"
 COMMENDATION = "commendation"
@@ -32,10 +32,10 @@ class Award:
     `height` orders awards from high to low in lists; larger is higher.
     """
 
-    code: str = field(validator=a_code)
+    code: str = field(validator=made_of(str))  # of one that only stands in a history, whatever was written there
     name: str = field(validator=made_of(str))
     of: tuple[str, ...] = field(validator=each_of(PERSON, UNIT))
-    kind: str = field(validator=one_of(TITLE, COMMENDATION))
+    kind: str = field(validator=made_of(str))
     authority: str = field(validator=made_of(str))
     height: int = field(validator=made_of(int))
     stream: str = field(default=GOVERNMENT, validator=made_of(str))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
@@ -79,13 +78,6 @@ def each_of(*values: str) -> Validator:
             word(owner, attribute, one)
 
     return check
-
-
-def a_code(owner: Any, attribute: Any, value: Any) -> None:
-    """A code that people can type in any case, with or without marks."""
-    if not isinstance(value, str) or not re.fullmatch("[A-Z][A-Z0-9_]*", value):
-        remedy = "hãy ghi chữ hoa không dấu, chữ số và dấu gạch dưới, như GK_DANG_UY"
-        raise TypeError(f"{type(owner).__name__}: {attribute.name} là {_found(value)}; {remedy}")
 
 
 def exact(owner: Any, attribute: Any, value: Any) -> None:

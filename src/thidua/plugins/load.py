@@ -18,7 +18,7 @@ from attrs import define, field, frozen
 from pluggy import PluginValidationError
 
 from thidua import hookspecs
-from thidua.law.award import Award
+from thidua.law.award import COMMENDATION, TITLE, Award
 from thidua.law.fact import Fact
 from thidua.law.rulebook import Province
 from thidua.plugins.find import Source, drafts_in, installed
@@ -287,9 +287,17 @@ def _check_functions(label: str, facts: Iterable[Fact]) -> None:
 
 
 def _check_awards(label: str, awards: Iterable[Award]) -> None:
-    """Who decides an award and whose it is are words that papers and totals go by."""
+    """Codes are typed by people; who decides an award and whose it is are words that papers and totals go by."""
     for award in awards:
-        for what, word, known in (("authority", award.authority, AUTHORITIES), ("stream", award.stream, STREAMS)):
+        if not re.fullmatch("[A-Z][A-Z0-9_]*", award.code):
+            remedy = "hãy ghi mã bằng chữ hoa không dấu, chữ số và dấu gạch dưới, như GK_DANG_UY"
+            raise PluginError(f'{label}: mã khen thưởng "{award.code}" không gõ được; {remedy}')
+        words = (
+            ("kind", award.kind, (TITLE, COMMENDATION)),
+            ("authority", award.authority, AUTHORITIES),
+            ("stream", award.stream, STREAMS),
+        )
+        for what, word, known in words:
             if word not in known:
                 raise PluginError(
                     f'{label}: khen thưởng {award.code} ghi {what} = "{word}"; hãy ghi một trong: {", ".join(known)}'
