@@ -11,6 +11,7 @@ from attrs import astuple, frozen
 
 from thidua.flow import Register
 from thidua.records import TABLES
+from thidua.shown import Shown
 
 SCHEMA = "thidua.ballot/1"
 VOTES, MEMBERS, KEPT = "Kết quả bỏ phiếu", "Thành viên Hội đồng", "thidua"  # KEPT is hidden: what was exported
@@ -19,7 +20,7 @@ FINGERPRINT = 12  # letters of a hash that can be read out
 
 
 @frozen
-class Heading:
+class Heading(Shown):
     """A column of the vote sheet; `column` is that of the table of votes, empty where it is only to be read."""
 
     text: str

@@ -14,12 +14,13 @@ from attrs import define, field
 
 from thidua.flow import BallotCount, Lowering
 from thidua.law.award import Ballot
+from thidua.shown import Shown
 
 Positions = Mapping[str, int]
 
 
 @define(eq=False)
-class Ballots:
+class Ballots(Shown):
     """By position: what counts, who has a ballot that is not fully recorded, whose ballot is void, and who was lowered.
 
     `perhaps_lowered` are those of whom it is not known whether the ballot that lowered them counts.

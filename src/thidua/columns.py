@@ -10,6 +10,8 @@ from typing import Any, TypeAlias
 
 from attrs import frozen
 
+from thidua.shown import Shown
+
 Codes: TypeAlias = Any  # one small number each: bytes where 256 suffice, an array, or an array of numpy
 
 
@@ -46,7 +48,7 @@ class Column(Sequence[Any]):
 
 
 @frozen(eq=False)
-class Part:
+class Part(Shown):
     """Codes below `size`, as one part of a combination."""
 
     codes: Codes
@@ -54,7 +56,7 @@ class Part:
 
 
 @frozen(eq=False)
-class Combined:
+class Combined(Shown):
     """The combinations of several parts: a code each, below `size`; those in use, and one position that has each."""
 
     codes: Codes

@@ -20,6 +20,7 @@ from thidua.law.regime import RatingRegime, Regime
 from thidua.law.rulebook import NO_PROCEDURE, Procedure, Province, RuleBook
 from thidua.problems import Problem
 from thidua.records import Row
+from thidua.shown import Shown
 from thidua.store import Store
 
 T = TypeVar("T")
@@ -31,7 +32,7 @@ BLOCK = 128  # subjects that are written at a time
 
 
 @frozen
-class Signer:
+class Signer(Shown):
     """Who signs a paper: its name, post, and for whom (thay mặt, ký thay)."""
 
     papers: tuple[str, ...] = ()
@@ -42,7 +43,7 @@ class Signer:
 
 
 @frozen
-class Office:
+class Office(Shown):
     """The office of a workspace, as `[office]` of its thidua.toml says."""
 
     code: str
@@ -56,7 +57,7 @@ class Office:
 
 
 @frozen
-class YearSettings:
+class YearSettings(Shown):
     """`[year.YYYY]` of thidua.toml; None is what the officer left out."""
 
     decision_date: date | None = None
@@ -67,7 +68,7 @@ class YearSettings:
 
 
 @frozen
-class Input:
+class Input(Shown):
     """A file that was read: its path relative to the data folder, with `/`, and its SHA-256."""
 
     path: str
@@ -103,7 +104,7 @@ class Register:
 
 
 @frozen(eq=False)
-class InForce:
+class InForce(Shown):
     """What applies on a day: the names of the texts, the classification of its year, the rules, the prizes.
 
     `authorities` says where it stands who decides, `rulebook` what the province says.
@@ -124,7 +125,7 @@ class InForce:
 
 
 @frozen(eq=False)
-class Finding:
+class Finding(Shown):
     """What a criterion came to for one pattern of answers; shared by all subjects with that pattern.
 
     `verdicts` are those of all nodes of the tree, parents before children; `hopeful` is the verdict if every
@@ -219,7 +220,7 @@ def standing_of(outcomes: bytes | bytearray) -> bytes:
 
 
 @frozen
-class BallotCount:
+class BallotCount(Shown):
     """A ballot that was held: all members, all votes in favour, and how many were present (None: not recorded).
 
     `recused` did not vote because they were themselves up for the award; they stay among all members.
@@ -247,7 +248,7 @@ class BallotCount:
 
 
 @frozen
-class Lowering:
+class Lowering(Shown):
     """A council put a subject forward for a lower award instead of the one voted on (hạ xuống)."""
 
     to: str
@@ -255,7 +256,7 @@ class Lowering:
 
 
 @frozen
-class CutLine:
+class CutLine(Shown):
     """Where a quota cut: the last one in, the first one out, and the key that parted them."""
 
     last_in: str
@@ -274,7 +275,7 @@ class Limits:
 
 
 @frozen(eq=False)
-class QuotaResult:
+class QuotaResult(Shown):
     """A quota held against this run; `limit` for the sure base, `limit_possible` for the possible one."""
 
     award: str
@@ -341,7 +342,7 @@ class Ratings:
 
 
 @frozen(eq=False)
-class Note:
+class Note(Shown):
     """Something that an officer must read beside the outcome; `code` is for programs, `where` names the place."""
 
     code: str
@@ -395,7 +396,7 @@ class Records(Protocol):
 
 
 @frozen(eq=False)
-class Block:
+class Block(Shown):
     """Some subjects in the order of listing: the kind of each, and by kind their positions."""
 
     kinds: list[str] = Factory(list)

@@ -17,13 +17,14 @@ from thidua.pipeline import evaluate
 from thidua.plugins import LoadedProvince, National, Provinces, available, blamed, check_pin, load_national
 from thidua.problems import DataError, NoYearError, PluginError, Problem, ThiduaError, UsageError, inner_fault
 from thidua.records import TABLES
+from thidua.shown import Shown
 
 REGISTER = "register.sqlite"
 LONG_BYTES = 1_000_000  # about a second of reading and judging
 
 
 @frozen(eq=False)
-class NotEvaluated:
+class NotEvaluated(Shown):
     """An office that could not be evaluated, why, and with which exit status."""
 
     office: str
@@ -33,7 +34,7 @@ class NotEvaluated:
 
 
 @frozen(eq=False)
-class Loaded:
+class Loaded(Shown):
     """An office ready to be evaluated."""
 
     register: Register
@@ -41,7 +42,7 @@ class Loaded:
 
 
 @frozen(eq=False)
-class Run:
+class Run(Shown):
     """What a command over a data folder came to; `messages` are lines for stderr."""
 
     base: Path

@@ -11,9 +11,11 @@ from typing import ClassVar
 
 from attrs import field, frozen
 
+from thidua.shown import Shown
+
 
 @frozen(order=True)
-class Where:
+class Where(Shown):
     """The place of a datum: a file (relative to the data folder), a line or sheet row from 1, and a column."""
 
     file: str
@@ -30,7 +32,7 @@ class Where:
 
 
 @frozen(order=True)
-class Problem:
+class Problem(Shown):
     """One line for the officer: where, what is wrong, and what to do about it."""
 
     where: Where

@@ -14,6 +14,7 @@ import attrs
 from attrs import frozen
 
 from thidua.law.level import Level
+from thidua.shown import Shown
 
 
 class Kind(Enum):
@@ -32,14 +33,14 @@ class Kind(Enum):
 
 
 @frozen(eq=False)
-class Choice:
+class Choice(Shown):
     """A closed set read by code or by Vietnamese name."""
 
     names: Mapping[str, str]
 
 
 @frozen(eq=False)
-class Column:
+class Column(Shown):
     """One column of a table: its name, how it is read, its Vietnamese header and a line of help."""
 
     name: str
@@ -53,7 +54,7 @@ class Column:
     most: int | None = None  # the largest number that a cell may hold
 
 
-class Row:
+class Row(Shown):
     """What every row knows: the file it came from and its line there (1 is the header; 0: presumed)."""
 
     __slots__ = ()  # else every row carries a dictionary, for nothing
@@ -62,14 +63,9 @@ class Row:
     line: int
     table: ClassVar[str]
 
-    def __repr__(self) -> str:
-        """Written once for all tables: to have attrs make one for each takes longer than an office's tables to read."""
-        names = (each.name for each in attrs.fields(cast(Any, type(self))))
-        return f"{type(self).__name__}({', '.join(f'{name}={getattr(self, name)!r}' for name in names)})"
-
 
 @frozen(eq=False)
-class Table:
+class Table(Shown):
     """A table of the workspace: its columns and the class of its rows."""
 
     name: str

@@ -12,12 +12,13 @@ from thidua.columns import Codes
 from thidua.flow import AwardResult, BallotCount, Finding, Findings, Lowering, Outcome
 from thidua.law.award import AwardRule, Ballot
 from thidua.law.criterion import Verdict
+from thidua.shown import Shown
 from thidua.store import Store
 from thidua.store.plain import Plain
 
 
 @frozen(eq=False)
-class Circumstances:
+class Circumstances(Shown):
     """What is on record about the subjects of an award besides their facts, by position."""
 
     size: int

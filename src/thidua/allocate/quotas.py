@@ -16,6 +16,7 @@ from thidua.law.criterion import Verdict
 from thidua.law.level import Level
 from thidua.law.regime import LevelQuota
 from thidua.law.value import high_end, is_settled, low_end
+from thidua.shown import Shown
 from thidua.store import Store
 from thidua.store.plain import Plain
 
@@ -25,7 +26,7 @@ def _none(number: int) -> Part:
 
 
 @frozen(eq=False)
-class Pools:
+class Pools(Shown):
     """What a quota is held against: who holds the base award, the keys that rank, and which pool each one is in.
 
     `base` are standings, `groups` numbers below `number`, by position; one pool where there are no groups.

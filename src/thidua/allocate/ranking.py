@@ -17,13 +17,14 @@ from attrs import frozen
 from thidua.columns import Codes, Column, Part
 from thidua.flow import Limits, Outcome
 from thidua.law.value import high_end, is_settled, low_end
+from thidua.shown import Shown
 from thidua.store import INSIDE, LEVEL, OUTSIDE, Store
 
 Vector = tuple[Any, ...]
 
 
 @frozen(eq=False)
-class Candidates:
+class Candidates(Shown):
     """Who competes: surely, possibly, and who a decision already seats; each by position."""
 
     sure: Sequence[int]
@@ -194,7 +195,7 @@ def _surely_above(one: Any, other: Any) -> bool:
 
 
 @frozen
-class _Places:
+class _Places(Shown):
     """How many are surely ahead, how many at the worst are ahead or level, and whether that can still change."""
 
     ahead: int

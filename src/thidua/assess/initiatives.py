@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import frozen
 
 from thidua.columns import Part
+from thidua.shown import Shown
 from thidua.texts import Index
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ _SAYING = ("kind", "scope", "year", "recognised_on")
 
 
 @frozen(eq=False)
-class Authorships:
+class Authorships(Shown):
     """Who wrote which initiative: for each the number of the author, the row, the place among its authors.
 
     An initiative without recorded authors is that of no number.

@@ -22,6 +22,7 @@ from thidua.load.terms import quoted
 from thidua.plugins import National, Provinces, available, load_national
 from thidua.problems import DataError, PluginError, Problem
 from thidua.records import Row
+from thidua.shown import Shown
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 EVER = 0  # a history that is complete from the year 0 is complete
@@ -68,7 +69,7 @@ def read_cases(paths: Iterable[Path | str], provinces: Provinces) -> tuple[list[
 
 
 @define(eq=False)
-class _Books:
+class _Books(Shown):
     """The words of each province that cases name, loaded once."""
 
     national: National

@@ -37,6 +37,7 @@ from thidua.law.value import high_end
 from thidua.pipeline import evaluate
 from thidua.plugins import National, load_national
 from thidua.problems import NoRegimeError, PluginError
+from thidua.shown import Shown
 from thidua.vietnamese import whole_text
 
 Echo = Callable[[str], Any]
@@ -45,7 +46,7 @@ REFUSED, ADMITTED = "khi không đạt", "khi đạt"
 
 
 @frozen
-class Asked:
+class Asked(Shown):
     """A condition of national law: the award or level that asks for it, as written, and as first in force."""
 
     by: str
@@ -57,7 +58,7 @@ class Asked:
 
 
 @define(eq=False)
-class Coverage:
+class Coverage(Shown):
     """What national law asks for and states, and what of it the cases have exercised.
 
     `articles` holds, for each article, what rests on it; `decided` the ways in which each condition decided a case.
@@ -180,7 +181,7 @@ def _cited(case: Case, articles: Iterable[str]) -> Iterator[str]:
 
 
 @frozen(eq=False)
-class _Run:
+class _Run(Shown):
     """One case, evaluated, entering what it exercises into the coverage."""
 
     case: Case

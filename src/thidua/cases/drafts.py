@@ -21,12 +21,13 @@ from thidua.load.terms import key, lexicon, quoted
 from thidua.load.vocabulary import Vocabulary
 from thidua.problems import Problem
 from thidua.records import Column, Kind, Row, Table
+from thidua.shown import Shown
 
 EXTRA = {"person": ("rating",), "unit": ("rating",), "units": ("rating",), "people": ("rating", "count", "granted")}
 
 
 @define(eq=False)
-class Draft:
+class Draft(Shown):
     """A row in the making. A cell that is there and None is one whose value is not known; `path` is its key."""
 
     path: str

@@ -15,6 +15,7 @@ from thidua.law.fact import PERSON, UNIT
 from thidua.load.cells import LEVELS
 from thidua.load.terms import Lexicon, lexicon, quoted
 from thidua.records import AUTHORITIES
+from thidua.shown import Shown
 
 OPEN_LEVEL = "unknown"
 REFUSALS = ("no_regime",)
@@ -40,7 +41,7 @@ def read_expected(keys: Mapping[str, Any], book: Lawbook, faults: Faults) -> Exp
 
 
 @define(eq=False)
-class _Reader:
+class _Reader(Shown):
     """Fills the fields of Expected."""
 
     book: Lawbook

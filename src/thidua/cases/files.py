@@ -13,6 +13,7 @@ from attrs import frozen
 from thidua.load.coding import read_text, stop
 from thidua.load.terms import did_you_mean, quoted
 from thidua.problems import DataError, Problem, Where
+from thidua.shown import Shown
 from thidua.vietnamese import fold
 
 NOT_CASES = ("pyproject.toml", "thidua.toml")
@@ -23,7 +24,7 @@ _HEADER = re.compile(r"^[ \t]*\[\[[ \t]*case[ \t]*\]\]", re.MULTILINE)
 
 
 @frozen(eq=False)
-class RawCase:
+class RawCase(Shown):
     """A case as it stands in its file; `line` is that of its [[case]]."""
 
     file: str

@@ -13,10 +13,11 @@ from thidua.law.rulebook import AddRule, Province, Replace, Tighten
 from thidua.load.vocabulary import Vocabulary
 from thidua.offices import vocabulary
 from thidua.plugins import LoadedProvince, National
+from thidua.shown import Shown
 
 
 @frozen(eq=False)
-class Lawbook:
+class Lawbook(Shown):
     """What a case may name; `kinds` says whether an award is for people, units or both."""
 
     province: LoadedProvince | None

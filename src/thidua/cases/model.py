@@ -11,10 +11,11 @@ from thidua.flow import Outcome, Register
 from thidua.law.level import Level
 from thidua.plugins import LoadedProvince
 from thidua.problems import Problem, Where
+from thidua.shown import Shown
 
 
 @frozen
-class Expected:
+class Expected(Shown):
     """What `expect` and `because` name; whatever is None or empty is not compared.
 
     `level` is None where the level must be open. `totals` holds a number, or a number by kind of subject.
@@ -47,7 +48,7 @@ class Expected:
 
 
 @frozen(eq=False)
-class Case:
+class Case(Shown):
     """One case, ready to run; `subjects` holds the id of its person and of its unit, by kind."""
 
     name: str
@@ -73,7 +74,7 @@ class Case:
 
 
 @define
-class Faults:
+class Faults(Shown):
     """What is wrong with one case, each by the path of its key."""
 
     file: str

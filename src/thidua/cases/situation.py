@@ -10,13 +10,14 @@ from attrs import Factory, define
 from thidua.cases.drafts import Draft, Drafts
 from thidua.cases.model import Faults
 from thidua.load.vocabulary import Vocabulary
+from thidua.shown import Shown
 
 SUBJECTS = ("person", "unit", "units", "people")
 TABLES_OF = {"person": "people", "unit": "units"}
 
 
 @define(eq=False)
-class Situation:
+class Situation(Shown):
     """A case in the making."""
 
     keys: Mapping[str, Any]

@@ -13,12 +13,13 @@ from thidua.cases.model import Faults
 from thidua.cases.situation import SUBJECTS, TABLES_OF, Situation
 from thidua.load.terms import quoted
 from thidua.load.vocabulary import Vocabulary
+from thidua.shown import Shown
 
 _PATH = re.compile(r"(?P<path>(?P<table>\w+)(?:\[[0-9]+\])?)(?:\.(?P<column>\w+))?")
 
 
 @frozen
-class UnknownCell:
+class UnknownCell(Shown):
     """A cell that `unknown` names in every row at `path`; without a column, a whole table."""
 
     written: str

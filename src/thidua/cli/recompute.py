@@ -16,10 +16,11 @@ from thidua.export.result_diff import differences
 from thidua.offices import Run, run
 from thidua.plugins import available
 from thidua.problems import system_reason
+from thidua.shown import Shown
 
 
 @frozen(eq=False)
-class Again:
+class Again(Shown):
     """A result as it was told, the run that computed it again, and a line for each difference."""
 
     told: Mapping[str, Any]

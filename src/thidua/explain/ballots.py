@@ -12,10 +12,11 @@ from thidua.facts.dossier import Dossier
 from thidua.flow import AwardResult, BallotCount
 from thidua.law.criterion import Verdict
 from thidua.records import COUNCILS
+from thidua.shown import Shown
 
 
 @frozen
-class Unused:
+class Unused(Shown):
     """Rows of votes on an award that change nothing, and why."""
 
     rows: tuple[Any, ...]

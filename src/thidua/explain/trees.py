@@ -18,6 +18,7 @@ from thidua.law.award import AwardRule
 from thidua.law.citation import Interpretation
 from thidua.law.criterion import Condition, Criterion, Verdict, children
 from thidua.law.fact import PERSON, Fact
+from thidua.shown import Shown
 
 T = TypeVar("T")
 
@@ -53,7 +54,7 @@ def criterion_tree(
 
 
 @frozen(eq=False)
-class Asked:
+class Asked(Shown):
     """A condition of a tree: how deep it stands, what it came to, how its text is understood, and what is asked.
 
     `award` is the one that it is on, `cell` the cell of one's own row that it reads; empty for all others.
@@ -72,7 +73,7 @@ Step = Line | Asked
 
 
 @frozen(eq=False)
-class _Columns:
+class _Columns(Shown):
     """The columns of facts for one kind of subject."""
 
     evaluation: Evaluation

@@ -13,12 +13,13 @@ from thidua.export.letterhead import DRAFT_MARK
 from thidua.export.paper import Job, Paper
 from thidua.export.papers import PAPERS, paper
 from thidua.export.roll import PROPOSALS
+from thidua.shown import Shown
 
 INDEX = "muc-luc.html"
 
 
 @frozen
-class Written:
+class Written(Shown):
     """One file of the folder."""
 
     name: str

@@ -15,13 +15,14 @@ from thidua.export.roll import address_of
 from thidua.facts.dossier import Dossier, name_of, unit_name
 from thidua.flow import Evaluation
 from thidua.law.fact import UNIT
+from thidua.shown import Shown
 from thidua.vietnamese import fold
 
 ABSENT, UNSURE, PRESENT = "absent", "unsure", "present"
 
 
 @frozen(eq=False)
-class Receiver:
+class Receiver(Shown):
     """Who goes up in the place of another: a subject of the lists, or whoever the officer wrote."""
 
     name: str
@@ -30,7 +31,7 @@ class Receiver:
 
 
 @define(eq=False)
-class Presence:
+class Presence(Shown):
     """What is known of one subject: whether it comes, who receives for it."""
 
     status: str = PRESENT
@@ -49,7 +50,7 @@ class Presence:
 
 
 @frozen(eq=False)
-class Attendance:
+class Attendance(Shown):
     """The table as read; `is_known` says whether there is one, `faults` what has to be made clear."""
 
     is_known: bool

@@ -18,13 +18,14 @@ from thidua.law.fact import PERSON
 from thidua.names import name_match_key
 from thidua.notes import failed_ballot
 from thidua.records import SEATS
+from thidua.shown import Shown
 from thidua.vietnamese import percent_text
 
 OFFICE = "office"
 
 
 @frozen
-class Candidate:
+class Candidate(Shown):
     """One row of the vote sheet: a subject and an award. `recorded` are the figures of the ballot to be filled in."""
 
     subject_id: str
@@ -41,7 +42,7 @@ class Candidate:
 
 
 @frozen
-class Member:
+class Member(Shown):
     """A member of the office's council, and for which candidates the member is or may be one of them."""
 
     member_id: str

@@ -8,6 +8,7 @@ from typing import Any
 from attrs import frozen
 
 from thidua.export.sheet import Sheet
+from thidua.shown import Shown
 
 _FONT = {"name": "Times New Roman", "size": 11, "bold": False}
 _PATTERNS = ("wide_upward_diagonal", "percent_30", "horizontal_brick", "trellis", "light_vertical", "percent_75")
@@ -20,7 +21,7 @@ Range = tuple[int, int, int, int]  # first row and column, last row and column
 
 
 @frozen
-class Drawn:
+class Drawn(Shown):
     """One series of a chart: its name, the cells of its labels and of its figures."""
 
     name: str

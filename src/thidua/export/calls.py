@@ -17,12 +17,13 @@ from thidua.export.roll import DECISIONS, Group, Line
 from thidua.law.award import Award
 from thidua.law.certificate import NO_FORM, CertificateForm
 from thidua.records import AUTHORITIES
+from thidua.shown import Shown
 
 DECIDED = "decided"
 
 
 @frozen(eq=False)
-class Call:
+class Call(Shown):
     """One name called: its number in the ceremony, the line of the roll, who comes for it.
 
     `sheet` is the place in the pile of certificates, `page` that in the file that the office prints; 0 where there is
@@ -38,7 +39,7 @@ class Call:
 
 
 @frozen(eq=False)
-class Turn:
+class Turn(Shown):
     """Those who stand on the stage together."""
 
     number: int
@@ -47,7 +48,7 @@ class Turn:
 
 
 @frozen(eq=False)
-class Calls:
+class Calls(Shown):
     """All turns, and what is known of who comes."""
 
     turns: tuple[Turn, ...]

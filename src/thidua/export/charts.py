@@ -12,6 +12,8 @@ from textwrap import wrap
 
 from attrs import frozen
 
+from thidua.shown import Shown
+
 WIDTH = 720
 UNKNOWN = "chưa đủ số liệu"
 _LABEL, _FIGURE, _LINE, _BAR, _GAP = 230, 110, 17, 18, 8
@@ -20,7 +22,7 @@ _COLOUR, _PALE = "#1f5a92", "#c9d9ea"
 
 
 @frozen
-class Bar:
+class Bar(Shown):
     """A figure with its label; None where it is not known. `note` stands behind the figure."""
 
     label: str
@@ -29,7 +31,7 @@ class Bar:
 
 
 @frozen
-class Ceiling:
+class Ceiling(Shown):
     """A quota: how many are proposed, how many meet the standard, how many are allowed at most."""
 
     label: str
@@ -39,7 +41,7 @@ class Ceiling:
 
 
 @frozen
-class Series:
+class Series(Shown):
     """What is counted year by year; None for a year that is not known."""
 
     label: str
@@ -47,7 +49,7 @@ class Series:
 
 
 @frozen
-class Group:
+class Group(Shown):
     """Bars under one heading, such as the awards of one unit."""
 
     label: str

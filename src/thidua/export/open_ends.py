@@ -13,12 +13,13 @@ from thidua.explain.records import decision_of, is_live
 from thidua.facts.dossier import Dossier
 from thidua.flow import AwardResult, Evaluation, Outcome
 from thidua.law.criterion import Verdict
+from thidua.shown import Shown
 
 _BY_QUOTA = (Outcome.TIE, Outcome.OVER_QUOTA)
 
 
 @frozen(eq=False)
-class OpenEnd:
+class OpenEnd(Shown):
     """An outcome that is still open for one subject, and what it waits for."""
 
     own: Dossier

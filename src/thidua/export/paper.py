@@ -12,13 +12,14 @@ from thidua.export.roll import Roll
 from thidua.export.stamp import Stamp
 from thidua.flow import Evaluation, Office
 from thidua.law.citation import Citation
+from thidua.shown import Shown
 from thidua.vietnamese import fold
 
 Data = dict[str, Any]  # plain values: text, whole numbers, lists and dicts of them
 
 
 @frozen
-class Options:
+class Options(Shown):
     """What an officer says of a paper besides its kind; each kind uses some of them."""
 
     template: Path | None = None
@@ -34,7 +35,7 @@ class Options:
 
 
 @frozen(eq=False)
-class Job:
+class Job(Shown):
     """One paper to be made."""
 
     roll: Roll
@@ -73,7 +74,7 @@ Write = Callable[[Job, Path], None]
 
 
 @frozen
-class Part:
+class Part(Shown):
     """One of several papers of a kind: the key that `--authority`, `--part` or `--subject` names, its file, its title.
 
     An empty stem or title is that of the kind. `names` are what an officer may write for the key.
@@ -98,7 +99,7 @@ def _none(job: Job) -> Iterator[Part]:
 
 
 @frozen(eq=False)
-class Paper:
+class Paper(Shown):
     """One kind of paper.
 
     `data` gives plain values, the same for every form; `writers` makes a file of them by its ending, the form that

@@ -21,6 +21,7 @@ from thidua.law.fact import PERSON, UNIT
 from thidua.law.parameter import Since
 from thidua.law.prize import PrizeRules, amount
 from thidua.records import AUTHORITIES
+from thidua.shown import Shown
 from thidua.vietnamese import date_text
 
 NO_UNIT = "Chưa rõ đơn vị"
@@ -31,7 +32,7 @@ class SumsDifferError(Exception):
 
 
 @frozen(eq=False)
-class Payment:
+class Payment(Shown):
     """One line of the table: what is paid, by whom, and why nothing is; `money` is None where no source tells."""
 
     group: Group
@@ -54,7 +55,7 @@ class Payment:
 
 
 @frozen(eq=False)
-class UnitPart:
+class UnitPart(Shown):
     """The payments of one payer to one unit and its people."""
 
     name: str
@@ -67,7 +68,7 @@ class UnitPart:
 
 
 @frozen(eq=False)
-class PayerPart:
+class PayerPart(Shown):
     """The payments of one payer."""
 
     payer: str
@@ -85,7 +86,7 @@ class PayerPart:
 
 
 @frozen(eq=False)
-class AwardSum:
+class AwardSum(Shown):
     """One award of a kind of subject, under one payer and one salary: how many, how many of them paid, how much."""
 
     payer: str
@@ -98,7 +99,7 @@ class AwardSum:
 
 
 @frozen(eq=False)
-class Payments:
+class Payments(Shown):
     """What the roll costs: to be paid by each payer, without a source, and already granted by a decision."""
 
     parts: tuple[PayerPart, ...]

@@ -27,6 +27,7 @@ from thidua.law.criterion import Verdict
 from thidua.law.fact import PERSON, UNIT
 from thidua.notes import failed_ballot, needs_ballot
 from thidua.records import HISTORY_AWARDS, ROLES
+from thidua.shown import Shown
 from thidua.vietnamese import fold, name_key
 
 OPEN = (Outcome.ON_HOLD, Outcome.TO_REVIEW, Outcome.MISSING_DATA, Outcome.TIE)
@@ -37,7 +38,7 @@ _FORMS_OF_ADDRESS = {"male": "Ông", "female": "Bà"}
 
 
 @frozen(eq=False)
-class Line:
+class Line(Shown):
     """One subject on the roll for one award; `own` is None where the lists of the year do not have the subject.
 
     `number` is 0 for a proposal that is decided already. `decision_no` is None where nothing is decided yet and empty
@@ -82,7 +83,7 @@ class Line:
 
 
 @frozen(eq=False)
-class Group:
+class Group(Shown):
     """Everyone on the roll for one award, of one kind of subject, by one decision."""
 
     award: Award
@@ -97,7 +98,7 @@ class Group:
 
 
 @frozen(eq=False)
-class Roll:
+class Roll(Shown):
     """The roll of one office for one year; `source` says whether it holds proposals of a run or decisions on record."""
 
     evaluation: Evaluation

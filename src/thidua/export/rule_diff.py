@@ -26,6 +26,7 @@ from thidua.law.criterion import AtLeast, Condition, Criterion, Unless, children
 from thidua.law.prize import PrizeRules
 from thidua.law.regime import RatingGroup, RatingRegime
 from thidua.law.sources import Sourced, of_rule
+from thidua.shown import Shown
 from thidua.vietnamese import date_text, whole_text
 
 STANDARD = "tiêu chuẩn"
@@ -33,7 +34,7 @@ CONSIDERED = "thuộc diện xét"
 
 
 @frozen
-class Point:
+class Point(Shown):
     """One thing that a rule says: what it is known by, its words, where in the tree and in the law it stands."""
 
     key: str

@@ -19,13 +19,14 @@ from thidua.flow import DRAFT, Evaluation
 from thidua.law.citation import UNVERIFIED, Citation
 from thidua.law.criterion import conditions
 from thidua.offices import Run
+from thidua.shown import Shown
 from thidua.vietnamese import date_text
 
 HEADING = "NGUỒN CỦA VĂN BẢN (không thuộc bản ký)"
 
 
 @frozen
-class Stamp:
+class Stamp(Shown):
     """The fingerprint ("3F2A-91BC") and the lines that say what a paper was made from."""
 
     fingerprint: str

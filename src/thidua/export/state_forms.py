@@ -19,6 +19,7 @@ from thidua.export.paper import Data
 from thidua.export.roll import PROPOSALS, Group, Line, Roll
 from thidua.law.citation import Confidence, Document
 from thidua.law.fact import PERSON, UNIT
+from thidua.shown import Shown
 
 TT_03 = Document(
     "circular-03-2018", "TT 03/2018/TT-BNV", "Thông tư số 03/2018/TT-BNV", date(2018, 3, 6), Confidence.SECOND_HAND
@@ -59,7 +60,7 @@ Table = tuple[list[str], list[tuple[str, list[Cell]]]]  # columns; rows by name
 
 
 @frozen(eq=False)
-class StateForm:
+class StateForm(Shown):
     """One form: its number, what it counts, whether the day of receipt is printed on it, how its table is made."""
 
     number: str

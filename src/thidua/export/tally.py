@@ -22,6 +22,7 @@ from thidua.law.fact import PERSON, UNIT
 from thidua.law.level import Level
 from thidua.law.value import is_settled
 from thidua.records import GENDERS, STAFF_KINDS
+from thidua.shown import Shown
 
 UNKNOWN = "chưa rõ"
 LEADERS, OTHERS = "lãnh đạo (người đứng đầu, cấp phó)", "không giữ chức vụ lãnh đạo"
@@ -32,7 +33,7 @@ SPANS = (3, 5)  # in how many years a unit was given nothing
 
 
 @frozen
-class Count:
+class Count(Shown):
     """How many of a group were considered and how many have the award; `open` are those who may be considered.
 
     None: the award is not judged by the texts in force, and nobody can tell who would have been considered.
@@ -45,7 +46,7 @@ class Count:
 
 
 @frozen(eq=False)
-class Breakdown:
+class Breakdown(Shown):
     """One way of dividing people, and its groups."""
 
     name: str
@@ -53,7 +54,7 @@ class Breakdown:
 
 
 @frozen(eq=False)
-class Tally:
+class Tally(Shown):
     """One award for a kind of subject: all of them, and of people divided in several ways."""
 
     award: Award
@@ -114,7 +115,7 @@ def _count(name: str, subjects: Sequence[Dossier], verdicts: Sequence[int] | Non
 
 
 @frozen(eq=False)
-class _Way:
+class _Way(Shown):
     """A way of dividing people: the names of the groups in order, and the group of a person (None: not recorded)."""
 
     name: str
@@ -211,7 +212,7 @@ def _told_from(evaluation: Evaluation) -> int:
 
 
 @frozen
-class LeftOut:
+class LeftOut(Shown):
     """A unit, its latest award, and whether it was given anything in the last years: yes, no, not known."""
 
     unit: str

@@ -15,12 +15,13 @@ from thidua.law.fact import PERSON, UNIT, Fact
 from thidua.law.level import Level
 from thidua.law.value import between, high_end, low_end
 from thidua.records import OTHER_STREAMS
+from thidua.shown import Shown
 
 _LEVEL_CODES = {Level.HTXSNV: "htxs", Level.HTTNV: "htt"}
 
 
 @frozen(cache_hash=True)
-class Merit:
+class Merit(Shown):
     """A run of years at a level that follow an earlier award, for a higher one.
 
     `bases` are the awards that serve as the earlier one, for annual merit only; `award` is the higher one, after

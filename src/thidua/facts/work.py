@@ -16,6 +16,7 @@ from thidua.law.fact import PERSON, UNIT, Adding, Fact, speak_share
 from thidua.law.level import Level
 from thidua.law.value import between, high_end, low_end
 from thidua.records import Work
+from thidua.shown import Shown
 
 Measure = Callable[[Work], Any]
 
@@ -54,7 +55,7 @@ def late_or_poor(row: Work) -> Any:
 
 
 @frozen
-class Measured:
+class Measured(Shown):
     """Something that tasks are measured by, with the columns that say it."""
 
     of: Measure

@@ -13,6 +13,7 @@ from thidua.law.criterion import AtLeast, Condition, Criterion, Unless
 from thidua.law.fact import PERSON, UNIT, Fact, subject_name
 from thidua.law.parameter import Parameter
 from thidua.law.shape import a_share, each_of, made_of, many, one_of
+from thidua.shown import Shown
 
 TITLE = "title"
 COMMENDATION = "commendation"
@@ -26,7 +27,7 @@ _NONE = type(None)
 
 
 @frozen
-class Award:
+class Award(Shown):
     """What can be given: a title (danh hiệu thi đua) or a commendation (hình thức khen thưởng).
 
     `height` orders awards from high to low in lists; larger is higher.
@@ -52,7 +53,7 @@ class Award:
 
 
 @frozen
-class Quorum:
+class Quorum(Shown):
     """The share of a council's members who must be present, or what it decides there does not count (tỷ lệ dự họp).
 
     `occasion` says of which meeting, as an officer reads it.
@@ -68,7 +69,7 @@ class Quorum:
 
 
 @frozen
-class Ballot:
+class Ballot(Shown):
     """A council's ballot: the share of all its members that must agree (tỷ lệ phiếu).
 
     `council` is whose ballot counts, "office" or "province"; empty: that of any council. `quorums` come from a
@@ -112,7 +113,7 @@ POOLS = ("office", "unit", "parent", "bloc", "province")
 
 
 @frozen
-class Quota:
+class Quota(Shown):
     """A ceiling on an award: a share of those who hold the base award in the pool (tỷ lệ khống chế).
 
     `pool` is the whole register ("office"), the unit of each, the unit above it ("parent"), or what spans offices and
@@ -136,7 +137,7 @@ class Quota:
 
 
 @frozen
-class AwardRule:
+class AwardRule(Shown):
     """When an award is given to a person or a unit (tiêu chuẩn).
 
     `considered` says who is looked at at all; who fails it leaves the denominators. `standard` is the criterion

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from attrs import Factory, frozen
 
 from thidua.law.citation import Citation, Interpretation
+from thidua.shown import Shown
 
 
 @frozen
-class CertificateForm:
+class CertificateForm(Shown):
     """The lines of a certificate: where they stand and of which awards that place speaks.
 
     `none` are the awards that come with no certificate, and where it says so.

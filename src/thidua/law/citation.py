@@ -10,6 +10,7 @@ from typing import Any
 from attrs import evolve, field, frozen
 
 from thidua.law.shape import a_day, made_of
+from thidua.shown import Shown
 
 UNVERIFIED = "chưa đối chiếu văn bản gốc"
 
@@ -24,7 +25,7 @@ class Confidence(Enum):
 
 
 @frozen
-class Document:
+class Document(Shown):
     """A legal text (văn bản); `short` is how it is cited."""
 
     code: str = field(validator=made_of(str))
@@ -43,7 +44,7 @@ class Document:
 
 
 @frozen
-class Citation:
+class Citation(Shown):
     """Document, Điều, khoản, điểm, and how far the text was verified."""
 
     document: Document = field(validator=made_of(Document))
@@ -87,7 +88,7 @@ def cite_text(cites: Iterable[Citation]) -> str:
 
 
 @frozen
-class Interpretation:
+class Interpretation(Shown):
     """A choice made where the text is silent or unclear (cách hiểu); printed wherever it acts."""
 
     text: str = field(validator=made_of(str))
@@ -97,7 +98,7 @@ class Interpretation:
 
 
 @frozen
-class Span:
+class Span(Shown):
     """Days from `start`, up to but not including `end` (None: open)."""
 
     start: date = field(validator=a_day)

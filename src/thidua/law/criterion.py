@@ -13,6 +13,7 @@ from attrs import field, frozen
 from thidua.law.citation import Citation, Confidence, Interpretation
 from thidua.law.shape import exact, made_of, many
 from thidua.law.value import Between, high_end, low_end
+from thidua.shown import Shown
 
 if TYPE_CHECKING:
     from thidua.law.fact import Fact
@@ -61,7 +62,7 @@ _ENDS: dict[Comparison, Callable[[Any, Any, Any], tuple[bool, bool]]] = {
 
 
 @frozen(cache_hash=True)
-class Condition:
+class Condition(Shown):
     """One fact against one bound, with the place in the law that asks for it (điều kiện)."""
 
     fact: Fact
@@ -89,7 +90,7 @@ class Condition:
 
 
 @frozen(cache_hash=True)
-class AtLeast:
+class AtLeast(Shown):
     """At least `n` of the parts hold; `all_of` and `any_of` are its two ends."""
 
     n: int = field(validator=made_of(int))
@@ -110,7 +111,7 @@ class AtLeast:
 
 
 @frozen(cache_hash=True)
-class Unless:
+class Unless(Shown):
     """The contrary of a criterion: met where it is not."""
 
     of: Criterion = field()

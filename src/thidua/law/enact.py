@@ -22,13 +22,14 @@ from thidua.law.criterion import (
 from thidua.law.parameter import Delegation, Parameter, Since
 from thidua.law.regime import LevelQuota, RatingGroup, RatingRegime, Regime
 from thidua.law.rulebook import LawRefusal, Replace, RuleBook, SetValue, Tighten
+from thidua.shown import Shown
 from thidua.vietnamese import percent_text
 
 Settings = Mapping[str, SetValue]
 
 
 @frozen(eq=False)
-class RuleSet:
+class RuleSet(Shown):
     """The rules of one office on one day: a regime with a province's rule book over it."""
 
     regime: Regime

@@ -15,6 +15,7 @@ from thidua.law.citation import Citation, Interpretation
 from thidua.law.criterion import Comparison, Condition
 from thidua.law.shape import a_function, each_of, made_of, many
 from thidua.law.value import Between
+from thidua.shown import Shown
 from thidua.vietnamese import decimal_text, percent_text, whole_text
 
 PERSON = "person"
@@ -52,7 +53,7 @@ def speak_label(value: Any) -> str:
 
 
 @frozen(eq=False)
-class Adding:
+class Adding(Shown):
     """What is added up over the rows of a table: whole numbers that `each` makes of a row, None for a row left out.
 
     `cells` are the columns that `each` reads.
@@ -86,7 +87,7 @@ def _ways(fact: Any, attribute: Any, value: Any) -> None:
 
 
 @frozen(eq=False)
-class Fact:
+class Fact(Shown):
     """Something a rule asks about a person or a unit, computed from records by one pure function.
 
     `reads` names what the function looks at, whose rows an explanation shows: "table", "table@year" (the rows of

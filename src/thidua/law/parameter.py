@@ -8,10 +8,11 @@ from typing import Any
 from attrs import frozen
 
 from thidua.law.citation import Citation, Interpretation
+from thidua.shown import Shown
 
 
 @frozen
-class Since:
+class Since(Shown):
     """A value in force from a day."""
 
     day: date
@@ -21,7 +22,7 @@ class Since:
 
 
 @frozen
-class Delegation:
+class Delegation(Shown):
     """The place where the law leaves something to a province (giao cho tỉnh quy định), and its bounds.
 
     `more_than` is excluded, `up_to` included; `among` lists the values allowed where they are not numbers.
@@ -40,7 +41,7 @@ class Delegation:
 
 
 @frozen
-class Parameter:
+class Parameter(Shown):
     """A figure of the law with a history; it lives across regimes."""
 
     code: str

@@ -10,10 +10,11 @@ from attrs import evolve, frozen
 from thidua.law.award import TITLE, AwardRule
 from thidua.law.citation import Citation, Interpretation
 from thidua.law.parameter import Parameter
+from thidua.shown import Shown
 
 
 @frozen
-class Prize:
+class Prize(Shown):
     """The prize of one award for a person or a unit.
 
     `coefficient` is times the base salary (lương cơ sở); `period` how many years of merit a title counts: of the
@@ -28,7 +29,7 @@ class Prize:
 
 
 @frozen(eq=False)
-class PrizeRules:
+class PrizeRules(Shown):
     """How prizes are reckoned under one national text.
 
     Amounts are whole đồng, rounded up to `round_to`; `one_title` cites that only the highest title of a period is

@@ -8,13 +8,14 @@ from attrs import field, frozen
 
 from thidua.law.citation import Citation
 from thidua.law.shape import a_day_of_the_year, made_of, many, one_of
+from thidua.shown import Shown
 
 SUBMISSION, REPORT, MINUTES, CERTIFICATE, OTHER = "submission", "report", "minutes", "certificate", "other"
 SORTS = (SUBMISSION, REPORT, MINUTES, CERTIFICATE, OTHER)
 
 
 @frozen
-class Piece:
+class Piece(Shown):
     """One paper of a dossier: its sort, which says what on record tells of it, its name, where that is written.
 
     `if_needed` marks a paper that only some achievements ask for.
@@ -27,7 +28,7 @@ class Piece:
 
 
 @frozen
-class Requirement:
+class Requirement(Shown):
     """The dossier of some awards, and in how many copies it goes up (số bộ hồ sơ).
 
     `copies` is empty where no source gives a number. `by_province` is where it stands that a province regulates what
@@ -48,7 +49,7 @@ class Requirement:
 
 
 @frozen
-class DueDay:
+class DueDay(Shown):
     """A day by which national law wants something (thời hạn); `is_last_day`: that day itself is still in time.
 
     `years_after` counts from the year assessed; None where the source names no year.
@@ -73,7 +74,7 @@ class DueDay:
 
 
 @frozen
-class ReportForm:
+class ReportForm(Shown):
     """The official form of a report on achievements (mẫu báo cáo thành tích)."""
 
     number: str = field(validator=made_of(str))
@@ -83,7 +84,7 @@ class ReportForm:
 
 
 @frozen
-class Proposals:
+class Proposals(Shown):
     """What a regime says of dossiers, days and forms."""
 
     requirements: tuple[Requirement, ...] = field(default=(), validator=many(Requirement))

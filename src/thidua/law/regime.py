@@ -18,10 +18,11 @@ from thidua.law.parameter import Delegation, Parameter
 from thidua.law.prize import PrizeRules
 from thidua.law.proposal import NO_PROPOSALS, DueDay, Proposals
 from thidua.law.shape import made_of, many
+from thidua.shown import Shown
 
 
 @frozen
-class Statement:
+class Statement(Shown):
     """Something about conduct that a rule asks for and a person states (nhận xét).
 
     Duties are `presumed` where nothing is recorded, and the presumption is printed; merits are not known then.
@@ -34,7 +35,7 @@ class Statement:
 
 
 @frozen
-class AbolishedForms:
+class AbolishedForms(Shown):
     """Forms of discipline that no longer exist for some kinds of staff from a day on."""
 
     forms: tuple[str, ...]
@@ -44,7 +45,7 @@ class AbolishedForms:
 
 
 @frozen
-class OnePerYear:
+class OnePerYear(Shown):
     """Awards of which one subject receives no more than one for a year, as a rule."""
 
     awards: tuple[str, ...]
@@ -52,7 +53,7 @@ class OnePerYear:
 
 
 @frozen(eq=False)
-class Regime:
+class Regime(Shown):
     """One national text on awards in force (chế độ), enacted for the day of the decision.
 
     `parameters` are the figures a province may name; `delegated` the awards whose standard it may tighten or
@@ -81,7 +82,7 @@ class Regime:
 
 
 @frozen(eq=False)
-class RatingGroup:
+class RatingGroup(Shown):
     """The standards of one group of staff: its roles and kinds, and the criterion of each level."""
 
     code: str
@@ -97,7 +98,7 @@ class RatingGroup:
 
 
 @frozen(eq=False)
-class LevelQuota:
+class LevelQuota(Shown):
     """A ceiling on a level: a share of those at the base levels in the pool.
 
     Where it cuts, those outside the places fall one level, ranked by `keys`; else it warns, and the head decides.
@@ -115,7 +116,7 @@ class LevelQuota:
 
 
 @frozen(eq=False)
-class RatingRegime:
+class RatingRegime(Shown):
     """The yearly quality classification (xếp loại chất lượng), enacted for 31 December of the year assessed.
 
     `classified` says who is classified at all; who fails it is "không xếp loại". `unit_check` holds the figures
@@ -139,7 +140,7 @@ class RatingRegime:
 
 
 @frozen(eq=False)
-class Unformalised:
+class Unformalised(Shown):
     """A text known by name that no release formalises: dates in it are refused with this name."""
 
     name: str

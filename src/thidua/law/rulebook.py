@@ -13,6 +13,7 @@ from thidua.law.criterion import AtLeast, Condition, Criterion, Unless
 from thidua.law.fact import PERSON, UNIT, Fact
 from thidua.law.regime import Statement
 from thidua.law.shape import a_day_of_the_year, by_text, made_of, many, one_of
+from thidua.shown import Shown
 
 _CITES: Any = field(default=None, validator=made_of(Citation))  # required; a validator says so with the line
 
@@ -22,7 +23,7 @@ class LawRefusal(ValueError):
 
 
 @frozen
-class SetValue:
+class SetValue(Shown):
     """Sets a figure that the law leaves to the province."""
 
     parameter: str = field(validator=made_of(str))
@@ -31,7 +32,7 @@ class SetValue:
 
 
 @frozen
-class Tighten:
+class Tighten(Shown):
     """Adds a condition to the standard of an award, or of a level of the yearly classification.
 
     `award` is the code of either. KHTNV, whose standard says who falls to it, gets one more ground instead.
@@ -44,7 +45,7 @@ class Tighten:
 
 
 @frozen
-class Replace:
+class Replace(Shown):
     """Puts another standard in place of that of an award."""
 
     award: str = field(validator=made_of(str))
@@ -54,7 +55,7 @@ class Replace:
 
 
 @frozen
-class AddRule:
+class AddRule(Shown):
     """Adds a rule for an award of the province's own."""
 
     rule: AwardRule = field(validator=made_of(AwardRule))
@@ -65,7 +66,7 @@ Change = SetValue | Tighten | Replace | AddRule
 
 
 @frozen
-class Deadline:
+class Deadline(Shown):
     """A day of the year by which something has to be handed in (thời hạn): before `day`/`month`."""
 
     what: str = field(validator=made_of(str))
@@ -75,7 +76,7 @@ class Deadline:
 
 
 @frozen
-class Route:
+class Route(Shown):
     """Whose agreement a proposal needs on its way up (trình qua)."""
 
     awards: tuple[str, ...] = field(validator=many(str))
@@ -84,7 +85,7 @@ class Route:
 
 
 @frozen
-class Procedure:
+class Procedure(Shown):
     """What a province says of councils, deadlines and the way of a proposal, beside the standards."""
 
     quorums: tuple[Quorum, ...] = field(default=(), validator=many(Quorum))
@@ -100,7 +101,7 @@ NO_PROCEDURE = Procedure()
 
 
 @frozen(eq=False)
-class RuleBook:
+class RuleBook(Shown):
     """One edition of a province's decision (quy chế): its span, its changes and its procedure.
 
     `sourced` is False where no text of the province was found: then there are no changes to the law, and every
@@ -118,7 +119,7 @@ class RuleBook:
 
 
 @frozen(eq=False)
-class Province:
+class Province(Shown):
     """What the plugin of a province gives (contract)."""
 
     code: str = field(validator=made_of(str))

@@ -14,10 +14,11 @@ from thidua.law.enact import enact, enact_rating
 from thidua.law.parameter import Parameter
 from thidua.law.prize import PrizeRules
 from thidua.law.regime import RatingRegime, Regime
+from thidua.shown import Shown
 
 
 @frozen
-class Sourced:
+class Sourced(Shown):
     """Something of a text in force: what it is, its citations and readings, and the award it is about, if any."""
 
     of: str

@@ -7,11 +7,13 @@ from typing import Any
 
 from attrs import frozen
 
+from thidua.shown import Shown
+
 Value = Hashable  # bool, int, Fraction, IntEnum, str, Between; None is "not known"
 
 
 @frozen(cache_hash=True)
-class Between:
+class Between(Shown):
     """A value known only to lie from `low` to `high`, both included; `high` None: no upper end is known."""
 
     low: Any

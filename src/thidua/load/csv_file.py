@@ -16,6 +16,7 @@ from thidua.columns import Column
 from thidua.load.coding import REMEDY, stop
 from thidua.problems import Problem, Where
 from thidua.rows import numbered_texts
+from thidua.shown import Shown
 
 T = TypeVar("T")
 LAST_ROWS = 5  # a sum stands at the end, perhaps with signatures below it
@@ -56,7 +57,7 @@ class TextTable(Protocol):
 
 
 @frozen(eq=False)
-class Sheet:
+class Sheet(Shown):
     """The cells of one table as text; `damaged` are the rows whose cells cannot be told apart."""
 
     file: str

@@ -26,6 +26,7 @@ from thidua.flow import Input
 from thidua.load.coding import decode
 from thidua.load.csv_file import LAST_ROWS, delimiter_of, is_total
 from thidua.rows import packed
+from thidua.shown import Shown
 from thidua.texts import Texts
 
 BLOCK = 1 << 23  # bytes that are parsed at once
@@ -47,7 +48,7 @@ class IrregularError(ValueError):
 
 
 @frozen(eq=False)
-class FastSheet:
+class FastSheet(Shown):
     """The cells of one table as text, by column."""
 
     file: str
@@ -184,7 +185,7 @@ def _are_distinct(texts: Any) -> bool:
 
 
 @define(eq=False)
-class _Growing:
+class _Growing(Shown):
     """A column of which block after block is read."""
 
     parts: list[Part] = field(factory=list)

@@ -12,6 +12,7 @@ from thidua.load.csv_file import TextTable
 from thidua.load.terms import did_you_mean, is_likelier, key, quoted
 from thidua.problems import Problem, Where
 from thidua.records import Column, Kind, Table
+from thidua.shown import Shown
 from thidua.vietnamese import fold
 
 CLOSE = 0.85
@@ -20,7 +21,7 @@ FIRST_LINES = 20
 
 
 @frozen(eq=False)
-class Header:
+class Header(Shown):
     """Where the columns of a table stand in a sheet; a column that is not there has no place."""
 
     places: Mapping[str, int]

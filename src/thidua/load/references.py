@@ -16,6 +16,7 @@ from thidua.load.tables import Loaded
 from thidua.load.terms import NearIds, did_you_mean, quoted
 from thidua.problems import Problem
 from thidua.records import TABLES, Column, Kind, Table
+from thidua.shown import Shown
 from thidua.store import store_for
 from thidua.texts import Index
 
@@ -25,7 +26,7 @@ KEYS = {"units": "unit_id", "people": "person_id", "initiatives": "initiative_id
 
 
 @frozen
-class Reference:
+class Reference(Shown):
     """The tables whose ids a column mentions, what such an id is called, and what else may be done."""
 
     tables: tuple[str, ...]

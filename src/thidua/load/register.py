@@ -26,6 +26,7 @@ from thidua.load.vocabulary import Vocabulary
 from thidua.load.workspace import Workspace
 from thidua.problems import DataError, Problem
 from thidua.records import Table
+from thidua.shown import Shown
 
 GIVE_BACK = "dirty_decay_ms:0,muzzy_decay_ms:0"  # polars' jemalloc else keeps as much as it holds, for all that follows
 LARGE = 4_000_000  # bytes of a table from which polars is quicker, its import included (0.4 s of processor)
@@ -33,7 +34,7 @@ WORTH = 500_000  # bytes of a table from which it is quicker once it is there
 
 
 @frozen(eq=False)
-class _Reading:
+class _Reading(Shown):
     """One file that was read: its table, if that much came of it."""
 
     table: Loaded | None

@@ -17,12 +17,13 @@ from thidua.load.vocabulary import Vocabulary
 from thidua.problems import Problem, Where
 from thidua.records import Column, Table
 from thidua.rows import Rows, is_plain, merged
+from thidua.shown import Shown
 from thidua.store import store_for
 from thidua.texts import Parsed, Texts
 
 
 @frozen(eq=False)
-class Loaded:
+class Loaded(Shown):
     """A table as read: a cell that failed is None in its row, so that the row still lends its id.
 
     `headings` are those of the officer's file, by column; a column without any value is not there.

@@ -15,6 +15,7 @@ from cattrs.gen import make_dict_structure_fn, override
 from thidua.flow import Office, YearSettings
 from thidua.load.cells import read_date, read_year
 from thidua.load.terms import did_you_mean, quoted
+from thidua.shown import Shown
 from thidua.vietnamese import nfc
 
 PRESUMABLE = ("registrations", "initiatives")
@@ -22,7 +23,7 @@ Year = NewType("Year", int)
 
 
 @frozen
-class Pin:
+class Pin(Shown):
     """The version of a plugin, or the hash of its files, that the office insists on."""
 
     version: str | None = None
@@ -30,14 +31,14 @@ class Pin:
 
 
 @frozen
-class History:
+class History(Shown):
     """How far back the records of the office go."""
 
     complete_from: Year | None = None
 
 
 @frozen
-class Settings:
+class Settings(Shown):
     """What thidua.toml says, section by section."""
 
     office: Office

@@ -9,6 +9,7 @@ from attrs import field, frozen
 from thidua.law.award import Award
 from thidua.load.terms import Lexicon, lexicon
 from thidua.records import HISTORY_AWARDS, Table
+from thidua.shown import Shown
 
 # What officers write for an award beside its code and its name, where only one can be meant.
 OTHER_AWARD_WORDS: Mapping[str, tuple[str, ...]] = {
@@ -47,7 +48,7 @@ OTHER_AWARD_WORDS: Mapping[str, tuple[str, ...]] = {
 
 
 @frozen(eq=False)
-class Vocabulary:
+class Vocabulary(Shown):
     """The words a register may use; `awards` are those that can be judged, code → official name."""
 
     tables: Mapping[str, Table]

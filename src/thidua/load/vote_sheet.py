@@ -28,6 +28,7 @@ from thidua.load.xlsx_file import RawSheet, open_book, problems_of, text_of, whe
 from thidua.names import name_match_key
 from thidua.problems import Problem, Where
 from thidua.records import COUNCILS, TABLES
+from thidua.shown import Shown
 from thidua.vietnamese import nfc
 
 FIRST_ROWS = 20  # titles stand above the headings
@@ -38,7 +39,7 @@ Exported = Mapping[tuple[str, str, str], str]  # subject, award and council, wit
 
 
 @frozen(eq=False)
-class VoteSheet:
+class VoteSheet(Shown):
     """What a file says: of which year and office, from which data, who was on it, and the rows with a result."""
 
     year: int
@@ -52,7 +53,7 @@ class VoteSheet:
 
 
 @frozen(eq=False)
-class Taken:
+class Taken(Shown):
     """What would change and the files to write; with an error among `problems` there are none."""
 
     changes: tuple[str, ...]

@@ -17,6 +17,7 @@ from thidua.load.vocabulary import Vocabulary
 from thidua.load.xlsx_file import RawSheet, problems_of, text_of, where_of
 from thidua.problems import Problem, Where
 from thidua.records import Table
+from thidua.shown import Shown
 from thidua.vietnamese import fold
 
 GUIDE = "Hướng dẫn"
@@ -25,7 +26,7 @@ FIRST_ROWS = 20  # titles may stand above the headings
 
 
 @frozen(eq=False)
-class TableSheet:
+class TableSheet(Shown):
     """A sheet that was recognised as a table."""
 
     table: Table

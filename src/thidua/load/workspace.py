@@ -14,6 +14,7 @@ from thidua.load.settings import parse_settings
 from thidua.load.terms import quoted
 from thidua.load.toml_values import Pin
 from thidua.problems import DataError, Problem, UsageError, Where
+from thidua.shown import Shown
 
 SETTINGS = "thidua.toml"
 LARGEST = 1024 * 1024
@@ -21,7 +22,7 @@ SAMPLE = "Không có thidua.toml ở thư mục hiện tại và các thư mục
 
 
 @frozen(eq=False)
-class Workspace:
+class Workspace(Shown):
     """One office's folder; `label` is its path from the data folder with `/`, empty if it is that folder."""
 
     root: Path
@@ -38,7 +39,7 @@ class Workspace:
 
 
 @frozen(eq=False)
-class Workspaces:
+class Workspaces(Shown):
     """The workspaces of a data folder; those whose settings are broken stop nobody but themselves.
 
     `broken` is by label; `note` is one line for stderr, empty if there is nothing to say.

@@ -18,6 +18,7 @@ from attrs import frozen
 from thidua.flow import Input
 from thidua.load.coding import stop, unprintable
 from thidua.problems import Problem, Where, system_reason
+from thidua.shown import Shown
 from thidua.vietnamese import nfc
 
 LARGEST_FILE = 50 * 1024 * 1024
@@ -34,7 +35,7 @@ Cells = Mapping[int, Mapping[int, Any]]
 
 
 @frozen(eq=False)
-class RawSheet:
+class RawSheet(Shown):
     """One sheet as it stands: the cells that hold something, by row and column from 1."""
 
     title: str

@@ -15,11 +15,12 @@ from thidua.law.regime import RatingRegime, Regime, Unformalised
 from thidua.law.rulebook import LawRefusal, RuleBook
 from thidua.plugins import SUCCESSORS, LoadedProvince, National
 from thidua.problems import NoRegimeError, PluginError
+from thidua.shown import Shown
 from thidua.vietnamese import date_text
 
 
 @frozen(eq=False)
-class Law:
+class Law(Shown):
     """What applies to one office on the day of its decision."""
 
     day: date

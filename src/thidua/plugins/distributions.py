@@ -15,9 +15,11 @@ from pathlib import Path, PurePosixPath
 
 from attrs import frozen
 
+from thidua.shown import Shown
+
 
 @frozen(eq=False)
-class Distribution:
+class Distribution(Shown):
     """One installed distribution, by the folder of its metadata."""
 
     info: Path

@@ -11,13 +11,14 @@ from attrs import Factory, frozen
 
 from thidua.plugins.distributions import Distribution, distributions
 from thidua.problems import PluginError, UsageError
+from thidua.shown import Shown
 
 GROUP = "thidua"
 PROJECT_FILE = "pyproject.toml"
 
 
 @frozen(eq=False)
-class Source:
+class Source(Shown):
     """The plugin of one province, by what can be known without running it.
 
     `dist` is the installed distribution; or else `project` is the folder of a draft, `table` its [project].

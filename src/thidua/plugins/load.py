@@ -27,6 +27,7 @@ from thidua.plugins.pins import content_hash
 from thidua.plugins.source_finder import import_only_from_home, imported
 from thidua.problems import PluginError, ThiduaError
 from thidua.records import AUTHORITIES, HISTORY_AWARDS, STREAMS, TABLES, Table
+from thidua.shown import Shown
 from thidua.vietnamese import fold
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ SUCCESSORS = {"phu-tho": "Phú Thọ", "hung-yen": "Hưng Yên"}
 
 
 @frozen(eq=False)
-class LoadedProvince:
+class LoadedProvince(Shown):
     """A province with the distribution or draft it came from; `sha256` is of everything that it brings."""
 
     province: Province
@@ -63,7 +64,7 @@ def _lies_in(path: Path, folder: Path) -> bool:
 
 
 @define(eq=False)
-class Provinces:
+class Provinces(Shown):
     """The provinces at hand, each loaded once, when it is first asked for; a draft goes before what is installed."""
 
     installed: Mapping[str, Sequence[Source]]

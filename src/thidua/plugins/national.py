@@ -13,10 +13,11 @@ from thidua import hookspecs
 from thidua.law.criterion import Criterion, conditions
 from thidua.law.fact import Fact
 from thidua.law.regime import RatingRegime, Regime, Unformalised
+from thidua.shown import Shown
 
 
 @frozen(eq=False)
-class National:
+class National(Shown):
     """The national texts: awards, classifications, and texts known by name only."""
 
     regimes: tuple[Regime, ...]

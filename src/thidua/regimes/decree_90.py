@@ -42,6 +42,7 @@ from thidua.regimes.statements import (
     RATING_STATEMENTS,
     SOUND,
 )
+from thidua.shown import Shown
 
 HALF, FIFTH, SEVENTY, EIGHTY = Fraction(1, 2), Fraction(1, 5), Fraction(7, 10), Fraction(8, 10)
 
@@ -60,7 +61,7 @@ _UNITS = Interpretation("Đơn vị phụ trách gồm đơn vị mình đứng 
 
 
 @frozen
-class _Cites:
+class _Cites(Shown):
     """The articles of the four levels, from HTXSNV down, and what is cited for discipline."""
 
     excellent: Citation

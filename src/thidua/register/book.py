@@ -12,11 +12,12 @@ from attrs import frozen
 
 from thidua.flow import BallotCount
 from thidua.law.level import Level
+from thidua.shown import Shown
 from thidua.vietnamese import date_text, fold
 
 
 @frozen
-class Decided:
+class Decided(Shown):
     """A decision on record; of old lists the number, the day or both may not be known."""
 
     row: int
@@ -33,7 +34,7 @@ class Decided:
 
 
 @frozen
-class Override:
+class Override(Shown):
     """What a council decided against the finding: what was found, which body, why."""
 
     found: str
@@ -45,7 +46,7 @@ class Override:
 
 
 @frozen
-class Revoked:
+class Revoked(Shown):
     """By which decision a grant was taken back, and on which ground."""
 
     row: int
@@ -54,7 +55,7 @@ class Revoked:
 
 
 @frozen
-class Grant:
+class Grant(Shown):
     """An award granted or refused; `rests_on` are rows of the register, None where that is not known."""
 
     row: int
@@ -87,7 +88,7 @@ class Grant:
 
 
 @frozen
-class LevelHeld:
+class LevelHeld(Shown):
     """The quality level of a year."""
 
     row: int
@@ -100,7 +101,7 @@ class LevelHeld:
 
 
 @frozen
-class Recognised:
+class Recognised(Shown):
     """An initiative that was recognised."""
 
     row: int
@@ -116,7 +117,7 @@ class Recognised:
 
 
 @frozen
-class Use:
+class Use(Shown):
     """An initiative that a grant has spent."""
 
     row: int
@@ -125,7 +126,7 @@ class Use:
 
 
 @frozen(eq=False)
-class Book:
+class Book(Shown):
     """Everything that stands, each kind in the order of recording."""
 
     decisions: Sequence[Decided] = ()

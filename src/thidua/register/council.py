@@ -13,12 +13,13 @@ from thidua.register.book import Override
 from thidua.register.entry import Decision, Entry, Head, told_before
 from thidua.register.refused import may_decide, other_authority
 from thidua.register.result import Result, entries_of, entry_of, levels_of
+from thidua.shown import Shown
 
 Pair = tuple[str, str]  # subject and award
 
 
 @frozen
-class Said:
+class Said(Shown):
     """What the officer says beside the result: awards to be recorded (none: all), what was decided otherwise and why,
     and which initiatives were spent, by subject and award."""
 

@@ -14,10 +14,11 @@ from thidua.law.award import OFFICE_DECIDES, Award
 from thidua.law.level import Level
 from thidua.problems import Problem, Where
 from thidua.register.book import Override
+from thidua.shown import Shown
 
 
 @frozen
-class Head:
+class Head(Shown):
     """What stands at the head of a decision; `recorded_on` is the day that the officer records it."""
 
     number: str
@@ -30,7 +31,7 @@ class Head:
 
 
 @frozen
-class Entry:
+class Entry(Shown):
     """An award granted or refused to one subject; `where` is the place in the officer's own file."""
 
     where: Where
@@ -56,7 +57,7 @@ class Entry:
 
 
 @frozen
-class LevelEntry:
+class LevelEntry(Shown):
     """The quality level that a result gives a subject."""
 
     where: Where
@@ -68,7 +69,7 @@ class LevelEntry:
 
 
 @frozen(eq=False)
-class Decision:
+class Decision(Shown):
     """Everything that is recorded at once, with the problems that its sources already showed.
 
     `awards` are those that the rules know, by code; `initiatives` are rows of the workspace; `before` is what the

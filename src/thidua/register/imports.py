@@ -16,6 +16,7 @@ from thidua.register.book import Book, Grant, read_book
 from thidua.register.chain import append
 from thidua.register.plausible import late_day, late_year, year_ahead
 from thidua.register.store import reading, writing
+from thidua.shown import Shown
 from thidua.vietnamese import date_text, fold
 
 Key = tuple[str, str, int, str, bool]
@@ -23,7 +24,7 @@ Subjects = Mapping[str, tuple[str, str]]  # kind and name, by id
 
 
 @frozen(eq=False)
-class OldList:
+class OldList(Shown):
     """A list that was read: its file, its rows, and what is wrong with others of its rows."""
 
     source: Input
@@ -32,7 +33,7 @@ class OldList:
 
 
 @frozen
-class Imported:
+class Imported(Shown):
     """How many rows of a list were added, and how many the register held already."""
 
     added: int

@@ -16,13 +16,14 @@ from thidua.records import TABLES, Column, Row, Table
 from thidua.register.rows import head, history, list_numbers, names, overrides, signers
 from thidua.register.store import NAME
 from thidua.register.verify import verify
+from thidua.shown import Shown
 from thidua.vietnamese import date_text
 
 _Known = TypeVar("_Known")
 
 
 @frozen
-class _Sameness:
+class _Sameness(Shown):
     """When two rows speak of the same thing, which of their cells must then agree, which the register fills."""
 
     key: tuple[str, ...]

@@ -13,6 +13,7 @@ from thidua.law.level import Level
 from thidua.problems import UsageError
 from thidua.records import SCOPES
 from thidua.register.book import Book, Decided, Grant, LevelHeld, Recognised, Revoked
+from thidua.shown import Shown
 from thidua.vietnamese import date_text, fold
 
 Spoken = Callable[[str, int], str]  # the code of an award or a level, a number; and the row of the register it is of
@@ -20,7 +21,7 @@ Cells = tuple[str, str, str, str, str]
 
 
 @frozen
-class Section:
+class Section(Shown):
     """A table of the passport; all of them have five columns, from the year to the decision."""
 
     title: str
@@ -29,7 +30,7 @@ class Section:
 
 
 @frozen
-class Passport:
+class Passport(Shown):
     """What the register holds about one subject; `runs` are of the register alone, without the tables of the years.
 
     `last_day` is the day of its last decision.

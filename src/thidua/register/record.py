@@ -16,10 +16,11 @@ from thidua.register.chain import append, head_of, last_number
 from thidua.register.entry import Decision, Entry, Head, year_of
 from thidua.register.refused import problems_of
 from thidua.register.store import empty, reading, writing
+from thidua.shown import Shown
 
 
 @frozen
-class Recorded:
+class Recorded(Shown):
     """What was added: the rows from the first to the last, and the last hash of the chain."""
 
     first: int

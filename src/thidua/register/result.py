@@ -20,6 +20,7 @@ from thidua.register.book import Override
 from thidua.register.entry import Entry, LevelEntry
 from thidua.register.rows import grown_by_grants
 from thidua.register.store import NAME
+from thidua.shown import Shown
 
 SCHEMA = "thidua.result/1"
 LARGEST = 1 << 30
@@ -29,7 +30,7 @@ _AGAIN = "hãy chạy lại thidua evaluate … --format json --output TỆP"
 
 
 @frozen(eq=False)
-class Subject:
+class Subject(Shown):
     """One subject of a result, with its outcomes by award."""
 
     id: str
@@ -40,7 +41,7 @@ class Subject:
 
 
 @frozen(eq=False)
-class Result:
+class Result(Shown):
     """What a result says of one office; `inputs` are the hashes of what it was made from, by path."""
 
     file: str

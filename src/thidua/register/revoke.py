@@ -15,11 +15,12 @@ from thidua.register.entry import Head
 from thidua.register.record import add_decision
 from thidua.register.refused import number_problems
 from thidua.register.store import NAME, reading, writing
+from thidua.shown import Shown
 from thidua.vietnamese import date_text, fold
 
 
 @frozen
-class Asked:
+class Asked(Shown):
     """Which grant an officer wants revoked: by its decision, its subject, the award and the year of merit."""
 
     number: str
@@ -32,7 +33,7 @@ class Asked:
 
 
 @frozen
-class Plan:
+class Plan(Shown):
     """The grant found, what rests on it, and the revoking decision where it is on record already.
 
     `counting` are titles of units of the year, of which that of the person's own unit may fall as well, `spent` the

@@ -13,13 +13,14 @@ from attrs import frozen
 from thidua.problems import Problem, Where
 from thidua.register.chain import START, last_number, row_hash
 from thidua.register.store import empty, reading
+from thidua.shown import Shown
 
 _REMEDY = "hãy tìm lại bản đúng trong bản sao lưu (thidua register restore)"
 Schema = dict[tuple[str, str], str]  # the SQL of tables and triggers, by kind and name
 
 
 @frozen
-class Verified:
+class Verified(Shown):
     """What verifying came to: the number of rows, the last hash, and every edit behind the program's back."""
 
     rows: int

@@ -14,6 +14,7 @@ from typing import Any
 from attrs import field, frozen
 
 from thidua.columns import Codes, Column, Combined, Part
+from thidua.shown import Shown
 
 BYTE = 256
 MANY = 4096  # subjects from which a table over all pairs of bytes is quicker than numbering those there are
@@ -162,7 +163,7 @@ class Plain:
 
 
 @frozen(eq=False)
-class PlainGroups:
+class PlainGroups(Shown):
     """The rows of each subject that has any."""
 
     rows: Mapping[int, Sequence[int]]
@@ -177,7 +178,7 @@ class PlainGroups:
 
 
 @frozen(eq=False)
-class PlainPlaces:
+class PlainPlaces(Shown):
     """Inside, level at the cut or outside it, for each candidate, and how many of the group are ahead."""
 
     states: Codes

@@ -23,10 +23,11 @@ from thidua.law.rulebook import AddRule, Province, Replace, RuleBook, SetValue, 
 from thidua.pipeline import evaluate
 from thidua.plugins import LoadedProvince, Provinces, Source, load_national
 from thidua.problems import Problem, ThiduaError
+from thidua.shown import Shown
 
 
 @define(eq=False, slots=False)
-class Examined:
+class Examined(Shown):
     """A plugin that loaded, where its cases are, and the provinces beside it."""
 
     source: Source

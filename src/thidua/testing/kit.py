@@ -9,6 +9,7 @@ from attrs import frozen
 
 from thidua.plugins import Provinces, available, blaming
 from thidua.problems import PluginError
+from thidua.shown import Shown
 from thidua.testing import about, figures, purity, rules, words
 from thidua.testing.examined import Examined
 
@@ -32,7 +33,7 @@ FIRST = ("Mô tả gói", "Không trùng mã", "Căn cứ của mọi thay đổ
 
 
 @frozen
-class Finding:
+class Finding(Shown):
     """One check and the faults that it found; None where it has to wait for an earlier one."""
 
     check: str

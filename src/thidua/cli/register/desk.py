@@ -16,10 +16,11 @@ from thidua.plugins import available, check_pin, load_national
 from thidua.problems import DataError, UsageError
 from thidua.register import store
 from thidua.register.verify import verify
+from thidua.shown import Shown
 
 
 @frozen(eq=False)
-class Desk:
+class Desk(Shown):
     """The workspace of a command, the words and the awards that its rules know."""
 
     workspace: Workspace

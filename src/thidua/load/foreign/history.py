@@ -26,6 +26,7 @@ from thidua.load.vocabulary import Vocabulary
 from thidua.load.xlsx_file import OLE, read_bytes
 from thidua.problems import DataError, Problem, Where
 from thidua.records import TABLES, AwardRecord
+from thidua.shown import Shown
 
 _AWARDS = TABLES["awards"]
 _COLUMNS = {
@@ -40,7 +41,7 @@ _UNKEPT = {"rating", "score"}  # the register takes levels from results only
 
 
 @frozen(eq=False)
-class OldAwards:
+class OldAwards(Shown):
     """The tables that were read, by sheet, what is wrong, how headings were taken, names of ids on no list."""
 
     source: Input

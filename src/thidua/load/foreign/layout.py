@@ -12,6 +12,7 @@ from thidua.load.foreign.in_two import with_whole_names
 from thidua.load.foreign.sheet import ForeignSheet
 from thidua.load.foreign.words import MEASURES, UNUSED, Meaning, is_year, meaning_of
 from thidua.load.vocabulary import Vocabulary
+from thidua.shown import Shown
 from thidua.vietnamese import fold, nfc
 
 FIRST_ROWS = 20  # titles may stand above the headings
@@ -48,7 +49,7 @@ _USED: Mapping[str, set[str]] = {
 
 
 @frozen
-class Heading:
+class Heading(Shown):
     """One column: its heading in the officer's words and what it means; nothing where it is not used.
 
     `like` is the heading to its left that means the same and is used instead.
@@ -61,7 +62,7 @@ class Heading:
 
 
 @frozen(eq=False)
-class Layout:
+class Layout(Shown):
     """A sheet whose rows are for a table; its headings stand in the rows `first` to `last`, below a title."""
 
     sheet: ForeignSheet

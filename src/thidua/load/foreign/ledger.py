@@ -11,6 +11,7 @@ from thidua.load.cells import CellError, Reader, reader_of
 from thidua.load.vocabulary import Vocabulary
 from thidua.problems import DataError, Problem, Where
 from thidua.records import Column
+from thidua.shown import Shown
 from thidua.vietnamese import fold
 
 Texts = Mapping[str, str]  # by column
@@ -29,7 +30,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
 
 
 @define(eq=False)
-class Entry:
+class Entry(Shown):
     """A row of a table: what it held, and what the import writes in it. Line 0 is a row still to be made.
 
     `sources` are the places of the foreign lists that speak of it, by column; `placed` is the line it is written to.

@@ -18,13 +18,14 @@ from thidua.load.vocabulary import Vocabulary
 from thidua.load.workspace import Workspace
 from thidua.load.xlsx_file import where_of
 from thidua.problems import Problem, UsageError, system_reason
+from thidua.shown import Shown
 
 Check = Callable[[Workspace], Sequence[Problem]]
 _LINE = re.compile("dòng [0-9]+")
 
 
 @frozen
-class Rehearsal:
+class Rehearsal(Shown):
     """The errors that an import would bring into a year, and how many were there before and stay."""
 
     new: tuple[Problem, ...] = ()

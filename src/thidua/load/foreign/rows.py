@@ -14,6 +14,7 @@ from thidua.load.foreign.ruling import DAY_OF, number_and_day
 from thidua.load.foreign.words import MEASURES, Meaning
 from thidua.load.terms import quoted
 from thidua.problems import DataError, Problem, Where
+from thidua.shown import Shown
 from thidua.vietnamese import fold, nfc
 
 _NUMBERING = re.compile(r"\(?([0-9]{1,2}|[A-Z])\)?")
@@ -33,7 +34,7 @@ _UNITS = {"unit", "unit_id"}
 
 
 @frozen
-class Cell:
+class Cell(Shown):
     """What stands in a used column of a row, and where."""
 
     text: str
@@ -42,7 +43,7 @@ class Cell:
 
 
 @frozen(eq=False)
-class Record:
+class Record(Shown):
     """One row of a foreign sheet, for the table `topic`."""
 
     topic: str

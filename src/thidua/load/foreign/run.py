@@ -20,6 +20,7 @@ from thidua.load.foreign.tell import changes, matched
 from thidua.load.vocabulary import Vocabulary
 from thidua.load.workspace import Workspace
 from thidua.problems import DataError, Problem
+from thidua.shown import Shown
 
 _ORDER = (
     "units",
@@ -34,7 +35,7 @@ _ORDER = (
 
 
 @frozen(eq=False)
-class Imported:
+class Imported(Shown):
     """What was understood, what would change, and the files to write; with an error among `problems` there are none.
 
     `errors_before` counts the errors that the year has with and without the import.

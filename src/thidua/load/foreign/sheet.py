@@ -11,6 +11,7 @@ from attrs import frozen
 
 from thidua.load.legacy import coding_of, decode
 from thidua.load.xlsx_file import text_of
+from thidua.shown import Shown
 from thidua.vietnamese import nfc
 
 Box = tuple[int, int, int, int]  # first row, first column, last row, last column
@@ -19,7 +20,7 @@ _ZEROS = re.compile(r"0{2,}")
 
 
 @frozen(eq=False)
-class ForeignSheet:
+class ForeignSheet(Shown):
     """The cells that hold something, by row and column from 1; `faults` are those that cannot be read."""
 
     file: str  # how messages call it: "ds.xlsx [CANHAN]"

@@ -18,11 +18,12 @@ from thidua.load.workspace import Workspace
 from thidua.load.xlsx_file import open_book, where_of
 from thidua.problems import DataError, Problem
 from thidua.records import Table
+from thidua.shown import Shown
 from thidua.vietnamese import nfc
 
 
 @frozen(eq=False)
-class TargetTable:
+class TargetTable(Shown):
     """A table of the year: its sheet, and the place of each column there; `path` is the CSV file or the workbook."""
 
     table: Table
@@ -44,7 +45,7 @@ class TargetTable:
 
 
 @frozen(eq=False)
-class Target:
+class Target(Shown):
     """The year of a workspace; `book` is its workbook, which may be still to be made; None: a folder of CSV files."""
 
     workspace: Workspace

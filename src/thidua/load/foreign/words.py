@@ -13,6 +13,7 @@ from attrs import frozen
 from thidua.load.header import spellings_of
 from thidua.load.terms import key
 from thidua.load.vocabulary import Vocabulary
+from thidua.shown import Shown
 from thidua.vietnamese import fold
 
 _MEANINGS: Mapping[str, str] = {
@@ -104,7 +105,7 @@ _DECISION = re.compile(r"(?:so quyet dinh|so qd|quyet dinh) (.+)")
 
 
 @frozen
-class Meaning:
+class Meaning(Shown):
     """What a column holds; `of` is the award of a mark or its decision, the year of a level, the column of people."""
 
     word: str = ""
