@@ -12,7 +12,7 @@ import pytest
 from tests.conftest import Run
 from tests.test_register import BODY, HEAD, evaluated, refused, rows
 from thidua.law.level import Level
-from thidua.register.rows import head, history, overrides
+from thidua.register.rows import book_of, head, history, overrides
 
 Office = Callable[..., Path]
 OLD = (
@@ -127,5 +127,5 @@ def test_levels_initiatives_and_uses_are_read_too(thidua: Run, office: Office) -
     assert [(row.initiative_id, row.authors, row.year) for row in found["initiatives"]] == [("SK1", ("A1",), 2020)]
     (use,) = found["initiative_uses"]
     assert (use.initiative_id, use.person_id, use.award, use.year) == ("SK1", "A1", "CSTDCS", 2020)
-    (said,) = overrides(root / "register.sqlite").values()
+    (said,) = overrides(book_of(root / "register.sqlite")).values()
     assert said == "kết quả xét: không đạt; Hội đồng TĐKT cơ quan; lý do: có thành tích đột xuất"

@@ -71,9 +71,9 @@ def _recorded(workspace: Workspace) -> dict[str, str]:
 
     if not (workspace.root / REGISTER).is_file():
         return {}
-    from thidua.register.rows import names
+    from thidua.register.rows import book_of, names
 
-    return {code: name for code, (name, _) in names(workspace.root / REGISTER).items()}
+    return {code: name for code, (name, _) in names(book_of(workspace.root / REGISTER)).items()}
 
 
 def _workspace(data: Path | None) -> Workspace:

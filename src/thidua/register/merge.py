@@ -13,7 +13,7 @@ from thidua.flow import Input, Register
 from thidua.names import is_near_name, name_match_key
 from thidua.problems import DataError, Problem, Where
 from thidua.records import TABLES, Column, Row, Table
-from thidua.register.rows import head, history, list_numbers, names, overrides, signers
+from thidua.register.rows import book_of, head, list_numbers, names, overrides, signers, tables_of
 from thidua.register.store import NAME
 from thidua.register.verify import verify
 from thidua.shown import Shown
@@ -52,9 +52,9 @@ def with_history(register: Register, root: Path, name: str) -> Register:
     path = root / NAME
     if not path.is_file():
         return register
-    beside = _beside(register, history(path))
+    book = book_of(path)
+    beside, recorded = _beside(register, tables_of(book)), names(book)
     decided = beside.get("awards", ((), []))
-    recorded = names(path)
     strangers = [*_strangers(register, recorded), *_missing(register, decided[1], recorded)]
     problems = [problem for table, (own, rows) in beside.items() for problem in _contradictions(own, rows, table)]
     problems += (each for each in strangers if each.severity == "error")
@@ -67,9 +67,9 @@ def with_history(register: Register, root: Path, name: str) -> Register:
         inputs=_sorted((*register.inputs, Input(name, head(path)))),
         warnings=(*register.warnings, *strangers, *verify(path).problems),
         partial=frozenset(tables.keys() - register.tables.keys()),
-        overrides=_by_row(*decided, overrides(path)),
-        signers=_by_row(*decided, signers(path)),
-        list_numbers=_by_row(*decided, list_numbers(path)),
+        overrides=_by_row(*decided, overrides(book)),
+        signers=_by_row(*decided, signers(book)),
+        list_numbers=_by_row(*decided, list_numbers(book)),
     )
 
 

@@ -13,37 +13,37 @@ from thidua.register.chain import START, head_of
 from thidua.register.store import NAME, reading
 
 
+def book_of(path: Path) -> Book:
+    """The register of a file. Raises DataError."""
+    with reading(path) as db:
+        return read_book(db)
+
+
 def history(path: Path) -> Mapping[str, tuple[Row, ...]]:
     """The rows of each table, with `origin` the register and `line` the number of the row in its chain.
 
     A grant that was revoked says so; one that was refused stands as refused. Raises DataError.
     """
-    with reading(path) as db:
-        return tables_of(read_book(db))
+    return tables_of(book_of(path))
 
 
-def overrides(path: Path) -> Mapping[int, str]:
-    """What councils decided against the finding, with body and reason, by the number of the row. Raises DataError."""
-    with reading(path) as db:
-        return {grant.row: str(grant.override) for grant in read_book(db).grants if grant.override}
+def overrides(book: Book) -> Mapping[int, str]:
+    """What councils decided against the finding, with body and reason, by the number of the row."""
+    return {grant.row: str(grant.override) for grant in book.grants if grant.override}
 
 
-def signers(path: Path) -> Mapping[int, str]:
-    """Who signed the decision of each grant, by the number of the row. Raises DataError."""
-    with reading(path) as db:
-        return {grant.row: grant.decision.signer for grant in read_book(db).grants if grant.decision.signer}
+def signers(book: Book) -> Mapping[int, str]:
+    """Who signed the decision of each grant, by the number of the row."""
+    return {grant.row: grant.decision.signer for grant in book.grants if grant.decision.signer}
 
 
-def list_numbers(path: Path) -> Mapping[int, int]:
-    """The number of each grant in the list of its decision, by the number of the row. Raises DataError."""
-    with reading(path) as db:
-        return {grant.row: grant.list_number for grant in read_book(db).grants if grant.list_number}
+def list_numbers(book: Book) -> Mapping[int, int]:
+    """The number of each grant in the list of its decision, by the number of the row."""
+    return {grant.row: grant.list_number for grant in book.grants if grant.list_number}
 
 
-def names(path: Path) -> Mapping[str, tuple[str, int]]:
-    """The name last recorded of each subject, and the number of the row. Raises DataError."""
-    with reading(path) as db:
-        book = read_book(db)
+def names(book: Book) -> Mapping[str, tuple[str, int]]:
+    """The name last recorded of each subject, and the number of the row."""
     rows: list[Grant | LevelHeld] = sorted([*book.levels, *book.grants], key=lambda one: one.row)
     return {one.subject_id: (one.name, one.row) for one in rows if one.name}
 
