@@ -57,6 +57,13 @@ def test_each_candidate_stands_with_the_votes_it_needs(thidua: Run, root: Path) 
     ]
 
 
+def test_namesakes_who_both_stand_on_the_list_are_two_people(thidua: Run, office: Office) -> None:
+    """A4 sits on the council and bears the name of A3: the list has told them apart."""
+    people = f"{PEOPLE}A4;Lê Văn Cường;nam;P1;Phó phòng;deputy;civil_servant;2010-02-01\n"
+    book = exported(thidua, office(toml=TOML, council=COUNCIL.replace("HD2;", "A4;"), people=people, work=WORK))
+    assert cells(lines(book)[1], "Mã đối tượng", "Không bỏ phiếu", "Ghi chú") == ["A3", 0, None]
+
+
 def test_a_member_of_the_same_name_is_asked_about_and_not_counted(thidua: Run, root: Path) -> None:
     book = exported(thidua, root)
     twin = lines(book)[1]

@@ -65,6 +65,12 @@ def test_lists_without_rows_are_errors(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("table", "text", "message"),
     [
+        (
+            "units",
+            UNITS + "Р02,Hai,VP\nP03,Ba,P02\n",
+            'units.csv:5, cột "parent_id": không có đơn vị "P02"; ý bạn là "Р02"? '
+            '(chữ "Р" trong "Р02" không phải chữ La-tinh, hãy gõ lại)',
+        ),
         ("units", UNITS + "P02,Hai,VP1\n", 'units.csv:4, cột "parent_id": không có đơn vị "VP1"; ý bạn là "VP"?'),
         (
             "people",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from datetime import date
@@ -11,6 +12,7 @@ from textwrap import dedent
 
 import pytest
 
+from tests.runner import run_fresh
 from thidua.flow import Evaluation, Office, Outcome, Register, YearSettings
 from thidua.hookspecs import API_VERSION
 from thidua.law.award import Effect
@@ -52,9 +54,9 @@ def install(site: Path, code: str, source: str = "", name: str = "") -> None:
     (info / "entry_points.txt").write_text(f"[thidua]\n{code} = {module}\n", encoding="utf-8")
 
 
-def province(code: str, rulebooks: str = "", api: int = API_VERSION) -> str:
+def province(code: str, rulebooks: str = "", api: int = API_VERSION, awards: str = "") -> str:
     """The source of a plugin: a province with these rule books."""
-    given = f"Province({code!r}, 'Tỉnh Thử', {api}, rulebooks=({rulebooks}))"
+    given = f"Province({code!r}, 'Tỉnh Thử', {api}, awards=({awards}), rulebooks=({rulebooks}))"
     return f"{HEAD}\n@hookimpl\ndef thidua_province():\n    return {given}\n"
 
 
@@ -219,9 +221,9 @@ def test_a_plugin_that_breaks_the_contract_is_refused_by_name(site: Path, source
     assert refusal("mo").startswith(message)
 
 
-def evaluated(site: Path, rulebooks: str) -> str:
+def evaluated(site: Path, rulebooks: str, awards: str = "") -> str:
     """Why an office of a province with these rule books cannot be evaluated."""
-    install(site, "mo", province("mo", rulebooks))
+    install(site, "mo", province("mo", rulebooks, awards=awards))
     with pytest.raises(PluginError) as refused:
         evaluate(office("mo"), load_national(), load_province("mo"))
     return str(refused.value)
@@ -251,7 +253,7 @@ def test_a_fact_of_a_plugin_that_fails_stops_its_office_and_is_named(site: Path)
         """
     )
     books = rulebook("mo/1", changes="AddRule(RULE),")
-    install(site, "mo", province("mo", books).replace("\n@hookimpl", f"{source}\n@hookimpl"))
+    install(site, "mo", province("mo", books, awards="THU,").replace("\n@hookimpl", f"{source}\n@hookimpl"))
     with pytest.raises(PluginError) as refused:
         evaluate(office("mo"), load_national(), load_province("mo"))
     assert str(refused.value) == (
@@ -263,7 +265,9 @@ def test_a_fact_of_a_plugin_that_fails_stops_its_office_and_is_named(site: Path)
 def test_a_rule_book_that_is_no_law_at_all_stops_its_office_and_is_named(site: Path) -> None:
     award = "Award('THU', 'Thử', (PERSON,), TITLE, 'head_of_office', 1)"
     standard = "all_of(fact('rating').at_least(Parameter('muc', 'Mức', ()), why=Interpretation('thử')))"
-    assert evaluated(site, rulebook("mo/1", changes=f"AddRule(AwardRule({award}, PERSON, {standard})),")) == (
+    assert evaluated(
+        site, rulebook("mo/1", changes=f"AddRule(AwardRule({award}, PERSON, {standard})),"), f"{award},"
+    ) == (
         "plugin thidua-mo 0.1.0: không áp dụng được bộ quy tắc mo/1: LookupError: "
         "muc has no value on 2020-12-31; hãy báo cho người viết plugin"
     )
@@ -315,7 +319,7 @@ RULE = AwardRule(THU, PERSON, all_of(BAD.at_least(1, why=Interpretation("x"))), 
 
 def test_a_fact_that_gives_no_figure_is_named_and_stops_no_other_office(site: Path, tmp_path: Path) -> None:
     books = rulebook("mo/1", changes="AddRule(RULE),")
-    install(site, "mo", province("mo", books).replace("\n@hookimpl", f"{NONSENSE}\n@hookimpl"))
+    install(site, "mo", province("mo", books, awards="THU,").replace("\n@hookimpl", f"{NONSENSE}\n@hookimpl"))
     result = two_offices(tmp_path, "mo")
     assert [evaluation.register.office.code for evaluation, _ in result.evaluations] == ["b-tot"]
     assert result.not_evaluated[0].reasons == (
@@ -327,7 +331,7 @@ def test_a_fact_that_gives_no_figure_is_named_and_stops_no_other_office(site: Pa
 def test_a_fact_that_leaves_the_program_stops_no_other_office(site: Path, tmp_path: Path) -> None:
     """Else the command would end with nothing said, as if all were well."""
     leaves = NONSENSE.replace('["chữ"]', "__import__('sys').exit(0)")
-    source = province("mo", rulebook("mo/1", changes="AddRule(RULE),"))
+    source = province("mo", rulebook("mo/1", changes="AddRule(RULE),"), awards="THU,")
     install(site, "mo", source.replace("\n@hookimpl", f"{leaves}\n@hookimpl"))
     result = two_offices(tmp_path, "mo")
     assert [evaluation.register.office.code for evaluation, _ in result.evaluations] == ["b-tot"]
@@ -349,6 +353,37 @@ def test_a_value_that_cannot_be_put_into_words_is_blamed_on_its_plugin(site: Pat
     assert blamed(ZeroDivisionError("of our own")) is None
 
 
+def test_a_rule_for_an_award_that_is_not_declared_stops_the_province(site: Path) -> None:
+    award = "Award('THU', 'Thử', (PERSON,), TITLE, 'head_of_office', 1)"
+    rule = f"AwardRule({award}, PERSON, all_of(fact('rating').at_least(1, why=Interpretation('thử'))))"
+    assert evaluated(site, rulebook("mo/1", changes=f"AddRule({rule}),")) == (
+        "plugin thidua-mo 0.1.0: mo/1 có quy tắc cho THU mà không khai trong Province(awards=…)"
+    )
+
+
+def test_words_for_a_value_that_leave_the_program_are_a_fault_of_the_plugin(site: Path, tmp_path: Path) -> None:
+    """Else `explain` would end as if that had been all."""
+    leaves = "lambda value: __import__('sys').exit(0)"
+    source = dedent(
+        f"""
+        LEAVES = Fact("thu", "Số thử", (PERSON,), lambda own: 1, reads=("work",), speak_value={leaves})
+        THU = Award("THU", "Thử", (PERSON,), TITLE, "head_of_office", 1)
+        RULE = AwardRule(THU, PERSON, all_of(LEAVES.at_least(1, why=Interpretation("x"))), nomination=False)
+        """
+    )
+    made = province("mo", rulebook("mo/1", changes="AddRule(RULE),"), awards="THU,")
+    install(site, "mo", made.replace("\n@hookimpl", f"{source}\n@hookimpl"))
+    workspace(tmp_path, "a", "mo")
+    asked = ["explain", "2020", "A1", "THU", "--data", str(tmp_path / "a")]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(site), os.environ.get("PYTHONPATH", "")])}
+    done = run_fresh(asked, tmp_path, environment)
+    assert (done.returncode, done.stderr) == (
+        3,
+        "Lỗi: plugin thidua-mo 0.1.0 hỏng khi in kết quả: SystemExit: 0 (__init__.py, dòng 5); "
+        "hãy báo cho người viết plugin\n",
+    )
+
+
 @pytest.mark.parametrize(
     ("value", "told"),
     [
@@ -360,7 +395,9 @@ def test_a_value_that_cannot_be_put_into_words_is_blamed_on_its_plugin(site: Pat
 )
 def test_a_fact_that_no_bound_can_be_held_against_is_named_with_its_plugin(site: Path, value: str, told: str) -> None:
     wrong = NONSENSE.replace('["chữ"]', value)
-    source = province("mo", rulebook("mo/1", changes="AddRule(RULE),")).replace("\n@hookimpl", f"{wrong}\n@hookimpl")
+    source = province("mo", rulebook("mo/1", changes="AddRule(RULE),"), awards="THU,").replace(
+        "\n@hookimpl", f"{wrong}\n@hookimpl"
+    )
     install(site, "mo", source)
     with pytest.raises(PluginError) as refused:
         evaluate(office("mo"), load_national(), load_province("mo"))

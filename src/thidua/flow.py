@@ -382,6 +382,10 @@ class Records(Protocol):
         """The position of the unit above each unit; the number of units where there is none."""
         ...
 
+    def is_listed(self, id_: str) -> bool:
+        """Whether somebody, or a unit, of this id is on the lists of the year."""
+        ...
+
     def own_column(self, of: str, cell: str) -> Column:
         """A cell of the own row of each subject of a kind."""
         ...

@@ -105,7 +105,7 @@ def not_written(target: object, error: OSError) -> UsageError:
     return UsageError(f'Không ghi được "{target}": {system_reason(error)}; {remedy}.')
 
 
-def inner_fault(error: Exception) -> str:
+def inner_fault(error: BaseException) -> str:
     """A fault of our own, on one line that can be sent to whoever keeps the program."""
     import traceback
     from pathlib import Path

@@ -1,4 +1,4 @@
-#: mo/2024: quy tắc cho THU_KHEN mà không khai trong Province(awards=…)
+#: plugin thidua-mo 0.1.0: mo/2024 có quy tắc cho THU_KHEN mà không khai trong Province(awards=…)
 
 from __future__ import annotations
 

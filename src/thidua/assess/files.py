@@ -152,6 +152,10 @@ class Files(Mapping[str, Mapping[str, Sequence[Any]]]):
             self._positions[of] = array("I", [*[number] * first, *range(number), *[number] * others])
         return self._positions[of]
 
+    def is_listed(self, id_: str) -> bool:
+        """Whether somebody, or a unit, of this id is on the lists of the year."""
+        return bool(self.numbers.get(id_) < self.numbers.size)
+
     def rows_where(self, table: str, of: str, **wanted: Hashable) -> list[tuple[int, Any]]:
         """The rows of a table with these values, in order, each with the position of its subject: of each author."""
         if not self.has_rows(table):

@@ -122,11 +122,13 @@ def _run() -> int:
         # Whoever read our output has gone; nothing is left to say, and Python must not say it at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except Exception as error:
+    except (Exception, SystemExit) as error:
+        if isinstance(error, SystemExit) and "_THIDUA_COMPLETE" in os.environ:
+            raise  # click has told what completes the line
         return _failed(error)
 
 
-def _failed(error: Exception) -> int:
+def _failed(error: BaseException) -> int:
     from thidua.problems import DataError, ThiduaError, inner_fault
 
     if os.environ.get("THIDUA_DEBUG"):

@@ -132,7 +132,7 @@ def _recorded(evaluation: Evaluation, own: Dossier, council: str, row: Any) -> d
     """What is known before a ballot, and what is recorded of one that was held."""
     members = _members(evaluation) if council == OFFICE else []
     known: dict[str, Any] = {"members": len(members)} if members else {}
-    if members and not any(_is_same_name(own, member) for member in members):
+    if members and not any(_may_be(evaluation, own, member) for member in members):
         known["recused"] = sum(member.member_id == own.id for member in members)
     names = ("members", "present", "in_writing", "in_favour", "recused", "lowered_to", "reason")
     held = {name: getattr(row, name) for name in names} if row else {}
@@ -143,16 +143,16 @@ def _members(evaluation: Evaluation) -> Sequence[Any]:
     return evaluation.register.tables.get("council", ())
 
 
-def _is_same_name(own: Dossier, member: Any) -> bool:
-    """Whether a candidate and a member with another id have one name: only the officer knows who they are."""
-    if own.of != PERSON or own.id == member.member_id or not member.full_name:
+def _may_be(evaluation: Evaluation, own: Dossier, member: Any) -> bool:
+    """Whether a candidate has the name of a member whose id is on no list: only the officer knows who that is."""
+    if own.of != PERSON or not member.full_name or evaluation.records.is_listed(member.member_id or ""):
         return False
     return name_match_key(own.row.full_name) == name_match_key(member.full_name)
 
 
 def _same_name(evaluation: Evaluation, own: Dossier, council: str) -> Iterator[str]:
     for member in _members(evaluation) if council == OFFICE else ():
-        if _is_same_name(own, member):
+        if _may_be(evaluation, own, member):
             yield f"trùng họ tên thành viên {member.member_id}: có phải là một người không?"
 
 
@@ -178,7 +178,6 @@ def _lower(evaluation: Evaluation, award: Award, of: str) -> Iterator[Award]:
 
 def members(evaluation: Evaluation, rows: Sequence[Candidate]) -> list[Member]:
     """The members of the office's council, each with what he or she is voted on for."""
-    people = {own.id: own for own in evaluation.people}
     voted = [row for row in rows if row.council == OFFICE]
     return [
         Member(
@@ -186,17 +185,18 @@ def members(evaluation: Evaluation, rows: Sequence[Candidate]) -> list[Member]:
             member.full_name or "",
             member.post or "",
             SEATS.get(member.seat or "", ""),
-            "; ".join(_stands(member, voted, people)),
+            "; ".join(_stands(evaluation, member, voted)),
         )
         for member in _members(evaluation)
     ]
 
 
-def _stands(member: Any, rows: Sequence[Candidate], people: dict[str, Dossier]) -> Iterator[str]:
+def _stands(evaluation: Evaluation, member: Any, rows: Sequence[Candidate]) -> Iterator[str]:
+    people = {own.id: own for own in evaluation.people}
     own = [row.award.code for row in rows if row.subject_id == member.member_id]
     if own:
         yield f"{', '.join(own)}: là đối tượng; không bỏ phiếu thì ghi vào cột Không bỏ phiếu"
-    twins = [row for row in rows if row.subject_id in people and _is_same_name(people[row.subject_id], member)]
+    twins = [row for row in rows if row.subject_id in people and _may_be(evaluation, people[row.subject_id], member)]
     for subject in dict.fromkeys(row.subject_id for row in twins):
         codes = ", ".join(row.award.code for row in twins if row.subject_id == subject)
         yield f"trùng họ tên với {subject} ({codes}): có phải là một người không?"

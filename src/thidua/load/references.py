@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
@@ -152,9 +153,18 @@ def _each(values: Iterable[Any]) -> set[str]:
 
 def _message(each: str, loaded: Loaded, reference: Reference, near: NearIds) -> str:
     nearest = near.nearest(each)
-    remedy = did_you_mean(nearest) if nearest else _remedy(loaded, reference)
+    remedy = f"{did_you_mean(nearest)}{_of_another_alphabet(each, nearest)}" if nearest else _remedy(loaded, reference)
     named = "có mã như đã ghi" if " " in each else quoted(each)  # what has a blank may be a person's name
     return f"không có {reference.noun} {named}; {remedy}"
+
+
+def _of_another_alphabet(*ids: str) -> str:
+    """The letter that looks as if it were the same: "С" of Cyrillic beside "C"."""
+    for each in ids:
+        for letter in filter(str.isalpha, each):
+            if not unicodedata.name(letter, "LATIN").startswith("LATIN"):
+                return f' (chữ "{letter}" trong {quoted(each)} không phải chữ La-tinh, hãy gõ lại)'
+    return ""
 
 
 def _remedy(loaded: Loaded, reference: Reference) -> str:

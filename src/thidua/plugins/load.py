@@ -9,7 +9,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from importlib import import_module
-from inspect import signature
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -18,15 +17,13 @@ from attrs import define, field, frozen
 from pluggy import PluginValidationError
 
 from thidua import hookspecs
-from thidua.law.award import COMMENDATION, TITLE, Award
-from thidua.law.fact import Fact
 from thidua.law.rulebook import Province
+from thidua.plugins.declared import checked
 from thidua.plugins.find import Source, drafts_in, installed
-from thidua.plugins.national import manager, national_awards
+from thidua.plugins.national import manager
 from thidua.plugins.pins import content_hash
 from thidua.plugins.source_finder import import_only_from_home, imported
 from thidua.problems import PluginError, ThiduaError
-from thidua.records import AUTHORITIES, HISTORY_AWARDS, STREAMS, TABLES, Table
 from thidua.shown import Shown
 from thidua.vietnamese import fold
 
@@ -155,7 +152,7 @@ def _load(source: Source) -> LoadedProvince:
         told = "hàm thidua_regimes chỉ dành cho văn bản của Trung ương; hãy bỏ hàm này"
         raise PluginError(f"plugin {source.label}: {told}")
     given = _guarded(source, folders, "gọi thidua_province", hooks.hook.thidua_province)
-    province = _guarded(source, folders, "kiểm tra", lambda: _checked(source, given))
+    province = _guarded(source, folders, "kiểm tra", lambda: checked(source, given))
     return LoadedProvince(province, source.name, source.version, digest, folders, source.is_draft)
 
 
@@ -229,7 +226,7 @@ def blaming(loaded: LoadedProvince | None) -> Iterator[None]:
         raise _broken(loaded.label, "đánh giá", error, _place(error, folders), loaded.draft) from error
 
 
-def blamed(error: Exception) -> PluginError | None:
+def blamed(error: BaseException) -> PluginError | None:
     """The plugin under whose code something failed that no stage watches, as where a value is put into words."""
     import traceback
 
@@ -239,67 +236,3 @@ def blamed(error: Exception) -> PluginError | None:
         if any(_is_theirs(one, folders) for one in frames):
             return _broken(source.label, "in kết quả", error, _place(error, folders), source.is_draft)
     return None
-
-
-def _checked(source: Source, given: list[Any]) -> Province:
-    label = f"plugin {source.label}"
-    if len(given) != 1 or not isinstance(given[0], Province):
-        raise PluginError(f"{label} không trả về một Province từ thidua_province; hãy báo cho người viết plugin")
-    province: Province = given[0]
-    if province.code != source.code:
-        raise PluginError(f'{label} đăng ký tỉnh "{source.code}" nhưng trả về tỉnh "{province.code}"')
-    if province.api != hookspecs.API_VERSION:
-        raise PluginError(
-            f"{label} viết cho hợp đồng phiên bản {province.api}, "
-            f"phần mềm dùng phiên bản {hookspecs.API_VERSION}; hãy cài bản plugin phù hợp"
-        )
-    _check_tables(label, province.tables)
-    taken = sorted({award.code for award in province.awards} & {*national_awards(), *HISTORY_AWARDS})
-    if taken:
-        raise PluginError(
-            f"{label} khai lại mã khen thưởng của Trung ương: {', '.join(taken)}; hãy đặt mã khác trong plugin"
-        )
-    _check_awards(label, province.awards)
-    _check_functions(label, province.facts)
-    return province
-
-
-def _check_tables(label: str, given: Sequence[Any]) -> None:
-    strange = next((one for one in given if not isinstance(one, Table)), None)
-    if strange is not None:
-        raise PluginError(f"{label}: tables chỉ gồm bảng của own_table, có {strange!r:.40}")
-    tables = sorted({table.name for table in given} & set(TABLES))
-    if tables:
-        raise PluginError(
-            f"{label} khai lại bảng của phần mềm: {', '.join(tables)}; hãy đặt tên bảng khác trong plugin"
-        )
-
-
-def _check_functions(label: str, facts: Iterable[Fact]) -> None:
-    """A function that cannot be called at all fails outside its own lines, where nobody would look for it."""
-    for fact in facts:
-        with suppress(ValueError):  # what is written in C may not tell what it takes
-            try:
-                signature(fact.function).bind(None)
-            except TypeError as error:
-                raise PluginError(
-                    f"{label}: hàm của dữ kiện {fact.code} phải nhận đúng một tham số ({error})"
-                ) from error
-
-
-def _check_awards(label: str, awards: Iterable[Award]) -> None:
-    """Codes are typed by people; who decides an award and whose it is are words that papers and totals go by."""
-    for award in awards:
-        if not re.fullmatch("[A-Z][A-Z0-9_]*", award.code):
-            remedy = "hãy ghi mã bằng chữ hoa không dấu, chữ số và dấu gạch dưới, như GK_DANG_UY"
-            raise PluginError(f'{label}: mã khen thưởng "{award.code}" không gõ được; {remedy}')
-        words = (
-            ("kind", award.kind, (TITLE, COMMENDATION)),
-            ("authority", award.authority, AUTHORITIES),
-            ("stream", award.stream, STREAMS),
-        )
-        for what, word, known in words:
-            if word not in known:
-                raise PluginError(
-                    f'{label}: khen thưởng {award.code} ghi {what} = "{word}"; hãy ghi một trong: {", ".join(known)}'
-                )

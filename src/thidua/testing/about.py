@@ -14,7 +14,7 @@ from thidua.load.terms import key
 from thidua.plugins import load_national, national_awards, national_facts
 from thidua.problems import PluginError
 from thidua.records import TABLES, Table
-from thidua.testing.examined import Examined, added_rules, cites_of
+from thidua.testing.examined import Examined, cites_of
 from thidua.vietnamese import date_text
 
 
@@ -108,11 +108,6 @@ def _taken(noun: str, codes: list[str], national: set[str]) -> Iterator[str]:
 def _undeclared(examined: Examined) -> Iterator[str]:
     """What changes use has to be told in the Province, or tables and cases could not name it."""
     province = examined.province
-    awards = {award.code for award in province.awards}
-    for book in province.rulebooks:
-        for rule in added_rules(book):
-            if rule.award.code not in awards | national_awards():
-                yield f"{book.code}: quy tắc cho {rule.award.code} mà không khai trong Province(awards=…)"
     yield from _undeclared_routes(examined)
     declared = {fact.code for fact in province.facts}
     for fact in examined.own_facts():
