@@ -41,33 +41,39 @@ from thidua.plugins import National
 __all__ = ["failed_ballot", "needs_ballot", "with_notes"]
 
 
+# In the order in which they are told: of people and units, then those that come after the notes on each award.
+_OF_SUBJECTS = (
+    about_groups,
+    about_missing,
+    about_leavers,
+    about_transfers,
+    about_secondments,
+    about_one_per_year,
+    about_forms_of_one_achievement,
+    about_same_act,
+    about_acts_counted_before,
+    about_forms,
+    about_study,
+    about_later_discipline,
+    about_disciplined_units,
+    about_levels,
+    about_levels_between,
+    about_units,
+    about_unclassified,
+)
+_OF_INITIATIVES = (about_initiatives, about_later_recognition)
+
+
 def with_notes(evaluation: Evaluation, national: National) -> Evaluation:
     """The evaluation with everything that must be said beside it."""
     notes = [
         *about_texts(evaluation, national),
         *about_tables(evaluation),
         *(Note("data", str(problem.where), problem.message) for problem in evaluation.register.warnings),
-        *about_groups(evaluation),
-        *about_missing(evaluation),
-        *about_leavers(evaluation),
-        *about_transfers(evaluation),
-        *about_secondments(evaluation),
-        *about_one_per_year(evaluation),
-        *about_forms_of_one_achievement(evaluation),
-        *about_same_act(evaluation),
-        *about_acts_counted_before(evaluation),
-        *about_forms(evaluation),
-        *about_study(evaluation),
-        *about_later_discipline(evaluation),
-        *about_disciplined_units(evaluation),
-        *about_levels(evaluation),
-        *about_levels_between(evaluation),
-        *about_units(evaluation),
-        *about_unclassified(evaluation),
+        *(note for about in _OF_SUBJECTS for note in about(evaluation)),
         *(about_quota(evaluation.ratings.quota) if evaluation.ratings.quota else ()),
         *(note for result in evaluation.results for note in _about_result(evaluation, result)),
-        *about_initiatives(evaluation),
-        *about_later_recognition(evaluation),
+        *(note for about in _OF_INITIATIVES for note in about(evaluation)),
     ]
     return evolve(evaluation, warnings=tuple(notes))
 
