@@ -8,7 +8,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import partial
-from operator import eq
+from operator import eq, itemgetter
 from typing import Any, Generic, TypeVar
 
 from thidua.columns import Codes, Column, Combined, Part
@@ -180,6 +180,9 @@ def presumable(result: AwardResult) -> list[Fact]:
     return [each.fact for each in conditions(result.rule.criterion) if each.fact.presumed is not None]
 
 
+_BEFORE = itemgetter(0)
+
+
 class Told:
     """What is said of an award, by position; "" of whom nothing is. `say` gives what stands before and after the rank,
     `unranked` is what stands for none.
@@ -194,7 +197,7 @@ class Told:
         """What is said of these."""
         parts = self._shared.at(positions)
         if not self._ranks:
-            return (before for before, _ in parts)
+            return map(_BEFORE, parts)
         return map(self._ranked, positions, parts)
 
     def _parts(self, position: int) -> tuple[str, str]:
