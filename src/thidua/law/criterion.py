@@ -36,6 +36,8 @@ class Comparison(Enum):
     LESS_THAN = "<"
     EQUALS = "="
 
+    __hash__ = object.__hash__  # each is one object; Enum's own hashes the name, in Python
+
     def holds(self, low: Any, high: Any, bound: Any) -> Verdict:
         """The verdict for a value lying from `low` to `high` (None: open above)."""
         sure, possible = _ENDS[self](low, high, bound)

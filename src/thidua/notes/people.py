@@ -287,15 +287,11 @@ def about_levels_between(evaluation: Evaluation) -> Iterator[Note]:
 
 def about_unclassified(evaluation: Evaluation) -> Iterator[Note]:
     """Units proposed by the levels of their members, of whom some have none: they are in no share."""
-    codes: dict[int, list[str]] = {}
-    for result in filter(_asks_levels, evaluation.results_for(UNIT)):
-        for position in map(int, evaluation.having(result, Outcome.PROPOSED)):
-            codes.setdefault(position, []).append(result.rule.award.code)
-    for position, ids in sorted(_unclassified(evaluation).items()) if codes else ():
-        if position in codes:
-            text = (
-                f"{', '.join(codes[position])}: tỷ lệ theo mức xếp loại không tính người không xếp loại: {named(ids)}"
-            )
+    asking = list(filter(_asks_levels, evaluation.results_for(UNIT)))
+    for position, ids in sorted(_unclassified(evaluation).items()) if asking else ():
+        codes = [one.rule.award.code for one in asking if one.outcomes[position] == Outcome.PROPOSED]
+        if codes:
+            text = f"{', '.join(codes)}: tỷ lệ theo mức xếp loại không tính người không xếp loại: {named(ids)}"
             yield Note("unit.unclassified", evaluation.units[position].id, f"{text}; hãy kiểm tra")
 
 
