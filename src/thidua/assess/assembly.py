@@ -33,7 +33,6 @@ _HISTORY = {"awards", "ratings"}  # how far back one of them speaks depends on b
 _HORIZON = "horizon"  # Dossier.horizon
 _HELD = "held="
 _LED = "led:"
-_HEAD = "head"
 CONSIDERED = "considered:"  # what a fact declares that reads who counts in the denominators of an award
 
 
@@ -146,12 +145,9 @@ class Assembly:
         """Which units each one leads; most lead none."""
         if of == UNIT:
             return Part(bytes(len(self.units)), 1)
-        role, manages = self.files.own_column(of, "role"), self.files.own_column(of, "manages")
-        heads = self.store.positions(role.codes, role.mapped(lambda role: role == _HEAD))
-        managing = self.store.positions(manages.codes, manages.mapped(bool))
         codes, seen = [0] * len(self.people), {(): 0}
-        for position in {*map(int, heads), *map(int, managing)}:
-            codes[position] = seen.setdefault(self.shared.staff.positions_led(position), len(seen))
+        for position, led in self.shared.staff.leaders():
+            codes[position] = seen.setdefault(led, len(seen))
         self.units_led = list(seen)
         return Part(self.store.pack(codes, len(seen), len(codes)), len(seen))
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import Any, overload
 
 from thidua.assess.files import Files
@@ -11,6 +12,7 @@ from thidua.facts.dossier import Dossier, Year
 from thidua.law.fact import PERSON, UNIT
 from thidua.store import Groups
 
+HEAD = "head"
 KEPT = 1 << 12  # dossiers asked for last that are surely kept; facts ask for the same ones again and again
 
 
@@ -92,20 +94,29 @@ class Tree:
         """The units that a person leads or oversees; None where that is not known."""
         if own.of != PERSON:
             return None
-        positions = self._led(own.position, own.row.manages or (), lambda: own.row.role)
+        if own.row.manages:
+            positions = tuple(map(self._files.unit_positions.get, own.row.manages))
+        else:
+            positions = self._of_head(int(self._files.home_units[own.position])) if own.row.role == HEAD else ()
         return list(map(self._units.__getitem__, positions)) or None
 
-    def positions_led(self, person: int) -> tuple[int, ...]:
-        """The same by positions, without a dossier; empty where that is not known."""
-        managed, role = (self._files.own_column(PERSON, cell) for cell in ("manages", "role"))
-        return self._led(person, managed[person] or (), lambda: role[person])
+    def leaders(self) -> Iterator[tuple[int, tuple[int, ...]]]:
+        """The same by positions, of everyone who may lead some; empty where that is not known."""
+        files, store = self._files, self._files.store
+        managed, role = (files.own_column(PERSON, cell) for cell in ("manages", "role"))
+        ids = managed.mapped(lambda ids: ids or ())
+        named = list(dict.fromkeys(chain.from_iterable(ids)))
+        places = dict(zip(named, map(int, files.unit_positions.places_once(named)), strict=True))
+        managing = set(map(int, store.positions(managed.codes, list(map(bool, ids)))))
+        for position in managing:
+            yield position, tuple(map(places.__getitem__, ids[managed.codes[position]]))
+        for position in map(int, store.positions(role.codes, role.mapped(lambda role: role == HEAD))):
+            if position not in managing:
+                yield position, self._of_head(int(files.home_units[position]))
 
-    def _led(self, person: int, managed: Sequence[str], role: Callable[[], str | None]) -> tuple[int, ...]:
-        """The units recorded for the person, else the own unit of its head and those below."""
-        if managed:
-            return tuple(map(self._files.unit_positions.get, managed))
-        home = int(self._files.home_units[person])
-        return tuple(self._with_below(home)) if role() == "head" and home < len(self._units) else ()
+    def _of_head(self, home: int) -> tuple[int, ...]:
+        """The unit of its head and those below."""
+        return tuple(self._with_below(home)) if home < len(self._units) else ()
 
     def _with_below(self, unit: int) -> Iterator[int]:
         yield unit
