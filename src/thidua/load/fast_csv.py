@@ -32,7 +32,7 @@ from thidua.texts import Texts
 BLOCK = 1 << 23  # bytes that are parsed at once
 FIRST = 1 << 16  # bytes in which the first lines must end
 MANY = 1 << 14  # distinct texts from which a column is kept by polars
-FEW = 255  # distinct texts up to which those to come are looked for among them; of more, polars keeps what it knows
+FEW = 255  # distinct texts up to which those to come are looked for among them, so that a place takes a byte
 SOME = 1 << 10  # texts that show whether it is worth looking whether all differ
 LATE = 2  # blocks with new texts, after which they are no longer looked for
 LONGEST = 1 << 16  # bytes of a cell; the csv module refuses one of twice as many letters
@@ -125,17 +125,22 @@ def _take(block: bytes, mark: str, columns: Sequence[_Growing], workers: Executo
 
 
 def _parsed(lines: bytes, mark: str, columns: Sequence[_Growing]) -> pl.DataFrame:
-    """The cells as text, or as places among the texts that their column had before, if that has them all."""
-    for kinds in ([column.kind for column in columns], [pl.String] * len(columns)):
-        schema = {str(place): kind for place, kind in enumerate(kinds)}
-        try:
-            frame = pl.read_csv(lines, has_header=False, separator=mark, schema=schema, missing_columns="insert")
-        except pl.exceptions.PolarsError as error:
-            fault = error
-            continue
-        if all(column.has(frame[str(place)]) for place, column in enumerate(columns)):
-            return frame
-    raise IrregularError from fault
+    """The cells as places among the texts that their column had before, if that has them all, or else as text."""
+    frame = _frame(lines, mark, [column.kind for column in columns])
+    if frame is None or not all(column.has(frame[str(place)]) for place, column in enumerate(columns)):
+        frame = _frame(lines, mark, [pl.String] * len(columns))
+    if frame is None:
+        raise IrregularError
+    return frame
+
+
+def _frame(lines: bytes, mark: str, kinds: Sequence[Any]) -> pl.DataFrame | None:
+    """The rows; nothing where a cell is not of its kind. The error is not kept: it would hold the block."""
+    schema = {str(place): kind for place, kind in enumerate(kinds)}
+    try:
+        return pl.read_csv(lines, has_header=False, separator=mark, schema=schema, missing_columns="insert")
+    except pl.exceptions.PolarsError:
+        return None
 
 
 def _lines(block: bytes, mark: str) -> bytes:
@@ -207,7 +212,7 @@ class _Growing(Shown):
             part = factorised(cells.fill_null(""))
             self._learn(part[0])
         else:
-            part = self.known, cells.fill_null("").to_physical().to_numpy().copy()
+            part = self.known, cells.fill_null("").to_physical().to_numpy()
         self.parts.append(part)
         return part
 
