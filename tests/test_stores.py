@@ -151,6 +151,17 @@ def test_the_rows_of_each_subject_make_its_history(rows: list[tuple[int, int]], 
         assert list(sums) == [sum((0, 10, 200, 3000)[code] for code in own) for own in said[1:]]
 
 
+def test_sums_of_money_are_larger_than_any_code() -> None:
+    """Two subjects with five billion đồng and one more than these, the third with none, told apart beside others."""
+    for store in STORES:
+        groups = store.group(store.pack([0, 0, 1], 4, 3), 3)
+        sums = store.sums(groups, store.pack([0, 1, 1], 2, 3), [1, 5_000_000_000], 0, 3)
+        assert list(sums) == [5_000_000_001, 5_000_000_000, 0]
+        part = Part(sums.codes, len(sums.values))
+        combined = store.combine([part, part, part], 3)
+        assert len(set(map(int, combined.codes))) == 3
+
+
 def test_more_histories_than_a_byte_holds_are_told_apart() -> None:
     """A history for each subject, each the beginning of the next one but for its last row."""
     rows = [(subject, 0 if place < subject % 40 else subject) for subject in range(600) for place in range(4)]

@@ -120,7 +120,7 @@ class Fast:
 
     def tally(self, groups: Codes, number: int, part: Part, parents: Codes | None = None) -> list[Part]:
         """By code, how many of each group have it, and of those below it."""
-        return self._tallies.counted(as_array(groups), number, part, parents)
+        return self._tallies.counted(groups, number, part, parents)
 
     def group(self, subjects: Codes, number: int, rows: Sequence[int] | None = None) -> FastGroups:
         """The rows of a table by subject, all or some."""

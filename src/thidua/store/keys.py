@@ -23,7 +23,7 @@ def key_of(parts: Sequence[Part], number: int) -> Part:
     part = several[0]
     for other in several[1:]:
         if part.size * other.size > MOST:
-            part = dense(part).part
+            part, other = dense(part).part, dense(other).part
         part = joined(part, other)
     return part
 

@@ -8,7 +8,7 @@ import numpy as np
 from attrs import frozen
 
 from thidua.columns import Codes, Part
-from thidua.store.arrays import Array, as_array, kind_for, present
+from thidua.store.arrays import Array, as_array, key_kind_for, kind_for, present
 
 _EACH_BYTE = np.uint64(0x0101010101010101)  # times this, each byte is what it and the lower ones add up to
 Tiers: TypeAlias = "list[Tier]"  # the lowest first
@@ -18,21 +18,21 @@ class Tallies:
     """What is known of the groups of a register is worked out once, whatever is counted in them."""
 
     def __init__(self) -> None:
-        self._runs: dict[int, tuple[Array, Runs | None]] = {}  # by where groups are kept
+        self._runs: dict[int, tuple[Codes, Runs | None]] = {}  # by where groups are kept
         self._tiers: dict[int, tuple[Codes, Tiers]] = {}  # by where parents are kept
 
-    def counted(self, groups: Array, number: int, part: Part, parents: Codes | None) -> list[Part]:
+    def counted(self, groups: Codes, number: int, part: Part, parents: Codes | None) -> list[Part]:
         """By code, how many of each group have it, and of those below it."""
         codes, runs = as_array(part.codes), self._runs_of(groups)
-        found = (_by_key if runs is None else runs.counted)(groups, number, codes, part.size)
+        found = (_by_key if runs is None else runs.counted)(as_array(groups), number, codes, part.size)
         for tier in () if parents is None else self._tiers_of(parents):
             for counted in found:
                 tier.roll_up(counted)
         return list(map(part_of_counts, found))
 
-    def _runs_of(self, groups: Array) -> Runs | None:
+    def _runs_of(self, groups: Codes) -> Runs | None:
         if id(groups) not in self._runs:
-            self._runs[id(groups)] = groups, _runs(groups)
+            self._runs[id(groups)] = groups, _runs(as_array(groups))
         return self._runs[id(groups)][1]
 
     def _tiers_of(self, parents: Codes) -> Tiers:
@@ -42,9 +42,9 @@ class Tallies:
 
 
 def part_of_counts(counts: Array) -> Part:
-    """Counts as the codes of a part."""
+    """Counts, or sums, as the codes of a part: of money they may be larger than any code."""
     size = int(counts.max(initial=0)) + 1
-    return Part(counts.astype(kind_for(size)), size)
+    return Part(counts.astype(key_kind_for(size)), size)
 
 
 # --- groups in which people stand ------------------------------------------------------------------------------
