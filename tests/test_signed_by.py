@@ -29,18 +29,19 @@ on_behalf = "KT. CHÁNH VĂN PHÒNG"
 [year.2020]
 decision_date = 2021-01-25
 """
+DOTS = "ngày ……… tháng ……… năm ………"
 DEPUTY = {"thay_mat": "KT. CHÁNH VĂN PHÒNG", "chuc_vu": "PHÓ CHÁNH VĂN PHÒNG", "ho_ten": "Bùi Thị Thúy"}
 
 
 @pytest.fixture
-def signed(thidua: Run, office: Office) -> Callable[[str], Path]:
+def signed(thidua: Run, office: Office) -> Callable[..., Path]:
     """A workspace with one decision on record, signed by somebody on another day than that of thidua.toml."""
 
-    def run(signer: str) -> Path:
+    def run(signer: str, award: str = "GK", *more: str) -> Path:
         root = office(toml=TOML, nominations="subject_id;award\nA1;GK\n")
-        (root / "ds.csv").write_text("subject_id;award;year\nA1;GK;2020\n", encoding="utf-8")
+        (root / "ds.csv").write_text(f"subject_id;award;year\nA1;{award};2020\n", encoding="utf-8")
         head = ("--decision-no", "06/QĐ-VP", "--date", "27/01/2021", "--signer", signer)
-        done = thidua("register", "record", "--list", "ds.csv", *head, cwd=root)
+        done = thidua("register", "record", "--list", "ds.csv", *head, *more, cwd=root)
         assert done.returncode == 0, done.stderr
         return root
 
@@ -54,7 +55,7 @@ def said(thidua: Run, root: Path, paper: str) -> tuple[Any, str]:
     return json.loads((root / "a.json").read_text(encoding="utf-8")), done.stdout
 
 
-def test_all_papers_name_the_signer_on_record(thidua: Run, signed: Callable[[str], Path]) -> None:
+def test_all_papers_name_the_signer_on_record(thidua: Run, signed: Callable[..., Path]) -> None:
     root = signed("Bùi Thị Thuý")
     for paper in ("decision", "list", "prizes"):
         data, _ = said(thidua, root, paper)
@@ -65,8 +66,15 @@ def test_all_papers_name_the_signer_on_record(thidua: Run, signed: Callable[[str
     assert "do Bùi Thị Thúy ký" in read
 
 
+def test_the_chairman_of_the_province_signs_no_paper_of_the_office(thidua: Run, signed: Callable[..., Path]) -> None:
+    root = signed("Trần Chủ Tịch", "BK_TINH", "--authority", "Chủ tịch UBND tỉnh")
+    for paper in ("list", "prizes"):
+        data, _ = said(thidua, root, paper)
+        assert (data["nguoi_ky"]["ho_ten"], data["noi_ngay"]) == ("Lê Văn Trưởng", f"Thử, {DOTS}"), paper
+
+
 def test_a_signer_whom_the_settings_do_not_know_has_no_post_and_that_is_said(
-    thidua: Run, signed: Callable[[str], Path]
+    thidua: Run, signed: Callable[..., Path]
 ) -> None:
     data, told = said(thidua, signed("Trần Lạ"), "decision")
     assert data["nguoi_ky"] == {"thay_mat": "", "chuc_vu": "………", "ho_ten": "Trần Lạ"}

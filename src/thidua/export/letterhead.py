@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from thidua.export.paper import Data, Job
-from thidua.export.roll import DECISIONS, OURS
+from thidua.export.roll import DECISIONS, OURS, Line
 from thidua.flow import Signer
 from thidua.names import name_match_key
 
@@ -43,7 +43,7 @@ FIELDS = {
 
 def letterhead(job: Job, paper: str, day: date | None = None, signed_by: str = "") -> Data:
     """What FIELDS names, as of the day of decision or another; `signed_by`: who signed it, where that is on record."""
-    office, made = job.office, job.roll.one_decision if paper in _OF_DECISIONS else None
+    office, made = job.office, _own_decision(job) if paper in _OF_DECISIONS else None
     signed_by = signed_by or (made.signer if made else "")
     day = day or (made.decided_on if made else None) or job.evaluation.decision_date
     return {
@@ -67,10 +67,16 @@ def letterhead(job: Job, paper: str, day: date | None = None, signed_by: str = "
     }
 
 
+def _own_decision(job: Job) -> Line | None:
+    """A line of the one decision of the office that granted all there is; others sign no paper of the office."""
+    is_ours = all(group.award.stage == OURS for group in job.roll.groups)
+    return job.roll.one_decision if is_ours else None
+
+
 def _is_of_no_day(job: Job, paper: str) -> bool:
     """Whether a paper is made before the decision, or for several, or for a ceremony: on a day that nobody has told."""
     if paper in _OF_DECISIONS and job.roll.source == DECISIONS:
-        made = job.roll.one_decision
+        made = _own_decision(job)
         return made is None or made.decided_on is None
     return paper in ("submission", "dossier", "list", "ceremony")
 
