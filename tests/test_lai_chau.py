@@ -314,6 +314,20 @@ def test_a_discipline_of_the_year_or_after_the_signing_is_not_told_so(day: date,
     assert notes(OFFICE.evaluate(disciplined(day, **cells)), "person.disciplined_later") == []
 
 
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        (date(2020, 5, 4), "trong năm (2020/discipline.csv:9)"),
+        (None, "chưa rõ có trong năm không (2020/discipline.csv:9)"),
+    ],
+)
+def test_a_units_discipline_of_the_year_is_named_and_not_an_older_one(day: date | None, told: str) -> None:
+    place = {"subject_id": "P01", "origin": "2020/discipline.csv"}
+    old = added("discipline", decided_on=date(2016, 5, 4), line=8, **place)
+    (note,) = notes(OFFICE.evaluate(old, added("discipline", decided_on=day, line=9, **place)), "unit.disciplined")
+    assert note.startswith(f"tập thể có kỷ luật của chính mình {told}")
+
+
 def test_a_unit_disciplined_before_the_signing_is_told_too() -> None:
     later = added("discipline", subject_id="P01", decided_on=date(2021, 1, 5), origin="2020/discipline.csv", line=9)
     told = notes(OFFICE.evaluate(later), "person.disciplined_later")

@@ -125,10 +125,11 @@ def clean_years(own: Dossier) -> Any:
 
 def disciplined_within(own: Dossier) -> State:
     """Whether a discipline runs on some day of the year; one without an end runs twelve months."""
-    return either(*(_runs_within(row, own) for row in own.rows("discipline")))
+    return either(*(runs_within(row, own) for row in own.rows("discipline")))
 
 
-def _runs_within(row: Discipline, own: Dossier) -> State:
+def runs_within(row: Discipline, own: Dossier) -> State:
+    """The same of one discipline."""
     first, last = row.decided_on, row.ends_on
     if last is None and first is not None:
         last = _a_year_after(first) - timedelta(days=1)

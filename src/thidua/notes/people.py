@@ -9,7 +9,7 @@ from typing import Any
 from thidua.columns import Part
 from thidua.explain.conditions import unknown
 from thidua.explain.records import place_of
-from thidua.facts.conduct import disciplined_within
+from thidua.facts.conduct import runs_within
 from thidua.facts.service import MONTHS_WORKED, OPEN, employed, exact_months, on_staff, whole_months
 from thidua.facts.standing import RATING
 from thidua.flow import AwardResult, Evaluation, Note, Outcome
@@ -156,18 +156,18 @@ def about_later_discipline(evaluation: Evaluation) -> Iterator[Note]:
 
 def about_disciplined_units(evaluation: Evaluation) -> Iterator[Note]:
     """Units under discipline of their own in the year that are proposed all the same: no rule of the law reads it."""
-    first: dict[int, Any] = {}
+    found: dict[int, dict[bool | None, Any]] = {}  # by unit, the first row that runs within the year, may, does not
     for position, row in evaluation.records.rows_where("discipline", UNIT):
-        first.setdefault(position, row)
+        found.setdefault(position, {}).setdefault(runs_within(row, evaluation.units[position]), row)
     results = evaluation.results_for(UNIT)
-    for position, row in sorted(first.items()):
-        own = evaluation.units[position]
+    for position, rows in sorted(found.items()):
         codes = [one.rule.award.code for one in results if one.outcomes[position] == Outcome.PROPOSED]
-        if codes and disciplined_within(own) is not False:
-            told = (
-                f"tập thể có kỷ luật của chính mình trong năm ({place_of(row)}), điều kiện của Trung ương không xét đến"
-            )
-            yield Note("unit.disciplined", own.id, f"{told}; vẫn được đề nghị {', '.join(codes)}, hãy xem lại")
+        row = rows.get(True) or rows.get(None)
+        if codes and row:
+            when = "trong năm" if True in rows else "chưa rõ có trong năm không"
+            told = f"tập thể có kỷ luật của chính mình {when} ({place_of(row)}), điều kiện của Trung ương không xét đến"
+            remedy = f"vẫn được đề nghị {', '.join(codes)}, hãy xem lại"
+            yield Note("unit.disciplined", evaluation.units[position].id, f"{told}; {remedy}")
 
 
 def _not_counted(row: Any, year: int) -> str:
