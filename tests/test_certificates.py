@@ -377,3 +377,8 @@ def test_whoever_was_taken_off_the_lists_still_stands_in_the_decision(thidua: Ru
     assert done.returncode == 0, done.stderr
     (apart,) = json.loads((root / "t.json").read_text(encoding="utf-8"))["rieng"]
     assert [line["ly_do"] for line in apart["dong"]] == ["không có trong danh sách của năm"]
+    revoked = ("--decision-no", "06/QĐ-VP", "--subject", "A3", "--award", "GK", "--year", "2020")
+    by = ("--by-decision", "20/QĐ-VP", "--date", "01/03/2021", "--ground", "khai sai")
+    done = thidua("register", "revoke", *revoked, *by, cwd=root)
+    assert done.returncode == 0, done.stderr
+    assert "A3 (Lê Văn Cường)" not in thidua("check", "2020", cwd=root).stdout

@@ -124,7 +124,8 @@ def _matters(row: Any, year: int, subjects: frozenset[str], is_award: bool) -> b
 
 def _missing(register: Register, awards: Sequence[Any], recorded: Mapping[str, tuple[str, int]]) -> Iterator[Problem]:
     """Whoever was taken off the lists after the decision still stands in it, and no paper can name him or her."""
-    away = {row.subject_id: row for row in awards if row.granted and row.subject_id not in register.subject_ids}
+    live = (row for row in awards if row.granted and row.revoked_on is None)
+    away = {row.subject_id: row for row in live if row.subject_id not in register.subject_ids}
     for subject, row in away.items():
         name, _ = recorded.get(subject, ("không rõ tên", 0))
         told = f"{subject} ({name}) có quyết định khen thưởng năm {register.year} mà không có trong danh sách của năm"
