@@ -178,6 +178,7 @@ def _lower(evaluation: Evaluation, award: Award, of: str) -> Iterator[Award]:
 
 def members(evaluation: Evaluation, rows: Sequence[Candidate]) -> list[Member]:
     """The members of the office's council, each with what he or she is voted on for."""
+    people = {own.id: own for own in evaluation.people}
     voted = [row for row in rows if row.council == OFFICE]
     return [
         Member(
@@ -185,14 +186,15 @@ def members(evaluation: Evaluation, rows: Sequence[Candidate]) -> list[Member]:
             member.full_name or "",
             member.post or "",
             SEATS.get(member.seat or "", ""),
-            "; ".join(_stands(evaluation, member, voted)),
+            "; ".join(_stands(evaluation, member, voted, people)),
         )
         for member in _members(evaluation)
     ]
 
 
-def _stands(evaluation: Evaluation, member: Any, rows: Sequence[Candidate]) -> Iterator[str]:
-    people = {own.id: own for own in evaluation.people}
+def _stands(
+    evaluation: Evaluation, member: Any, rows: Sequence[Candidate], people: dict[str, Dossier]
+) -> Iterator[str]:
     own = [row.award.code for row in rows if row.subject_id == member.member_id]
     if own:
         yield f"{', '.join(own)}: là đối tượng; không bỏ phiếu thì ghi vào cột Không bỏ phiếu"

@@ -172,9 +172,7 @@ def _guarded(source: Source, folders: Sequence[Path], doing: str, call: Callable
     """The result of one step; whatever a plugin raises becomes a message with the plugin and its line."""
     try:
         return call()
-    except PluginError:
-        raise
-    except KeyboardInterrupt:
+    except (PluginError, KeyboardInterrupt):
         raise
     except BaseException as error:  # to leave the program is no answer either
         raise _broken(source.label, doing, error, _place(error, folders), source.is_draft) from error
