@@ -41,15 +41,17 @@ def together(evaluation: Evaluation, results: Sequence[AwardResult]) -> Iterator
         at for one in results for at in one.decided if _is_given(one, at) and any(_is_new(r, at) for r in results)
     }
     for position in sorted({*map(int, evaluation.proposed_often(results, 2)), *besides}):
-        yield position, [told for one in results if (told := _told(one, position))]
+        codes = [told for one in results if (told := _told(one, position))]
+        if len(codes) > 1:
+            yield position, codes
 
 
 def _told(result: AwardResult, position: int) -> str:
-    """The award as it is named to whom it is given or proposed; empty for anyone else."""
+    """The award as it is named to whom it is given or proposed; empty for anyone else, and where it was refused."""
     code = result.rule.award.code
     if _is_given(result, position):
         return f"{code} (đã có quyết định)"
-    return code if result.outcomes[position] == Outcome.PROPOSED else ""
+    return code if _is_new(result, position) else ""
 
 
 def _is_given(result: AwardResult, position: int) -> bool:
