@@ -328,6 +328,15 @@ def test_a_units_discipline_of_the_year_is_named_and_not_an_older_one(day: date 
     assert note.startswith(f"tập thể có kỷ luật của chính mình {told}")
 
 
+def test_what_was_revoked_is_not_told_as_still_proposed() -> None:
+    decided = {"award": "GK", "year": 2020, "manner": "annual", "decided_on": date(2021, 1, 25), "granted": True}
+    revoked = added("awards", subject_id="P01", revoked_on=date(2021, 3, 1), **decided)
+    disciplined = added("discipline", subject_id="P01", decided_on=date(2020, 5, 4))
+    told = [notes(OFFICE.evaluate(disciplined, *more), "unit.disciplined")[0] for more in ((), (revoked,))]
+    assert "đề nghị TTLDTT, GK, GK_DANG_UY, hãy" in told[0]
+    assert "đề nghị TTLDTT, GK_DANG_UY, hãy" in told[1]
+
+
 def test_a_unit_disciplined_before_the_signing_is_told_too() -> None:
     later = added("discipline", subject_id="P01", decided_on=date(2021, 1, 5), origin="2020/discipline.csv", line=9)
     told = notes(OFFICE.evaluate(later), "person.disciplined_later")

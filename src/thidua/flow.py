@@ -323,6 +323,10 @@ class AwardResult:
         """The positions of those proposed."""
         return [position for position, outcome in enumerate(self.outcomes) if outcome == Outcome.PROPOSED]
 
+    def proposes(self, position: int) -> bool:
+        """Whether someone is proposed, and no decision of the year refused or revoked it."""
+        return self.outcomes[position] == Outcome.PROPOSED and self.standing[position] == Verdict.MET
+
 
 @frozen(eq=False, repr=False)
 class Ratings:

@@ -46,5 +46,5 @@ def _alike(results: Sequence[AwardResult], store: Store) -> Combined:
 def _proposals(results: Sequence[AwardResult], position: int) -> Iterator[AwardRule]:
     """The rules under which a subject is proposed and not already refused by a decision of the year."""
     for result in results:
-        if result.outcomes[position] == Outcome.PROPOSED and result.standing[position] == Verdict.MET:
+        if result.proposes(position):
             yield result.rule

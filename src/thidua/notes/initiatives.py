@@ -53,7 +53,7 @@ def _late_by_author(evaluation: Evaluation) -> dict[int, set[str]]:
 
 def _resting_on(late: set[str], results: Sequence[AwardResult], own: Dossier) -> Iterator[Need]:
     """The awards proposed that no way of meeting them allows without these initiatives, with those that serve."""
-    for result in (each for each in results if each.outcomes[own.position] == Outcome.PROPOSED):
+    for result in (each for each in results if each.proposes(own.position)):
         ways = _ways(result.rule.criterion, iter(result.findings[own.position].verdicts))
         if ways and not any(all(_enough_without(late, one, own) for one in way) for way in ways):
             serving = {initiative for way in ways for one in way for initiative in _serving(one, own)}

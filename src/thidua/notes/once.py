@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from thidua.flow import AwardResult, Evaluation, Note, Outcome
+from thidua.flow import AwardResult, Evaluation, Note
 from thidua.law.award import COMMENDATION, GOVERNMENT
 from thidua.law.citation import cite_text
 from thidua.law.criterion import Verdict
@@ -59,7 +59,7 @@ def _is_given(result: AwardResult, position: int) -> bool:
 
 
 def _is_new(result: AwardResult, position: int) -> bool:
-    return position not in result.decided and result.outcomes[position] == Outcome.PROPOSED
+    return position not in result.decided and result.proposes(position)
 
 
 def _is_commendation(award: Any) -> bool:

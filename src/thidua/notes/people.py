@@ -97,7 +97,7 @@ def about_leavers(evaluation: Evaluation) -> Iterator[Note]:
     last = date(evaluation.register.year, 12, 31)
     left_on = evaluation.records.own_column(PERSON, "left_on")
     for position in evaluation.positions(left_on, lambda day: day is not None and day < last):
-        codes = [one.rule.award.code for one in results if one.outcomes[position] == Outcome.PROPOSED]
+        codes = [one.rule.award.code for one in results if one.proposes(position)]
         if codes:
             named_day = date_text(left_on[position])
             text = f"thôi việc ngày {named_day} nhưng vẫn được đề nghị {', '.join(codes)}; hãy kiểm tra"
@@ -148,7 +148,7 @@ def about_later_discipline(evaluation: Evaluation) -> Iterator[Note]:
         rows = [each for day in later for each in evaluation.records.rows_where("discipline", of, decided_on=day)]
         for position, row in sorted(rows, key=lambda each: (each[0], each[1].line)):
             results = evaluation.results_for(of)
-            codes = [one.rule.award.code for one in results if one.outcomes[position] == Outcome.PROPOSED]
+            codes = [one.rule.award.code for one in results if one.proposes(position)]
             if codes and row.counted_in_year != year:
                 text = f"nhưng vẫn được đề nghị {', '.join(codes)}; hãy xem lại trước khi ký"
                 yield Note("person.disciplined_later", row.subject_id, f"{_not_counted(row, year)}, {text}")
@@ -161,7 +161,7 @@ def about_disciplined_units(evaluation: Evaluation) -> Iterator[Note]:
         found.setdefault(position, {}).setdefault(runs_within(row, evaluation.units[position]), row)
     results = evaluation.results_for(UNIT)
     for position, rows in sorted(found.items()):
-        codes = [one.rule.award.code for one in results if one.outcomes[position] == Outcome.PROPOSED]
+        codes = [one.rule.award.code for one in results if one.proposes(position)]
         row = rows.get(True) or rows.get(None)
         if codes and row:
             when = "trong năm" if True in rows else "chưa rõ có trong năm không"
@@ -289,7 +289,7 @@ def about_unclassified(evaluation: Evaluation) -> Iterator[Note]:
     """Units proposed by the levels of their members, of whom some have none: they are in no share."""
     asking = list(filter(_asks_levels, evaluation.results_for(UNIT)))
     for position, ids in sorted(_unclassified(evaluation).items()) if asking else ():
-        codes = [one.rule.award.code for one in asking if one.outcomes[position] == Outcome.PROPOSED]
+        codes = [one.rule.award.code for one in asking if one.proposes(position)]
         if codes:
             text = f"{', '.join(codes)}: tỷ lệ theo mức xếp loại không tính người không xếp loại: {named(ids)}"
             yield Note("unit.unclassified", evaluation.units[position].id, f"{text}; hãy kiểm tra")
