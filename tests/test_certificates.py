@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -338,6 +340,27 @@ def test_a_number_on_record_stays_when_people_are_moved_later(
     )
     (root / "2020" / "people.csv").write_text(moved, encoding="utf-8")
     assert [(one["ma"], one["so_vang"]) for one in export(root, "gk.json")["giay"]] == before
+    assert len(before) == 2
+
+
+def test_who_was_refused_by_mistake_takes_no_number_of_another(
+    thidua: Run, export: Callable[..., Any], office: Office
+) -> None:
+    """The certificates of the others lie in their frames already."""
+    nominations = "subject_id;award\n" + "".join(f"A{number};GK\n" for number in (1, 2, 3))
+    root = office(toml=TOML, people=PEOPLE, nominations=nominations)
+    assert thidua("evaluate", "2020", "--format", "json", "--output", "kq.json", cwd=root).returncode == 0
+    head = ("--decision-no", "06/QĐ-VP", "--date", "25/01/2021", "--signer", "Lê Thị Phó", "--award", "GK")
+    council = ("--grant", "A1:GK", "--refuse", "A3:GK", "--reason", "x", "--body", "HĐ")
+    done = thidua("register", "record", "kq.json", *head, *council, cwd=root)
+    assert done.returncode == 0, done.stderr
+    before = {one["ma"]: one["so_vang"] for one in export(root, "gk.json")["giay"]}
+    with closing(sqlite3.connect(root / "register.sqlite")) as db:
+        ((row,),) = db.execute("SELECT id FROM grants WHERE subject_id = 'A3'")
+    done = thidua("register", "correct", str(row), "--set", "granted=có", "--reason", "ghi nhầm", cwd=root)
+    assert done.returncode == 0, done.stderr
+    after = {one["ma"]: one["so_vang"] for one in export(root, "gk.json")["giay"]}
+    assert after == {**before, "A3": f"Số sổ vàng: {len(before) + 1}"}
     assert len(before) == 2
 
 

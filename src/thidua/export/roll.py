@@ -3,7 +3,8 @@
 Units come before people, awards from high to low, units and posts in protocol order, names in Vietnamese order. The
 numbers of lines run through all awards of one decision of the office: each is the number in the decision, and that in
 the golden book (số sổ vàng) of a certificate. Those on record stay as they were recorded, whoever was moved or spelt
-otherwise since, and lines stand in their order. What others decide is numbered by award: their lists are their own.
+otherwise since, and lines stand in their order; who has none there comes after them. What others decide is numbered by
+award: their lists are their own.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from datetime import date
-from itertools import count
+from itertools import chain, count
 from typing import Any
 
 from attrs import evolve, field, frozen
@@ -266,13 +267,14 @@ def _decided_by(row: Any, award: Award) -> Decided:
 def _decided(evaluation: Evaluation) -> Iterator[Group]:
     """The grants of the year that stand, each decision apart; those revoked since keep their number from others."""
     granted = {of: _granted(evaluation, of) for of in (UNIT, PERSON)}
-    without = {key[1:3] for groups in granted.values() for key, lines in groups.items() if not all(map(_number, lines))}
-    numbers: dict[tuple[str, ...], Iterator[int]] = {}
+    highest: Counter[tuple[str, ...]] = Counter()  # number on record, by decision
+    for key, lines in chain.from_iterable(groups.items() for groups in granted.values()):
+        highest[key[1:3]] = max(highest[key[1:3]], *map(_number, lines))
+    numbers = {decision: count(number + 1) for decision, number in highest.items()}
     for of, groups in granted.items():
         for key, lines in _from_high_to_low(evaluation, of, groups):
-            decision, is_ours = key[1:3], _award_by(evaluation, of, key).stage == OURS
-            made = numbers.setdefault(decision, count(1)) if is_ours else count(1)
-            group = _group(evaluation, of, key, lines, made if decision in without or not is_ours else None)
+            is_ours = _award_by(evaluation, of, key).stage == OURS
+            group = _group(evaluation, of, key, lines, numbers[key[1:3]] if is_ours else count(1))
             if group.lines:
                 yield group
 
@@ -372,14 +374,12 @@ def _award_by(evaluation: Evaluation, of: str, key: Decided) -> Award:
     return evolve(_award(evaluation, of, key[0]), authority=key[-1])
 
 
-def _group(evaluation: Evaluation, of: str, key: Decided, lines: list[Line], numbers: Iterator[int] | None) -> Group:
-    """One award by one decision: by the numbers on record, or else in the order of lists with those given."""
+def _group(evaluation: Evaluation, of: str, key: Decided, lines: list[Line], numbers: Iterator[int]) -> Group:
+    """One award by one decision: by the numbers on record, then in the order of lists who has none there."""
     result = evaluation.result(key[0], of)
     cites = result.rule.cites if result else ()
-    if numbers is None:
-        made = sorted(lines, key=_number)
-    else:
-        made = [evolve(line, number=next(numbers)) for line in _in_order(evaluation, lines)]
+    made = sorted(filter(_number, lines), key=_number)
+    made += [evolve(line, number=next(numbers)) for line in _in_order(evaluation, lines) if not line.number]
     kept = tuple(evolve(line, cites=cites) for line in made if not line.is_revoked)
     return Group(_award_by(evaluation, of, key), of, kept, result)
 
