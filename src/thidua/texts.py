@@ -133,7 +133,7 @@ def _where(places: Any, test: Callable[[Any], Any]) -> Iterable[int]:
 
 
 def _joined(lists: Sequence[Sequence[Any]], ids: Sequence[Any]) -> Sequence[int]:
-    """The place of each id on the lists, as an array."""
+    """The place of each id on the lists; of many as an array."""
     import polars as pl
 
     known = pl.concat(map(_series, lists))

@@ -299,19 +299,14 @@ def _granted(evaluation: Evaluation, of: str) -> dict[Decided, list[Line]]:
     granted: dict[Decided, list[Line]] = {}
     money = decided_prizes(evaluation, of)
     rows = list(_grants(evaluation, of))
-    standing = [row for row in rows if is_live(row)]
+    standing: dict[Merit, list[Any]] = {}
+    for row in filter(is_live, rows):
+        standing.setdefault(_merit(row), []).append(row)
     for row in rows:
         own = subjects.get(row.subject_id)
-        line = Line(
-            row.subject_id,
-            of,
-            name_of(own) if own else row.subject_id,
-            own,
-            (),
-            prize=money.get((row.subject_id, row.award)),
-        )
-        line = evolve(_by_decision(evaluation, line, row), twice=_twice(row, standing))
-        line = evolve(line, number=list_number_of(evaluation, row))
+        name, prize = name_of(own) if own else row.subject_id, money.get((row.subject_id, row.award))
+        line = Line(row.subject_id, of, name, own, (), list_number_of(evaluation, row), prize)
+        line = evolve(_by_decision(evaluation, line, row), twice=_twice(row, standing.get(_merit(row), ())))
         said = "hưởng mức cao hơn" if line.prize == 0 else "", _otherwise(line), line.twice
         remark = "; ".join(filter(None, said))
         key = _decided_by(row, _award(evaluation, of, row.award))
@@ -329,12 +324,15 @@ def _award(evaluation: Evaluation, of: str, code: str) -> Award:
 
 def _twice(row: Any, rows: Iterable[Any]) -> str:
     """That the same award for the same merit stands on record more than once: in two decisions, or in two rows."""
-    same = [one for one in rows if one is not row and _merit(one) == _merit(row)]
+    same = [one for one in rows if one is not row]
     others = ", ".join(dict.fromkeys(one.decision_no or "chưa ghi số" for one in same))
     return f"GHI HAI LẦN, còn ở quyết định {others}: kiểm tra" if same else ""
 
 
-def _merit(row: Any) -> tuple[str, str, str]:
+Merit = tuple[str, str, str]
+
+
+def _merit(row: Any) -> Merit:
     return row.subject_id, row.award, row.manner
 
 

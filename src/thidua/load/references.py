@@ -196,7 +196,7 @@ def check_kinds(tables: Tables, lists: Lists, official: Mapping[str, Award]) -> 
     if people is None or subjects is None:
         return
     awards = {award.code: award for award in official.values() if len(award.of) == 1}
-    for name, severity in _TITLED.items():
+    for name, severity in _SEVERITIES.items():
         loaded = tables.get(name)
         if loaded is not None and {"award", "subject_id"} <= loaded.headings.keys():
             for row in _of_the_other_kind(loaded, awards, subjects, people.size):
@@ -207,7 +207,7 @@ def check_kinds(tables: Tables, lists: Lists, official: Mapping[str, Award]) -> 
                 yield Problem(loaded.where(row, "award"), f"{found}; hãy sửa mã đối tượng hoặc {what}", severity)
 
 
-_TITLED = {"registrations": "error", "nominations": "error", "votes": "error", "awards": "warning"}
+_SEVERITIES = {"registrations": "error", "nominations": "error", "votes": "error", "awards": "warning"}
 
 
 def _of_the_other_kind(loaded: Loaded, awards: Mapping[str, Award], subjects: Index, people: int) -> Iterator[Any]:
