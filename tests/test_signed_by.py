@@ -79,3 +79,11 @@ def test_a_signer_whom_the_settings_do_not_know_has_no_post_and_that_is_said(
     data, told = said(thidua, signed("Trần Lạ"), "decision")
     assert data["nguoi_ky"] == {"thay_mat": "", "chuc_vu": "………", "ho_ten": "Trần Lạ"}
     assert "Sổ ghi Trần Lạ ký quyết định 06/QĐ-VP; thidua.toml không có chức vụ của người này" in told
+
+
+def test_a_decision_that_stands_partly_in_the_table_has_one_signer(thidua: Run, signed: Callable[..., Path]) -> None:
+    root = signed("Bùi Thị Thúy")
+    rows = "subject_id;award;year;decision_no;decided_on\nA3;GK;2020;06/qđ-vp;2021-01-27\n"
+    (root / "2020" / "awards.csv").write_text(rows, encoding="utf-8")
+    assert said(thidua, root, "list")[0]["nguoi_ky"] == DEPUTY
+    assert [one["nguoi_ky"] for one in said(thidua, root, "certificates")[0]["giay"]] == [DEPUTY, DEPUTY]

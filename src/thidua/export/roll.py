@@ -128,7 +128,7 @@ class Roll(Shown):
         """A line of the decision that granted all there is on the roll; None where there is no such one."""
         if self.source != DECISIONS:
             return None
-        made = {(line.decision_no, line.decided_on): line for _, line in self.lines()}
+        made = {(fold(line.decision_no or ""), line.decided_on): line for _, line in self.lines()}
         return next(iter(made.values())) if len(made) == 1 else None
 
     def only(self, awards: Iterable[str] = (), units: Iterable[str] = ()) -> Roll:

@@ -17,7 +17,7 @@ from thidua.register.rows import book_of, head, list_numbers, names, overrides, 
 from thidua.register.store import NAME
 from thidua.register.verify import verify
 from thidua.shown import Shown
-from thidua.vietnamese import date_text
+from thidua.vietnamese import date_text, fold
 
 _Known = TypeVar("_Known")
 
@@ -68,7 +68,7 @@ def with_history(register: Register, root: Path, name: str) -> Register:
         warnings=(*register.warnings, *strangers, *verify(path).problems),
         partial=frozenset(tables.keys() - register.tables.keys()),
         overrides=_by_row(*decided, overrides(book)),
-        signers=_by_row(*decided, signers(book)),
+        signers=_signed(*decided, signers(book)),
         list_numbers=_by_row(*decided, list_numbers(book)),
     )
 
@@ -109,6 +109,14 @@ def _by_row(own: Sequence[Row], rows: Sequence[Row], known: Mapping[int, _Known]
     told = {_key(row, sameness): known[row.line] for row in rows if row.line in known}
     also = {(row.origin, row.line): told[key] for row in own if (key := _key(row, sameness)) in told}
     return {**{(NAME, line): each for line, each in known.items()}, **also}
+
+
+def _signed(own: Sequence[Any], rows: Sequence[Any], known: Mapping[int, str]) -> dict[tuple[str, int], str]:
+    """The same of who signed: one decision has one signer, also for those of whom only the year's table tells."""
+    numbered = (row for row in rows if row.line in known and row.decision_no)
+    told = {(fold(row.decision_no), row.decided_on): known[row.line] for row in numbered}
+    whose = {(row.origin, row.line): told.get((fold(row.decision_no or ""), row.decided_on)) for row in own}
+    return {place: signer for place, signer in whose.items() if signer} | _by_row(own, rows, known)
 
 
 def _sorted(inputs: Sequence[Input]) -> tuple[Input, ...]:
