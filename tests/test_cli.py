@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import csv
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -39,6 +42,16 @@ def test_the_same_input_gives_the_same_bytes(fresh_thidua: Run, office: Office) 
     root = office()
     one, other = (fresh_thidua("evaluate", "2020", "--format", "json", cwd=root).stdout for _ in range(2))
     assert one == other
+
+
+def test_a_reader_who_leaves_early_is_no_fault(office: Office) -> None:
+    """As `thidua evaluate 2020 | head -1` does it."""
+    reader, writer = os.pipe()
+    os.close(reader)
+    run = [sys.executable, "-m", "thidua", "evaluate", "2020"]
+    done = subprocess.run(run, cwd=office(), stdout=writer, stderr=subprocess.PIPE, encoding="utf-8", check=False)
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_a_result_has_the_keys_of_the_contract(thidua: Run, office: Office) -> None:
