@@ -189,6 +189,16 @@ def test_an_initiative_that_is_not_marked_as_used_is_asked_about(thidua: Run, of
     assert done.stderr == f"Lưu ý: chưa ghi sáng kiến đã dùng cho: A1, CSTDCS (có SK1); {remedy}\n"
 
 
+def test_who_is_granted_without_the_ballot_that_is_needed_is_told(thidua: Run, office: Office) -> None:
+    root = office()
+    result = root / "kq.json"
+    thidua("evaluate", "2020", "--decision-date", "15/01/2024", "--format", "json", "--output", result, cwd=root)
+    head = ("--decision-no", "1/QĐ-VP", "--date", "15/01/2024", "--signer", "Chánh Văn phòng", "--award", "CSTDCS")
+    told = thidua("register", "record", result, *head, "--preview", cwd=root).stderr
+    remedy = "hãy nhập phiếu bằng thidua ballot import, đánh giá lại rồi mới ghi"
+    assert f"Lưu ý: phải bỏ phiếu mà chưa có phiếu hợp lệ: A1, CSTDCS; A2, CSTDCS; {remedy}\n" in told
+
+
 def test_two_decisions_may_come_of_one_result(thidua: Run, office: Office) -> None:
     root = office()
     result = evaluated(thidua, root)

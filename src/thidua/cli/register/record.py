@@ -51,16 +51,16 @@ def record_(result: Path | None, listed: Path | None, data: Path | None, office:
 
     desk = desk_of(data, office)
     head = Head(**{name: said[name] for name in HEAD})
-    note = ""
+    notes: list[str] = []
     if result:
-        decision, note = _from_result(desk, read_result(result, desk.workspace.office.code), head, said)
+        decision, notes = _from_result(desk, read_result(result, desk.workspace.office.code), head, said)
     else:
         decision = _from_list(desk, listed or Path(), head)
     tell_edits(desk.path)
     lines = _preview(desk.path, decision) if said["only_shown"] else _record(desk.path, decision)
     for line in lines:
         click.echo(line)
-    if note:
+    for note in filter(None, notes):
         click.echo(note, err=True)
 
 
@@ -99,8 +99,8 @@ def _check_usage(result: Path | None, listed: Path | None, said: Mapping[str, An
         )
 
 
-def _from_result(desk: Desk, result: Result, head: Head, said: Mapping[str, Any]) -> tuple[Decision, str]:
-    """A result with what the council decided otherwise and keeps it from being relied on; a note on initiatives."""
+def _from_result(desk: Desk, result: Result, head: Head, said: Mapping[str, Any]) -> tuple[Decision, list[str]]:
+    """A result with what the council decided otherwise and keeps it from being relied on; notes on the decision."""
     from attrs import evolve
 
     from thidua.register.council import Said, decision_of
@@ -121,12 +121,15 @@ def _from_result(desk: Desk, result: Result, head: Head, said: Mapping[str, Any]
     decision = decision_of(result, head, council)
     problems = list(trust_problems(result, desk.workspace.root))
     if problems:
-        return evolve(decision, problems=(*problems, *decision.problems)), ""
+        return evolve(decision, problems=(*problems, *decision.problems)), []
     return _again(desk, result, decision)
 
 
-def _again(desk: Desk, result: Result, decision: Decision) -> tuple[Decision, str]:
-    """The decision held against the result computed again, with the initiatives that the office recognised."""
+def _again(desk: Desk, result: Result, decision: Decision) -> tuple[Decision, list[str]]:
+    """The decision held against the result computed again, with the initiatives that the office recognised.
+
+    Beside it are notes on ballots and initiatives that it may be short of; empty where there is nothing to say.
+    """
     from attrs import evolve
 
     from thidua.export.roll import place_in_list
@@ -137,6 +140,7 @@ def _again(desk: Desk, result: Result, decision: Decision) -> tuple[Decision, st
     from thidua.register.entry import numbered, year_of
     from thidua.register.result import added_since, recomputed
     from thidua.register.spent import unmarked
+    from thidua.register.unvoted import unvoted
 
     workspace, national = desk.workspace, load_national()
     loaded = load_office(workspace, result.year, national)
@@ -147,9 +151,8 @@ def _again(desk: Desk, result: Result, decision: Decision) -> tuple[Decision, st
     rows: Any = loaded.register.tables.get("initiatives", ()) if decision.head.authority == OFFICE_DECIDES else ()
     initiatives = tuple(row for row in rows if year_of(row) == result.year)
     decision = numbered(decision, place_in_list(again))
-    return evolve(decision, initiatives=initiatives, problems=(*problems, *decision.problems)), unmarked(
-        decision, again
-    )
+    whole = evolve(decision, initiatives=initiatives, problems=(*problems, *decision.problems))
+    return whole, [unvoted(decision), unmarked(decision, again)]
 
 
 def _used(desk: Desk, text: str) -> tuple[str, str, str]:
