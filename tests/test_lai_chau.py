@@ -278,7 +278,8 @@ def test_what_a_decision_gave_is_told_beside_what_is_proposed() -> None:
 
 
 def test_what_a_decision_refused_is_not_told_as_if_it_were_still_to_be_proposed() -> None:
-    (person,) = lines_of(OFFICE.evaluate(added("awards", **LDTT_OF_2020, granted=False)), "LC001")
+    total, person = lines_of(OFFICE.evaluate(added("awards", **LDTT_OF_2020, granted=False)), "LDTT Lao động", "LC001")
+    assert "58 (1 không tặng hoặc đã thu hồi)" in total
     assert "LDTT (không tặng hoặc đã thu hồi), " in person
 
 
@@ -287,7 +288,7 @@ def test_an_award_that_was_revoked_is_told_as_such() -> None:
     assert notes(revoked, "decided.differs") == [
         'LDTT đã tặng rồi thu hồi ngày 01/03/2021, nhưng lần đánh giá này cho kết quả "đề nghị"; quyết định được giữ'
     ]
-    assert "58 (" not in lines_of(revoked, "LDTT Lao động")[0]
+    assert "58 (1 không tặng hoặc đã thu hồi)" in lines_of(revoked, "LDTT Lao động")[0]
 
 
 def disciplined(day: date, **cells: object) -> Edit:

@@ -89,13 +89,15 @@ def _totals(evaluation: Evaluation, style: Style, only: str | None) -> Iterator[
 
 
 def _number(result: AwardResult) -> str:
-    """How many are proposed, and how many of them a decision already gave it to."""
-    given = sum(_decided(result, position) == _GIVEN for position in result.decided)
-    return f"{result.outcomes.count(Outcome.PROPOSED)}{f' ({given} đã quyết định)' if given else ''}"
+    """How many are proposed, and what decisions of the year already made of them: no paper proposes those again."""
+    made = [_decided(result, position) for position in result.decided]
+    told = ", ".join(f"{made.count(each)} {_MADE[each]}" for each in (_GIVEN, _REFUSED) if each in made)
+    return f"{result.outcomes.count(Outcome.PROPOSED)}{f' ({told})' if told else ''}"
 
 
 _GIVEN, _REFUSED = 1, 2
-_MARKS = ("", " (đã quyết định)", " (không tặng hoặc đã thu hồi)")
+_MADE = ("", "đã quyết định", "không tặng hoặc đã thu hồi")
+_MARKS = tuple(made and f" ({made})" for made in _MADE)
 
 
 def _decided(result: AwardResult, position: int) -> int:
