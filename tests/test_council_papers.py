@@ -221,6 +221,24 @@ def test_each_decision_on_record_is_a_paper_of_its_own(law_2022: Callable[..., J
     assert data("decision", job, "khong-so")["noi_ngay"] == "Thử, ngày ……… tháng ……… năm ………"
 
 
+def test_a_decision_of_another_law_has_blanks_and_the_command_tells_how_to_fill_them(
+    thidua: Run, office: Office
+) -> None:
+    root = office()
+    (root / "ds.csv").write_text("subject_id;award;year\nA1;LDTT;2020\n", encoding="utf-8")
+    head = ("--decision-no", "40/QĐ-VP", "--date", "15/01/2024", "--signer", "An")
+    assert thidua("register", "record", "--list", "ds.csv", *head, cwd=root).returncode == 0
+    export = ("export", "2020", "--paper", "decision", "--from", "register", "--to")
+    told = thidua(*export, "qd.docx", cwd=root).stdout
+    assert "để trống căn cứ, mức thưởng: hãy xuất riêng với --decision-date 15/01/2024" in told
+    table = docx.Document(str(root / "qd.docx")).tables[-1]
+    assert table.rows[-1].cells[0].text == "Tổng số tiền thưởng: ……… đồng"
+    other = thidua(*export, "qd2.docx", "--decision-date", "15/01/2024", cwd=root).stdout
+    assert "để trống" not in other
+    table = docx.Document(str(root / "qd2.docx")).tables[-1]
+    assert table.rows[-1].cells[0].text == "Tổng số tiền thưởng: 540.000 đồng"
+
+
 def test_what_a_council_decided_against_the_finding_stands_beside_the_grant(thidua: Run, office: Office) -> None:
     root = office()
     said = ("--grant", "A2:LDTT", "--reason", "có thành tích", "--body", "Hội đồng", "--recorded-on", "1/2/2021")

@@ -326,6 +326,7 @@ def _counted(roll: Roll) -> str:
 
 def _say(job: Job, done: Run, tells_open: bool) -> None:
     """What an officer must know of the papers besides: a draft, a sample, what is still open."""
+    from thidua.export.grounds import of_other_law
     from thidua.export.letterhead import without_post
     from thidua.export.roll import PROPOSALS, open_counts
     from thidua.flow import DRAFT
@@ -335,7 +336,7 @@ def _say(job: Job, done: Run, tells_open: bool) -> None:
         click.echo("Số liệu mẫu, người trong giấy tờ là hư cấu.")
     if evaluation.is_draft:
         click.echo(DRAFT)
-    for line in without_post(job):
+    for line in (*without_post(job), *of_other_law(job)):
         click.echo(line)
     left = ", ".join(f"{number} {label}" for label, number in open_counts(evaluation).items())
     if left and job.roll.source == PROPOSALS and not tells_open:

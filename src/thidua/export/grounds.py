@@ -7,7 +7,7 @@ from datetime import date
 
 from thidua.export.letterhead import BLANK, long_date
 from thidua.export.paper import Job
-from thidua.export.roll import Group
+from thidua.export.roll import DECISIONS, Group
 from thidua.flow import Evaluation
 from thidua.law.citation import UNVERIFIED, Citation, Confidence, Document
 from thidua.vietnamese import date_text
@@ -27,6 +27,21 @@ def grounds(job: Job, groups: Sequence[Group], more: Iterable[Citation] = (), da
     documents = {cite.document.code: cite.document for cite in cites if cite.confidence is not Confidence.DOUBTFUL}
     lines = (_line(document, job.options.is_for_signature) for document in documents.values())
     return [*lines, *_missing(evaluation, day)]
+
+
+def of_other_law(job: Job) -> Iterator[str]:
+    """Decisions on record of a day on which another law was in force than this run asks: their papers have blanks."""
+    regime = job.evaluation.regime
+    if regime is None or job.roll.source != DECISIONS:
+        return
+    dated = [(line.decision_no or "chưa ghi số", line.decided_on) for _, line in job.roll.lines() if line.decided_on]
+    for number, day in dict.fromkeys(dated):
+        if day not in regime.valid:
+            yield (
+                f"Quyết định {number} ngày {date_text(day)} theo văn bản khác với ngày "
+                f"{date_text(job.evaluation.decision_date)}, giấy tờ của quyết định ấy để trống căn cứ, mức thưởng: "
+                f"hãy xuất riêng với --decision-date {date_text(day)}"
+            )
 
 
 def _of_rules(evaluation: Evaluation, groups: Iterable[Group]) -> Iterator[Citation]:

@@ -21,7 +21,7 @@ def prize_article(job: Job, groups: Sequence[Group], day: date | None) -> Data:
     total = sum(line.prize or 0 for group in groups for line in group.lines)
     is_known = any(line.prize is not None for group in groups for line in group.lines)
     return {
-        "tong_tien": total,
+        "tong_tien": total if is_known else None,
         "dieu_2": f"Tiền thưởng kèm theo, mức của từng {receivers(groups)} ghi trong danh sách: tổng số tiền "
         f"{money(total) if is_known else BLANK}, gồm:",
         "tien_thuong": punctuated([_amounts(group) for group in groups]),

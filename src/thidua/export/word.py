@@ -16,6 +16,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from thidua.export.letterhead import BLANK
 from thidua.export.paper import Data, Job, Write
 from thidua.problems import DataError, Problem, Where, system_reason
 from thidua.vietnamese import number_words, whole_text
@@ -125,13 +126,18 @@ def _every(node: Any) -> Iterator[Any]:
         yield from _every(child)
 
 
+def _or_blank(put: Callable[[int], str]) -> Callable[[int | None], str]:
+    """A sum that is not known stays open on a paper: it is not 0."""
+    return lambda number: BLANK if number is None else put(number)
+
+
 def _environment() -> Any:
     from jinja2 import StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     environment = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
     environment.globals.clear()
-    ours = {"tien": whole_text, "doc_so": number_words, "hoa": str.upper}
+    ours = {"tien": _or_blank(whole_text), "doc_so": _or_blank(number_words), "hoa": str.upper}
     environment.filters.clear()
     environment.filters.update(ours)
     return environment
