@@ -107,7 +107,8 @@ def test_the_base_salary_and_an_unchanged_award() -> None:
 
 def test_the_classification_of_the_two_years_is_compared_group_by_group() -> None:
     lines = changes(date(2019, 12, 31), date(2020, 12, 31))
-    start = next(i for i, line in enumerate(lines) if line.startswith("Xếp loại chất lượng: "))
+    told = "Xếp loại chất lượng của năm đánh giá 2019 → 2020: "
+    start = next(i for i, line in enumerate(lines) if line.startswith(told))
     assert lines[start + 1 : start + 3] == [
         "  - Mới: Thời gian công tác trong năm (thuộc diện xếp loại): từ 6 tháng trở lên  "
         "[NĐ 90/2020/NĐ-CP, Điều 2 khoản 3]",

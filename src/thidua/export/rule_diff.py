@@ -53,7 +53,7 @@ def diff_lines(old: InForce, new: InForce, codes: Iterable[str] = ()) -> Iterato
     yield f"Từ ngày {date_text(old.day)}: {old.text}"
     yield f"Đến ngày {date_text(new.day)}: {new.text}"
     chosen = set(codes)
-    for part in (_money(old, new), _awards(old, new, chosen), () if chosen else _rating(old.rating, new.rating)):
+    for part in (_money(old, new), _awards(old, new, chosen), () if chosen else _rating(old, new)):
         lines = list(part)
         yield from ["", *lines] if lines else ()
 
@@ -225,14 +225,17 @@ def _money_points(in_force: InForce) -> Iterator[Point]:
         yield Point("rounding", "Làm tròn tiền thưởng", f"lên {whole_text(rules.round_to)} đồng", rules.rounding)
 
 
-def _rating(old: RatingRegime | None, new: RatingRegime | None) -> Iterator[str]:
+def _rating(before: InForce, after: InForce) -> Iterator[str]:
+    """Of the years of the two days: what is decided in January is classified by the year before."""
+    old, new = before.rating, after.rating
+    years = f"Xếp loại chất lượng của năm đánh giá {before.day.year} → {after.day.year}"
     if old is None or new is None:
         names = [regime.name if regime else "chưa có" for regime in (old, new)]
-        yield f"Xếp loại chất lượng: {' → '.join(names)}"
+        yield f"{years}: {' → '.join(names)}"
         return
     lines = list(_rating_changes(old, new))
     if old.code != new.code:
-        yield f"Xếp loại chất lượng: {old.name} → {new.name}{_both(old.cites, new.cites)}"
+        yield f"{years}: {old.name} → {new.name}{_both(old.cites, new.cites)}"
     elif not lines:
         yield line(0, f"Xếp loại chất lượng không thay đổi: {new.name}", new.cites)
     yield from lines
