@@ -477,3 +477,10 @@ def test_another_rounding_of_prizes_is_refused(thidua: Run, office: Office) -> N
     status, lines = refused(thidua, office(toml=toml))
     assert status == 1
     assert 'chỉ được ghi "none" (tiền thưởng không làm tròn)' in lines[0]
+
+
+def test_that_nobody_is_known_to_have_registered_is_told_only_where_a_rule_asks(thidua: Run, office: Office) -> None:
+    root = office(registrations=None)
+    days = ("31/12/2023", "01/01/2024")
+    said = [thidua("evaluate", "2020", "--decision-date", day, cwd=root).stdout for day in days]
+    assert ["chưa biết ai đã đăng ký" in one for one in said] == [True, False]

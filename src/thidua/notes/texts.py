@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from thidua.flow import DRAFT, Evaluation, Note
+from thidua.law.criterion import conditions
 from thidua.law.regime import Regime, Unformalised
 from thidua.plugins import National
+from thidua.records import TABLES
 from thidua.vietnamese import date_text
 
 NEAR_DAYS = 60  # a regime that changes within so many days of an assumed date is pointed out
@@ -89,8 +91,16 @@ def about_tables(evaluation: Evaluation) -> Iterator[Note]:
             yield Note("table.presumed", table, f"coi như bảng {table} đầy đủ: mọi người đều đã đăng ký (presume)")
         elif table in evaluation.register.partial:
             yield Note("table.absent", table, f"{message}, {_ON_RECORD}")
-        elif table not in evaluation.register.tables:
+        elif table not in evaluation.register.tables and _bears(evaluation, table):
             yield Note("table.absent", table, message)
     for own in evaluation.province.tables if evaluation.province else ():
         if own.name not in evaluation.register.tables:
             yield Note("table.absent", own.name, f"không có bảng {own.label} của tỉnh ({own.name})")
+
+
+def _bears(evaluation: Evaluation, table: str) -> bool:
+    """Whether it matters that a table is absent; what stays unknown and no rule in force asks about does not."""
+    if TABLES[table].absent != "unknown" or not evaluation.results:
+        return True
+    asked = (one.fact.reads for result in evaluation.results for one in conditions(result.rule.criterion))
+    return any(table in reads for reads in asked)
