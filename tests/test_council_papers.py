@@ -322,6 +322,13 @@ def test_attendance_is_what_all_ballots_say_or_dots(law_2022: Callable[..., Job]
     ]
 
 
+def test_no_minutes_are_made_of_the_register_which_lacks_who_was_voted_down(thidua: Run, office: Office) -> None:
+    root = office(awards="subject_id;award;year;decision_no\nA1;LDTT;2020;5/QĐ-VP\n")
+    done = thidua("export", "2020", "--paper", "minutes", "--from", "register", "--to", "bb.docx", cwd=root)
+    assert (done.returncode, (root / "bb.docx").exists()) == (2, False)
+    assert "giấy này làm từ kết quả đề nghị, sổ chỉ có những gì đã quyết định; hãy bỏ --from register" in done.stderr
+
+
 def test_secretary_and_chair_sign_the_minutes(law_2022: Callable[..., Job]) -> None:
     said = data("minutes", law_2022(council=COUNCIL + "H3;Lê Ghi;;secretary\n"))
     assert said["chu_tich"]["ho_ten"] == "Nguyễn Thị Thuý"

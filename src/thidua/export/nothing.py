@@ -13,6 +13,7 @@ from thidua.problems import UsageError
 from thidua.vietnamese import fold
 
 NOBODY = "không ai thuộc diện này"
+BEFORE_DECISIONS = ("ballot", "minutes", "submission")  # papers of what is proposed: the register has only the outcome
 
 
 def meant(job: Job, text: str) -> str:
@@ -42,6 +43,8 @@ def why_nothing(made: Paper, job: Job) -> str:
         decided = roll_of(job.evaluation, DECISIONS).only(job.roll.awards, job.roll.units)
         if any(made.parts(evolve(job, roll=decided))):
             return "những gì được xét đã có quyết định ghi trong năm; hãy thêm --from register để xuất theo quyết định"
+    if job.roll.source == DECISIONS and made.kind in BEFORE_DECISIONS:
+        return "giấy này làm từ kết quả đề nghị, sổ chỉ có những gì đã quyết định; hãy bỏ --from register"
     return "; ".join(_of_subject(job)) or NOBODY
 
 

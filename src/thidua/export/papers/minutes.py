@@ -77,8 +77,8 @@ def data(job: Job) -> Data:
 
 
 def _groups(job: Job) -> Sequence[Group]:
-    """Of a run everyone who stands before the council; of the register who was granted something."""
-    return candidates(job.roll) if job.roll.source == PROPOSALS else job.roll.groups
+    """Everyone who stands before the council; the register has only whom it was followed in, so no minutes of it."""
+    return candidates(job.roll) if job.roll.source == PROPOSALS else ()
 
 
 # --- who sits ------------------------------------------------------------------------------------------------------
