@@ -269,6 +269,15 @@ def test_a_member_voted_on_without_anyone_recused_is_asked_about(member: str, re
     assert found == ([question] if asked else [])
 
 
+@pytest.mark.parametrize(
+    ("size", "council", "asked"), [(9, "office", False), (10, "office", True), (10, "province", False)]
+)
+def test_a_ballot_of_another_size_than_the_council_is_asked_about(size: int, council: str, asked: bool) -> None:
+    members = [CouncilMember(f"HD{number}", "An") for number in range(size)]
+    text = "bảng Hội đồng có 10 thành viên, phiếu ghi tổng số khác: A (9); tỷ lệ tính theo số ghi ở phiếu, hãy kiểm tra"
+    assert notes(judged(vote(council=council), council=members), "vote.members") == ([text] if asked else [])
+
+
 # --- in a result and in a decision -----------------------------------------------------------------------------------
 
 LOWERED = "subject_id;award;members;in_favour;lowered_to;reason\nA1;CSTDCS;9;9;Lao động tiên tiến;chưa tiêu biểu\n"

@@ -26,6 +26,7 @@ def about_ballots(evaluation: Evaluation, result: AwardResult) -> Iterator[Note]
     if evaluation.register.tables.get("votes"):
         yield from _about_unused_ballots(evaluation, result)
         yield from _about_recused(evaluation, result)
+        yield from _about_members(evaluation, result)
 
 
 def _about_ballots(evaluation: Evaluation, result: AwardResult, subjects: Sequence[Dossier]) -> Iterator[Note]:
@@ -137,9 +138,24 @@ def _about_recused(evaluation: Evaluation, result: AwardResult) -> Iterator[Note
         yield Note("vote.recused", code, f'{text}; hãy ghi số thành viên không bỏ phiếu (cột "{header}")')
 
 
+def _about_members(evaluation: Evaluation, result: AwardResult) -> Iterator[Note]:
+    """Ballots of the office's council of another size than its table has: the share is of all members."""
+    size, code = len(evaluation.register.tables.get("council", ())), result.rule.award.code
+    if not size:
+        return
+    voted = [(own.id, row.members) for own in _voted_on(evaluation, result) for row in _of_office(own, code)]
+    other = [f"{id_} ({members})" for id_, members in voted if members not in (None, size)]
+    if other:
+        text = f"bảng Hội đồng có {size} thành viên, phiếu ghi tổng số khác: {named(other)}"
+        yield Note("vote.members", code, f"{text}; tỷ lệ tính theo số ghi ở phiếu, hãy kiểm tra")
+
+
+def _of_office(own: Dossier, award: str) -> list[Any]:
+    return [row for row in own.rows("votes") if row.award == award and row.council in (None, "office")]
+
+
 def _votes_unrecused(own: Dossier, award: str) -> bool:
-    rows = [row for row in own.rows("votes") if row.award == award and row.council in (None, "office")]
-    return any(not row.recused for row in rows)
+    return any(not row.recused for row in _of_office(own, award))
 
 
 def failed_ballot(result: AwardResult, position: int) -> bool:
