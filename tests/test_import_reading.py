@@ -56,6 +56,8 @@ def said(found: Layout) -> list[str]:
         ("Tên đơn vị/tập thể công tác", Meaning("office")),
         ("Mã danh hiệu thi đua (nếu có)", Meaning("award")),
         ("Danh hiệu thi đua/Hình thức khen thưởng", Meaning("award")),
+        ("Danh hiệu, hình thức đề nghị", Meaning("award")),
+        ("Danh hiệu, hình thức khen thưởng đề nghị", Meaning("award")),
         ("Tên gọi (Ông/Bà/Chức danh)", Meaning("called")),
         ("ho ten", Meaning("name")),
         ("CSTĐCS (Đánh X)", Meaning("mark", "CSTDCS")),

@@ -41,7 +41,10 @@ _MEANINGS: Mapping[str, str] = {
     "award": "danh hiệu; danh hiệu thi đua; hình thức khen thưởng; danh hiệu, hình thức; mã danh hiệu; "
     "mã danh hiệu thi đua; mã hình thức khen thưởng; danh hiệu thi đua/hình thức khen thưởng; "
     "danh hiệu thi đua, hình thức khen thưởng; danh hiệu đề nghị; danh hiệu, hình thức khen thưởng; tên danh hiệu; "
-    "đề nghị khen thưởng; hình thức đề nghị; đề xuất của đơn vị; danh hiệu/hình thức khen thưởng",
+    "đề nghị khen thưởng; hình thức đề nghị; đề xuất của đơn vị; danh hiệu/hình thức khen thưởng; "
+    "danh hiệu, hình thức đề nghị; danh hiệu/hình thức đề nghị; danh hiệu thi đua đề nghị; danh hiệu đề xuất; "
+    "hình thức khen thưởng đề nghị; danh hiệu, hình thức khen thưởng đề nghị; hình thức đề xuất; "
+    "danh hiệu thi đua, hình thức khen thưởng đề nghị; đề nghị danh hiệu, hình thức khen thưởng",
     "registered": "đăng ký danh hiệu; danh hiệu đăng ký; đăng ký DHTĐ; đăng ký danh hiệu thi đua; đăng ký thi đua; "
     "đăng ký thi đua khen thưởng thi đua; đăng ký thi đua, khen thưởng thi đua; đăng ký khen thưởng; "
     "đăng ký thi đua khen thưởng khen thưởng; đăng ký thi đua, khen thưởng khen thưởng",
