@@ -581,6 +581,14 @@ def test_a_namesake_of_another_year_is_asked_about(thidua: Run, root: Path) -> N
     assert 'ghi là người mới, cùng họ tên với "Nguyễn Văn An" (CB001)' in done.stderr
 
 
+def test_who_left_in_another_year_and_is_on_a_list_of_this_one_is_asked_about(thidua: Run, root: Path) -> None:
+    head = [*ROW, "Ngày thôi việc"]
+    take(thidua, root, books.save(root / "a.xlsx", DS=[head, [1, "Lê An", "01/02/1980", "Phòng A", "30/09/2020"]]))
+    named = books.save(root / "b.xlsx", DS=[[*ROW, "Danh hiệu đề nghị"], [1, "Lê An", None, "Phòng A", "Giấy khen"]])
+    done = thidua("import", named, "--year", "2021", "--preview", cwd=root)
+    assert '"Lê An" (CB001) theo năm khác đã thôi việc ngày 30/09/2020; hãy kiểm tra' in done.stderr
+
+
 def test_an_id_of_the_register_is_given_to_nobody_else(thidua: Run, root: Path) -> None:
     old = books.save(
         root / "cu.xlsx", DS=[["Mã cán bộ", "Họ và tên", "Danh hiệu", "Năm"], ["CB001", "Lê Xa", "LĐTT", 2010]]

@@ -181,6 +181,10 @@ class Who:
         named = self._elsewhere[name_match_key(values["full_name"])]
         found = self._by_name(record, "", named, values["birth_date"], values["unit_id"])
         known = found["person_id"] if found else ""
+        if found and found["left_on"] and record.topic in _UPDATING:
+            day = "/".join(f"{number:02}" for number in reversed(day_key(found["left_on"])))
+            message = f"{quoted(found['full_name'])} ({known}) theo năm khác đã thôi việc ngày {day}"
+            self._ask(record, "name", f"{message}; hãy kiểm tra, đúng thì xóa dòng này trong danh sách")
         return "" if self.ledger.find("people", person_id=known) else known
 
     def _ask_about_near(self, record: Record, given: str, values: dict[str, str]) -> None:
