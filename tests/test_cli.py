@@ -431,6 +431,39 @@ def test_a_result_never_takes_the_place_of_a_table(thidua: Run, office: Office) 
     )
 
 
+@pytest.mark.parametrize("name", ["2019.xlsx", "2019/people.csv", "so.bak", "lien-ket.txt"])
+def test_a_result_never_takes_the_place_of_records_of_another_year(thidua: Run, office: Office, name: str) -> None:
+    root = office()
+    (root / "2019").mkdir()
+    (root / "so.bak").write_bytes(b"SQLite format 3\0")
+    (root / "lien-ket.txt").symlink_to("so.bak")
+    before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    done = thidua("evaluate", "2020", "--output", name, cwd=root)
+    assert (done.returncode, {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}) == (2, before)
+    assert done.stderr.splitlines()[-1] == (
+        f'Lỗi: "{name}" là chỗ của số liệu, thiết lập hoặc sổ quyết định, không ghi đè được; hãy ghi tên tệp khác.'
+    )
+
+
+def test_a_link_to_a_file_stays_and_the_file_is_replaced(thidua: Run, office: Office) -> None:
+    root = office()
+    (root / "chung").mkdir()
+    (root / "kq.txt").symlink_to("chung/kq.txt")
+    assert thidua("evaluate", "2020", "--output", "kq.txt", cwd=root).returncode == 0
+    assert (root / "kq.txt").is_symlink()
+    assert (root / "chung" / "kq.txt").read_text(encoding="utf-8").startswith("VĂN PHÒNG THỬ")
+
+
+@pytest.mark.parametrize("args", [("evaluate", "2020"), ("evaluate", "--help"), ("--help",)], ids="-".join)
+def test_nothing_is_said_when_the_reader_of_the_output_has_gone(office: Office, args: tuple[str, ...]) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "thidua", *args]
+    done = subprocess.run(command, cwd=office(), stdout=writing, stderr=subprocess.PIPE, encoding="utf-8")
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_a_run_with_errors_leaves_an_earlier_result_as_it_was(thidua: Run, office: Office) -> None:
     root = office(people=PEOPLE.replace("2010-02-01", "abc"))
     (root / "kq.json").write_text("cũ", encoding="utf-8")

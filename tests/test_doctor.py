@@ -168,3 +168,14 @@ def test_only_a_workbook_can_be_marked(thidua: Run, office: Office) -> None:
     done = thidua("check", "2020", "--marked", "xem.xlsx", cwd=office())
     assert done.returncode == 2
     assert "--marked chỉ dùng cho một cơ quan có tệp 2020.xlsx; ở đây có 0 tệp." in done.stderr
+
+
+def test_a_marked_copy_that_somebody_has_worked_in_is_not_lost(thidua: Run, book: Path) -> None:
+    for _ in range(2):  # what we wrote ourselves is replaced
+        assert thidua("check", "2020", "--marked", "xem.xlsx", cwd=book.parent).stdout.endswith("để xem.\n")
+    copy = book.with_name("xem.xlsx")
+    sheets = openpyxl.load_workbook(copy)
+    sheets.save(copy)
+    mended = copy.read_bytes()
+    done = thidua("check", "2020", "--marked", "xem.xlsx", cwd=book.parent)
+    assert (done.returncode, copy.read_bytes()) == (2, mended)

@@ -129,3 +129,8 @@ def test_a_name_is_never_a_formula(thidua: Run, office: Office) -> None:
     thidua("register", "show", "A1", "--to", "a1.xlsx", cwd=root)
     sheet = openpyxl.load_workbook(root / "a1.xlsx").worksheets[0]
     assert {cell.data_type for row in sheet.iter_rows() for cell in row if cell.value} == {"s"}
+
+
+def test_a_passport_never_takes_the_place_of_a_years_workbook(thidua: Run, root: Path) -> None:
+    done = thidua("register", "show", "A1", "--to", "2021.xlsx", cwd=root)
+    assert (done.returncode, (root / "2021.xlsx").exists()) == (2, False)

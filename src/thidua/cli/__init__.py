@@ -5,9 +5,11 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from keyword import iskeyword
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 from click.exceptions import NoSuchCommand
@@ -35,8 +37,28 @@ COMMANDS = {
 }
 
 
+@contextmanager
+def _while_read() -> Iterator[None]:
+    """Whoever read our output may go: nothing is left to say then, and neither click nor Python must say it."""
+    try:
+        yield
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise click.exceptions.Exit(0) from None
+
+
 class Commands(click.Group):
     """A group that imports a command only when it is asked for."""
+
+    def make_context(self, *args: Any, **said: Any) -> click.Context:
+        """As click does it, help being printed here."""
+        with _while_read():
+            return super().make_context(*args, **said)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """As click does it; its own way with a reader that has gone would look like a fault of ours."""
+        with _while_read():
+            return super().invoke(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names, in the order of work."""

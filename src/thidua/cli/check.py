@@ -115,15 +115,14 @@ def _entry(one: Found) -> dict[str, object]:
 
 def _mark(done: Run, problems: list[Problem], target: Path) -> None:
     """Raises UsageError where the year is not kept in one workbook."""
-    from thidua.export.files import replacing
+    from thidua.export.files import refuse_edited, replacing
     from thidua.export.marked import write_marked
 
     books = sorted(done.base.glob(f"{done.year}.xlsx")) + sorted(done.base.glob(f"*/{done.year}.xlsx"))
     if len(books) != 1:
         raise click.UsageError(f"--marked chỉ dùng cho một cơ quan có tệp {done.year}.xlsx; ở đây có {len(books)} tệp.")
     refuse_inputs(done, target)
-    if target.resolve() == books[0].resolve():
-        raise click.UsageError(f'"{target}" là số liệu đang dùng, không ghi đè được; hãy ghi tên tệp khác.')
+    refuse_edited(target)
     with replacing(target) as draft:
         count = write_marked(books[0], problems, draft)
     click.echo(f"Đã ghi {target}: tô màu {count} ô, đưa chuột lên ô để xem.")

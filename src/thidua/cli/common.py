@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
@@ -174,10 +175,20 @@ def report(run: Any) -> None:
 def refuse_inputs(run: Any, target: Path) -> None:
     """Raises UsageError where a result would take the place of a table or of the settings it was made from."""
     inputs = {
-        (run.base / one.path).resolve() for evaluation, _ in run.evaluations for one in evaluation.register.inputs
+        os.path.realpath(run.base / one.path) for evaluation, _ in run.evaluations for one in evaluation.register.inputs
     }
-    if target.resolve() in inputs or target.name == "thidua.toml":
+    if os.path.realpath(target) in inputs:
         raise click.UsageError(f'"{target}" là số liệu đang dùng, không ghi đè được; hãy ghi tên tệp khác.')
+    refuse_kept(target)
+
+
+def refuse_kept(target: Path) -> None:
+    """Raises UsageError where a paper would take the place of records of an office, of whatever year."""
+    from thidua.load.workspace import is_kept
+
+    if is_kept(target):
+        told = "là chỗ của số liệu, thiết lập hoặc sổ quyết định"
+        raise click.UsageError(f'"{target}" {told}, không ghi đè được; hãy ghi tên tệp khác.')
 
 
 drawings_option = click.option(

@@ -21,21 +21,23 @@ _HOURS = re.compile(rb"<dcterms:(created|modified)\b[^>]*>([^<]*)<")
 def replacing(target: Path) -> Iterator[Path]:
     """A path to write to; what was written takes the target's place when the block ends without an error.
 
+    A link stays: the file that it points to is replaced, which others may read by its own name.
     Raises UsageError where the folder is missing or the target cannot be written: open in Excel, the disk full.
     """
-    if not target.parent.is_dir():
-        raise UsageError(f'Không có thư mục "{target.parent}"; hãy tạo thư mục trước hoặc ghi đường dẫn khác.')
+    place = Path(os.path.realpath(target)) if target.is_symlink() else target
+    if not place.parent.is_dir():
+        raise UsageError(f'Không có thư mục "{place.parent}"; hãy tạo thư mục trước hoặc ghi đường dẫn khác.')
     try:
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
+        handle, name = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name}.", suffix=".tmp")
     except OSError as error:
         reason = system_reason(error)
-        raise UsageError(f'Không ghi được vào thư mục "{target.parent}": {reason}; hãy ghi ra thư mục khác.') from error
+        raise UsageError(f'Không ghi được vào thư mục "{place.parent}": {reason}; hãy ghi ra thư mục khác.') from error
     os.close(handle)
     draft = Path(name)
     try:
         yield draft
         draft.chmod(0o644)  # mkstemp keeps files to their owner; papers lie in shared folders
-        _move(draft, target)
+        _move(draft, place)
     except OSError as error:
         raise not_written(target, error) from error
     finally:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from thidua.export.word import same_bytes
 from thidua.in_memory import workbook_bytes
 from thidua.problems import Problem
 
@@ -28,7 +29,8 @@ def write_marked(source: Path, problems: Iterable[Problem], target: Path) -> int
         worst = "error" if any(one.severity == "error" for one in said) else "warning"
         book[sheet][cell].fill = PatternFill("solid", fgColor=COLOURS[worst])
         _say(book[sheet][cell], said)
-    target.write_bytes(workbook_bytes(book, _values(source, book)))
+    book.properties.modified = book.properties.created  # `refuse_edited`: nobody has saved it since
+    target.write_bytes(same_bytes(workbook_bytes(book, _values(source, book))))
     return len(marked)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -81,6 +82,23 @@ def _is_year(path: Path) -> bool:
     """Whether this is the folder of a year's tables inside a workspace."""
     is_inside = re.fullmatch("[0-9]{4}", path.name) and (path.parent / SETTINGS).is_file()
     return bool(is_inside) and not (path / SETTINGS).exists()
+
+
+def is_kept(path: Path) -> bool:
+    """Whether this is where an office keeps records: settings, the tables of any year, a register or a copy of one."""
+    place = Path(os.path.realpath(path))  # unlike resolve, a link to itself does not stop it
+    if place.name == SETTINGS or _is_database(place):
+        return True
+    is_workbook = bool(re.fullmatch(r"[0-9]{4}\.xlsx", place.name.lower())) and (place.parent / SETTINGS).is_file()
+    return is_workbook or (place.suffix.lower() == ".csv" and _is_year(place.parent))
+
+
+def _is_database(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return file.read(15) == b"SQLite format 3"
+    except OSError:
+        return False
 
 
 def _at(base: Path, note: str = "") -> Workspaces:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from thidua.cli.common import colours
+from thidua.cli.common import colours, refuse_kept
 from thidua.cli.register.options import desk_options
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 def show_(subject: str, target: Path | None, data: Path | None, office: str | None) -> None:
     """Lý lịch khen thưởng của một ĐỐI_TƯỢNG: mã, hoặc tên có dấu hay không dấu."""
     from thidua.cli.register.desk import desk_of, tell_edits
+    from thidua.export.files import refuse_edited
     from thidua.problems import UsageError
     from thidua.register import store
     from thidua.register.book import read_book
@@ -31,6 +32,9 @@ def show_(subject: str, target: Path | None, data: Path | None, office: str | No
 
     if target is not None and target.suffix.lower() != ".xlsx":
         raise UsageError(f'Không ghi được "{target.name}"; hãy ghi tên tệp .xlsx sau --to.')
+    if target is not None:
+        refuse_kept(target)
+        refuse_edited(target)
     desk = desk_of(data, office)
     with store.reading(desk.path) as db:
         book = read_book(db)
