@@ -13,7 +13,7 @@ from tests.conftest import Run
 from tests.test_register import refused
 from tests.test_register_file import grow
 from thidua.problems import DataError, UsageError
-from thidua.register.copies import backup, restore
+from thidua.register.copies import backup, check_target, restore
 from thidua.register.rows import head
 from thidua.register.verify import verify
 
@@ -173,6 +173,19 @@ def test_a_backup_takes_no_other_files_place(thidua: Run, office: Office) -> Non
         2,
         'Lỗi: Đã có "2020/people.csv", không phải bản sao lưu của sổ; hãy ghi tên tệp khác.\n',
     )
+
+
+def test_a_backup_is_not_put_over_a_register_that_holds_more(register: Path, copy: Path) -> None:
+    fuller = copy.with_name("du-hon.sqlite")
+    fuller.write_bytes(register.read_bytes())
+    grow(fuller, "A3")
+    with pytest.raises(UsageError) as caught:
+        check_target(register, fuller)
+    assert str(caught.value) == (
+        f'"{fuller}" có 2 dòng mà sổ này không có (sổ của cơ quan khác, hoặc bản sao đủ hơn sổ), ghi đè thì mất; '
+        "hãy ghi tên tệp khác."
+    )
+    check_target(fuller, copy)
 
 
 def test_a_register_that_was_edited_is_not_backed_up(register: Path, tmp_path: Path) -> None:

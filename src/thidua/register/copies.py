@@ -22,11 +22,14 @@ def check_target(path: Path, target: Path) -> None:
         return
     if path.exists() and target.samefile(path):
         raise UsageError(f'"{target}" chính là sổ đang dùng; hãy ghi tên tệp khác.')
+    own = _hashes(path)
     try:
-        with reading(target):
-            pass
+        lost = len(_hashes(target) - own)
     except DataError as error:
         raise UsageError(f'Đã có "{target}", không phải bản sao lưu của sổ; hãy ghi tên tệp khác.') from error
+    if lost:
+        told = f'"{target}" có {lost} dòng mà sổ này không có (sổ của cơ quan khác, hoặc bản sao đủ hơn sổ)'
+        raise UsageError(f"{told}, ghi đè thì mất; hãy ghi tên tệp khác.")
 
 
 def backup(path: Path, target: Path) -> Verified:
