@@ -153,3 +153,40 @@ def test_an_id_that_the_register_gives_somebody_else_stops_the_evaluation(thidua
     done = thidua("evaluate", "2020", cwd=root)
     assert done.returncode == 1
     assert 'cột "Mã cá nhân": mã A1 là "Trần Thị Bình", trong sổ là "Nguyễn Văn An" (dòng ' in done.stderr
+
+
+# --- revoked and granted anew -------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def anew(thidua: Run, office: Office) -> Path:
+    """An office that gave A1 an award, took it back and gave it again, then corrected the name in the first row."""
+    folder = office()
+    (folder / "a.csv").write_text("subject_id;award;year\nA1;LDTT;2020\n", encoding="utf-8")
+    head = ("--date", "20/01/2021", "--signer", "S")
+    taken = ("--subject", "A1", "--award", "LDTT", "--year", "2020", "--by-decision", "2/QĐ", "--date", "20/01/2021")
+    for command in (
+        ("record", "--list", "a.csv", "--decision-no", "1/QĐ", *head),
+        ("revoke", "--decision-no", "1/QĐ", *taken, "--ground", "ghi nhầm"),
+        ("record", "--list", "a.csv", "--decision-no", "3/QĐ", *head),
+        ("correct", "2", "--set", "name=Nguyễn Văn Ân", "--reason", "viết sai"),
+    ):
+        assert thidua("register", *command, cwd=folder).returncode == 0
+    return folder
+
+
+OLD, NEW = "A1;LDTT;2020;1/QĐ;20/01/2021;20/01/2021\n", "A1;LDTT;2020;3/QĐ;20/01/2021;\n"
+
+
+@pytest.mark.parametrize("told", ["", OLD, NEW, OLD + NEW])
+def test_a_table_may_tell_of_each_decision_on_an_award(thidua: Run, anew: Path, told: str) -> None:
+    heading = "subject_id;award;year;decision_no;decided_on;revoked_on\n"
+    (anew / "2020" / "awards.csv").write_text(heading + told, encoding="utf-8")
+    assert outcome(thidua, anew, "A1", "LDTT")["decided"] == {"granted": True, "decision_no": "3/QĐ"}
+
+
+@pytest.mark.parametrize("told", [OLD, NEW])
+def test_an_old_list_may_tell_of_each_decision_on_an_award(thidua: Run, anew: Path, told: str) -> None:
+    (anew / "cu.csv").write_text(f"subject_id;award;year;decision_no;decided_on;revoked_on\n{told}", encoding="utf-8")
+    done = thidua("register", "import-history", "cu.csv", cwd=anew)
+    assert done.stdout == "Đã nhập cu.csv: thêm 0 dòng, 1 dòng đã có trong sổ.\n"

@@ -68,14 +68,17 @@ def _key(one: AwardRecord | Grant) -> Key:
 
 def _new(grants: Sequence[Grant], old: OldList, day: date) -> list[AwardRecord]:
     """The rows that neither the register nor an earlier row holds. Raises DataError with those that contradict one."""
-    held = {_key(grant): grant for grant in grants}
+    held: dict[Key, list[Grant]] = {}  # what was revoked and granted anew is several
+    for grant in grants:
+        held.setdefault(_key(grant), []).append(grant)
     first: dict[Key, AwardRecord] = {}
     problems = list(old.problems)
     for record in old.records:
         problems += _impossible(record, day)
         key = _key(record)
         if key in held:
-            problems += _contradicts(record, held[key])
+            told = [list(_contradicts(record, grant)) for grant in held[key]]
+            problems += min(told, key=len)
         elif not _is_same(record, first.setdefault(key, record)):
             other = first[key]
             place = f"dòng {other.line}" if other.origin == record.origin else f"{other.origin}:{other.line}"

@@ -105,9 +105,8 @@ def _stranger(place: Where, is_person: bool, told: str, line: int) -> Problem:
 
 def _by_row(own: Sequence[Row], rows: Sequence[Row], known: Mapping[int, _Known]) -> dict[tuple[str, int], _Known]:
     """What is known of decisions, by their rows in the register and by those of the year that stand for them."""
-    sameness = _TABLES["awards"]
-    told = {_key(row, sameness): known[row.line] for row in rows if row.line in known}
-    also = {(row.origin, row.line): told[key] for row in own if (key := _key(row, sameness)) in told}
+    pairs = ((row, other) for row, _, other in _pairs(own, rows, "awards"))
+    also = {(row.origin, row.line): known[other.line] for row, other in pairs if other and other.line in known}
     return {**{(NAME, line): each for line, each in known.items()}, **also}
 
 
@@ -147,26 +146,38 @@ def _key(row: Any, sameness: _Sameness) -> tuple[Any, ...]:
 
 def _joined(own: Sequence[Row], rows: Sequence[Row], table: str) -> list[Row]:
     """The rows of the year's table, then what the register has besides."""
+    pairs = [(row, other) for row, _, other in _pairs(own, rows, table)]
+    stood_for = {other.line for _, other in pairs if other}
+    filled = (_filled(row, other, _TABLES[table].fills) for row, other in pairs)
+    return [*filled, *(row for row in rows if row.line not in stood_for)]
+
+
+def _filled(row: Any, other: Row | None, fills: Sequence[str]) -> Any:
+    """A row of the year's table; what it leaves empty of a decision is as the register has it."""
+    empty = [name for name in fills if other and getattr(row, name) is None]
+    return evolve(row, **{name: getattr(other, name) for name in empty}) if empty else row
+
+
+def _pairs(own: Sequence[Any], rows: Sequence[Any], table: str) -> Iterator[tuple[Any, Sequence[Any], Any]]:
+    """Each row of the year's table, what the register has of the same thing, and of that the row that it agrees with.
+
+    What was revoked and granted anew is several rows of the register.
+    """
     sameness = _TABLES[table]
-    there = {_key(row, sameness) for row in own}
-    return [*_filled(own, rows, sameness), *(row for row in rows if _key(row, sameness) not in there)]
-
-
-def _filled(own: Sequence[Any], rows: Sequence[Row], sameness: _Sameness) -> Iterator[Row]:
-    """The rows of the year's table; what they leave empty of a decision is as the register has it."""
-    decided = {_key(row, sameness): row for row in rows}
+    decided: dict[tuple[Any, ...], list[Any]] = {}
+    for row in rows:
+        decided.setdefault(_key(row, sameness), []).append(row)
     for row in own:
-        other = decided.get(_key(row, sameness))
-        empty = [name for name in sameness.fills if other and getattr(row, name) is None]
-        yield evolve(row, **{name: getattr(other, name) for name in empty}) if empty else row
+        those = decided.get(_key(row, sameness), ())
+        agreeing = (one for one in those if not any(_differs(row, one, name) for name in sameness.says))
+        yield row, those, next(agreeing, None)
 
 
 def _contradictions(own: Sequence[Row], rows: Sequence[Row], name: str) -> Iterator[Problem]:
     table, sameness = TABLES[name], _TABLES[name]
-    decided = {_key(row, sameness): row for row in rows}
-    for row in own:
-        other = decided.get(_key(row, sameness))
-        if other is not None and any(_differs(row, other, name) for name in sameness.says):
+    for row, those, agreeing in _pairs(own, rows, name):
+        if those and agreeing is None:
+            other = those[-1]
             here, there = (_said(each, table, sameness) for each in (row, other))
             yield Problem(
                 Where(row.origin, row.line, table.column(sameness.column).header),
