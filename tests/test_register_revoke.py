@@ -256,6 +256,18 @@ def test_a_revocation_is_not_corrected_to_before_what_it_revokes(thidua: Run, ro
     ]
 
 
+def test_a_number_is_not_corrected_to_that_of_another_decision(thidua: Run, office: Office) -> None:
+    root = office()
+    result = evaluated(thidua, root)
+    for award, number in (("LDTT", "1/QĐ"), ("CSTDCS", "2/QĐ")):
+        head = ("--decision-no", number, "--date", "25/01/2021", "--signer", "S")
+        assert thidua("register", "record", result, "--award", award, *head, cwd=root).returncode == 0
+    ((first, _), (second, _)) = rows(root, "SELECT id, number FROM decisions ORDER BY id")
+    assert refused(thidua, root, "correct", str(second), "--set", "number=1/qđ", *WHY) == [
+        f"register.sqlite:{second}: đính chính như vậy thì trùng với dòng {first} của sổ; hãy kiểm tra lại sau --set"
+    ]
+
+
 def test_a_cell_is_corrected_to_what_its_column_can_hold(thidua: Run, root: Path) -> None:
     done = thidua("register", "correct", "8", "--set", "year=20", *WHY, cwd=root)
     assert (done.returncode, done.stderr) == (

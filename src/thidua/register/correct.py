@@ -13,6 +13,7 @@ from thidua.register.book import Book, read_book
 from thidua.register.chain import append, plain
 from thidua.register.plausible import faults
 from thidua.register.store import reading, stop, writing
+from thidua.vietnamese import fold
 
 # What can be corrected, by table: the cells that an officer gave, and none that point to other rows.
 CELLS: Mapping[str, tuple[str, ...]] = {
@@ -77,9 +78,14 @@ def _table_of(path: Path, db: sqlite3.Connection, row: int) -> str:
 
 
 def _doubled(book: Book, new: int) -> Iterator[int]:
-    """The rows that say of the same subject what the new one says: a grant, a level of a year."""
+    """The rows that say what the new one says: a number of a decision, a grant to a subject, a level of a year."""
     keys: dict[int, Any] = {
         grant.row: (grant.subject_id, grant.award, grant.year, grant.manner) for grant in book.grants if grant.is_live
     }
     keys |= {level.row: (level.subject_id, level.year) for level in book.levels}
+    keys |= {
+        one.row: (fold(one.number), one.decided_on.year, one.authority)
+        for one in book.decisions
+        if one.kind != "history" and one.number and one.decided_on
+    }
     return (row for row, key in keys.items() if row != new and key == keys.get(new))
