@@ -77,8 +77,8 @@ def _new(grants: Sequence[Grant], old: OldList, day: date) -> list[AwardRecord]:
         problems += _impossible(record, day)
         key = _key(record)
         if key in held:
-            told = [list(_contradicts(record, grant)) for grant in held[key]]
-            problems += min(told, key=len)
+            against = [list(_contradicts(record, grant)) for grant in held[key]]
+            problems += [] if [] in against else against[-1]
         elif not _is_same(record, first.setdefault(key, record)):
             other = first[key]
             place = f"dòng {other.line}" if other.origin == record.origin else f"{other.origin}:{other.line}"
