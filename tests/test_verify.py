@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -95,6 +96,7 @@ def test_a_result_of_other_rules_is_told(thidua: Run, root: Path) -> None:
         (None, 'Không mở được "khac.json" (không có tệp này); hãy ghi tệp do thidua evaluate'),
         ("{", '"khac.json" không phải là kết quả JSON'),
         ("[]", '"khac.json" không phải là kết quả của thidua (thidua.result/1)'),
+        ('{"schema": "thidua.result/1"}', '"khac.json" không đúng dạng thidua.result/1, có lẽ đã bị sửa'),
     ],
 )
 def test_what_is_no_result_is_refused(thidua: Run, root: Path, content: str | None, message: str) -> None:
@@ -103,6 +105,33 @@ def test_what_is_no_result_is_refused(thidua: Run, root: Path, content: str | No
     done = thidua("verify", "khac.json", cwd=root)
     assert done.returncode == 2
     assert message in done.stderr
+
+
+@pytest.mark.parametrize("only", [(), ("--only", "proposed")])
+def test_what_was_taken_out_of_a_result_is_told_and_not_recorded(
+    thidua: Run, root: Path, only: tuple[str, ...]
+) -> None:
+    thidua("evaluate", "2020", "--format", "json", "--output", "kq.json", *only, cwd=root)
+    said = json.loads((root / "kq.json").read_text(encoding="utf-8"))
+    a1, a3 = (next(one for one in said["offices"][0]["subjects"] if one["id"] == code) for code in ("A1", "A3"))
+    a1["outcomes"] = [one for one in a1["outcomes"] if one["award"] != "LDTT"]
+    said["offices"][0]["subjects"] = [one for one in said["offices"][0]["subjects"] if one["id"] != "A2"]
+    a3["outcomes"].clear()
+    (root / "kq.json").write_text(json.dumps(said), encoding="utf-8")
+    lines = thidua("verify", "kq.json", cwd=root).stdout.splitlines()
+    assert {"van-phong-thu: A1, LDTT: không có → đề nghị", "van-phong-thu: A2 mới có trong số liệu"} <= {*lines}
+    assert "van-phong-thu: A3, LDTT: không có → đề nghị" in lines
+    head = ("--decision-no", "1/QĐ", "--date", "25/01/2021", "--signer", "S", "--grant", "A3:LDTT")
+    done = thidua("register", "record", "kq.json", *head, "--reason", "r", "--body", "b", cwd=root)
+    again = "hãy chạy lại thidua evaluate … --format json --output TỆP"
+    assert (done.returncode, done.stderr.splitlines()) == (
+        1,
+        [
+            f"kq.json: A1, LDTT: tệp không có kết quả này, tính lại thì được đề nghị; {again}",
+            f"kq.json: A2: tệp không có đối tượng này; {again}",
+            f"kq.json: A3, LDTT: tệp không có kết quả này, tính lại thì được đề nghị; {again}",
+        ],
+    )
 
 
 def test_time_zone_locale_and_hash_seed_change_no_byte(root: Path) -> None:

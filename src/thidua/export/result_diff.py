@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Any
 
 from thidua.flow import Outcome
@@ -56,6 +56,7 @@ def _office(code: str, old: Json, new: Json) -> Iterator[str]:
     for key, label in (("decision_date", "ngày quyết định"), ("regime", "chế độ"), ("rulebook", "bộ quy tắc")):
         if old[key] != new[key]:
             yield f"{code}: {label} {old[key]} → {new[key]}"
+    new = {**new, "subjects": _as_told(old, new)}
     decided = _newly_decided(old, new)
     if decided:
         yield f"{code}: {len(decided)} đối tượng có kết quả như trước, chỉ khác ở quyết định đã ghi từ khi ra kết quả"
@@ -70,7 +71,7 @@ def _office(code: str, old: Json, new: Json) -> Iterator[str]:
 def _newly_decided(old: Json, new: Json) -> set[str]:
     """Those of whom all is as before but that a decision says so by now: a level is its own, an award is granted."""
     after = {one["id"]: one for one in new["subjects"]}
-    pairs = [(one, _of_awards(after[one["id"]], one)) for one in old["subjects"] if one["id"] in after]
+    pairs = [(one, after[one["id"]]) for one in old["subjects"] if one["id"] in after]
     return {one["id"] for one, other in pairs if one != other and one == _before(other, one)}
 
 
@@ -90,15 +91,22 @@ def _outcomes(old: Json, new: Json, decided: Container[str]) -> Iterator[str]:
         other = after.pop(one["id"], None)
         if other is None:
             yield f"{one['id']} không còn trong số liệu"
-        elif one["id"] not in decided and one != (other := _of_awards(other, one)):
+        elif one["id"] not in decided and one != other:
             yield from _subject(one, other)
     yield from (f"{code} mới có trong số liệu" for code in after)
 
 
-def _of_awards(new: Json, old: Json) -> Json:
-    """A subject with the awards of the older result alone, which may tell of those proposed only."""
-    told = {one["award"] for one in old["outcomes"]}
-    return {**new, "outcomes": [one for one in new["outcomes"] if one["award"] in told]}
+def _as_told(old: Json, new: Json) -> Sequence[Json]:
+    """The subjects computed again; of a result that tells of those proposed only, with these and what it tells."""
+    told = {one["id"]: {each["award"]: each["outcome"] for each in one["outcomes"]} for one in old["subjects"]}
+    subjects: Sequence[Json] = new["subjects"]
+    if any(outcome != "proposed" for outcomes in told.values() for outcome in outcomes.values()):
+        return subjects
+    return [
+        {**one, "outcomes": [each for each in one["outcomes"] if each["outcome"] == "proposed" or each["award"] in own]}
+        for one in subjects
+        for own in (told.get(one["id"], {}),)
+    ]
 
 
 def _subject(old: Json, new: Json) -> Iterator[str]:
@@ -108,11 +116,12 @@ def _subject(old: Json, new: Json) -> Iterator[str]:
         yield f"{old['id']}: xếp loại {_level(old['rating'])} → {_level(new['rating'])}"
     after = {one["award"]: one for one in new["outcomes"]}
     for one in old["outcomes"]:
-        other = after.get(one["award"])
+        other = after.pop(one["award"], None)
         if other is None or one["outcome"] != other["outcome"]:
             told = True
             yield f"{old['id']}, {one['award']}: {_outcome(one)} → {_outcome(other) if other else 'không xét'}"
-    if not told:
+    yield from (f"{old['id']}, {award}: không có → {_outcome(one)}" for award, one in after.items())
+    if not told and not after:
         yield f"{old['id']}: kết quả như trước nhưng điều kiện, giá trị hay căn cứ ghi lại khác trước"
 
 

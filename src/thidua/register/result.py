@@ -69,7 +69,7 @@ def read_result(path: Path, office: str) -> Result:
     try:
         if said["schema"] != SCHEMA:
             raise ValueError(f"schema {said['schema']}")
-        there = {one["office"]["code"]: one for one in said["offices"]}
+        there = {str(one["office"]["code"]): one for one in said["offices"]}
         if office in there:
             return _result(path.name, said, there[office])
     except (KeyError, TypeError, ValueError, AttributeError) as error:
@@ -104,7 +104,7 @@ def _result(file: str, said: Mapping[str, Any], of: Mapping[str, Any]) -> Result
         is_draft=bool(of.get("draft")) or any(plugin.get("draft") for plugin in plugins),
         awards={one["code"]: _award(one) for one in of["awards"]},
         subjects=tuple(map(_subject, of["subjects"])),
-        inputs={one["path"]: one["sha256"] for one in provenance["inputs"]},
+        inputs={str(one["path"]): one["sha256"] for one in provenance["inputs"]},
     )
 
 
@@ -169,6 +169,9 @@ def _other_outcomes(result: Result, evaluation: Evaluation, awards: Container[st
             again = Outcome(now.get(code, Outcome.NO_ENTRY))
             if code in awards and again.code != outcome["outcome"]:
                 yield f"{subject.id}, {code}: kết quả trong tệp khác khi tính lại ({again.label or 'không xét'})"
+        untold = (code for code in now.keys() - subject.outcomes if code in awards and now[code] == Outcome.PROPOSED)
+        yield from (f"{subject.id}, {code}: tệp không có kết quả này, tính lại thì được đề nghị" for code in untold)
+    yield from (f"{code}: tệp không có đối tượng này" for code in there if code not in result.by_id)
 
 
 def inputs_of(result: Result, root: Path) -> dict[str, str]:
