@@ -445,6 +445,11 @@ def test_a_result_never_takes_the_place_of_records_of_another_year(thidua: Run, 
     )
 
 
+def test_a_folder_is_no_file_to_write_to(thidua: Run, office: Office) -> None:
+    done = thidua("evaluate", "2020", "--output", "2020", cwd=office())
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (2, 'Lỗi: "2020" là một thư mục; hãy ghi tên tệp.')
+
+
 def test_a_link_to_a_file_stays_and_the_file_is_replaced(thidua: Run, office: Office) -> None:
     root = office()
     (root / "chung").mkdir()

@@ -17,6 +17,7 @@ from typing import Any
 
 import pytest
 
+from tests.conftest import Run
 from thidua.flow import Input
 from thidua.problems import DataError
 from thidua.records import TABLES
@@ -140,6 +141,22 @@ def test_a_register_that_was_cut_off(register: Path, use: Callable[[Path], objec
     assert told(register, lambda: use(register)) == (
         "register.sqlite: sổ bị hỏng, mất một phần; hãy khôi phục từ bản sao lưu bằng thidua register restore"
     )
+
+
+def test_a_link_to_a_register_that_is_out_of_reach_is_no_new_register(thidua: Run, office: Office) -> None:
+    root = office()
+    path = root / "register.sqlite"
+    path.symlink_to("o-mang/register.sqlite")
+    (root / "ds.csv").write_text("subject_id;award;year\nA1;LDTT;2020\n", encoding="utf-8")
+    head = ("--decision-no", "1/QĐ", "--date", "25/01/2021", "--signer", "S")
+    for command in (("evaluate", "2020"), ("register", "record", "--list", "ds.csv", *head), ("register", "verify")):
+        done = thidua(*command, cwd=root)
+        assert (done.returncode, path.is_symlink(), done.stderr.splitlines()[0]) == (
+            1,
+            True,
+            "register.sqlite: sổ là liên kết tới tệp không tìm thấy; hãy kiểm tra đường mạng, ổ đĩa chứa sổ, "
+            "hoặc xóa liên kết nếu sổ không còn ở đó",
+        )
 
 
 # --- disks and folders --------------------------------------------------------------------------------------------

@@ -185,7 +185,7 @@ def year_problems(workspace: Workspace, year: int, words: Vocabulary, home: Path
 
 def _remembered(register: Register, workspace: Workspace) -> Register:
     """With the years that the register of decisions holds, where the office keeps one."""
-    if not (workspace.root / REGISTER).is_file():
+    if not os.path.lexists(workspace.root / REGISTER):  # a link may point to a share that is not there today
         return register
     from thidua.register.merge import with_history
 

@@ -25,6 +25,8 @@ def replacing(target: Path) -> Iterator[Path]:
     Raises UsageError where the folder is missing or the target cannot be written: open in Excel, the disk full.
     """
     place = Path(os.path.realpath(target)) if target.is_symlink() else target
+    if place.is_dir():
+        raise UsageError(f'"{target}" là một thư mục; hãy ghi tên tệp.')
     if not place.parent.is_dir():
         raise UsageError(f'Không có thư mục "{place.parent}"; hãy tạo thư mục trước hoặc ghi đường dẫn khác.')
     try:

@@ -10,7 +10,7 @@ from pathlib import Path
 from time import monotonic
 
 from thidua.problems import DataError, UsageError
-from thidua.register.store import BUSY, WAIT, DamagedError, making, reading, stop, told
+from thidua.register.store import BUSY, WAIT, DamagedError, is_begun, making, reading, stop, told
 from thidua.register.verify import Verified, verify
 
 KEPT = ".cu-"
@@ -73,7 +73,7 @@ def restore(source: Path, path: Path, replace: bool) -> Path | None:
     if path.exists() and source.samefile(path):
         raise UsageError(f'"{source}" chính là sổ đang dùng; hãy ghi tên bản sao lưu.')
     _sound(source)
-    if not path.exists():
+    if not is_begun(path):
         with making(path) as draft:
             _copy(source, draft)
         return None

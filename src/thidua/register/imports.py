@@ -15,7 +15,7 @@ from thidua.records import AwardRecord
 from thidua.register.book import Book, Grant, read_book
 from thidua.register.chain import append
 from thidua.register.plausible import late_day, late_year, year_ahead
-from thidua.register.store import reading, writing
+from thidua.register.store import is_begun, reading, writing
 from thidua.shown import Shown
 from thidua.vietnamese import date_text, fold
 
@@ -55,7 +55,7 @@ def import_history(path: Path, old: OldList, subjects: Subjects, day: date) -> I
 def preview_history(path: Path, old: OldList, day: date) -> Imported:
     """What an import would add; it fails as the import would, and writes nothing."""
     grants: Sequence[Grant] = ()
-    if path.is_file():
+    if is_begun(path):
         with reading(path) as db:
             grants = read_book(db).grants
     new = _new(grants, old, day)

@@ -14,7 +14,7 @@ from thidua.names import is_near_name, name_match_key
 from thidua.problems import DataError, Problem, Where
 from thidua.records import TABLES, Column, Row, Table
 from thidua.register.rows import book_of, head, list_numbers, names, overrides, signers, tables_of
-from thidua.register.store import NAME
+from thidua.register.store import NAME, is_begun
 from thidua.register.verify import verify
 from thidua.shown import Shown
 from thidua.vietnamese import date_text, fold
@@ -50,7 +50,7 @@ _OF_THE_YEAR = ("initiatives",)
 def with_history(register: Register, root: Path, name: str) -> Register:
     """The register of a year with what was decided before. Raises DataError where the two contradict each other."""
     path = root / NAME
-    if not path.is_file():
+    if not is_begun(path):
         return register
     book = book_of(path)
     beside, recorded = _beside(register, tables_of(book)), names(book)

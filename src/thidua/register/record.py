@@ -15,7 +15,7 @@ from thidua.register.book import Book, Grant, read_book
 from thidua.register.chain import append, head_of, last_number
 from thidua.register.entry import Decision, Entry, Head, year_of
 from thidua.register.refused import problems_of
-from thidua.register.store import empty, reading, writing
+from thidua.register.store import empty, is_begun, reading, writing
 from thidua.shown import Shown
 
 
@@ -39,7 +39,7 @@ def record(path: Path, decision: Decision) -> Recorded:
 
 def preview(path: Path, decision: Decision) -> None:
     """Fails as recording would, and writes nothing; a register that is not there yet is an empty one."""
-    with reading(path) if path.exists() else closing(empty()) as db:
+    with reading(path) if is_begun(path) else closing(empty()) as db:
         _book_for(db, decision)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from thidua.records import TABLES, Row
 from thidua.register.book import Book, Grant, LevelHeld, Recognised, Use, read_book
 from thidua.register.chain import START, head_of
-from thidua.register.store import NAME, reading
+from thidua.register.store import NAME, is_begun, reading
 
 
 def book_of(path: Path) -> Book:
@@ -56,7 +56,7 @@ def head(path: Path) -> str:
 
 def grown_by_grants(path: Path, since: str) -> bool:
     """Whether the register still holds the row with this hash, and nothing but new decisions has come after it."""
-    if not path.exists():
+    if not is_begun(path):
         return since == START
     with reading(path) as db:
         row = db.execute("SELECT id FROM chain WHERE hash = ?", (since,)).fetchone()

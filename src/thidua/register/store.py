@@ -87,13 +87,21 @@ def empty() -> sqlite3.Connection:
     return db
 
 
+def is_begun(path: Path) -> bool:
+    """Whether there is a register. Raises DataError for a link to one out of reach: none is begun in its place."""
+    if path.is_symlink() and not path.exists():
+        told = "sổ là liên kết tới tệp không tìm thấy; hãy kiểm tra đường mạng, ổ đĩa chứa sổ"
+        raise stop(path, f"{told}, hoặc xóa liên kết nếu sổ không còn ở đó")
+    return path.exists()
+
+
 @contextmanager
 def reading(path: Path) -> Iterator[sqlite3.Connection]:
     """The register as it stands; one of an earlier version is brought up to date in memory, its file left as it was.
 
     Raises DataError where there is none or it cannot be read.
     """
-    if not path.exists():
+    if not is_begun(path):
         remedy = "sổ được tạo khi ghi quyết định đầu tiên bằng thidua register record hoặc import-history"
         raise stop(path, f"chưa có sổ quyết định; {remedy}")
     with told(path), closing(_connect(path)) as db:
@@ -115,7 +123,7 @@ def writing(path: Path, wait: float = WAIT, most_pages: int | None = None) -> It
     A register that is not there yet is made aside and put in its place at the end. `most_pages` bounds the file.
     Raises DataError where it cannot be written.
     """
-    if path.exists():
+    if is_begun(path):
         with told(path), closing(_connect(path, wait)) as db:
             _checked_version(path, db)
             with _transaction(db, most_pages):

@@ -96,6 +96,6 @@ def subjects_of(years: Iterable[Any]) -> dict[str, tuple[str, str]]:
 
 def tell_edits(path: Path) -> None:
     """Edits behind the program's back are said wherever the register is used."""
-    if path.exists():
+    if store.is_begun(path):
         for problem in verify(path).problems:
             click.echo(f"Lưu ý: {problem}", err=True)
