@@ -14,7 +14,7 @@ from tests.test_register import refused
 from tests.test_register_file import grow
 from thidua.problems import DataError, UsageError
 from thidua.register.copies import backup, check_target, restore
-from thidua.register.rows import head
+from thidua.register.rows import book_of, head
 from thidua.register.verify import verify
 
 Office = Callable[..., Path]
@@ -141,6 +141,27 @@ def test_an_edit_is_said_wherever_the_register_is_used(thidua: Run, office: Offi
     edit(root / "register.sqlite", "DROP TRIGGER chain_no_update")
     done = thidua("register", "show", "A1", cwd=root)
     assert done.stderr == f"Lưu ý: register.sqlite: khóa chống sửa chain_no_update đã mất; {REMEDY}\n"
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE decisions SET decided_on = '2021-99-99', hash = hash",
+        "UPDATE grants SET rests_on = '7'",
+        "DELETE FROM decisions",
+    ],
+)
+def test_a_row_that_cannot_be_ours_is_told_as_an_edit_not_as_a_fault_of_ours(register: Path, statement: str) -> None:
+    with closing(sqlite3.connect(register)) as db, db:
+        for pragma in ("ignore_check_constraints = ON", "foreign_keys = OFF"):
+            db.execute(f"PRAGMA {pragma}")
+        db.execute("DROP TRIGGER decisions_no_update")
+        db.execute("DROP TRIGGER decisions_no_delete")
+        db.execute("DROP TRIGGER grants_no_update")
+        db.execute(statement)
+    with pytest.raises(DataError) as caught:
+        book_of(register)
+    assert str(caught.value).startswith("register.sqlite: sổ có dòng đã bị sửa hoặc xóa ngoài phần mềm, không đọc được")
 
 
 # --- copies -------------------------------------------------------------------------------------------------------

@@ -12,6 +12,8 @@ from attrs import frozen
 
 from thidua.flow import BallotCount
 from thidua.law.level import Level
+from thidua.problems import Problem, Where
+from thidua.register.store import NAME, DamagedError
 from thidua.shown import Shown
 from thidua.vietnamese import date_text, fold
 
@@ -145,8 +147,16 @@ class Book(Shown):
 
 
 def read_book(db: sqlite3.Connection) -> Book:
-    """The whole register; a row that was corrected gives way to the row that corrects it."""
-    return _Reading(db).book()
+    """The whole register; a row that was corrected gives way to the row that corrects it.
+
+    Raises DamagedError where a row cannot be what this program wrote.
+    """
+    try:
+        return _Reading(db).book()
+    except (KeyError, TypeError, ValueError) as error:
+        remedy = "xem dòng nào bằng thidua register verify, rồi khôi phục từ bản sao lưu bằng thidua register restore"
+        told = f"sổ có dòng đã bị sửa hoặc xóa ngoài phần mềm, không đọc được; hãy {remedy}"
+        raise DamagedError([Problem(Where(NAME), told)]) from error
 
 
 class _Reading:
