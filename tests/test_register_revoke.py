@@ -29,6 +29,7 @@ HISTORY = (
     ("A2", "CSTDCS", 2017, "12/QĐ-VP", date(2018, 1, 15), OFFICE),
 )
 AWARD = ("--decision-no", "12/QĐ-VP", "--subject", "A1", "--award", "LDTT", "--year", "2017")
+NUMBER = HEAD[HEAD.index("--decision-no") + 1]
 BY = ("--by-decision", "20/QĐ-VP", "--date", "01/03/2021", "--ground", "kê khai thành tích không đúng")
 
 
@@ -158,6 +159,27 @@ def test_an_award_is_revoked_once(thidua: Run, root: Path) -> None:
     ]
 
 
+def test_of_two_awards_of_one_decision_none_is_revoked_by_chance(thidua: Run, office: Office) -> None:
+    root = office()
+    listed = "subject_id;award;year;manner\nA1;GK;2020;công trạng\nA1;GK;2020;chuyên đề\n"
+    (root / "ds.csv").write_text(listed, encoding="utf-8")
+    assert thidua("register", "record", "--list", "ds.csv", *HEAD, cwd=root).returncode == 0
+    award = (
+        "--decision-no",
+        HEAD[HEAD.index("--decision-no") + 1],
+        "--subject",
+        "A1",
+        "--award",
+        "GK",
+        "--year",
+        "2020",
+    )
+    (said,) = refused(thidua, root, "revoke", *award, *BY)
+    assert said.endswith("có 2 lần tặng (dòng 2: công trạng; dòng 3: chuyên đề); hãy ghi thêm --manner")
+    done = thidua("register", "revoke", *award, *BY, "--manner", "chuyen de", cwd=root)
+    assert (done.returncode, rows(root, "SELECT grant_id FROM revocations")) == (0, [(3,)])
+
+
 def test_an_award_that_is_not_there_is_told_with_what_is(thidua: Run, root: Path) -> None:
     other = ("--decision-no", "12/QĐ-VP", "--subject", "A2", "--award", "LDTT", "--year", "2017")
     assert refused(thidua, root, "revoke", *other, *BY) == [
@@ -196,6 +218,22 @@ def test_a_corrected_decision_is_that_of_all_its_awards(thidua: Run, root: Path)
     awards = history(root / "register.sqlite")["awards"]
     assert {str(row.decided_on) for row in awards if row.decision_no == "12a/QĐ-VP"} == {"2018-01-16"}  # type: ignore[attr-defined]
     assert {row.line for row in awards if row.decision_no == "12a/QĐ-VP"} == {4, 5, 6}  # type: ignore[attr-defined]
+
+
+def test_an_award_corrected_to_another_person_rests_on_nothing_of_the_first(thidua: Run, office: Office) -> None:
+    root = office()
+    (root / "ds.csv").write_text(
+        "subject_id;award;year\nA2;LDTT;2020\nA2;CSTDCS;2020\nA3;LDTT;2020\n", encoding="utf-8"
+    )
+    assert thidua("register", "record", "--list", "ds.csv", *HEAD, cwd=root).returncode == 0
+    ((row,),) = rows(root, "SELECT id FROM grants WHERE award = 'CSTDCS'")
+    assert thidua("register", "correct", str(row), "--set", "subject_id=A3", *WHY, cwd=root).returncode == 0
+    number = HEAD[HEAD.index("--decision-no") + 1]
+    award = ("--decision-no", number, "--award", "LDTT", "--year", "2020", "--preview")
+    said = {
+        code: thidua("register", "revoke", *award, "--subject", code, *BY, cwd=root).stdout for code in ("A2", "A3")
+    }
+    assert ["CSTDCS năm 2020" in said[code] for code in ("A2", "A3")] == [False, True]
 
 
 def test_what_points_to_a_corrected_row_follows_it(thidua: Run, root: Path) -> None:

@@ -45,6 +45,8 @@ def correct(path: Path, row: int, changes: Mapping[str, Any], reason: str, day: 
         table = _table_of(path, db, row)
         old = dict(db.execute(f"SELECT * FROM {table} WHERE id = ?", (row,)).fetchone())
         cells = {name: value for name, value in old.items() if name not in ("id", "prev", "hash")}
+        if not _RESTED_BY.isdisjoint(changes):
+            cells.pop("rests_on", None)  # what somebody else holds bears this one no more; the law tells what may
         try:
             new = append(db, table, **cells | {name: _cell(value) for name, value in changes.items()})
         except sqlite3.IntegrityError as error:
@@ -59,6 +61,7 @@ def correct(path: Path, row: int, changes: Mapping[str, Any], reason: str, day: 
 
 
 _CHECK = "hãy kiểm tra lại sau --set"
+_RESTED_BY = frozenset({"subject_id", "award", "year"})  # the cells of a grant by which the rows below it were found
 
 
 def _cell(value: Any) -> Any:

@@ -8,6 +8,7 @@ from pathlib import Path
 from attrs import frozen
 
 from thidua.problems import DataError, Problem, Where
+from thidua.records import MANNERS
 from thidua.register.based_on import counting_units, dependents
 from thidua.register.book import Book, Decided, Grant, read_book
 from thidua.register.chain import append
@@ -27,6 +28,7 @@ class Asked(Shown):
     subject_id: str
     award: str
     year: int
+    manner: str | None = None  # asked for only where the decision gave the award in several
 
     def __str__(self) -> str:
         return f"{self.subject_id}, {self.award} năm {self.year}, quyết định {self.number}"
@@ -82,13 +84,18 @@ def _plan(book: Book, asked: Asked, by: Head) -> Plan:
 
 
 def _find(book: Book, asked: Asked) -> Grant | None:
-    """The grant asked for; one that still stands before one that was revoked."""
+    """The grant asked for; one that still stands before one that was revoked. Raises DataError where several stand."""
     wanted = fold(asked.number), fold(asked.subject_id), asked.award, asked.year
 
     def told(grant: Grant) -> tuple[str, str, str, int]:
         return fold(grant.decision.number or ""), fold(grant.subject_id), grant.award, grant.year
 
     found = [grant for grant in book.grants if grant.granted and told(grant) == wanted]
+    found = [grant for grant in found if asked.manner in (None, grant.manner)]
+    standing = [grant for grant in found if grant.is_live]
+    if len(standing) > 1:
+        rows = "; ".join(f"dòng {grant.row}: {MANNERS[grant.manner]}" for grant in standing)
+        raise DataError([Problem(Where(NAME), f"{asked} có {len(standing)} lần tặng ({rows}); hãy ghi thêm --manner")])
     return max(found, key=lambda grant: grant.is_live, default=None)
 
 

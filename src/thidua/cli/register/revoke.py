@@ -16,6 +16,7 @@ from thidua.cli.register.options import HEAD, Authority, Filled, desk_options, r
 @click.option("--subject", required=True, metavar="MÃ", help="Mã cá nhân hoặc đơn vị.")
 @click.option("--award", required=True, metavar="DANH_HIỆU", help="Danh hiệu, hình thức bị thu hồi.")
 @click.option("--year", type=Year(), required=True, metavar="NĂM", help="Năm thành tích.")
+@click.option("--manner", metavar="LOẠI_HÌNH", help="Loại hình, chỉ cần khi quyết định ấy tặng theo nhiều loại hình.")
 @click.option("--by-decision", "by", type=Filled(), required=True, metavar="SỐ", help="Số quyết định thu hồi.")
 @click.option("--date", "decided_on", type=Day(), required=True, metavar="NGÀY", help="Ngày quyết định thu hồi.")
 @click.option("--ground", type=Filled(), required=True, metavar="CĂN_CỨ", help="Căn cứ, lý do thu hồi.")
@@ -35,7 +36,8 @@ def revoke_(data: Path | None, office: str | None, **said: Any) -> None:
     from thidua.vietnamese import date_text
 
     desk = desk_of(data, office)
-    asked = Asked(said["number"], said["subject"], desk.code(said["award"]), said["year"])
+    manner = said["manner"] and _manner(said["manner"])
+    asked = Asked(said["number"], said["subject"], desk.code(said["award"]), said["year"], manner)
     head = Head(**{name: said[name] for name in HEAD if name != "number"} | {"number": said["by"]})
     tell_edits(desk.path)
     plan = preview(desk.path, asked, head) if said["only_shown"] else revoke(desk.path, asked, head, said["ground"])
@@ -46,3 +48,16 @@ def revoke_(data: Path | None, office: str | None, **said: Any) -> None:
         return
     marked = "; những gì nêu trên được đánh dấu cần xem lại" if plan.resting else ""
     click.echo(f"Đã ghi quyết định thu hồi {head.number} ngày {date_text(head.decided_on)}{marked}.")
+
+
+def _manner(written: str) -> str:
+    """The code of a manner by code or by name. Raises UsageError for a word that is neither."""
+    from thidua.problems import UsageError
+    from thidua.records import MANNERS
+    from thidua.vietnamese import fold
+
+    codes = {fold(name): code for code, name in MANNERS.items()} | {code: code for code in MANNERS}
+    code = codes.get(fold(written))
+    if code is None:
+        raise UsageError(f'--manner "{written}" không có; hãy ghi một trong: {", ".join(MANNERS.values())}.')
+    return code
