@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.foreign import books
+from tests.test_register_file import grow
 from thidua.load.init import create_workspace
 
 if sys.platform != "linux":
@@ -108,3 +109,11 @@ def test_a_program_killed_while_it_writes_leaves_the_workbook_as_it_was(book: Pa
     done = subprocess.run(command, cwd=book, capture_output=True)
     assert (done.returncode, (book / "2020.xlsx").read_bytes()) == (-signal.SIGKILL, before)
     assert run(book, "import", "a.xlsx").returncode == 0
+
+
+def test_a_backup_that_may_not_grow_is_named_as_the_officer_named_it(book: Path) -> None:
+    grow(book / "register.sqlite", "A1")
+    before = content(book)
+    done = run(book, "register", "backup", "so.bak", most_bytes=50)
+    assert (done.returncode, content(book)) == (1, before)
+    assert done.stderr.startswith("so.bak: ")

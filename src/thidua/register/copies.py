@@ -32,10 +32,13 @@ def check_target(path: Path, target: Path) -> None:
         raise UsageError(f"{told}, ghi đè thì mất; hãy ghi tên tệp khác.")
 
 
-def backup(path: Path, target: Path) -> Verified:
-    """Copies the register to a file that is there and empty. Raises DataError where one of them is not sound."""
+def backup(path: Path, target: Path, called: str = "") -> Verified:
+    """Copies the register to a file that is there and empty; messages name it as it will be `called`.
+
+    Raises DataError where one of them is not sound.
+    """
     _sound(path)
-    _copy(path, target)
+    _copy(path, target, called)
     return _sound(target)
 
 
@@ -46,12 +49,13 @@ def _sound(path: Path) -> Verified:
     return found
 
 
-def _copy(source: Path, target: Path) -> None:
+def _copy(source: Path, target: Path, called: str = "") -> None:
     """One moment of the register, whoever writes to it meanwhile; into a register, whole or not at all."""
-    with told(target), closing(sqlite3.connect(source)) as db, closing(sqlite3.connect(target)) as copy:
+    named = target.with_name(called or target.name)
+    with told(named), closing(sqlite3.connect(source)) as db, closing(sqlite3.connect(target)) as copy:
         copy.execute("BEGIN IMMEDIATE")  # who else is writing is waited for here, and not for ever
         copy.rollback()
-        db.backup(copy, progress=_patience(target))
+        db.backup(copy, progress=_patience(named))
 
 
 def _patience(target: Path) -> Callable[[int, int, int], None]:

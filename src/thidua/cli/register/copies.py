@@ -39,7 +39,7 @@ def backup_(target: Path, data: Path | None, office: str | None) -> None:
     path = workspace_of(data, office).root / store.NAME
     check_target(path, target)
     with replacing(target) as draft:
-        found = backup(path, draft)
+        found = backup(path, draft, target.name)
     click.echo(f"Đã sao lưu {found.rows} dòng ra {target}. Mã kiểm tra của sổ: {found.head[:SHORT_HASH]}")
 
 
