@@ -450,6 +450,16 @@ def test_a_folder_is_no_file_to_write_to(thidua: Run, office: Office) -> None:
     assert (done.returncode, done.stderr.splitlines()[-1]) == (2, 'Lỗi: "2020" là một thư mục; hãy ghi tên tệp.')
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps rights by folder")
+def test_a_file_that_others_may_not_read_stays_so(thidua: Run, office: Office) -> None:
+    root = office()
+    for name in ("kin.txt", "moi.txt"):
+        if name == "kin.txt":
+            (root / name).touch(0o600)
+        assert thidua("evaluate", "2020", "--output", name, cwd=root).returncode == 0
+    assert [(root / name).stat().st_mode & 0o777 for name in ("kin.txt", "moi.txt")] == [0o600, 0o644]
+
+
 def test_a_link_to_a_file_stays_and_the_file_is_replaced(thidua: Run, office: Office) -> None:
     root = office()
     (root / "chung").mkdir()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import tempfile
 import zipfile
 from collections.abc import Iterator
@@ -38,12 +39,20 @@ def replacing(target: Path) -> Iterator[Path]:
     draft = Path(name)
     try:
         yield draft
-        draft.chmod(0o644)  # mkstemp keeps files to their owner; papers lie in shared folders
+        _share(draft, place)
         _move(draft, place)
     except OSError as error:
         raise not_written(target, error) from error
     finally:
         draft.unlink(missing_ok=True)
+
+
+def _share(draft: Path, place: Path) -> None:
+    """mkstemp keeps files to their owner, and papers lie in shared folders; what was closed to others stays closed."""
+    if place.exists():
+        shutil.copymode(place, draft)
+    else:
+        draft.chmod(0o644)
 
 
 def _move(draft: Path, target: Path) -> None:
