@@ -8,10 +8,12 @@ import sys
 import tempfile
 from pathlib import Path
 
+import click
 import pytest
 
 from tests.foreign import books
 from tests.test_register_file import grow
+from thidua.cli.common import YearRead, finish
 from thidua.load.init import create_workspace
 
 if sys.platform != "linux":
@@ -117,3 +119,13 @@ def test_a_backup_that_may_not_grow_is_named_as_the_officer_named_it(book: Path)
     done = run(book, "register", "backup", "so.bak", most_bytes=50)
     assert (done.returncode, content(book)) == (1, before)
     assert done.stderr.startswith("so.bak: ")
+
+
+def test_a_year_saved_while_a_list_was_read_is_not_undone(book: Path) -> None:
+    path = book / "2020.xlsx"
+    read = YearRead.now(book, 2020)
+    path.write_bytes(path.read_bytes() + b" ")
+    before = content(book)
+    with pytest.raises(click.UsageError, match="vừa có người khác ghi"):
+        finish({path: b"new"}, False, True, "", read)
+    assert content(book) == before

@@ -12,6 +12,7 @@ from thidua.cli.common import (
     Asked,
     Words,
     Year,
+    YearRead,
     award_code,
     data_options,
     drawings_option,
@@ -167,13 +168,15 @@ def import_(
     Nhập lại cùng tệp thì cập nhật, không ghi đôi.
     """
     sheet = _sheet(file, year)
-    done = _taken(sheet, _workspace(data, sheet.office), plugin_path)
+    workspace = _workspace(data, sheet.office)
+    read = YearRead.now(workspace.root, sheet.year)
+    done = _taken(sheet, workspace, plugin_path)
     _tell(done)
     if done.failed:
         click.echo("Có lỗi, chưa ghi gì.", err=True)
         ctx.exit(1)
     then = f"thidua evaluate {sheet.year}" + _at(data)
-    finish(done.files, preview, drop_drawings, then)
+    finish(done.files, preview, drop_drawings, then, read)
 
 
 def _sheet(file: Path, year: int | None) -> VoteSheet:

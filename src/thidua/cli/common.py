@@ -201,7 +201,28 @@ def typed(path: Path) -> str:
     return str(path) if re.fullmatch(r"[\w.:/\\~-]+", str(path)) else f'"{path}"'
 
 
-def finish(files: Mapping[Path, bytes], preview: bool, drop_drawings: bool, then: str) -> None:
+class YearRead(NamedTuple):
+    """When and how large the files of a year were when a command began to read them."""
+
+    root: Path
+    year: int
+    saved: Mapping[Path, tuple[int, int]]
+
+    @classmethod
+    def now(cls, root: Path, year: int) -> YearRead:
+        """As they are at this moment."""
+        there = [root / f"{year}.xlsx", *(root / str(year)).glob("*.csv")]
+        stats = {path: path.stat() for path in there if path.is_file()}
+        return cls(root, year, {path: (stat.st_mtime_ns, stat.st_size) for path, stat in stats.items()})
+
+    def refuse_changed(self) -> None:
+        """Raises UsageError where somebody saved one meanwhile: what was read before that would undo it."""
+        if self.saved != YearRead.now(self.root, self.year).saved:
+            told = f"Số liệu năm {self.year} vừa có người khác ghi trong lúc nhập nên chưa ghi gì"
+            raise click.UsageError(f"{told}; hãy chạy lại lệnh này.")
+
+
+def finish(files: Mapping[Path, bytes], preview: bool, drop_drawings: bool, then: str, read: YearRead) -> None:
     """Writes the new files of a year, or says why nothing is written. Raises UsageError where drawings would go."""
     if not files:
         click.echo("Không có gì thay đổi.")
@@ -210,7 +231,7 @@ def finish(files: Mapping[Path, bytes], preview: bool, drop_drawings: bool, then
     if preview:
         click.echo("Xem trước, chưa ghi gì.")
         return
-    _write(files)
+    _write(files, read)
     click.echo(f"Hãy chạy: {then}")
 
 
@@ -228,13 +249,14 @@ def _guard_drawings(files: Iterable[Path], preview: bool, drop_drawings: bool) -
             click.echo(f"Lưu ý: {told}{'' if drop_drawings else f'; {remedy}'}.", err=True)
 
 
-def _write(files: Mapping[Path, bytes]) -> None:
+def _write(files: Mapping[Path, bytes], read: YearRead) -> None:
     """All drafts are written before the first file is moved into place."""
     from thidua.export.files import replacing
 
     with ExitStack() as stack:
         for path, content in files.items():
             stack.enter_context(replacing(path)).write_bytes(content)
+        read.refuse_changed()
     for path in files:
         click.echo(f"Đã ghi {path}.")
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from thidua.cli.common import Year, drawings_option, finish, plugin_option, typed
+from thidua.cli.common import Year, YearRead, drawings_option, finish, plugin_option, typed
 
 if TYPE_CHECKING:
     from thidua.load import Workspace
@@ -39,6 +39,7 @@ def command(
     chosen = year or _only_year(workspace)
     _check_files(files, workspace, chosen)
     check = f"thidua check {chosen}" + (f" --data {typed(data)}" if data else "")
+    read = YearRead.now(workspace.root, chosen)
     done = _imported(files, workspace, chosen, plugin_path)
     _tell(done)
     if done.errors_before:
@@ -46,7 +47,7 @@ def command(
     if done.failed:
         click.echo("Có lỗi, chưa ghi gì.", err=True)
         ctx.exit(1)
-    finish(done.files, preview, drop_drawings, check)
+    finish(done.files, preview, drop_drawings, check, read)
 
 
 def _imported(files: tuple[Path, ...], workspace: Workspace, year: int, plugin_path: Path | None) -> Imported:
