@@ -80,14 +80,6 @@ class Commands(click.Group):
             raise NoSuchCommand(args[0], possibilities=COMMANDS, ctx=ctx)
         return super().resolve_command(ctx, args)
 
-    def invoke(self, ctx: click.Context) -> object:
-        """Runs the command; where whoever read its output has gone, nothing is left to say."""
-        try:
-            return super().invoke(ctx)
-        except BrokenPipeError:  # here, for click ends the program itself, as with a fault
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # Python must not say it at exit
-            raise click.exceptions.Exit(0) from None
-
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """The names that begin so, with their lines, without importing them."""
         from click.shell_completion import CompletionItem
