@@ -19,8 +19,9 @@ from benchmarks.w1.thidua_rules import CELLS, NATIONAL
 from thidua.columns import Column
 from thidua.flow import Evaluation, Register
 from thidua.load import Vocabulary, find_workspaces, load_register
+from thidua.own_tables import own_table
 from thidua.pipeline import evaluate
-from thidua.records import TABLES, Kind, own_table
+from thidua.records import TABLES, Kind
 from thidua.records import Column as Declared
 from thidua.rows import Rows
 from thidua.store.arrays import as_array

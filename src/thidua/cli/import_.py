@@ -41,9 +41,7 @@ def command(
     check = f"thidua check {chosen}" + (f" --data {typed(data)}" if data else "")
     read = YearRead.now(workspace.root, chosen)
     done = _imported(files, workspace, chosen, plugin_path)
-    _tell(done)
-    if done.errors_before:
-        click.echo(f"Lưu ý: năm {chosen} còn {done.errors_before} lỗi có từ trước; hãy chạy {check}", err=True)
+    _tell(done, f"năm {chosen} còn {done.errors_before} lỗi có từ trước; hãy chạy {check}")
     if done.failed:
         click.echo("Có lỗi, chưa ghi gì.", err=True)
         ctx.exit(1)
@@ -113,8 +111,11 @@ def _only_year(workspace: Workspace) -> int:
     return int(years.pop())
 
 
-def _tell(done: Imported) -> None:
+def _tell(done: Imported, before: str) -> None:
+    """What was matched, changed and is wrong; `before` tells of faults that were there already."""
     for line in (*done.matched, *([] if done.failed else done.changes)):
         click.echo(line)
     for problem in done.problems:
         click.echo(str(problem), err=True)
+    if done.errors_before:
+        click.echo(f"Lưu ý: {before}", err=True)

@@ -30,13 +30,7 @@ def replacing(target: Path) -> Iterator[Path]:
         raise UsageError(f'"{target}" là một thư mục; hãy ghi tên tệp.')
     if not place.parent.is_dir():
         raise UsageError(f'Không có thư mục "{place.parent}"; hãy tạo thư mục trước hoặc ghi đường dẫn khác.')
-    try:
-        handle, name = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name}.", suffix=".tmp")
-    except OSError as error:
-        reason = system_reason(error)
-        raise UsageError(f'Không ghi được vào thư mục "{place.parent}": {reason}; hãy ghi ra thư mục khác.') from error
-    os.close(handle)
-    draft = Path(name)
+    draft = _beside(place)
     try:
         yield draft
         _share(draft, place)
@@ -45,6 +39,17 @@ def replacing(target: Path) -> Iterator[Path]:
         raise not_written(target, error) from error
     finally:
         draft.unlink(missing_ok=True)
+
+
+def _beside(place: Path) -> Path:
+    """An empty file in the same folder, from which to move is one step."""
+    try:
+        handle, name = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name}.", suffix=".tmp")
+    except OSError as error:
+        reason = system_reason(error)
+        raise UsageError(f'Không ghi được vào thư mục "{place.parent}": {reason}; hãy ghi ra thư mục khác.') from error
+    os.close(handle)
+    return Path(name)
 
 
 def _share(draft: Path, place: Path) -> None:

@@ -15,7 +15,8 @@ from typing import Any
 from attrs import frozen
 
 from thidua.export.decided_prizes import is_priced, prize_rules
-from thidua.export.roll import PROPOSALS, Group, Line, Roll, by_unit
+from thidua.export.protocol import by_unit
+from thidua.export.roll import PROPOSALS, Group, Line, Roll
 from thidua.law.award import OFFICE_DECIDES, TITLE
 from thidua.law.fact import PERSON, UNIT
 from thidua.law.parameter import Since

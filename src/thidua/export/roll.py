@@ -20,6 +20,7 @@ from attrs import evolve, field, frozen
 
 from thidua.explain.records import decision_of, is_live, list_number_of, override_of, signer_of
 from thidua.export.decided_prizes import decided_prizes
+from thidua.export.protocol import Order, ranks
 from thidua.facts.dossier import Dossier, name_of, unit_name
 from thidua.flow import AwardResult, Evaluation, Outcome
 from thidua.law.award import COMMENDATION, Award
@@ -27,9 +28,9 @@ from thidua.law.citation import Citation
 from thidua.law.criterion import Verdict
 from thidua.law.fact import PERSON, UNIT
 from thidua.notes import failed_ballot, needs_ballot
-from thidua.records import HISTORY_AWARDS, ROLES
+from thidua.records import HISTORY_AWARDS
 from thidua.shown import Shown
-from thidua.vietnamese import fold, name_key
+from thidua.vietnamese import fold
 
 OPEN = (Outcome.ON_HOLD, Outcome.TO_REVIEW, Outcome.MISSING_DATA, Outcome.TIE)
 PROPOSALS, DECISIONS = "proposals", "decisions"
@@ -221,7 +222,7 @@ def _is_below(own: Dossier | None, units: Set[str]) -> bool:
 
 
 def _proposed(evaluation: Evaluation, stands: Callable[[AwardResult, Dossier], bool]) -> Iterator[Group]:
-    order = _Order(evaluation.people)
+    order = Order(evaluation.people)
     for result in (result for of in (UNIT, PERSON) for result in evaluation.results_for(of)):
         award, of = result.rule.award, result.rule.of
         listed = [own for own in evaluation.subjects(of) if stands(result, own)]
@@ -355,8 +356,8 @@ def _grants(evaluation: Evaluation, of: str) -> Iterator[Any]:
 def _from_high_to_low(
     evaluation: Evaluation, of: str, granted: Mapping[Decided, list[Line]]
 ) -> Iterator[tuple[Decided, list[Line]]]:
-    ranks = _ranks(evaluation, of)
-    keys = sorted(granted, key=lambda key: (ranks.get(key[0], len(ranks)), _as_signed(key)))
+    places = ranks(evaluation, of)
+    keys = sorted(granted, key=lambda key: (places.get(key[0], len(places)), _as_signed(key)))
     return ((key, granted[key]) for key in keys)
 
 
@@ -384,7 +385,7 @@ def _group(evaluation: Evaluation, of: str, key: Decided, lines: list[Line], num
 
 def _in_order(evaluation: Evaluation, lines: list[Line]) -> list[Line]:
     """The order of lists; people on no list of the year come last."""
-    order = _Order(evaluation.people)
+    order = Order(evaluation.people)
     known = sorted((line for line in lines if line.own), key=lambda line: order.key(line.own))
     return [*known, *sorted((line for line in lines if not line.own), key=lambda line: line.id)]
 
@@ -394,59 +395,6 @@ def _by_decision(evaluation: Evaluation, line: Line, row: Any) -> Line:
     told = override_of(evaluation, row)
     signer = signer_of(evaluation, row)
     return evolve(line, decision_no=row.decision_no or "", decided_on=row.decided_on, signer=signer, override=told)
-
-
-# --- the order ------------------------------------------------------------------------------------------------------
-
-
-def by_unit(evaluation: Evaluation) -> Callable[[Line], tuple[Any, ...]]:
-    """The key that puts the lines of several groups under their units: the unit, then its people in order."""
-    order = _Order(evaluation.people)
-
-    def key(line: Line) -> tuple[Any, ...]:
-        if line.own is None:
-            return 1, line.id
-        if line.own.of == UNIT:
-            return 0, line.own.position, 0
-        unit, *rest = order.key(line.own)
-        return 0, unit, 1, *rest
-
-    return key
-
-
-def place_in_list(evaluation: Evaluation) -> Callable[[str, str, str], tuple[Any, ...]]:
-    """The key that puts what one decision grants in the order of its list, by kind of subject, award and id."""
-    order = _Order(evaluation.people)
-    ranks = {of: _ranks(evaluation, of) for of in (UNIT, PERSON)}
-    owns = {own.id: own for own in evaluation.in_order()}
-
-    def key(of: str, award: str, id_: str) -> tuple[Any, ...]:
-        own = owns.get(id_)  # somebody else's result is refused with better words elsewhere
-        return of == PERSON, ranks[of].get(award, len(ranks[of])), award, order.key(own) if own else ()
-
-    return key
-
-
-def _ranks(evaluation: Evaluation, of: str) -> dict[str, int]:
-    return {result.rule.award.code: place for place, result in enumerate(evaluation.results_for(of))}
-
-
-class _Order:
-    """Units in table order, posts from head to staff and as the table first names them, names in Vietnamese order."""
-
-    def __init__(self, people: Iterable[Dossier]) -> None:
-        self.posts: dict[str | None, int] = {}
-        for person in people:
-            self.posts.setdefault(person.row.position, len(self.posts))
-
-    def key(self, own: Any) -> tuple[Any, ...]:
-        """The place of a subject in the list."""
-        if own.of == UNIT:
-            return (own.position,)
-        row = own.row
-        unit = own.unit.position if own.unit else -1
-        rank = list(ROLES).index(row.role) if row.role else len(ROLES)
-        return unit, rank, self.posts[row.position], name_key(row.full_name), own.id
 
 
 def _numbered(lines: Iterable[Line]) -> tuple[Line, ...]:

@@ -13,6 +13,7 @@ from thidua.flow import AwardResult, Evaluation, Note
 from thidua.notes.ballots import about_ballots, failed_ballot, needs_ballot
 from thidua.notes.decisions import about_decisions, about_given
 from thidua.notes.initiatives import about_initiatives, about_later_recognition
+from thidua.notes.levels import about_levels, about_levels_between, about_study, about_unclassified, about_units
 from thidua.notes.once import (
     about_acts_counted_before,
     about_forms_of_one_achievement,
@@ -25,14 +26,9 @@ from thidua.notes.people import (
     about_groups,
     about_later_discipline,
     about_leavers,
-    about_levels,
-    about_levels_between,
     about_missing,
     about_secondments,
-    about_study,
     about_transfers,
-    about_unclassified,
-    about_units,
 )
 from thidua.notes.quotas import about_quota
 from thidua.notes.texts import about_tables, about_texts

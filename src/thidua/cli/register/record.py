@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -132,12 +132,11 @@ def _again(desk: Desk, result: Result, decision: Decision) -> tuple[Decision, li
     """
     from attrs import evolve
 
-    from thidua.export.roll import place_in_list
-    from thidua.law.award import OFFICE_DECIDES
+    from thidua.export.protocol import place_in_list
     from thidua.offices import load_office
     from thidua.pipeline import evaluate
     from thidua.plugins import load_national
-    from thidua.register.entry import numbered, year_of
+    from thidua.register.entry import numbered
     from thidua.register.result import added_since, recomputed
     from thidua.register.spent import unmarked
     from thidua.register.unvoted import unvoted
@@ -148,11 +147,19 @@ def _again(desk: Desk, result: Result, decision: Decision) -> tuple[Decision, li
     again = evaluate(loaded.register, national, loaded.province, result.decision_date)
     awards = {entry.award for entry in decision.entries}
     problems = list(added_since(result, workspace.root, there)) or list(recomputed(result, again, awards))
-    rows: Any = loaded.register.tables.get("initiatives", ()) if decision.head.authority == OFFICE_DECIDES else ()
-    initiatives = tuple(row for row in rows if year_of(row) == result.year)
     decision = numbered(decision, place_in_list(again))
+    initiatives = _recognised(loaded.register.tables.get("initiatives", ()), result.year, decision)
     whole = evolve(decision, initiatives=initiatives, problems=(*problems, *decision.problems))
     return whole, [unvoted(decision), unmarked(decision, again)]
+
+
+def _recognised(rows: Sequence[Any], year: int, decision: Decision) -> tuple[Any, ...]:
+    """The initiatives of the year, where the office itself decides."""
+    from thidua.law.award import OFFICE_DECIDES
+    from thidua.register.entry import year_of
+
+    is_ours = decision.head.authority == OFFICE_DECIDES
+    return tuple(row for row in rows if year_of(row) == year) if is_ours else ()
 
 
 def _used(desk: Desk, text: str) -> tuple[str, str, str]:
