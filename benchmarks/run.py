@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.generate import generate
-from benchmarks.process import ROOT, environment, pace, table
+from benchmarks.process import ROOT, environment, pace, seconds, table
 
 SMALL, MEDIUM, LARGE = 70, 40_000, 200_000
 QUICK_MEDIUM, QUICK_LARGE = 4_000, 20_000
@@ -48,6 +48,7 @@ def main() -> None:
 
 def measured(sizes: Sequence[int]) -> dict[int, dict[str, Any]]:
     """Every size in a process of its own, for a peak of memory never goes down again."""
+    seconds(["-c", "import numpy, polars"])  # compiled before a size is timed, as where they are installed
     with tempfile.TemporaryDirectory(prefix="thidua-bench-") as folder:
         return {size: _measured(size, Path(folder)) for size in sizes}
 
