@@ -126,10 +126,7 @@ def _from_result(desk: Desk, result: Result, head: Head, said: Mapping[str, Any]
 
 
 def _again(desk: Desk, result: Result, decision: Decision) -> tuple[Decision, list[str]]:
-    """The decision held against the result computed again, with the initiatives that the office recognised.
-
-    Beside it are notes on ballots and initiatives that it may be short of; empty where there is nothing to say.
-    """
+    """The decision held against the result computed again, with its initiatives; and notes on what it may lack."""
     from attrs import evolve
 
     from thidua.export.protocol import place_in_list
