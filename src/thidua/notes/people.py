@@ -118,7 +118,8 @@ def about_secondments(evaluation: Evaluation) -> Iterator[Note]:
     for _, row in evaluation.records.rows_where("postings", PERSON, kind="secondment_out") if cites else ():
         over = (row.from_ is not None and row.from_.year > year) or (row.to is not None and row.to.year < year)
         if not (row.opinion or over):
-            text = "biệt phái đi trong năm, cơ quan này xét: cần ý kiến của cơ quan nơi đến"
+            when = "trong năm" if row.from_ or row.to else "chưa ghi ngày"
+            text = f"biệt phái đi ({when}), cơ quan này xét: cần ý kiến của cơ quan nơi đến"
             yield Note("person.seconded", row.person_id, f"{text} [{cite_text(cites)}]")
 
 

@@ -1,0 +1,36 @@
+"""Notes on people say no more than the records do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from thidua.cases import load_cases
+from thidua.pipeline import evaluate
+from thidua.plugins import load_national
+
+SENT_OUT = """
+[[case]]
+name = "Người biệt phái đi"
+cites = "Luật 06/2022/QH15, Điều 83 khoản 1"
+source = "DIGEST b.2"
+year = 2024
+decision_date = 2025-01-10
+person = {{ rating = "HTTNV" }}
+postings = [{{ kind = "secondment_out"{days} }}]
+expect = {{ LDTT = "proposed" }}
+"""
+
+
+@pytest.mark.parametrize(
+    ("days", "when"),
+    [(", from = 2023-02-01", "trong năm"), (", to = 2024-06-30", "trong năm"), ("", "chưa ghi ngày")],
+)
+def test_a_secondment_without_a_day_is_not_said_to_be_of_the_year(tmp_path: Path, days: str, when: str) -> None:
+    path = tmp_path / "a.toml"
+    path.write_text(SENT_OUT.format(days=days), encoding="utf-8")
+    (case,) = load_cases([path])
+    notes = evaluate(case.register, load_national(), None).warnings
+    said = [note.message.partition(" [")[0] for note in notes if note.code == "person.seconded"]
+    assert said == [f"biệt phái đi ({when}), cơ quan này xét: cần ý kiến của cơ quan nơi đến"]
