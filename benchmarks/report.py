@@ -13,6 +13,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from benchmarks import run, startup
 from benchmarks.process import ROOT, environment, pace
 from benchmarks.process import table as told_table
 from benchmarks.w1 import run as w1
-from benchmarks.w1.entries import ENTRIES
+from benchmarks.w1.entries import ENTRIES, LIMIT, WRITTEN_FIRST
 
 PAGE = ROOT / "docs" / "performance.md"
 NOTES = Path(__file__).parent / "performance_notes.md"
@@ -79,9 +80,11 @@ def _of_w1(measured: Mapping[int, w1.Measured]) -> list[Figure]:
         return seconds[0] / seconds[1] if seconds[0] and seconds[1] else None
 
     largest, medium = max(measured), sorted(measured)[1]
+    of_fast = partial(ratio, largest, "thidua, fast")
     return [
-        ("W1, fast, 2M, to hand-written numpy", 1.3, 1.75, ratio(largest, "thidua, fast", "numpy"), False),
-        ("the same to polars", 1.0, 1.5, ratio(largest, "thidua, fast", "polars"), False),
+        ("W1, fast, 2M, to numpy by hand, as written first", 1.3, 1.75, of_fast(WRITTEN_FIRST), False),
+        ("the same to numpy tuned until nothing was gained", 1.3, 1.75, of_fast(LIMIT), False),
+        ("the same to polars", 1.0, 1.5, of_fast("polars"), False),
         ("faster than OpenFisca, get_rank", 25, 15, ratio(largest, "openfisca, get_rank", "thidua, fast"), True),
         (
             "faster than OpenFisca, ranks in numpy",

@@ -103,7 +103,7 @@ def _with_ties(register: Register) -> Register:
 def _numbers(column: Column) -> Any:
     texts = getattr(column.values, "series", None)
     texts = pl.Series(list(column.values)) if texts is None else texts
-    values = texts.str.strip_prefix("U").cast(pl.Int64).to_numpy()
+    values = texts.str.strip_prefix("U").cast(pl.Int32).to_numpy()
     return values[as_array(column.codes)]
 
 
@@ -113,7 +113,7 @@ def _words(found: Evaluation) -> tuple[pl.DataFrame, pl.DataFrame]:
     people = {"staff_id": _numbers(rows.column("person_id")), "unit_id": _numbers(rows.column("unit_id"))}
     ids = found.records.own_column("unit", "unit_id")
     units = pl.Series(list(ids.values)).gather(as_array(ids.codes))
-    units = units.filter(units.str.starts_with("U")).str.strip_prefix("U").cast(pl.Int64)
+    units = units.filter(units.str.starts_with("U")).str.strip_prefix("U").cast(pl.Int32)
     of_people = {name: _spelled(name, told[name]) for name in PERSON}
     of_units = {name: _spelled(name, told[name]) for name in UNIT}
     return (
@@ -122,6 +122,5 @@ def _words(found: Evaluation) -> tuple[pl.DataFrame, pl.DataFrame]:
     )
 
 
-def _spelled(name: str, codes: Any) -> Any:
-    words = pl.Series(LEVELS if name == "level" else OUTCOMES)
-    return words.gather(codes)
+def _spelled(name: str, codes: Any) -> pl.Series:
+    return pl.Series(codes).cat.to(pl.Enum(LEVELS if name == "level" else OUTCOMES))

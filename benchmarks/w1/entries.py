@@ -19,12 +19,14 @@ class Entry(NamedTuple):
 
 
 LIMIT = "numpy"  # what the others are compared with
+WRITTEN_FIRST = "numpy, as written first"  # the measure that the aims were set by
 THIDUA = {
     "thidua": Entry("thidua_plain"),
     "thidua, fast": Entry("thidua_fast"),
 }
 PEERS = {
     LIMIT: Entry("numpy_"),
+    WRITTEN_FIRST: Entry("numpy_first"),
     "numpy, no reasons": Entry("numpy_", "run_bare"),
     "numpy, one piece, one core": Entry("numpy_", "run_plain"),
     "polars": Entry("polars_"),

@@ -77,7 +77,7 @@ def run_bare(columns: Columns) -> Outcome:
 
 
 def run_plain(columns: Columns) -> Outcome:
-    """The same in one piece on one core, as one writes it first."""
+    """The same in one piece on one core."""
     return run(columns, block=len(columns["unit_id"]), threads=1)
 
 
@@ -98,7 +98,7 @@ def _each(work: Callable[[slice], Judged], parts: Sequence[slice], threads: int)
 
 def _judge(columns: Columns, found: Outcome, unit: Ints, rows: slice) -> Judged:
     """What a row says by itself, and the counts of the units met."""
-    unmet = _conditions({name: column[rows] for name, column in columns.items()})
+    unmet = conditions({name: column[rows] for name, column in columns.items()})
     below_ht = unmet[5] | unmet[6] | unmet[7]
     below_htt = unmet[3] | unmet[4] | unmet[7]
     below_best = unmet[0] | unmet[1] | unmet[2] | unmet[7]
@@ -123,7 +123,7 @@ def _counts(unit: Ints, flags: NDArray[np.uint8]) -> tuple[int, Counts]:
     return first, np.bincount(unit - first, WEIGHTS.take(flags))
 
 
-def _conditions(part: Columns) -> list[Bools]:
+def conditions(part: Columns) -> list[Bools]:
     """Every condition of a person, yes where it is not met, in the order of the bits."""
     assigned, done, score = part["tasks_assigned"], part["tasks_done"], part["score"]
     nine_tenths = assigned * 9

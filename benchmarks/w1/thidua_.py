@@ -123,13 +123,15 @@ def _outcomes(found: Evaluation, award: str, of: str) -> Array:
 
 def _why(found: Evaluation, asked: Sequence[Condition], of: str) -> Array:
     """A bit for each condition that some rule found not met."""
-    subjects = found.subjects(of)
-    bits = np.zeros(len(subjects), np.uint16)
+    tables: dict[int, tuple[Any, Array]] = {}
     for bit, condition in enumerate(asked):
         findings, node = next(_asking(found, condition, of))
         unmet = np.array(findings.told(lambda finding, node=node: finding.verdicts[node] is Verdict.NOT_MET), bool)  # type: ignore[misc]
-        bits |= (unmet.astype(np.uint16) << bit).take(as_array(findings.codes), mode="clip")
-    return bits
+        _, bits = tables.setdefault(id(findings), (findings, np.zeros(len(unmet), np.uint16)))
+        bits |= unmet.astype(np.uint16) << bit
+    told = [bits.take(as_array(findings.codes), mode="clip") for findings, bits in tables.values()]
+    why: Array = np.bitwise_or.reduce(told)
+    return why
 
 
 def _asking(found: Evaluation, condition: Condition, of: str) -> Iterator[tuple[Any, int]]:
