@@ -13,6 +13,7 @@ from fractions import Fraction
 from typing import Any
 
 from benchmarks.w1.outcome import HTXS, TITLE_CSTDCS
+from thidua.facts.shares import exact_share
 from thidua.law.award import TITLE, Award, AwardRule, Effect, Quota, Rounding
 from thidua.law.citation import Interpretation, Span
 from thidua.law.criterion import Unless, all_of
@@ -51,9 +52,9 @@ def _is_cell(name: str) -> Fact:
     return Fact(name, name, (PERSON,), lambda own: getattr(own.row, name), reads=(f"people.{name}",), cell=name)
 
 
-DONE = _of_row("done", lambda row: Fraction(row.tasks_done, row.tasks_assigned), "tasks_done", "tasks_assigned")
+DONE = _of_row("done", lambda row: exact_share(row.tasks_done, row.tasks_assigned), "tasks_done", "tasks_assigned")
 ON_TIME = _of_row(
-    "on_time", lambda row: Fraction(row.tasks_on_time, row.tasks_assigned), "tasks_on_time", "tasks_assigned"
+    "on_time", lambda row: exact_share(row.tasks_on_time, row.tasks_assigned), "tasks_on_time", "tasks_assigned"
 )
 MONTHS = _of_row("ten_months", lambda row: row.months_worked >= 10 or row.on_maternity, "months_worked", "on_maternity")
 TWO_YEARS = _of_row("cstdcs_two_years", lambda row: min(row.title_1, row.title_2) >= TITLE_CSTDCS, "title_1", "title_2")
@@ -121,10 +122,6 @@ def _rule(code: str, height: int, standard: Any, of: str = PERSON, quota: Quota 
     return AwardRule(award, of, standard, quota=quota, nomination=False)
 
 
-def _share(part: int, whole: int) -> Fraction:
-    return Fraction(part, whole)
-
-
 _MEMBER_LDTT = Fact(
     "member_ldtt", "", (PERSON,), lambda own: own.holds_now("LDTT"), reads_awards=("LDTT",), is_state=True
 )
@@ -140,9 +137,7 @@ def _of_members(code: str, function: Callable[[Counter[Any]], Any], counts: Fact
     )
 
 
-LDTT_SHARE = _of_members(
-    "ldtt_share", lambda held: _share(held[True], held.total()) if held else Fraction(0), _MEMBER_LDTT, "LDTT"
-)
+LDTT_SHARE = _of_members("ldtt_share", lambda held: exact_share(held[True], held.total()), _MEMBER_LDTT, "LDTT")
 HAS_CSTDCS = _of_members("has_cstdcs", lambda held: held[True] > 0, _MEMBER_CSTDCS, "CSTDCS")
 HAS_KHT = _of_members("has_kht", lambda told: told[True] > 0, _MEMBER_KHT)
 HAS_DISCIPLINED = Fact(

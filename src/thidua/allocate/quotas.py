@@ -57,6 +57,8 @@ class Pools(Shown):
 
 def standing_with(outcomes: bytes, decided: Mapping[int, bool]) -> bytes:
     """How a later tier reads the outcomes, with the decisions of the year before them."""
+    if not decided:
+        return standing_of(outcomes)
     standing = bytearray(standing_of(outcomes))
     for position, granted in decided.items():
         standing[position] = Verdict.MET if granted else Verdict.NOT_MET

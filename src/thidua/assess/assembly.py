@@ -212,7 +212,7 @@ class Assembly:
         tallied = [tally.codes for tally in tallies]
 
         def value(position: int) -> Any:
-            counts: Counter[Any] = Counter()
+            counts: Counter[Any] = Counter.__new__(Counter)  # empty, without looking for what there is to count
             for each, codes in zip(values, tallied, strict=False):
                 if many := codes[position]:
                     counts[each] = int(many)
@@ -278,12 +278,20 @@ def parting(fact: Fact) -> tuple[str, ...] | None:
 
 def each_of(alike: Combined, function: Callable[[int], Any]) -> Column:
     """What a function says of each position, asked once for those who are alike."""
+    values: list[Any] = []
     index: dict[tuple[type, Any], int] = {}
+    known: dict[int, int] = {}  # by the identity of those in `values`: many facts answer with the same few objects
     through = [0] * alike.size
     for code, position in zip(alike.present, alike.some, strict=True):
         value = function(position)
-        through[code] = index.setdefault((type(value), value), len(index))
-    return Column([value for _, value in index] or [None], alike.codes, through)
+        place = known.get(id(value))
+        if place is None:
+            place = index.setdefault((type(value), value), len(values))
+            if place == len(values):
+                known[id(value)] = place
+                values.append(value)
+        through[code] = place
+    return Column(values or [None], alike.codes, through)
 
 
 def assemble(register: Register, store: Store | None = None) -> Assembly:

@@ -22,11 +22,12 @@ def share(members: Iterable[Member]) -> Any:
     low_base = sure + counted((None, None), 0) + counted((None, False), 0)
     high_top = sum(counted((belongs, holds), 0) for belongs in (True, None) for holds in (True, None))
     high_base = sure + counted((None, True), 0) + counted((None, None), 0)
-    return between(_ratio(low_top, low_base), _ratio(high_top, high_base))
+    return between(exact_share(low_top, low_base), exact_share(high_top, high_base))
 
 
 @lru_cache(maxsize=4096)  # the same small shares come again and again
-def _ratio(top: int, base: int) -> Fraction:
+def exact_share(top: int, base: int) -> Fraction:
+    """A part of a whole; of nothing: 0."""
     return Fraction(top, base) if base else Fraction(0)
 
 

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from fractions import Fraction
-from functools import cache
 from typing import Any
 
 from attrs import frozen
 
 from thidua.facts.dossier import level_is
-from thidua.facts.shares import Member, share
+from thidua.facts.shares import Member, exact_share, share
 from thidua.law.fact import PERSON, UNIT, Adding, Fact, speak_share
 from thidua.law.level import Level
 from thidua.law.value import between, high_end, low_end
@@ -89,10 +87,7 @@ def work_share(sums: tuple[int, ...] | None) -> Any:
     not_known, total, low, high = sums
     if not_known or not total:
         return None
-    return between(_ratio(low, total), _ratio(high, total))
-
-
-_ratio = cache(Fraction)  # the same few thousand shares come again and again
+    return between(exact_share(low, total), exact_share(high, total))
 
 
 def _own(code: str, label: str, measured: Measured) -> Fact:

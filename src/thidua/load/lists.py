@@ -113,7 +113,8 @@ def check_registered(loaded: Loaded, year: int) -> Iterator[Problem]:
 def check_units(loaded: Loaded) -> Iterator[Problem]:
     """One unit stands at the top and none is above itself."""
     units, parents = spelt(loaded, "unit_id"), spelt(loaded, "parent_id")
-    places = {unit: place for place, unit in enumerate(units) if unit}
+    above = frozenset(parents)  # only these can be above themselves
+    places = {unit: place for place, unit in enumerate(units) if unit and unit in above}
     for cycle in _cycles({unit: parents[place] for unit, place in places.items()}):
         way = " → ".join([*cycle, cycle[0]])
         message = f"đơn vị là cấp trên của chính mình ({way}); hãy sửa mã cấp trên"
