@@ -15,16 +15,21 @@ import tempfile
 import traceback
 import warnings
 from collections.abc import Mapping
+from functools import cache
 from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
+
+import thidua
 
 SECONDS = 120
 CRASHED = 70  # of no command's statuses: a test that waits for an error does not take a crash for it
-# What the commands import when they are run; here it is done once for all of them.
-PRELOADED = (
-    *("thidua.cli", "thidua.offices", "thidua.load.init", "thidua.cases", "thidua.register", "thidua.regimes.law_2022"),
-    *("openpyxl", "xlsxwriter", "docxtpl", "jinja2.sandbox", "cattrs", "tabulate", "sqlite3", "xlrd", "defusedxml"),
+# What the commands import when they are run, and all that is thidua's; here it is done once for all of them.
+LIBRARIES = (
+    *("openpyxl", "xlsxwriter", "docxtpl", "jinja2.sandbox"),
+    *("cattrs", "tabulate", "sqlite3", "xlrd", "defusedxml", "_strptime"),
 )
+NOT_YET = ("thidua.__main__", "thidua.load.fast_csv", "thidua.store.")  # would run, or bring numpy and polars along
 
 
 def run_fresh(args: list[str], cwd: Path, env: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
@@ -37,8 +42,7 @@ def run_copied(args: list[str], cwd: Path, env: Mapping[str, str]) -> subprocess
     """The command in a copy of this process; in a fresh interpreter where processes cannot be copied (Windows)."""
     if not hasattr(os, "fork"):
         return run_fresh(args, cwd, env)
-    for name in PRELOADED:
-        import_module(name)
+    _preload()
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         pid = os.fork()
         if pid == 0:
@@ -50,6 +54,13 @@ def run_copied(args: list[str], cwd: Path, env: Mapping[str, str]) -> subprocess
     if code == -signal.SIGALRM:
         raise subprocess.TimeoutExpired(args, SECONDS, *texts)
     return subprocess.CompletedProcess(args, code, *texts)
+
+
+@cache
+def _preload() -> None:
+    own = (each.name for each in walk_packages(thidua.__path__, "thidua."))
+    for name in (*LIBRARIES, *(name for name in own if not name.startswith(NOT_YET))):
+        import_module(name)
 
 
 def _text(stream: io.BufferedRandom | tempfile._TemporaryFileWrapper[bytes]) -> str:
