@@ -93,6 +93,8 @@ class Assembly:
 
     def _parts(self, fact: Fact, of: str) -> list[Part] | None:
         """Everything that the fact reads, as codes; None where nothing is declared, so nothing is known to be alike."""
+        if len(self.subjects(of)) == 1:
+            return []  # nobody to tell apart from
         reads = parting(fact)
         if reads is None or not self.subjects(of):
             return None

@@ -87,6 +87,8 @@ def _check_delegated(regime: Regime, rules: Sequence[AwardRule], change: Restati
 
 
 def _restated(rule: AwardRule, changes: Sequence[Restating]) -> AwardRule:
+    if not changes:
+        return rule
     replacing = [change for change in changes if isinstance(change, Replace)]
     if len(replacing) > 1:
         raise LawRefusal(f"tiêu chuẩn {rule.award.code} được thay hai lần: {places(one.cites for one in replacing)}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
 from attrs import field, frozen
@@ -163,7 +164,7 @@ class AwardRule(Shown):
         """The rule by its code and kind of subject: "GK (tập thể)"."""
         return f"{self.award.code} ({subject_name(self.of)})"
 
-    @property
+    @cached_property
     def criterion(self) -> AtLeast:
         """The whole tree: considered, then the standard."""
         return AtLeast(2, (self.considered, self.standard), cites=self.cites)

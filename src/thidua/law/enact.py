@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
+from operator import is_
 from typing import Any
 
 from attrs import evolve, frozen
@@ -81,11 +82,16 @@ def _enact_group(group: RatingGroup, day: date) -> RatingGroup:
 
 
 def resolve(node: Criterion, settings: Settings, day: date) -> Criterion:
-    """The same tree with every parameter replaced by its value on `day`, its citation added."""
+    """The same tree with every parameter replaced by its value on `day`, its citation added.
+
+    What holds no parameter stays the object it is, so that the rules of many days share it.
+    """
     if isinstance(node, Unless):
-        return evolve(node, of=resolve(node.of, settings, day))
+        negated = resolve(node.of, settings, day)
+        return node if negated is node.of else evolve(node, of=negated)
     if isinstance(node, AtLeast):
-        return evolve(node, of=tuple(resolve(part, settings, day) for part in node.of))
+        parts = tuple(resolve(part, settings, day) for part in node.of)
+        return node if all(map(is_, parts, node.of)) else evolve(node, of=parts)
     if not isinstance(node.bound, Parameter):
         return node
     entry = _value(node.bound, settings, day)
