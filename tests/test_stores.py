@@ -55,7 +55,7 @@ def tree(random: Random, depth: int = 2) -> Criterion:
     if depth == 0 or random.random() < 0.3:
         return random.choice(ASKED)
     parts = tuple(tree(random, depth - 1) for _ in range(random.randint(1, 3)))
-    whole = AtLeast(random.randint(0, len(parts)), parts)
+    whole = AtLeast(random.randint(1, len(parts)), parts)
     return Unless(whole) if random.random() < 0.2 else whole
 
 

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from thidua.law.amend import check_doubts
 from thidua.law.award import AwardRule, Quota
-from thidua.law.criterion import AtLeast, Criterion, conditions, walk
-from thidua.law.fact import Fact, subject_name
+from thidua.law.criterion import AtLeast, Criterion, Verdict, conditions, settled, walk
+from thidua.law.fact import PERSON, Fact, subject_name
+from thidua.law.regime import RatingGroup
 from thidua.law.rulebook import LawRefusal
 
 
@@ -17,12 +18,19 @@ def check_rules(rules: Sequence[AwardRule]) -> None:
     for rule in rules:
         check_doubts(rule.award.code, rule.considered)
         check_doubts(rule.award.code, rule.standard)
-        _check_asks(rule)
         _check_tree(rule.label, rule.of, rule.criterion)
+        _check_asks(rule)
         if rule.quota:
             _check_quota(rule, rule.quota, is_base_judged=(rule.quota.base, rule.of) in judged)
         if rule.ballot and not rule.ballot.cites:
             raise LawRefusal(f"{rule.label}: tỷ lệ phiếu không có căn cứ; hãy ghi Ballot(cites=…)")
+
+
+def check_levels(groups: Sequence[RatingGroup]) -> None:
+    """Raises LawRefusal for a standard that puts everybody at a level, or nobody, only as it is written wrongly."""
+    for group in groups:
+        for level, standard in group.standards.items():
+            _check_tree(f"{group.name}, mức {level.label}", PERSON, standard)
 
 
 def _check_asks(rule: AwardRule) -> None:
@@ -31,11 +39,20 @@ def _check_asks(rule: AwardRule) -> None:
 
 
 def _check_tree(label: str, of: str, tree: Criterion) -> None:
-    for node in walk(tree):
-        if isinstance(node, AtLeast) and not 0 <= node.n <= len(node.of):
-            raise LawRefusal(f"{label}: cần {node.n} trong {len(node.of)} điều kiện, không bao giờ đạt được")
+    for node in reversed(tuple(walk(tree))):  # the deepest that decides nothing is the one that is written wrongly
+        _check_turns(label, node)
     for condition in conditions(tree):
         check_asked(label, of, condition.fact)
+
+
+def _check_turns(label: str, node: Criterion) -> None:
+    """What comes out one way whatever its conditions answer; that of no conditions holds of everyone, and may."""
+    verdict = settled(node)
+    asks = f"cần {node.n} trong {len(node.of)} điều kiện" if isinstance(node, AtLeast) else "phép phủ định này"
+    if verdict is Verdict.NOT_MET:
+        raise LawRefusal(f"{label}: {asks}, không bao giờ đạt được")
+    if verdict is Verdict.MET and conditions(node):
+        raise LawRefusal(f"{label}: {asks}, lúc nào cũng đạt")
 
 
 def check_asked(label: str, of: str, fact: Fact) -> None:

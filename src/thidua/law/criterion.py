@@ -161,6 +161,11 @@ def walk(node: Criterion) -> Iterator[Criterion]:
         yield from walk(child)
 
 
+def settled(node: Criterion) -> Verdict:
+    """What a tree comes to whatever its conditions answer; UNKNOWN where it turns on them."""
+    return Verdict.UNKNOWN if isinstance(node, Condition) else node.combine([settled(part) for part in children(node)])
+
+
 @lru_cache(maxsize=4096)  # every office and every law case asks for those of the same trees
 def conditions(node: Criterion) -> tuple[Condition, ...]:
     """The conditions of a tree, from left to right."""

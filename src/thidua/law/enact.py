@@ -13,7 +13,7 @@ from attrs import evolve, frozen
 
 from thidua.law.amend import LEVELS, amended_group, amended_rules, check_level, once, places
 from thidua.law.award import AwardRule, Ballot, Effect, Quorum, Quota
-from thidua.law.checks import check_rules
+from thidua.law.checks import check_levels, check_rules
 from thidua.law.citation import Interpretation
 from thidua.law.criterion import (
     AtLeast,
@@ -69,6 +69,7 @@ def enact_rating(regime: RatingRegime, day: date, rulebook: RuleBook | None = No
     for change in restating:
         check_level(regime, change)
     groups = tuple(amended_group(regime, _enact_group(group, day), restating) for group in regime.groups)
+    check_levels(groups)
     quota = _enact_level_quota(regime.quota, settings, day)
     unit_check = {level: resolve(criterion, {}, day) for level, criterion in regime.unit_check.items()}
     return evolve(

@@ -1,0 +1,16 @@
+#: ngày 01/01/2024: plugin thidua-mo 0.1.0: Cán bộ, mức không hoàn thành nhiệm vụ: cần 1 trong 4 điều kiện, lúc nào cũng đạt
+
+from __future__ import annotations
+
+from datetime import date
+
+from thidua import API_VERSION, Document, Province, RuleBook, Span, Tighten, all_of, hookimpl
+
+DECISION = Document("mo-1", "QĐ 1/2024/QĐ-UBND", "Quyết định số 1/2024 của tỉnh Mơ")
+CHANGE = Tighten("KHTNV", all_of(), DECISION.whole())
+BOOK = RuleBook("mo/2024", Span(date(2024, 1, 1)), (CHANGE,), cites=(DECISION.whole(),), sourced=True)
+
+
+@hookimpl
+def thidua_province() -> Province:
+    return Province("mo", "Mơ", API_VERSION, rulebooks=(BOOK,))
