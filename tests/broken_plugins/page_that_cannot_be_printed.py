@@ -1,4 +1,4 @@
-#: không in được trang quy tắc ngày 01/01/2024: ValueError: invalid literal for int() with base 10: 'có'; hãy xem nhãn và speak_value
+#: không in được trang quy tắc ngày 01/01/2024: ValueError: invalid literal for int() with base 10: 'có' (__init__.py, dòng 16); hãy xem nhãn và speak_value
 
 from __future__ import annotations
 

@@ -1,6 +1,4 @@
-#: không in được trang quy tắc ngày 01/01/2024: AttributeError: 'int' object has no attribute 'label'; hãy xem nhãn và speak_value
-#: chưa có tình huống nào ghi căn cứ (cites) QĐ 1/2024/QĐ-UBND, Điều 4
-#: plugin thidua-mo 0.1.0 hỏng khi đánh giá: AttributeError: 'int' object has no attribute 'label' (__init__.py, dòng 26); hãy sửa dòng này
+#: không in được trang quy tắc ngày 01/01/2024: AttributeError: 'int' object has no attribute 'label' (__init__.py, dòng 24); hãy xem nhãn và speak_value
 
 from __future__ import annotations
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import traceback
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import date, timedelta
 from functools import cached_property
@@ -96,6 +97,12 @@ class Examined(Shown):
         code = getattr(function, "__code__", None)
         return code is None or any(Path(code.co_filename).is_relative_to(folder) for folder in self.loaded.folders)
 
+    def line_of(self, error: BaseException) -> str:
+        """Where in the plugin something failed, to stand behind what is said of it; empty where it failed elsewhere."""
+        frames = traceback.extract_tb(error.__traceback__)
+        theirs = [one for one in frames if is_under(one.filename, self.loaded.folders)]
+        return f" ({Path(theirs[-1].filename).name}, dòng {theirs[-1].lineno})" if theirs else ""
+
     def conditions(self) -> Iterator[tuple[str, Condition]]:
         """Every condition that a rule book adds or sets in place of another, with the award or level it is for."""
         for book in self.province.rulebooks:
@@ -112,6 +119,11 @@ class Examined(Shown):
     def days(self) -> list[date]:
         """Days of every rule book on which something may change: its first, those of texts, the ends of years."""
         return sorted({day for book in self.province.rulebooks for day in _days(book)})
+
+
+def is_under(file: str, folders: Sequence[Path]) -> bool:
+    """Whether a file lies in one of these folders."""
+    return any(Path(file).is_relative_to(folder) for folder in folders)
 
 
 def _attempt(case: Case) -> Evaluation | None:

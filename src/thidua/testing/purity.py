@@ -6,7 +6,6 @@ A fact is called once for all who are alike in what it declares; one that looks 
 from __future__ import annotations
 
 import sys
-import traceback
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date
@@ -23,7 +22,7 @@ from thidua.law.fact import Fact
 from thidua.plugins import available, national_awards
 from thidua.problems import PluginError
 from thidua.records import HISTORY_AWARDS, TABLES, Table
-from thidua.testing.examined import Examined
+from thidua.testing.examined import Examined, is_under
 
 _CLOCK = ("today", "now", "utcnow")
 _MODULES = {
@@ -76,17 +75,7 @@ def _each_fact(examined: Examined, facts: Iterable[Fact]) -> Iterator[str]:
         except PluginError as error:  # what it returned is no value
             yield str(error)
         except (Exception, SystemExit) as error:
-            yield f"dữ kiện {fact.code} hỏng khi chạy: {type(error).__name__}: {error}{_line(examined, error)}"
-
-
-def _line(examined: Examined, error: BaseException) -> str:
-    frames = traceback.extract_tb(error.__traceback__)
-    theirs = [one for one in frames if _is_under(one.filename, examined.loaded.folders)]
-    return f" ({Path(theirs[-1].filename).name}, dòng {theirs[-1].lineno})" if theirs else ""
-
-
-def _is_under(file: str, folders: Sequence[Path]) -> bool:
-    return any(Path(file).is_relative_to(folder) for folder in folders)
+            yield f"dữ kiện {fact.code} hỏng khi chạy: {type(error).__name__}: {error}{examined.line_of(error)}"
 
 
 def _misspelt(examined: Examined, facts: Iterable[Fact]) -> Iterator[str]:
@@ -177,7 +166,7 @@ def _asked_by(frame: FrameType | None, folders: Sequence[Path], is_direct: bool)
     for _ in range(1 if is_direct else _LEVELS_UP):
         if frame is None or "importlib" in frame.f_code.co_filename:
             return False
-        if _is_under(frame.f_code.co_filename, folders):
+        if is_under(frame.f_code.co_filename, folders):
             return True
         frame = frame.f_back
     return False

@@ -101,7 +101,7 @@ def pages_render(examined: Examined) -> Iterator[str]:
         except PluginError:
             return  # told by `enacts`
         except Exception as error:
-            said = f"{type(error).__name__}: {error}"
+            said = f"{type(error).__name__}: {error}{examined.line_of(error)}"
             if said not in seen:
                 seen.add(said)
                 yield f"không in được trang quy tắc ngày {date_text(day)}: {said}; hãy xem nhãn và speak_value"
