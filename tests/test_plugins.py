@@ -239,7 +239,7 @@ def test_a_province_that_changes_what_the_law_keeps_is_refused_with_both_citatio
     change = "SetValue('ldtt_new_recruit_months', 6, Document('q', 'QĐ 1/2020', 'x').article('2')),"
     assert evaluated(site, rulebook("mo/1", changes=change)) == (
         "plugin thidua-mo 0.1.0: QĐ 1/2020, Điều 2 đặt lại số tháng tối thiểu từ khi tuyển dụng để xét "
-        "lao động tiên tiến, nhưng NĐ 91/2017/NĐ-CP, Điều 10 không giao cho tỉnh quy định"
+        "lao động tiên tiến, nhưng NĐ 91/2017/NĐ-CP, Điều 10 không giao cho tỉnh quy định (__init__.py, dòng 7)"
     )
 
 

@@ -1,4 +1,4 @@
-#: ngày 01/01/2024: plugin thidua-mo 0.1.0: THU_KHEN (cá nhân): không cần đề cử mà không có điều kiện nào, như vậy ai cũng được
+#: ngày 01/01/2024: plugin thidua-mo 0.1.0: THU_KHEN (cá nhân): không cần đề cử mà không có điều kiện nào, như vậy ai cũng được (__init__.py, dòng 26)
 
 from __future__ import annotations
 

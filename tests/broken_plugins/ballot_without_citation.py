@@ -1,4 +1,4 @@
-#: ngày 01/01/2024: plugin thidua-mo 0.1.0: THU_KHEN (cá nhân): tỷ lệ phiếu không có căn cứ; hãy ghi Ballot(cites=…)
+#: ngày 01/01/2024: plugin thidua-mo 0.1.0: THU_KHEN (cá nhân): tỷ lệ phiếu không có căn cứ; hãy ghi Ballot(cites=…) (__init__.py, dòng 30)
 
 from __future__ import annotations
 

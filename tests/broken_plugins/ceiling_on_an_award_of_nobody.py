@@ -1,4 +1,4 @@
-#: ngày 01/01/2024: plugin thidua-mo 0.1.0: THU_KHEN (cá nhân): tỷ lệ tính trên "LDT", nhưng không có quy tắc LDT cho cá nhân; như vậy không ai được trong tỷ lệ
+#: ngày 01/01/2024: plugin thidua-mo 0.1.0: THU_KHEN (cá nhân): tỷ lệ tính trên "LDT", nhưng không có quy tắc LDT cho cá nhân; như vậy không ai được trong tỷ lệ (__init__.py, dòng 31)
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-#: ngày 01/01/2024: plugin thidua-mo 0.1.0: THU_KHEN (cá nhân): tỷ lệ không có căn cứ; hãy ghi Quota(cites=…)
+#: ngày 01/01/2024: plugin thidua-mo 0.1.0: THU_KHEN (cá nhân): tỷ lệ không có căn cứ; hãy ghi Quota(cites=…) (__init__.py, dòng 31)
 
 from __future__ import annotations
 

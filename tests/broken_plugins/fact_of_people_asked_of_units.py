@@ -1,4 +1,4 @@
-#: ngày 01/01/2024: plugin thidua-mo 0.1.0: GK (tập thể): dữ kiện "months_worked" chỉ hỏi được của cá nhân; hãy ghi of="person" hoặc hỏi dữ kiện khác
+#: ngày 01/01/2024: plugin thidua-mo 0.1.0: GK (tập thể): dữ kiện "months_worked" chỉ hỏi được của cá nhân; hãy ghi of="person" hoặc hỏi dữ kiện khác (__init__.py, dòng 20)
 
 from __future__ import annotations
 

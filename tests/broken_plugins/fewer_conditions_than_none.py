@@ -1,4 +1,4 @@
-#: ngày 01/01/2024: plugin thidua-mo 0.1.0: THU_KHEN (cá nhân): cần -1 trong 1 điều kiện, lúc nào cũng đạt
+#: ngày 01/01/2024: plugin thidua-mo 0.1.0: THU_KHEN (cá nhân): cần -1 trong 1 điều kiện, lúc nào cũng đạt (__init__.py, dòng 28)
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-#: ngày 01/01/2024: plugin thidua-mo 0.1.0: QĐ 1/2024/QĐ-UBND đặt tỷ lệ hoàn thành xuất sắc nhiệm vụ trên số hoàn thành tốt nhiệm vụ bằng 50 %, ngoài giới hạn mà NĐ 90/2020/NĐ-CP, Điều 2 khoản 6 cho phép (trên 0 %, không quá 25 %)
+#: ngày 01/01/2024: plugin thidua-mo 0.1.0: QĐ 1/2024/QĐ-UBND đặt tỷ lệ hoàn thành xuất sắc nhiệm vụ trên số hoàn thành tốt nhiệm vụ bằng 50 %, ngoài giới hạn mà NĐ 90/2020/NĐ-CP, Điều 2 khoản 6 cho phép (trên 0 %, không quá 25 %) (__init__.py, dòng 11)
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-#: ngày 01/01/2024: plugin thidua-mo 0.1.0: QĐ 1/2024/QĐ-UBND đặt lại số tháng tối thiểu từ khi tuyển dụng để xét lao động tiên tiến, nhưng TT 01/2024/TT-BNV, Điều 1 khoản 5 (chưa đối chiếu văn bản gốc) không giao cho tỉnh quy định
+#: ngày 01/01/2024: plugin thidua-mo 0.1.0: QĐ 1/2024/QĐ-UBND đặt lại số tháng tối thiểu từ khi tuyển dụng để xét lao động tiên tiến, nhưng TT 01/2024/TT-BNV, Điều 1 khoản 5 (chưa đối chiếu văn bản gốc) không giao cho tỉnh quy định (__init__.py, dòng 10)
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-#: ngày 01/01/2024: plugin thidua-mo 0.1.0: QĐ 1/2024/QĐ-UBND: GK không có quy tắc cho of="ca_nhan"; có: "person" và "unit"
+#: ngày 01/01/2024: plugin thidua-mo 0.1.0: QĐ 1/2024/QĐ-UBND: GK không có quy tắc cho of="ca_nhan"; có: "person" và "unit" (__init__.py, dòng 11)
 
 from __future__ import annotations
 

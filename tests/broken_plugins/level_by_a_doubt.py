@@ -1,4 +1,4 @@
-#: ngày 01/01/2024: plugin thidua-mo 0.1.0: QĐ 1/2024/QĐ-UBND (chưa đối chiếu văn bản gốc): văn bản chưa chắc chắn không thể làm căn cứ xếp loại không hoàn thành nhiệm vụ
+#: ngày 01/01/2024: plugin thidua-mo 0.1.0: QĐ 1/2024/QĐ-UBND (chưa đối chiếu văn bản gốc): văn bản chưa chắc chắn không thể làm căn cứ xếp loại không hoàn thành nhiệm vụ (__init__.py, dòng 11)
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-#: ngày 01/01/2024: plugin thidua-mo 0.1.0: QĐ 1/2024/QĐ-UBND, Điều 4: dữ kiện "member_share_LDTT" chỉ hỏi được của tập thể, không dùng để xếp loại được
+#: ngày 01/01/2024: plugin thidua-mo 0.1.0: QĐ 1/2024/QĐ-UBND, Điều 4: dữ kiện "member_share_LDTT" chỉ hỏi được của tập thể, không dùng để xếp loại được (__init__.py, dòng 20)
 
 from __future__ import annotations
 

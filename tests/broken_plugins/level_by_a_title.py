@@ -1,4 +1,4 @@
-#: ngày 01/01/2024: plugin thidua-mo 0.1.0: QĐ 1/2024/QĐ-UBND: dữ kiện "cstdcs_run" dựa vào mức xếp loại hay danh hiệu của năm, không dùng để xếp loại được
+#: ngày 01/01/2024: plugin thidua-mo 0.1.0: QĐ 1/2024/QĐ-UBND: dữ kiện "cstdcs_run" dựa vào mức xếp loại hay danh hiệu của năm, không dùng để xếp loại được (__init__.py, dòng 10)
 
 from __future__ import annotations
 

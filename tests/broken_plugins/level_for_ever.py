@@ -1,4 +1,4 @@
-#: ngày 01/01/2026: plugin thidua-mo 0.1.0: QĐ 1/2024/QĐ-UBND thêm điều kiện cho mức hoàn thành xuất sắc nhiệm vụ, nhưng NĐ 335/2025/NĐ-CP; NĐ 233/2026/NĐ-CP (chưa đối chiếu văn bản gốc) không giao cho tỉnh quy định; hãy để điều kiện này trong bộ quy tắc chỉ có hiệu lực trong những năm của Nghị định 90/2020
+#: ngày 01/01/2026: plugin thidua-mo 0.1.0: QĐ 1/2024/QĐ-UBND thêm điều kiện cho mức hoàn thành xuất sắc nhiệm vụ, nhưng NĐ 335/2025/NĐ-CP; NĐ 233/2026/NĐ-CP (chưa đối chiếu văn bản gốc) không giao cho tỉnh quy định; hãy để điều kiện này trong bộ quy tắc chỉ có hiệu lực trong những năm của Nghị định 90/2020 (__init__.py, dòng 10)
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-#: ngày 01/01/2024: plugin thidua-mo 0.1.0: QĐ 1/2024/QĐ-UBND thay tiêu chuẩn mức hoàn thành xuất sắc nhiệm vụ: tỉnh chỉ được thêm điều kiện (Tighten)
+#: ngày 01/01/2024: plugin thidua-mo 0.1.0: QĐ 1/2024/QĐ-UBND thay tiêu chuẩn mức hoàn thành xuất sắc nhiệm vụ: tỉnh chỉ được thêm điều kiện (Tighten) (__init__.py, dòng 11)
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-#: ngày 01/01/2024: plugin thidua-mo 0.1.0: Cán bộ, mức không hoàn thành nhiệm vụ: cần 1 trong 4 điều kiện, lúc nào cũng đạt
+#: ngày 01/01/2024: plugin thidua-mo 0.1.0: Cán bộ, mức không hoàn thành nhiệm vụ: cần 1 trong 4 điều kiện, lúc nào cũng đạt (__init__.py, dòng 10)
 
 from __future__ import annotations
 

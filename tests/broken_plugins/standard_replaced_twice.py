@@ -1,4 +1,4 @@
-#: ngày 01/01/2024: plugin thidua-mo 0.1.0: tiêu chuẩn GK được thay hai lần: QĐ 1/2024/QĐ-UBND, Điều 4; QĐ 1/2024/QĐ-UBND, Điều 5
+#: ngày 01/01/2024: plugin thidua-mo 0.1.0: tiêu chuẩn GK được thay hai lần: QĐ 1/2024/QĐ-UBND, Điều 4; QĐ 1/2024/QĐ-UBND, Điều 5 (__init__.py, dòng 11; __init__.py, dòng 12)
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-#: ngày 01/01/2024: plugin thidua-mo 0.1.0: QĐ 1/2024/QĐ-UBND sửa tiêu chuẩn CSTDCS, nhưng Luật TĐKT 2022, Điều 23 không giao cho tỉnh quy định
+#: ngày 01/01/2024: plugin thidua-mo 0.1.0: QĐ 1/2024/QĐ-UBND sửa tiêu chuẩn CSTDCS, nhưng Luật TĐKT 2022, Điều 23 không giao cho tỉnh quy định (__init__.py, dòng 11)
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ from thidua.law.criterion import (
 from thidua.law.fact import PERSON
 from thidua.law.level import Level
 from thidua.law.regime import RatingGroup, RatingRegime, Regime
-from thidua.law.rulebook import AddRule, Change, LawRefusal, Replace, Tighten
+from thidua.law.rulebook import AddRule, Change, LawRefusal, Replace, Tighten, is_about, refusing
 
 Restating = Tighten | Replace
 
@@ -50,15 +50,13 @@ def amended_rules(regime: Regime, changes: Sequence[Change]) -> list[AwardRule]:
     rules = list(regime.rules)
     for change in changes:
         if isinstance(change, AddRule):
-            rules.append(_added(rules, change))
+            with refusing(change):
+                rules.append(_added(rules, change))
     restating = [change for change in changes if isinstance(change, Tighten | Replace) and change.award not in LEVELS]
     for change in restating:
-        _check_delegated(regime, rules, change)
-    return [_restated(rule, [one for one in restating if _is_about(rule, one)]) for rule in rules]
-
-
-def _is_about(rule: AwardRule, change: Restating) -> bool:
-    return rule.award.code == change.award and change.of in ("", rule.of)
+        with refusing(change):
+            _check_delegated(regime, rules, change)
+    return [_restated(rule, [one for one in restating if is_about(one, rule)]) for rule in rules]
 
 
 def _added(rules: Sequence[AwardRule], change: AddRule) -> AwardRule:
@@ -72,7 +70,7 @@ def _added(rules: Sequence[AwardRule], change: AddRule) -> AwardRule:
 
 def _check_delegated(regime: Regime, rules: Sequence[AwardRule], change: Restating) -> None:
     of_award = [rule for rule in rules if rule.award.code == change.award]
-    chosen = [rule for rule in of_award if _is_about(rule, change)]
+    chosen = [rule for rule in of_award if is_about(change, rule)]
     if not of_award:
         known = ", ".join(regime.delegated) or "không có"
         raise LawRefusal(
@@ -91,7 +89,9 @@ def _restated(rule: AwardRule, changes: Sequence[Restating]) -> AwardRule:
         return rule
     replacing = [change for change in changes if isinstance(change, Replace)]
     if len(replacing) > 1:
-        raise LawRefusal(f"tiêu chuẩn {rule.award.code} được thay hai lần: {places(one.cites for one in replacing)}")
+        with refusing(*replacing):
+            where = places(one.cites for one in replacing)
+            raise LawRefusal(f"tiêu chuẩn {rule.award.code} được thay hai lần: {where}")
     for one in replacing:
         # How the former standard was read is gone with it.
         rule = evolve(rule, standard=cited(one.standard, one.cites), interpretations=())

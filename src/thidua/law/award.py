@@ -13,7 +13,7 @@ from thidua.law.citation import Citation, Interpretation
 from thidua.law.criterion import AtLeast, Condition, Criterion, Unless
 from thidua.law.fact import PERSON, UNIT, Fact, subject_name
 from thidua.law.parameter import Parameter
-from thidua.law.shape import a_share, each_of, made_of, many, one_of
+from thidua.law.shape import WRITTEN, a_share, each_of, made_of, many, one_of
 from thidua.shown import Shown
 
 TITLE = "title"
@@ -154,6 +154,7 @@ class AwardRule(Shown):
     nomination: bool = field(default=True, validator=made_of(bool))
     cites: tuple[Citation, ...] = field(default=(), validator=many(Citation))
     interpretations: tuple[Interpretation, ...] = field(default=(), validator=many(Interpretation))
+    written: tuple[str, int] = WRITTEN
 
     @of.validator
     def _is_of_award(self, attribute: Any, value: Any) -> None:

@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from thidua.law.amend import check_doubts
 from thidua.law.award import AwardRule, Quota
 from thidua.law.criterion import AtLeast, Criterion, Verdict, conditions, settled, walk
 from thidua.law.fact import PERSON, Fact, subject_name
 from thidua.law.regime import RatingGroup
-from thidua.law.rulebook import LawRefusal
+from thidua.law.rulebook import Change, LawRefusal, is_about, refusing
 
 
-def check_rules(rules: Sequence[AwardRule]) -> None:
+def check_rules(rules: Sequence[AwardRule], changes: Sequence[Change]) -> None:
     """Raises LawRefusal for a rule that would leave somebody out, or open, only because it is written wrongly."""
     judged = {(rule.award.code, rule.of) for rule in rules}
     for rule in rules:
-        check_doubts(rule.award.code, rule.considered)
-        check_doubts(rule.award.code, rule.standard)
-        _check_tree(rule.label, rule.of, rule.criterion)
-        _check_asks(rule)
-        if rule.quota:
-            _check_quota(rule, rule.quota, is_base_judged=(rule.quota.base, rule.of) in judged)
-        if rule.ballot and not rule.ballot.cites:
-            raise LawRefusal(f"{rule.label}: tỷ lệ phiếu không có căn cứ; hãy ghi Ballot(cites=…)")
+        with refusing(*(change for change in changes if is_about(change, rule))):
+            _check_rule(rule, judged)
+
+
+def _check_rule(rule: AwardRule, judged: Container[tuple[str, str]]) -> None:
+    check_doubts(rule.award.code, rule.considered)
+    check_doubts(rule.award.code, rule.standard)
+    _check_tree(rule.label, rule.of, rule.criterion)
+    _check_asks(rule)
+    if rule.quota:
+        _check_quota(rule, rule.quota, is_base_judged=(rule.quota.base, rule.of) in judged)
+    if rule.ballot and not rule.ballot.cites:
+        raise LawRefusal(f"{rule.label}: tỷ lệ phiếu không có căn cứ; hãy ghi Ballot(cites=…)")
 
 
 def check_levels(groups: Sequence[RatingGroup]) -> None:

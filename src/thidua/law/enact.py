@@ -22,7 +22,7 @@ from thidua.law.criterion import (
 )
 from thidua.law.parameter import Delegation, Parameter, Since
 from thidua.law.regime import LevelQuota, RatingGroup, RatingRegime, Regime
-from thidua.law.rulebook import LawRefusal, Replace, RuleBook, SetValue, Tighten
+from thidua.law.rulebook import LawRefusal, Replace, RuleBook, SetValue, Tighten, refusing
 from thidua.shown import Shown
 from thidua.vietnamese import percent_text
 
@@ -46,13 +46,14 @@ def enact(regime: Regime, rulebook: RuleBook | None, day: date) -> RuleSet:
     settings: dict[str, SetValue] = {}
     for change in changes:
         if isinstance(change, SetValue):
-            _check_setting(regime, change, day)
-            _checkonce(settings, change)
+            with refusing(change):
+                _check_setting(regime, change, day)
+                _checkonce(settings, change)
             settings[change.parameter] = change
     rules = amended_rules(regime, changes)
     quorums = rulebook.procedure.quorums if rulebook else ()
     enacted = tuple(_enact_rule(rule, settings, quorums, day) for rule in rules)
-    check_rules(enacted)
+    check_rules(enacted, changes)
     return RuleSet(regime, rulebook, day, enacted)
 
 
@@ -67,9 +68,11 @@ def enact_rating(regime: RatingRegime, day: date, rulebook: RuleBook | None = No
     settings = {change.parameter: change for change in changes if isinstance(change, SetValue)}
     restating = [change for change in changes if isinstance(change, Tighten | Replace) and change.award in LEVELS]
     for change in restating:
-        check_level(regime, change)
-    groups = tuple(amended_group(regime, _enact_group(group, day), restating) for group in regime.groups)
-    check_levels(groups)
+        with refusing(change):
+            check_level(regime, change)
+    with refusing(*restating):
+        groups = tuple(amended_group(regime, _enact_group(group, day), restating) for group in regime.groups)
+        check_levels(groups)
     quota = _enact_level_quota(regime.quota, settings, day)
     unit_check = {level: resolve(criterion, {}, day) for level, criterion in regime.unit_check.items()}
     return evolve(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from attrs import field, frozen
@@ -12,14 +13,19 @@ from thidua.law.citation import Citation, Interpretation, Span
 from thidua.law.criterion import AtLeast, Condition, Criterion, Unless
 from thidua.law.fact import PERSON, UNIT, Fact
 from thidua.law.regime import Statement
-from thidua.law.shape import a_day_of_the_year, by_text, made_of, many, one_of
+from thidua.law.shape import WRITTEN, a_day_of_the_year, by_text, made_of, many, one_of
 from thidua.shown import Shown
 
 _CITES: Any = field(default=None, validator=made_of(Citation))  # required; a validator says so with the line
 
 
 class LawRefusal(ValueError):
-    """A change that the national text does not allow; the message names both citations."""
+    """A change that the national text does not allow; the message names both citations.
+
+    `written` are the places of the changes that it is about, each a file and a line.
+    """
+
+    written: tuple[tuple[str, int], ...] = ()
 
 
 @frozen
@@ -29,6 +35,7 @@ class SetValue(Shown):
     parameter: str = field(validator=made_of(str))
     value: Any
     cites: Citation = _CITES
+    written: tuple[str, int] = WRITTEN
 
 
 @frozen
@@ -42,6 +49,7 @@ class Tighten(Shown):
     condition: Criterion = field(validator=made_of(Condition, AtLeast, Unless))
     cites: Citation = _CITES
     of: str = ""  # "person" or "unit", of a level the code of a group; empty: all of them
+    written: tuple[str, int] = WRITTEN
 
 
 @frozen
@@ -52,6 +60,7 @@ class Replace(Shown):
     standard: Criterion = field(validator=made_of(Condition, AtLeast, Unless))
     cites: Citation = _CITES
     of: str = field(default="", validator=one_of(PERSON, UNIT, ""))
+    written: tuple[str, int] = WRITTEN
 
 
 @frozen
@@ -61,8 +70,30 @@ class AddRule(Shown):
     rule: AwardRule = field(validator=made_of(AwardRule))
     cites: tuple[Citation, ...] = field(default=(), validator=many(Citation))
 
+    @property
+    def written(self) -> tuple[str, int]:
+        """Where the rule stands."""
+        return self.rule.written
+
 
 Change = SetValue | Tighten | Replace | AddRule
+
+
+def is_about(change: Change, rule: AwardRule) -> bool:
+    """Whether a change adds or restates this rule."""
+    if isinstance(change, AddRule):
+        return (change.rule.award.code, change.rule.of) == (rule.award.code, rule.of)
+    return not isinstance(change, SetValue) and change.award == rule.award.code and change.of in ("", rule.of)
+
+
+@contextmanager
+def refusing(*changes: Change) -> Iterator[None]:
+    """What is refused within is about these changes, and says on which lines they stand."""
+    try:
+        yield
+    except LawRefusal as refusal:
+        refusal.written = tuple(dict.fromkeys(change.written for change in changes))
+        raise
 
 
 @frozen

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 from typing import Any
+
+from attrs import field
 
 Validator = Callable[[Any, Any, Any], None]
 
@@ -19,6 +22,15 @@ _NAMES = {
     "str": "chữ",
     "int": "số nguyên",
 }
+
+
+def written_here() -> tuple[str, int]:
+    """File and line that make a value, as the default of one of its fields: what is refused is looked for there."""
+    frame = sys._getframe(2)  # above this function and the initialiser of the class
+    return frame.f_code.co_filename, frame.f_lineno
+
+
+WRITTEN: Any = field(factory=written_here, eq=False, repr=False, kw_only=True)
 
 
 def made_of(*types: type) -> Validator:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, timedelta
+from pathlib import Path
 
 from attrs import frozen
 
@@ -183,9 +184,14 @@ def _refusing(rulebook: RuleBook | None, loaded: LoadedProvince | None) -> Itera
         yield
     except LawRefusal as refusal:
         name = loaded.label if loaded else "thidua"
-        raise PluginError(f"plugin {name}: {refusal}") from refusal
+        raise PluginError(f"plugin {name}: {refusal}{_where(refusal)}") from refusal
     except Exception as error:
         if loaded is None:
             raise
         text = f"plugin {loaded.label}: không áp dụng được bộ quy tắc {rulebook.code if rulebook else ''}"
         raise PluginError(f"{text}: {type(error).__name__}: {error}; hãy báo cho người viết plugin") from error
+
+
+def _where(refusal: LawRefusal) -> str:
+    places = "; ".join(f"{Path(file).name}, dòng {line}" for file, line in refusal.written)
+    return f" ({places})" if places else ""
