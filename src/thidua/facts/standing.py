@@ -81,6 +81,7 @@ def member_share(award: str, name: str) -> Fact:
         reads_awards=tuple(dict.fromkeys((award, "LDTT"))),
         of_members=True,
         speak_value=speak_share,
+        most=1,
         counts=_holders(award),
     )
 
@@ -129,6 +130,7 @@ def member_level_share(least: Level) -> Fact:
         reads_level=True,
         of_members=True,
         speak_value=speak_share,
+        most=1,
         counts=_LEVELS,
     )
 

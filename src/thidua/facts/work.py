@@ -92,7 +92,7 @@ def work_share(sums: tuple[int, ...] | None) -> Any:
 
 def _own(code: str, label: str, measured: Measured) -> Fact:
     adding = measured.adding
-    return Fact(code, label, (PERSON, UNIT), work_share, reads=("work",), speak_value=speak_share, adds=adding)
+    return Fact(code, label, (PERSON, UNIT), work_share, reads=("work",), speak_value=speak_share, most=1, adds=adding)
 
 
 _LEADING = ("people.manages", "people.unit_id", "people.role")
@@ -100,7 +100,9 @@ _LEADING = ("people.manages", "people.unit_id", "people.role")
 
 def _of_units_led(code: str, label: str, measured: Measured) -> Fact:
     reads, adding = (*_LEADING, "led:work"), measured.adding
-    return Fact(code, label, (PERSON,), work_share, reads=reads, speak_value=speak_share, adds=adding, of_led=True)
+    return Fact(
+        code, label, (PERSON,), work_share, reads=reads, speak_value=speak_share, most=1, adds=adding, of_led=True
+    )
 
 
 _UNIT_LEVEL = Fact("unit_level", "", (UNIT,), lambda own: own.level, reads=("ratings@year",), is_state=True)
@@ -114,7 +116,9 @@ def _units_led_at(code: str, label: str, least: Level) -> Fact:
         return share(members) if members else None
 
     reads = (*_LEADING, "led:ratings")
-    return Fact(code, label, (PERSON,), share_at, reads=reads, speak_value=speak_share, counts=_UNIT_LEVEL, of_led=True)
+    return Fact(
+        code, label, (PERSON,), share_at, reads=reads, speak_value=speak_share, most=1, counts=_UNIT_LEVEL, of_led=True
+    )
 
 
 DONE_SHARE = _own("done_share", "Tỷ lệ công việc hoàn thành", DONE)

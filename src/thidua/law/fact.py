@@ -13,7 +13,7 @@ from attrs.validators import optional
 
 from thidua.law.citation import Citation, Interpretation
 from thidua.law.criterion import Comparison, Condition
-from thidua.law.shape import a_function, each_of, made_of, many
+from thidua.law.shape import a_function, each_of, exact, made_of, many
 from thidua.law.value import Between
 from thidua.shown import Shown
 from thidua.vietnamese import decimal_text, percent_text, whole_text
@@ -114,6 +114,7 @@ class Fact(Shown):
     reads_level: bool = False
     of_members: bool = False
     speak_value: Callable[[Any], str] = field(default=speak_plain, validator=a_function)
+    most: Any = field(default=None, validator=optional(exact))  # what no value is above, as 1 for a share
     presumed: Any = None  # the value that stands for "nothing recorded, taken as ordinary"
     # ids of the initiatives that were counted
     spends: Callable[[Any], tuple[str, ...]] | None = field(default=None, validator=optional(a_function))

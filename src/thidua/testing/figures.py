@@ -14,7 +14,6 @@ from thidua.flow import Evaluation
 from thidua.law.amend import LEVELS
 from thidua.law.citation import Citation
 from thidua.law.criterion import Condition, Criterion, conditions
-from thidua.law.fact import speak_share
 from thidua.law.level import Level
 from thidua.law.parameter import Parameter
 from thidua.law.rulebook import RuleBook
@@ -91,12 +90,12 @@ def _is_figure(condition: Condition) -> bool:
 
 
 def _wanted(examined: Examined, condition: Condition) -> tuple[str, ...]:
-    """Nothing lies below 0, or above the best level, the whole of a share or the top of the province's own scale."""
+    """Nothing lies below 0, or above the best level, what the fact says is its most, or the top of an own scale."""
     bound, places = condition.bound, [BELOW, AT, ABOVE]
     if bound == 0:
         places.remove(BELOW)
     tops = {column.most for table in examined.province.tables for column in table.columns}
-    if bound is Level.HTXSNV or bound in tops or (bound == 1 and condition.fact.speak_value is speak_share):
+    if bound is Level.HTXSNV or bound in {condition.fact.most, *tops}:
         places.remove(ABOVE)
     return tuple(places)
 

@@ -19,6 +19,7 @@ from thidua.assess import Assembly
 from thidua.collector import collector_paused
 from thidua.facts.dossier import NOT_SIGNED, Dossier
 from thidua.law.fact import Fact
+from thidua.law.value import high_end
 from thidua.plugins import available, national_awards
 from thidua.problems import PluginError
 from thidua.records import HISTORY_AWARDS, TABLES, Table
@@ -66,6 +67,7 @@ def _each_fact(examined: Examined, facts: Iterable[Fact]) -> Iterator[str]:
     for fact in facts:
         checks = (
             _watched(examined, fact, plain),
+            _within(fact, plain),
             _steady(fact, plain, turned),
             _declared(fact, spied, spies),
             _shared(fact, plain),
@@ -201,6 +203,15 @@ def _steady(fact: Fact, plain: list[Assembly], turned: list[Assembly]) -> Iterat
             if first != answers[own.of, own.id]:
                 yield f"dữ kiện {fact.code} đổi kết quả khi đổi thứ tự dòng; hãy tính không theo thứ tự"
                 return
+
+
+def _within(fact: Fact, assemblies: list[Assembly]) -> Iterator[str]:
+    """The most that a fact says it can be: cases above a figure are not asked for where it is that."""
+    for own in (own for assembly in assemblies if fact.most is not None for own in _each(fact, assembly)):
+        value = fact.value_of(own)
+        if value is not None and (high := high_end(value)) is not None and high > fact.most:
+            yield f"dữ kiện {fact.code} cho {fact.speak(value)}, trên most={fact.most}; hãy sửa hàm hoặc bỏ most"
+            return
 
 
 # --- what it reads ---------------------------------------------------------------------------------------------------
