@@ -13,11 +13,14 @@ import pytest
 from attrs import evolve
 
 from tests.conftest import Run
+from thidua.export.cited import in_a_sentence
 from thidua.export.paper import Job, Options
 from thidua.export.papers import paper
 from thidua.export.roll import DECISIONS, PROPOSALS, roll_of
 from thidua.export.stamp import stamp_of
+from thidua.law.citation import Confidence
 from thidua.offices import run
+from thidua.regimes.documents import ND_91, ND_98
 
 Office = Callable[..., Path]
 SAMPLES = Path(__file__).parents[1] / "sample_data"
@@ -188,8 +191,22 @@ def test_the_money_adds_up_and_says_where_it_stands() -> None:
         "Danh hiệu Tập thể lao động tiên tiến: 11 tập thể × 1.200.000 đồng = 13.200.000 đồng, "
         "2 tập thể hưởng mức cao hơn;"
     )
-    assert said["can_cu_tien"].startswith("Mức thưởng theo Điều 69, khoản 2 Điều 68, điểm c")
+    assert said["can_cu_tien"] == (
+        "Mức thưởng theo điểm c khoản 2 Điều 66, khoản 2 Điều 68, Điều 69 Nghị định số 91/2017/NĐ-CP "
+        "(chưa đối chiếu văn bản gốc: điểm c khoản 2 Điều 66) và Nghị định số 38/2019/NĐ-CP."
+    )
     assert "Phòng Tổng hợp, Phòng Kinh tế" in said["nguon"][-1]  # paid by a title that is not granted here
+
+
+def test_places_of_one_text_are_said_in_their_order_and_none_twice() -> None:
+    job = job_of(SAMPLES / "hoa-binh", 2019)
+    article = ND_98.article("53")
+    cites = [ND_98.article("100"), article.clause("5").point("b"), article.clause("5").point("a"), article.clause("2")]
+    cites += [ND_98.article("54").clause("1"), ND_98.article("54"), ND_91.whole().marked(Confidence.KNOWN)]
+    assert in_a_sentence(job, cites) == (
+        "khoản 2, điểm a, điểm b khoản 5 Điều 53, Điều 54, Điều 100 Nghị định số 98/2023/NĐ-CP và "
+        "Nghị định số 91/2017/NĐ-CP (chưa đối chiếu văn bản gốc)"
+    )
 
 
 def test_nothing_is_granted_twice_and_the_rest_is_numbered_anew(law_2022: Callable[..., Job]) -> None:

@@ -8,7 +8,6 @@ from thidua.export.letterhead import BLANK
 from thidua.export.paper import Data, Job
 from thidua.export.roll import Group, Line
 from thidua.law.award import TITLE, Award
-from thidua.law.citation import UNVERIFIED, Citation
 from thidua.law.fact import PERSON, UNIT
 from thidua.vietnamese import fold, number_words, whole_text
 
@@ -85,26 +84,6 @@ def numbered_counts(groups: Sequence[Group]) -> list[str]:
 def punctuated(lines: Sequence[str]) -> list[str]:
     """The items of a list, each ending in a semicolon, the last in a full stop."""
     return [f"{line}{';' if number < len(lines) else '.'}" for number, line in enumerate(lines, 1)]
-
-
-def in_a_sentence(job: Job, cites: Iterable[Citation]) -> str:
-    """Citations as a paper says them, each text once: "khoản 2 Điều 68, Điều 69 Nghị định số 91/2017/NĐ-CP"."""
-    by_text: dict[str, list[Citation]] = {}
-    for cite in cites:
-        by_text.setdefault(cite.document.title.partition(" của ")[0], []).append(cite)
-    return joined([_of_one_text(job, title, own) for title, own in by_text.items()])
-
-
-def _of_one_text(job: Job, title: str, cites: Sequence[Citation]) -> str:
-    places = dict.fromkeys(_place(cite) for cite in cites)
-    bare = job.options.is_for_signature or all(cite.verified for cite in cites)
-    return f"{', '.join(filter(None, places))} {title}{'' if bare else f' ({UNVERIFIED})'}".strip()
-
-
-def _place(cite: Citation) -> str:
-    """The place within its text, from the smallest part up."""
-    parts = (("điểm", cite.point_), ("khoản", cite.clause_), ("Điều", cite.article))
-    return " ".join(f"{word} {number}" for word, number in parts if number)
 
 
 def symbol(job: Job, kind: str) -> str:

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from thidua.export.cited import in_a_sentence
 from thidua.export.letterhead import BLANK
 from thidua.export.paper import Data, Job
-from thidua.export.phrases import capital, giving, in_a_sentence, money, named, punctuated, receivers
+from thidua.export.phrases import capital, giving, money, named, punctuated, receivers
 from thidua.export.roll import Group, Line
 from thidua.law.award import TITLE
 from thidua.law.citation import Citation

@@ -11,31 +11,28 @@ from fractions import Fraction
 
 from attrs import evolve
 
-from thidua.law.citation import Citation, Confidence, Document, Interpretation
+from thidua.law.citation import Citation, Confidence, Interpretation
 from thidua.law.fact import PERSON, UNIT
 from thidua.law.parameter import Parameter, Since
 from thidua.law.prize import Prize, PrizeRules
-from thidua.regimes.documents import LAW_2022, ND_91, ND_98, ND_152
+from thidua.regimes.documents import LAW_2022, ND_91, ND_98, ND_152, text
 
 KNOWN, SECOND_HAND = Confidence.KNOWN, Confidence.SECOND_HAND
 
 ROUND_TO = 10_000
 
 _SALARY = (
-    (date(2017, 7, 1), 1_300_000, "NĐ 47/2017/NĐ-CP", KNOWN),
-    (date(2018, 7, 1), 1_390_000, "NĐ 72/2018/NĐ-CP", KNOWN),
-    (date(2019, 7, 1), 1_490_000, "NĐ 38/2019/NĐ-CP", Confidence.READ),
-    (date(2023, 7, 1), 1_800_000, "NĐ 24/2023/NĐ-CP", Confidence.READ),
-    (date(2024, 7, 1), 2_340_000, "NĐ 73/2024/NĐ-CP", Confidence.READ),
-    (date(2026, 7, 1), 2_530_000, "NĐ 161/2026/NĐ-CP", SECOND_HAND),
+    (date(2017, 7, 1), 1_300_000, text("decree-47-2017", "NĐ", "47/2017/NĐ-CP", None, KNOWN)),
+    (date(2018, 7, 1), 1_390_000, text("decree-72-2018", "NĐ", "72/2018/NĐ-CP", None, KNOWN)),
+    (date(2019, 7, 1), 1_490_000, text("decree-38-2019", "NĐ", "38/2019/NĐ-CP")),
+    (date(2023, 7, 1), 1_800_000, text("decree-24-2023", "NĐ", "24/2023/NĐ-CP", date(2023, 5, 14))),
+    (date(2024, 7, 1), 2_340_000, text("decree-73-2024", "NĐ", "73/2024/NĐ-CP")),
+    (date(2026, 7, 1), 2_530_000, text("decree-161-2026", "NĐ", "161/2026/NĐ-CP", date(2026, 5, 15), SECOND_HAND)),
 )
 BASE_SALARY = Parameter(
     "base_salary",
     "Mức lương cơ sở (đồng một tháng)",
-    tuple(
-        Since(day, amount, (Document(short, short, f"Nghị định {short[3:]}", confidence=mark).whole(),))
-        for day, amount, short, mark in _SALARY
-    ),
+    tuple(Since(day, amount, (decree.whole(),)) for day, amount, decree in _SALARY),
 )
 
 # Titles by the years of merit they count; a title of a longer run is paid beside those of the single year.
