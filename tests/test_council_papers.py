@@ -189,12 +189,13 @@ def test_the_money_adds_up_and_says_where_it_stands() -> None:
     assert said["tong_tien"] == 11 * 1_200_000 + 13 * 1_490_000 + 49 * 450_000
     assert said["tien_thuong"][0] == (
         "Danh hiệu Tập thể lao động tiên tiến: 11 tập thể × 1.200.000 đồng = 13.200.000 đồng, "
-        "2 tập thể hưởng mức cao hơn;"
+        "2 tập thể hưởng mức của danh hiệu cao hơn ngoài Quyết định này;"
     )
     assert said["can_cu_tien"] == (
         "Mức thưởng theo điểm c khoản 2 Điều 66, khoản 2 Điều 68, Điều 69 Nghị định số 91/2017/NĐ-CP "
         "(chưa đối chiếu văn bản gốc: điểm c khoản 2 Điều 66) và Nghị định số 38/2019/NĐ-CP."
     )
+    assert "13 cá nhân hưởng mức cao hơn" in said["tien_thuong"][-1]  # by a title of this decision
     assert "Phòng Tổng hợp, Phòng Kinh tế" in said["nguon"][-1]  # paid by a title that is not granted here
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date
 
 from thidua.export.cited import in_a_sentence
@@ -25,7 +25,7 @@ def prize_article(job: Job, groups: Sequence[Group], day: date | None) -> Data:
         "tong_tien": total if is_known else None,
         "dieu_2": f"Tiền thưởng kèm theo, mức của từng {receivers(groups)} ghi trong danh sách: tổng số tiền "
         f"{money(total) if is_known else BLANK}, gồm:",
-        "tien_thuong": punctuated([_amounts(group) for group in groups]),
+        "tien_thuong": punctuated([_amounts(group, _paid_a_title(groups)) for group in groups]),
         "can_cu_tien": _basis(job, groups, day),
         "kinh_phi": f"Kinh phí chi trả từ {BLANK}.",
     }
@@ -41,9 +41,9 @@ def prize_cites(job: Job, groups: Sequence[Group], day: date | None) -> list[Cit
 
 def unpaid_for_higher(groups: Sequence[Group]) -> Iterator[str]:
     """Whose title is unpaid for a higher one that this decision does not grant: it may have to be paid after all."""
-    paid = {line.id for group in groups if group.award.kind == TITLE for line in group.lines if line.prize}
+    paid = _paid_a_title(groups)
     for group in groups:
-        waiting = [line for line in group.lines if line.prize == 0 and line.id not in paid]
+        waiting = [line for line in group.lines if _is_paid_elsewhere(line, paid)]
         if waiting:
             yield (
                 f"Chưa tính tiền thưởng {giving(group.award)} của {named(waiting)}, vì hưởng mức của danh hiệu cao hơn "
@@ -51,23 +51,36 @@ def unpaid_for_higher(groups: Sequence[Group]) -> Iterator[str]:
             )
 
 
+def _paid_a_title(groups: Iterable[Group]) -> frozenset[str]:
+    """Who is paid for a title by this decision."""
+    return frozenset(line.id for group in groups if group.award.kind == TITLE for line in group.lines if line.prize)
+
+
+def _is_paid_elsewhere(line: Line, paid: Container[str]) -> bool:
+    """Whether a title is unpaid for a higher one that is no part of this decision."""
+    return line.prize == 0 and line.id not in paid
+
+
 def _is_paid(lines: Iterable[Line]) -> bool:
     return any(line.prize for line in lines)
 
 
-def _amounts(group: Group) -> str:
+def _amounts(group: Group, paid: Container[str]) -> str:
     """How many receive how much: "13 cá nhân × 1.490.000 đồng = 19.370.000 đồng"."""
-    counts = sorted(Counter(one.prize for one in group.lines).items(), key=lambda pair: -(pair[0] or 0))
-    said = ", ".join(_amount(amount, number, group.noun) for amount, number in counts)
+    counts = Counter((one.prize, _is_paid_elsewhere(one, paid)) for one in group.lines)
+    ordered = sorted(counts.items(), key=lambda pair: (-(pair[0][0] or 0), pair[0][1]))
+    said = ", ".join(_amount(*told, f"{number} {group.noun}", number) for told, number in ordered)
     return f"{capital(giving(group.award))}: {said}"
 
 
-def _amount(amount: int | None, number: int, noun: str) -> str:
+def _amount(amount: int | None, is_paid_elsewhere: bool, whom: str, number: int) -> str:
     if amount is None:
-        return f"{number} {noun}: {BLANK} (chưa có nguồn về mức thưởng)"
+        return f"{whom}: {BLANK} (chưa có nguồn về mức thưởng)"
+    if is_paid_elsewhere:  # why the sum is another one where that title is not granted, also in a copy for signature
+        return f"{whom} hưởng mức của danh hiệu cao hơn ngoài Quyết định này"
     if amount == 0:
-        return f"{number} {noun} hưởng mức cao hơn"
-    return f"{number} {noun} × {whole_text(amount)} đồng = {whole_text(number * amount)} đồng"
+        return f"{whom} hưởng mức cao hơn"
+    return f"{whom} × {whole_text(amount)} đồng = {whole_text(number * amount)} đồng"
 
 
 def _basis(job: Job, groups: Sequence[Group], day: date | None) -> str:
