@@ -164,7 +164,11 @@ def test_a_preview_tells_what_would_be_recorded_and_writes_nothing(thidua: Run, 
     root = office()
     spent = ("--initiative", "A1:CSTDCS:SK1")
     done = thidua("register", "record", evaluated(thidua, root), *HEAD, *spent, "--preview", cwd=root)
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.returncode, done.stderr) == (
+        0,
+        "Lưu ý: sáng kiến đã dùng không tính nữa: A1, SK1 dùng cho CSTDCS, không tính cho BK_TINH; "
+        "muốn dành sáng kiến cho hình thức ấy thì bỏ --initiative của người đó\n",
+    )
     assert done.stdout.splitlines() == [
         "Sẽ ghi quyết định 15/QĐ-VP ngày 25/01/2021 vào sổ: 1 TTLDTT, 1 CSTDCS, 2 LDTT.",
         "  P1 Phòng Tổng hợp: TTLDTT năm 2020",

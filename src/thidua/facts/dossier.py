@@ -257,8 +257,13 @@ class Dossier:
         if use.award is None:
             return None
         if use.award != award:
-            return not (use.award in TITLES and award in TITLES)
+            return self.keeps_from(use.award, award)
         return None if use.year is None else use.year != self.year
+
+    @staticmethod
+    def keeps_from(used_for: str, award: str) -> bool:
+        """Whether an initiative used for one award serves another no more: only a title builds on one of a title."""
+        return not (used_for in TITLES and award in TITLES)
 
 
 def name_of(own: Dossier) -> str:

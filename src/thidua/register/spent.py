@@ -1,33 +1,57 @@
-"""Whose award may rest on an initiative that the officer has not marked as used: it would serve again next year."""
+"""What an officer should know of initiatives marked as used, or not: both decide what serves later awards."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from typing import Any
 
 from thidua.flow import Evaluation
 from thidua.law.criterion import conditions
-from thidua.register.entry import Decision
+from thidua.register.entry import Decision, Entry
 
 
 def unmarked(decision: Decision, evaluation: Evaluation) -> str:
-    """The note on those who are granted what initiatives are spent on, have such, and none is marked; else nothing."""
-    found = list(_unmarked(decision, evaluation))
+    """The note on those who are granted what initiatives are spent on, have such, and none is marked; else nothing.
+
+    Such an initiative would serve again next year.
+    """
+    asked = ((entry, own) for entry, own in _granted(decision, evaluation) if not entry.initiatives)
+    found = [(entry, ids) for entry, own in asked if (ids := _serving(evaluation, own, {entry.award}))]
     if not found:
         return ""
-    told = "; ".join(f"{subject}, {award} (có {', '.join(ids)})" for subject, award, ids in found)
-    subject, award, ids = found[0]
-    remedy = f"nếu dùng, hãy ghi --initiative {subject}:{award}:{ids[0]}"
+    told = "; ".join(f"{entry.subject_id}, {entry.award} (có {', '.join(ids)})" for entry, ids in found)
+    first, ids = found[0]
+    remedy = f"nếu dùng, hãy ghi --initiative {first.subject_id}:{first.award}:{ids[0]}"
     return f"Lưu ý: chưa ghi sáng kiến đã dùng cho: {told}; {remedy}"
 
 
-def _unmarked(decision: Decision, evaluation: Evaluation) -> Iterator[tuple[str, str, list[str]]]:
+def spent_elsewhere(decision: Decision, evaluation: Evaluation) -> str:
+    """The note on what initiatives marked as used serve no more, as a certificate may be lost by it; else nothing."""
+    found = [
+        f"{entry.subject_id}, {used} dùng cho {entry.award}, không tính cho {', '.join(lost)}"
+        for entry, own in _granted(decision, evaluation)
+        for used in entry.initiatives
+        if (lost := _lost(entry.award, used, evaluation, own))
+    ]
+    if not found:
+        return ""
+    remedy = "muốn dành sáng kiến cho hình thức ấy thì bỏ --initiative của người đó"
+    return f"Lưu ý: sáng kiến đã dùng không tính nữa: {'; '.join(found)}; {remedy}"
+
+
+def _lost(award: str, used: str, evaluation: Evaluation, own: Any) -> list[str]:
+    """The other awards that an initiative would count for, were it not used for this one."""
+    others = (one.rule.award.code for one in evaluation.results_for(own.of) if one.rule.award.code != award)
+    return [code for code in others if own.keeps_from(award, code) and used in _serving(evaluation, own, {code})]
+
+
+def _granted(decision: Decision, evaluation: Evaluation) -> Iterator[tuple[Entry, Any]]:
     there = {own.id: own for own in evaluation.in_order()}
-    for entry in decision.entries:
-        own = there.get(entry.subject_id)
-        if own is None or not entry.granted or entry.initiatives:
-            continue
-        standards = [r.rule.standard for r in evaluation.results_for(own.of) if r.rule.award.code == entry.award]
-        asked = [condition.fact for standard in standards for condition in conditions(standard)]
-        ids = sorted({one for fact in asked if fact.spends is not None for one in fact.spends(own)})
-        if ids:
-            yield entry.subject_id, entry.award, ids
+    return ((one, there[one.subject_id]) for one in decision.entries if one.granted and one.subject_id in there)
+
+
+def _serving(evaluation: Evaluation, own: Any, awards: Container[str]) -> list[str]:
+    """The initiatives that surely count for one of these awards."""
+    standards = [one.rule.standard for one in evaluation.results_for(own.of) if one.rule.award.code in awards]
+    asked = {condition.fact for standard in standards for condition in conditions(standard)}
+    return sorted({one for fact in asked if fact.spends is not None for one in fact.spends(own)})
