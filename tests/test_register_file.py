@@ -23,7 +23,7 @@ from thidua.problems import DataError
 from thidua.records import TABLES
 from thidua.register.chain import append
 from thidua.register.imports import OldList, import_history
-from thidua.register.rows import head, history
+from thidua.register.rows import book_of, head, tables_of
 from thidua.register.store import migrations, reading, version_of, writing
 from thidua.register.verify import verify
 
@@ -82,7 +82,7 @@ def earlier(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 
 def test_an_earlier_register_is_read_as_it_is_and_left_so(earlier: Path) -> None:
     before = earlier.read_bytes()
-    (award,) = history(earlier)["awards"]
+    (award,) = tables_of(book_of(earlier))["awards"]
     assert (award.line, award.origin) == (2, "register.sqlite")
     assert verify(earlier).problems == ()
     assert earlier.read_bytes() == before
@@ -94,7 +94,7 @@ def test_an_earlier_register_is_migrated_when_it_is_written_to(earlier: Path) ->
     with reading(earlier) as db:
         assert version_of(db) == len(migrations())
         assert db.execute("SELECT prev FROM decisions WHERE id = 3").fetchone()[0] == old_head
-    assert [row.line for row in history(earlier)["awards"]] == [2, 4]
+    assert [row.line for row in tables_of(book_of(earlier))["awards"]] == [2, 4]
     assert verify(earlier).problems == ()
 
 
@@ -131,10 +131,10 @@ def test_a_database_of_another_program(tmp_path: Path) -> None:
     path = tmp_path / "register.sqlite"
     with closing(sqlite3.connect(path)) as db:
         db.execute("CREATE TABLE grants (id)")
-    assert told(path, lambda: history(path)) == NO_REGISTER
+    assert told(path, lambda: book_of(path)) == NO_REGISTER
 
 
-@pytest.mark.parametrize("use", [lambda path: grow(path, "A3"), history, verify])
+@pytest.mark.parametrize("use", [lambda path: grow(path, "A3"), book_of, verify])
 def test_a_register_that_was_cut_off(register: Path, use: Callable[[Path], object]) -> None:
     data = register.read_bytes()
     register.write_bytes(data[: len(data) // 2])
@@ -261,7 +261,7 @@ def test_a_program_killed_while_recording_leaves_all_or_nothing(office: Office) 
     path = root / "register.sqlite"
     grow(path, "A1", "A2")
     for _ in killed_now_and_then(root, times=4):
-        assert len(history(path)["awards"]) in (5002, 10002)
+        assert len(tables_of(book_of(path))["awards"]) in (5002, 10002)
         assert verify(path).problems == ()
 
 
@@ -278,7 +278,7 @@ def test_two_officers_recording_at_once_both_succeed(office: Office) -> None:
     grow(root / "register.sqlite", "A1")
     both = [start(root, "LDTT", "1/QĐ"), start(root, "CSTDCS", "2/QĐ")]
     assert [(one.communicate()[1], one.returncode) for one in both] == [("", 0), ("", 0)]
-    assert len(history(root / "register.sqlite")["awards"]) == 4001
+    assert len(tables_of(book_of(root / "register.sqlite"))["awards"]) == 4001
     assert verify(root / "register.sqlite").problems == ()
 
 

@@ -12,7 +12,7 @@ import pytest
 from tests.conftest import Run
 from tests.test_register import BODY, HEAD, evaluated, refused, rows
 from thidua.law.level import Level
-from thidua.register.rows import book_of, head, history, overrides
+from thidua.register.rows import book_of, head, overrides, tables_of
 
 Office = Callable[..., Path]
 OLD = (
@@ -59,7 +59,7 @@ def test_someone_on_no_list_is_kept_and_said(thidua: Run, root: Path) -> None:
 
 def test_an_evaluation_reads_the_rows_as_they_were_written(thidua: Run, root: Path) -> None:
     thidua("register", "import-history", "cu.csv", cwd=root)
-    awards: Any = history(root / "register.sqlite")["awards"]
+    awards: Any = tables_of(book_of(root / "register.sqlite"))["awards"]
     assert [(row.subject_id, row.award, row.year, row.manner, row.granted, row.revoked_on) for row in awards] == [
         ("B9", "CSTT", 2005, "annual", True, None),
         ("A2", "BK_TINH", 2017, "thematic", True, date(2019, 6, 5)),
@@ -119,7 +119,7 @@ def test_levels_initiatives_and_uses_are_read_too(thidua: Run, office: Office) -
     root = office()
     otherwise = ("--initiative", "A1:CSTDCS:SK1", "--grant", "A2:LDTT", *BODY)
     thidua("register", "record", evaluated(thidua, root), *HEAD, *otherwise, cwd=root)
-    found: Any = history(root / "register.sqlite")
+    found: Any = tables_of(book_of(root / "register.sqlite"))
     assert [(row.subject_id, row.rating, row.decision_no) for row in found["ratings"]][:2] == [
         ("P1", Level.HTTNV, "15/QĐ-VP"),
         ("A1", Level.HTXSNV, "15/QĐ-VP"),

@@ -13,7 +13,7 @@ import pytest
 from tests.conftest import Run
 from tests.foreign import books
 from tests.test_register import rows
-from thidua.register.rows import head, history
+from thidua.register.rows import book_of, head, tables_of
 
 Office = Callable[..., Path]
 HEAD = ["STT", "Họ và tên", "Ngày sinh", "Đơn vị", "Danh hiệu", "Năm", "Số QĐ", "Ngày QĐ", "Cấp khen"]
@@ -45,7 +45,7 @@ def take(thidua: Run, root: Path, *lines: list[Any]) -> str:
 
 
 def awards(root: Path) -> list[tuple[Any, ...]]:
-    found: Any = history(root / "register.sqlite")["awards"]
+    found: Any = tables_of(book_of(root / "register.sqlite"))["awards"]
     return [(row.subject_id, row.award, row.year, row.decision_no, row.decided_on) for row in found]
 
 

@@ -15,7 +15,7 @@ from tests.test_register_file import import_rows
 from thidua.law.criterion import conditions
 from thidua.plugins import load_national
 from thidua.register.based_on import BASED_ON
-from thidua.register.rows import history
+from thidua.register.rows import book_of, tables_of
 from thidua.register.verify import verify
 
 Office = Callable[..., Path]
@@ -147,7 +147,7 @@ def test_one_decision_revokes_several_awards(thidua: Run, root: Path) -> None:
 
 def test_an_evaluation_reads_the_day_of_the_revocation(thidua: Run, root: Path) -> None:
     thidua("register", "revoke", *AWARD, *BY, cwd=root)
-    revoked = [row for row in history(root / "register.sqlite")["awards"] if row.revoked_on]  # type: ignore[attr-defined]
+    revoked = [row for row in tables_of(book_of(root / "register.sqlite"))["awards"] if row.revoked_on]  # type: ignore[attr-defined]
     assert [(row.award, str(row.revoked_on)) for row in revoked] == [("LDTT", "2021-03-01")]  # type: ignore[attr-defined]
 
 
@@ -206,7 +206,7 @@ WHY = ("--reason", "ghi nhầm", "--recorded-on", "02/03/2021")
 def test_a_correction_stands_in_place_of_the_row_which_is_kept(thidua: Run, root: Path) -> None:
     done = thidua("register", "correct", "8", "--set", "award=CSTĐ toàn quốc", "--set", "year=2019", *WHY, cwd=root)
     assert done.stdout == "Đã đính chính dòng 8 (bảng grants) bằng dòng 12.\n"
-    found = [(row.line, row.award, row.year) for row in history(root / "register.sqlite")["awards"]]  # type: ignore[attr-defined]
+    found = [(row.line, row.award, row.year) for row in tables_of(book_of(root / "register.sqlite"))["awards"]]  # type: ignore[attr-defined]
     assert (12, "CSTDTQ", 2019) in found
     assert 8 not in [line for line, _, _ in found]
     assert rows(root, "SELECT old_id, new_id, reason FROM corrections") == [(8, 12, "ghi nhầm")]
@@ -215,7 +215,7 @@ def test_a_correction_stands_in_place_of_the_row_which_is_kept(thidua: Run, root
 
 def test_a_corrected_decision_is_that_of_all_its_awards(thidua: Run, root: Path) -> None:
     thidua("register", "correct", "3", "--set", "number=12a/QĐ-VP", "--set", "decided_on=16/01/2018", *WHY, cwd=root)
-    awards = history(root / "register.sqlite")["awards"]
+    awards = tables_of(book_of(root / "register.sqlite"))["awards"]
     assert {str(row.decided_on) for row in awards if row.decision_no == "12a/QĐ-VP"} == {"2018-01-16"}  # type: ignore[attr-defined]
     assert {row.line for row in awards if row.decision_no == "12a/QĐ-VP"} == {4, 5, 6}  # type: ignore[attr-defined]
 
@@ -239,7 +239,7 @@ def test_an_award_corrected_to_another_person_rests_on_nothing_of_the_first(thid
 def test_what_points_to_a_corrected_row_follows_it(thidua: Run, root: Path) -> None:
     thidua("register", "revoke", *AWARD, *BY, cwd=root)
     thidua("register", "correct", "4", "--set", "name=Nguyễn Văn Ân", *WHY, cwd=root)
-    (revoked,) = [row for row in history(root / "register.sqlite")["awards"] if row.revoked_on]  # type: ignore[attr-defined]
+    (revoked,) = [row for row in tables_of(book_of(root / "register.sqlite"))["awards"] if row.revoked_on]  # type: ignore[attr-defined]
     assert revoked.award == "LDTT"  # type: ignore[attr-defined]
 
 

@@ -19,14 +19,6 @@ def book_of(path: Path) -> Book:
         return read_book(db)
 
 
-def history(path: Path) -> Mapping[str, tuple[Row, ...]]:
-    """The rows of each table, with `origin` the register and `line` the number of the row in its chain.
-
-    A grant that was revoked says so; one that was refused stands as refused. Raises DataError.
-    """
-    return tables_of(book_of(path))
-
-
 def overrides(book: Book) -> Mapping[int, str]:
     """What councils decided against the finding, with body and reason, by the number of the row."""
     return {grant.row: str(grant.override) for grant in book.grants if grant.override}
@@ -67,7 +59,10 @@ def grown_by_grants(path: Path, since: str) -> bool:
 
 
 def tables_of(book: Book) -> dict[str, tuple[Row, ...]]:
-    """What stands in the register as rows of a workspace."""
+    """What stands in the register as rows of a workspace, whose `line` is the number of the row in the chain.
+
+    A grant that was revoked says so; one that was refused stands as refused.
+    """
     return {
         "awards": tuple(map(_award, book.grants)),
         "ratings": tuple(map(_rating, book.levels)),
