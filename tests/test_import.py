@@ -571,6 +571,13 @@ def test_the_next_year_gives_everybody_the_same_id(thidua: Run, root: Path) -> N
         "CB001; Họ và tên: Nguyễn Văn An",
         "CB003; Họ và tên: Lê Chi",
     ]
+    units = openpyxl.load_workbook(root / "2021.xlsx")["Đơn vị"]  # in the order of the year before, then what is new
+    assert [row[1] for row in units.iter_rows(2, 5, values_only=True)] == [
+        "Văn phòng thử",
+        "Phòng A",
+        "Phòng B",
+        "Phòng C",
+    ]
 
 
 def test_a_namesake_of_another_year_is_asked_about(thidua: Run, root: Path) -> None:

@@ -155,6 +155,16 @@ class Ledger:
         for entries in self.entries.values():
             yield from (entry for entry in entries if entry.after)
 
+    def keep_order(self, table: str) -> None:
+        """The new rows that another year has come in the order of that year; the others stay where they are."""
+        known = list(dict.fromkeys(each[KEYS[table][0]] for each in self.elsewhere[table]))
+        rank = {each: place for place, each in enumerate(known)}
+        entries = self.entries[table]
+        places = [i for i, each in enumerate(entries) if not each.line and each[KEYS[table][0]] in rank]
+        kept = sorted((entries[i] for i in places), key=lambda each: rank[each[KEYS[table][0]]])
+        for i, each in zip(places, kept, strict=True):
+            entries[i] = each
+
     def next_id(self, table: str, prefix: str, digits: int) -> str:
         """The next free id with this prefix."""
         number = self._numbers.get(prefix, 0) + 1

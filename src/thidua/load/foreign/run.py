@@ -108,4 +108,6 @@ def _read(paths: Sequence[Path], year: int, vocabulary: Vocabulary) -> tuple[Tak
 def _take(taken: Taken, intake: Intake) -> list[Problem]:
     for record, codes in sorted(taken, key=lambda each: _ORDER.index(each[0].topic)):
         intake.take(record, codes)
+    if all(record.topic != "units" for record, _ in taken):  # a list of units tells their order itself
+        intake.ledger.keep_order("units")
     return [*intake.problems, *dict.fromkeys(intake.who.asked), *kept_work(intake.ledger)]
