@@ -131,3 +131,8 @@ def test_the_compiled_catalogue_is_fresh() -> None:
 def test_every_command_has_a_line_in_the_readme(thidua: Run) -> None:
     commands = re.findall(r"^  (\w+)  ", thidua("--help").stdout, re.MULTILINE)
     assert [name for name in commands if f"`thidua {name}" not in README] == []
+
+
+def test_the_changelog_is_as_wide_as_the_code() -> None:
+    lines = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if len(line) > 120] == []
