@@ -419,6 +419,22 @@ def test_a_copy_for_signature_bears_no_mark_of_what_was_not_checked(thidua: Run,
     assert ["chưa đối chiếu văn bản gốc" in text for text in texts] == [True, False]
 
 
+@pytest.mark.parametrize(
+    ("where", "said"),
+    [
+        (("--paper", "decision", "--to", "qd.docx"), "Lưu ý: "),
+        (("--all", "giay-to"), "Lưu ý với quyết định: "),
+    ],
+)
+def test_what_a_copy_for_signature_leaves_out_is_said_on_the_screen(
+    thidua: Run, office: Office, where: tuple[str, ...], said: str
+) -> None:
+    root = office(awards="subject_id,award,year,decision_no\nA1,LDTT,2020,5/QĐ-VP\n")
+    done = thidua("export", "2020", "--for-signature", *where, cwd=root)
+    told = "Không tặng lại danh hiệu Lao động tiên tiến vì trong năm đã có quyết định: Nguyễn Văn An (5/QĐ-VP)"
+    assert said + told in done.stdout.splitlines()
+
+
 def test_a_proposal_is_made_on_a_day_that_nobody_has_told(thidua: Run, office: Office) -> None:
     root = office()
     thidua("export", "2020", "--paper", "list", "--to", "ds.json", cwd=root)

@@ -272,6 +272,8 @@ def _one(ctx: click.Context, made: Paper, job: Job, done: Run, target: Path) -> 
     with replacing(target) as draft:
         write(ready, draft)
     click.echo(f"Đã ghi {target}: {made.name}{_counted(job.roll) if made.kind == 'list' else ''}.")
+    for line in made.left_unsaid(ready):
+        click.echo(f"Lưu ý: {line}")
 
 
 def _copy_template(made: Paper, job: Job, target: Path) -> None:

@@ -24,6 +24,7 @@ class Written(Shown):
 
     name: str
     title: str
+    unsaid: tuple[str, ...] = ()  # of a copy for signature
 
 
 def write_all(job: Job, folder: Path) -> Iterator[str]:
@@ -36,6 +37,7 @@ def write_all(job: Job, folder: Path) -> Iterator[str]:
             if not made:
                 yield f"Không có gì để ghi vào {PAPERS[kind][0]}."
         (draft / INDEX).write_text(_index(job, done), encoding="utf-8", newline="\n")
+    yield from dict.fromkeys(f"Lưu ý với {one.title}: {line}" for one in done for line in one.unsaid)
     if job.roll.source == PROPOSALS and any(line.is_decided for group in job.roll.groups for line in group.lines):
         yield "Trong năm đã có quyết định: giấy tờ của những gì đã quyết định xuất bằng --from register."
     yield f"Đã ghi {len(done)} tệp vào {folder}; mở {INDEX} để xem mục lục."
@@ -43,11 +45,13 @@ def write_all(job: Job, folder: Path) -> Iterator[str]:
 
 def _write(made: Paper, job: Job, folder: Path) -> Iterator[Written]:
     for part in made.parts(job):
+        ready = evolve(job, part=part.key)
+        unsaid = tuple(made.left_unsaid(ready))
         for ending in made.forms or tuple(made.writers)[:1]:
             name = f"{part.stem or made.stem}{ending}"
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            made.writers[ending](evolve(job, part=part.key), folder / name)
-            yield Written(name, part.title or made.name)
+            made.writers[ending](ready, folder / name)
+            yield Written(name, part.title or made.name, unsaid)
 
 
 def _index(job: Job, done: list[Written]) -> str:

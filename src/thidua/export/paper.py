@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from thidua.export.roll import Roll
 from thidua.export.stamp import Stamp
@@ -107,7 +107,8 @@ class Paper(Shown):
     there are to be made (one for each deciding authority, for one); nothing where there is nothing to write. `others`
     are made only when they are chosen by name (a report of someone whom nobody has proposed yet). `forms` are the
     endings that `--all` writes; empty: the first of `writers`. `is_whole` says that it tells everything of a year: the
-    levels where no awards may be judged, and what is still open.
+    levels where no awards may be judged, and what is still open. `reminds`: with what it was made from it also tells
+    what whoever signs it must know.
     """
 
     kind: str
@@ -121,3 +122,15 @@ class Paper(Shown):
     others: Callable[[Job], Iterator[Part]] = _none
     choose: str = ""  # the option that chooses among several parts, as an officer types it
     is_whole: bool = False
+    reminds: bool = False
+
+    def left_unsaid(self, job: Job) -> list[str]:
+        """What whoever signs must know and a copy for signature does not bear; what it was made from is not among it.
+
+        Such copies leave out the last page as a whole.
+        """
+        if not (self.reminds and job.options.is_for_signature):
+            return []
+        whole = evolve(job, options=evolve(job.options, is_for_signature=False))
+        said = self.data(whole)["nguon"]
+        return [line for line in said if line not in whole.source_lines]

@@ -177,4 +177,5 @@ PAPER = Paper(
     parts=_parts,
     others=_others,
     choose="--subject",
+    reminds=True,
 )

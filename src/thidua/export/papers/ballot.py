@@ -114,4 +114,5 @@ PAPER = Paper(
     frozenset({"part"}),
     parts,
     choose="--part",
+    reminds=True,
 )

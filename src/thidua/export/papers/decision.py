@@ -165,4 +165,5 @@ PAPER = Paper(
     frozenset({"part"}),
     parts,
     choose="--part",
+    reminds=True,
 )

@@ -228,4 +228,12 @@ def _told(job: Job, groups: Sequence[Group]) -> Iterator[str]:
         yield "Không có bảng Hội đồng (council): hãy ghi thành viên vào biên bản"
 
 
-PAPER = Paper("minutes", "biên bản họp Hội đồng", "bien-ban", data, {".docx": fill_paper("minutes", data)}, parts=parts)
+PAPER = Paper(
+    "minutes",
+    "biên bản họp Hội đồng",
+    "bien-ban",
+    data,
+    {".docx": fill_paper("minutes", data)},
+    parts=parts,
+    reminds=True,
+)

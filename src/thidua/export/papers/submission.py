@@ -126,4 +126,5 @@ PAPER = Paper(
     frozenset({"authority"}),
     parts,
     choose="--authority",
+    reminds=True,
 )
