@@ -10,7 +10,7 @@ from attrs import field, frozen
 
 from thidua.law.award import Award, AwardRule, Quorum
 from thidua.law.citation import Citation, Interpretation, Span
-from thidua.law.criterion import AtLeast, Condition, Criterion, Unless
+from thidua.law.criterion import AtLeast, Condition, Criterion, Unless, conditions
 from thidua.law.fact import PERSON, UNIT, Fact
 from thidua.law.regime import Statement
 from thidua.law.shape import WRITTEN, a_day_of_the_year, by_text, made_of, many, one_of
@@ -50,6 +50,11 @@ class Tighten(Shown):
     cites: Citation = _CITES
     of: str = ""  # "person" or "unit", of a level the code of a group; empty: all of them
     written: tuple[str, int] = WRITTEN
+
+    @condition.validator
+    def _adds_something(self, attribute: Any, value: Any) -> None:
+        if not conditions(value):
+            raise ValueError("Tighten: chưa có điều kiện nào để thêm; hãy ghi điều kiện mà văn bản của tỉnh đặt ra")
 
 
 @frozen
