@@ -82,6 +82,15 @@ def test_a_day_of_recruitment_before_birth_is_told_once(thidua: Run, office: Cal
             "(dòng 2, chưa ghi số quyết định), ở đây lại dùng cho BK_TINH (dòng 3, chưa ghi số quyết định); "
             "hãy kiểm tra, sáng kiến không dùng hai lần như vậy",
         ),
+        (
+            {
+                "people": PEOPLE + "A1;Lê An;;P1;\n",
+                "awards": "subject_id;award;year;manner;decision_no\n"
+                "A1;GK;2018;thematic;1/QĐ\nA1;GK;2018;thematic;2/QĐ\nA1;BK_TINH;2018;thematic;3/QĐ\n",
+            },
+            '2020/awards.csv:4, cột "award": "A1" năm 2018 được GK (1/QĐ) và BK_TINH (3/QĐ) cùng loại hình; '
+            "hãy kiểm tra có phải khen hai lần cho một thành tích",
+        ),
     ],
 )
 def test_what_is_hardly_meant_is_asked_about(thidua: Run, office: Office, tables: dict[str, str], message: str) -> None:

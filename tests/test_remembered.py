@@ -190,3 +190,39 @@ def test_an_old_list_may_tell_of_each_decision_on_an_award(thidua: Run, anew: Pa
     (anew / "cu.csv").write_text(f"subject_id;award;year;decision_no;decided_on;revoked_on\n{told}", encoding="utf-8")
     done = thidua("register", "import-history", "cu.csv", cwd=anew)
     assert done.stdout == "Đã nhập cu.csv: thêm 0 dòng, 1 dòng đã có trong sổ.\n"
+
+
+# --- the guard against awarding twice ------------------------------------------------------------------------------
+
+PAIR = [("21/QĐ-VP", "GK", ()), ("22/QĐ-UBND", "BK_TINH", ("--authority", "chairman_province"))]
+
+
+@pytest.mark.parametrize("recorded", [PAIR, PAIR[1:]])
+def test_two_commendations_for_one_deed_are_asked_about(thidua: Run, office: Office, recorded: list[Any]) -> None:
+    """Whether the register has both decisions, or one of them beside the table of the year."""
+    folder = office()
+    table = "subject_id;award;year;manner;decision_no;decided_on\nA1;GK;2020;thematic;21/QĐ-VP;20/01/2021\n"
+    (folder / "2020" / "awards.csv").write_text(table, encoding="utf-8")
+    for number, award, more in recorded:
+        (folder / "a.csv").write_text(f"subject_id;award;year;manner\nA1;{award};2020;thematic\n", encoding="utf-8")
+        head = ("--decision-no", number, "--date", "20/01/2021", "--signer", "S")
+        assert thidua("register", "record", "--list", "a.csv", *head, *more, cwd=folder).returncode == 0
+    told = '"A1" năm 2020 được GK (21/QĐ-VP) và BK_TINH (22/QĐ-UBND) cùng loại hình; hãy kiểm tra'
+    assert told in thidua("evaluate", "2020", cwd=folder).stdout
+
+
+def test_an_initiative_used_twice_is_asked_about_while_both_awards_stand(thidua: Run, root: Path) -> None:
+    """A title on record and a commendation of the table; the title is taken back."""
+    uses = "initiative_id;person_id;award;year;decision_no\nSK1;A1;GK;2020;20/QĐ-VP\n"
+    (root / "2020" / "initiatives.csv").write_text(
+        "initiative_id;title;kind;scope;year;authors\nSK1;Một cửa;initiative;unit;2020;A1\n", encoding="utf-8"
+    )
+    (root / "2020" / "initiative_uses.csv").write_text(uses, encoding="utf-8")
+    with writing(root / "register.sqlite") as db:
+        grant = db.execute("SELECT id FROM grants WHERE subject_id = 'A1'").fetchone()["id"]
+        append(db, "initiative_uses", grant_id=grant, initiative_id="SK1")
+    told = 'sáng kiến "SK1" đã dùng cho GK (20/QĐ-VP), ở đây lại dùng cho LDTT (12/QĐ-VP); hãy kiểm tra'
+    assert told in thidua("evaluate", "2020", cwd=root).stdout
+    taken = ("--subject", "A1", "--award", "LDTT", "--year", "2020", "--by-decision", "2/QĐ", "--date", "26/01/2021")
+    thidua("register", "revoke", "--decision-no", "12/QĐ-VP", *taken, "--ground", "trùng", cwd=root)
+    assert 'sáng kiến "SK1" đã dùng' not in thidua("evaluate", "2020", cwd=root).stdout

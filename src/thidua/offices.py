@@ -13,6 +13,7 @@ from attrs import evolve, frozen
 from thidua.flow import Evaluation, Register
 from thidua.law.award import Award
 from thidua.load import Vocabulary, Workspace, Workspaces, find_workspaces, load_register
+from thidua.load.twice import check_recorded
 from thidua.pipeline import evaluate
 from thidua.plugins import LoadedProvince, National, Provinces, available, blamed, check_pin, load_national
 from thidua.problems import DataError, NoYearError, PluginError, Problem, ThiduaError, UsageError, inner_fault
@@ -189,7 +190,8 @@ def _remembered(register: Register, workspace: Workspace) -> Register:
         return register
     from thidua.register.merge import with_history
 
-    return with_history(register, workspace.root, workspace.path(REGISTER))
+    joined = with_history(register, workspace.root, workspace.path(REGISTER))
+    return evolve(joined, warnings=(*joined.warnings, *check_recorded(joined.tables, REGISTER)))
 
 
 def _trusted(workspaces: Iterable[Workspace], provinces: Provinces) -> Iterator[str]:

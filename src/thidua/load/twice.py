@@ -3,26 +3,55 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from itertools import combinations
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from thidua.load.asked import repeated, rows_where
 from thidua.load.references import Tables
-from thidua.load.tables import Loaded
 from thidua.load.terms import quoted
-from thidua.problems import Problem
+from thidua.problems import Problem, Where
+from thidua.records import TABLES
 
 TITLES = ("LDTT", "CSTDCS", "CSTDT", "CSTDTQ", "TTLDTT", "TTLDXS", "CO_TINH", "CO_CP")
+DEEDS = ("thematic", "exceptional")
+GRANT = ("subject_id", "award", "year", "manner")
+USE = ("initiative_id", "person_id")
+
+Find = Callable[[Any, str], Where]  # the place of a row's cell
 
 
 def check_twice(tables: Tables) -> Iterator[Problem]:
     """Everything that two rows together reward twice, as warnings that name both decisions."""
     if "awards" in tables:
-        yield from check_grants(tables["awards"])
-        yield from check_achievements(tables["awards"])
+        awards = tables["awards"]
+        yield from check_grants(repeated(awards, GRANT), awards.where)
+        yield from check_achievements(rows_where(awards, ("manner", "award"), _is_deed), awards.where)
     if "initiative_uses" in tables:
-        yield from check_uses(tables["initiative_uses"])
+        uses = tables["initiative_uses"]
+        yield from check_uses(repeated(uses, USE), uses.where)
+
+
+def check_recorded(tables: Mapping[str, Sequence[Any]], register: str) -> Iterator[Problem]:
+    """The same of the rows of a register, which stand after those of the year; these were held against each other.
+
+    An award that was taken back has used no initiative up that another could rest on besides.
+    """
+    awards = tables.get("awards", ())
+    deeds = (row for row in awards if _is_deed(row.manner, row.award))
+    void = {(row.subject_id, *_of_decision(row)) for row in awards if not _stands(row)}
+    uses = (row for row in tables.get("initiative_uses", ()) if (row.person_id, *_of_decision(row)) not in void)
+    of_awards = chain(check_grants(awards, _place_of("awards")), check_achievements(deeds, _place_of("awards")))
+    problems = chain(of_awards, check_uses(uses, _place_of("initiative_uses")))
+    return (problem for problem in problems if problem.where.file == register)
+
+
+def _of_decision(row: Any) -> tuple[Any, ...]:
+    return row.award, row.year, row.decision_no
+
+
+def _place_of(table: str) -> Find:
+    return lambda row, column: Where(row.origin, row.line, TABLES[table].column(column).header)
 
 
 def decision(row: Any) -> str:
@@ -40,49 +69,59 @@ def _groups(rows: Iterable[Any], *names: str) -> Iterator[list[Any]]:
     return (group for group in found.values() if len(group) > 1)
 
 
+def _later(groups: Iterable[list[Any]], clash: Callable[[Any, Any], bool]) -> Iterator[tuple[Any, Any]]:
+    """Each row of a group that clashes with one before it, once, after the first of these."""
+    for rows in groups:
+        for place, other in enumerate(rows):
+            yield from ((one, other) for one in [one for one in rows[:place] if clash(one, other)][:1])
+
+
 def _live(rows: Iterable[Any]) -> Iterator[Any]:
-    return (row for row in rows if row.granted and not row.revoked_on)
+    return filter(_stands, rows)
 
 
-def check_grants(awards: Loaded) -> Iterator[Problem]:
+def _stands(row: Any) -> bool:
+    return bool(row.granted and not row.revoked_on)
+
+
+def check_grants(awards: Iterable[Any], where: Find) -> Iterator[Problem]:
     """A second grant of the same award for a year under another number."""
-    cells = "subject_id", "award", "year", "manner"
-    for rows in _groups(_live(repeated(awards, cells)), *cells):
+    for rows in _groups(_live(awards), *GRANT):
         for row in rows[1:]:
             if row.decision_no and row.decision_no != rows[0].decision_no:
+                there = f"dòng {rows[0].line}" if rows[0].origin == row.origin else Where(rows[0].origin, rows[0].line)
                 message = (
                     f"{quoted(row.subject_id)} được {row.award} năm {row.year} lần nữa theo {decision(row)}, "
-                    f"đã có theo {decision(rows[0])} ở dòng {rows[0].line}; hãy kiểm tra số quyết định"
+                    f"đã có theo {decision(rows[0])} ở {there}; hãy kiểm tra số quyết định"
                 )
-                yield Problem(awards.where(row, "decision_no"), message, "warning")
+                yield Problem(where(row, "decision_no"), message, "warning")
 
 
-def check_achievements(awards: Loaded) -> Iterator[Problem]:
+def _is_deed(manner: str | None, award: str | None) -> bool:
+    return manner in DEEDS and award not in TITLES
+
+
+def check_achievements(deeds: Iterable[Any], where: Find) -> Iterator[Problem]:
     """Two commendations of one year for a theme or an exceptional deed: perhaps for one and the same achievement."""
-    deeds = rows_where(
-        awards, ("manner", "award"), lambda manner, award: manner in ("thematic", "exceptional") and award not in TITLES
-    )
-    for rows in _groups(_live(deeds), "subject_id", "year", "manner"):
-        first, other = rows[0], rows[1]
-        if first.award != other.award:
-            message = (
-                f"{quoted(other.subject_id)} năm {other.year} được {first.award} ({decision(first)}) và {other.award} "
-                f"({decision(other)}) cùng loại hình; hãy kiểm tra có phải khen hai lần cho một thành tích"
-            )
-            yield Problem(awards.where(other, "award"), message, "warning")
+    groups = _groups(_live(deeds), "subject_id", "year", "manner")
+    for one, other in _later(groups, lambda one, other: one.award != other.award):
+        message = (
+            f"{quoted(other.subject_id)} năm {other.year} được {one.award} ({decision(one)}) và {other.award} "
+            f"({decision(other)}) cùng loại hình; hãy kiểm tra có phải khen hai lần cho một thành tích"
+        )
+        yield Problem(where(other, "award"), message, "warning")
 
 
-def check_uses(uses: Loaded) -> Iterator[Problem]:
+def check_uses(uses: Iterable[Any], where: Find) -> Iterator[Problem]:
     """One initiative of one person for a title and a commendation, or for one award twice."""
-    cells = "initiative_id", "person_id"
-    for rows in _groups(repeated(uses, cells), *cells):
-        for one, other in combinations(rows, 2):
-            if not one.award or not other.award:
-                continue
-            if (one.award in TITLES) != (other.award in TITLES) or one.award == other.award:
-                message = (
-                    f"sáng kiến {quoted(other.initiative_id)} đã dùng cho {one.award} ({decision(one)}), ở đây lại "
-                    f"dùng cho {other.award} ({decision(other)}); hãy kiểm tra, sáng kiến không dùng hai lần như vậy"
-                )
-                yield Problem(uses.where(other, "award"), message, "warning")
-                break
+    named = (row for row in uses if row.award)
+    for one, other in _later(_groups(named, *USE), _spends_again):
+        message = (
+            f"sáng kiến {quoted(other.initiative_id)} đã dùng cho {one.award} ({decision(one)}), ở đây lại "
+            f"dùng cho {other.award} ({decision(other)}); hãy kiểm tra, sáng kiến không dùng hai lần như vậy"
+        )
+        yield Problem(where(other, "award"), message, "warning")
+
+
+def _spends_again(one: Any, other: Any) -> bool:
+    return (one.award in TITLES) != (other.award in TITLES) or bool(one.award == other.award)
