@@ -176,6 +176,11 @@ def test_an_old_workbook_by_another_name_is_read_too(thidua: Run, root: Path) ->
     assert len(rows(root, "Cá nhân")) == 3
 
 
+def test_a_new_workbook_by_an_old_name_is_read_too(thidua: Run, root: Path) -> None:
+    take(thidua, root, books.hospital(root / "moi.xlsx").rename(root / "moi.xls"))
+    assert len(rows(root, "Cá nhân")) == 2
+
+
 def test_text_is_converted_by_the_font_of_its_cell(thidua: Run, root: Path) -> None:
     said = take(thidua, root, books.old_fonts(root / "cu.xlsx"))
     people = [["Nguyễn Văn An", "nam"], ["TRẦN THỊ BÌNH", "nữ"], ["Lê Văn Cường", "nam"]]

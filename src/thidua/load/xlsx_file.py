@@ -92,8 +92,9 @@ def with_values(path: Path, name: str, rich_text: bool = False) -> tuple[Any, An
     import openpyxl
 
     try:
-        book = openpyxl.load_workbook(path, rich_text=rich_text)
-        return book, openpyxl.load_workbook(path, data_only=True) if _has_formulas(book) else book
+        with path.open("rb") as file:  # by its name openpyxl refuses a workbook that is called .xls
+            book = openpyxl.load_workbook(file, rich_text=rich_text)
+            return book, openpyxl.load_workbook(file, data_only=True) if _has_formulas(book) else book
     except Exception as error:  # whatever a library makes of a damaged file
         raise stop(name, NO_WORKBOOK) from error
 
