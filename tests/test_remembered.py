@@ -226,3 +226,15 @@ def test_an_initiative_used_twice_is_asked_about_while_both_awards_stand(thidua:
     taken = ("--subject", "A1", "--award", "LDTT", "--year", "2020", "--by-decision", "2/QĐ", "--date", "26/01/2021")
     thidua("register", "revoke", "--decision-no", "12/QĐ-VP", *taken, "--ground", "trùng", cwd=root)
     assert 'sáng kiến "SK1" đã dùng' not in thidua("evaluate", "2020", cwd=root).stdout
+
+
+def test_a_number_of_the_register_with_another_day_is_asked_about(thidua: Run, root: Path) -> None:
+    """Papers would print two decisions of one number."""
+    table = (
+        "subject_id;award;year;decision_no;decided_on\nA1;GK;2020;12/qđ-vp;26/01/2021\nA3;GK;2020;13/QĐ-VP;26/01/2021\n"
+    )
+    (root / "2020" / "awards.csv").write_text(table, encoding="utf-8")
+    said = thidua("evaluate", "2020", cwd=root).stdout
+    told = 'số "12/qđ-vp" trong sổ quyết định là của ngày 25/01/2021, ở đây là ngày 26/01/2021; hãy kiểm tra số và ngày'
+    assert f'2020/awards.csv:2, cột "Ngày quyết định": {told}' in said
+    assert '"13/QĐ-VP" trong sổ' not in said

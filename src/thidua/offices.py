@@ -13,7 +13,6 @@ from attrs import evolve, frozen
 from thidua.flow import Evaluation, Register
 from thidua.law.award import Award
 from thidua.load import Vocabulary, Workspace, Workspaces, find_workspaces, load_register
-from thidua.load.twice import check_recorded
 from thidua.pipeline import evaluate
 from thidua.plugins import LoadedProvince, National, Provinces, available, blamed, check_pin, load_national
 from thidua.problems import DataError, NoYearError, PluginError, Problem, ThiduaError, UsageError, inner_fault
@@ -188,6 +187,7 @@ def _remembered(register: Register, workspace: Workspace) -> Register:
     """With the years that the register of decisions holds, where the office keeps one."""
     if not os.path.lexists(workspace.root / REGISTER):  # a link may point to a share that is not there today
         return register
+    from thidua.load.recorded import check_recorded
     from thidua.register.merge import with_history
 
     joined = with_history(register, workspace.root, workspace.path(REGISTER))

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from thidua.load.asked import repeated, rows_where
 from thidua.load.references import Tables
 from thidua.load.terms import quoted
 from thidua.problems import Problem, Where
-from thidua.records import TABLES
 
 TITLES = ("LDTT", "CSTDCS", "CSTDT", "CSTDTQ", "TTLDTT", "TTLDXS", "CO_TINH", "CO_CP")
 DEEDS = ("thematic", "exceptional")
@@ -26,32 +24,10 @@ def check_twice(tables: Tables) -> Iterator[Problem]:
     if "awards" in tables:
         awards = tables["awards"]
         yield from check_grants(repeated(awards, GRANT), awards.where)
-        yield from check_achievements(rows_where(awards, ("manner", "award"), _is_deed), awards.where)
+        yield from check_achievements(rows_where(awards, ("manner", "award"), is_deed), awards.where)
     if "initiative_uses" in tables:
         uses = tables["initiative_uses"]
         yield from check_uses(repeated(uses, USE), uses.where)
-
-
-def check_recorded(tables: Mapping[str, Sequence[Any]], register: str) -> Iterator[Problem]:
-    """The same of the rows of a register, which stand after those of the year; these were held against each other.
-
-    An award that was taken back has used no initiative up that another could rest on besides.
-    """
-    awards = tables.get("awards", ())
-    deeds = (row for row in awards if _is_deed(row.manner, row.award))
-    void = {(row.subject_id, *_of_decision(row)) for row in awards if not _stands(row)}
-    uses = (row for row in tables.get("initiative_uses", ()) if (row.person_id, *_of_decision(row)) not in void)
-    of_awards = chain(check_grants(awards, _place_of("awards")), check_achievements(deeds, _place_of("awards")))
-    problems = chain(of_awards, check_uses(uses, _place_of("initiative_uses")))
-    return (problem for problem in problems if problem.where.file == register)
-
-
-def _of_decision(row: Any) -> tuple[Any, ...]:
-    return row.award, row.year, row.decision_no
-
-
-def _place_of(table: str) -> Find:
-    return lambda row, column: Where(row.origin, row.line, TABLES[table].column(column).header)
 
 
 def decision(row: Any) -> str:
@@ -77,10 +53,10 @@ def _later(groups: Iterable[list[Any]], clash: Callable[[Any, Any], bool]) -> It
 
 
 def _live(rows: Iterable[Any]) -> Iterator[Any]:
-    return filter(_stands, rows)
+    return filter(stands, rows)
 
 
-def _stands(row: Any) -> bool:
+def stands(row: Any) -> bool:
     return bool(row.granted and not row.revoked_on)
 
 
@@ -97,7 +73,7 @@ def check_grants(awards: Iterable[Any], where: Find) -> Iterator[Problem]:
                 yield Problem(where(row, "decision_no"), message, "warning")
 
 
-def _is_deed(manner: str | None, award: str | None) -> bool:
+def is_deed(manner: str | None, award: str | None) -> bool:
     return manner in DEEDS and award not in TITLES
 
 
