@@ -32,6 +32,8 @@ AWARD = ("--decision-no", "12/QĐ-VP", "--subject", "A1", "--award", "LDTT", "--
 NUMBER = HEAD[HEAD.index("--decision-no") + 1]
 BY = ("--by-decision", "20/QĐ-VP", "--date", "01/03/2021", "--ground", "kê khai thành tích không đúng")
 
+BY_PROVINCE = ("--by-decision", "300/QĐ-UBND", "--date", "05/03/2021", "--ground", "căn cứ đã bị thu hồi")
+
 
 @pytest.fixture
 def root(office: Office) -> Path:
@@ -59,6 +61,17 @@ def test_what_rests_on_a_revoked_award_is_named_and_marked_for_review(thidua: Ru
     ]
     marked = "SELECT award, year FROM reviews JOIN grants ON grants.id = grant_id ORDER BY year"
     assert rows(root, marked) == [("CSTDCS", 2017), ("CSTDT", 2018)]
+
+
+def test_what_is_to_be_looked_at_again_is_told_by_every_evaluation(thidua: Run, root: Path) -> None:
+    """It goes on counting, also for a title of years later."""
+    thidua("register", "revoke", *AWARD, *BY, cwd=root)
+    told = "A1: CSTDT năm 2018 cần xem lại vì dựa vào LDTT năm 2017 đã thu hồi; vẫn được tính, hãy xem lại"
+    assert told in thidua("evaluate", "2020", cwd=root).stdout
+    again = ("--subject", "A1", "--award", "CSTDT", "--year", "2018", "--authority", PROVINCE)
+    done = thidua("register", "revoke", "--decision-no", "100/QĐ-UBND", *again, *BY_PROVINCE, cwd=root)
+    assert done.returncode == 0, done.stderr
+    assert "CSTDT năm 2018 cần xem lại" not in thidua("evaluate", "2020", cwd=root).stdout
 
 
 def test_a_preview_writes_nothing(thidua: Run, root: Path) -> None:

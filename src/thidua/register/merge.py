@@ -13,6 +13,7 @@ from thidua.flow import Input, Register
 from thidua.names import is_near_name, name_match_key
 from thidua.problems import DataError, Problem, Where
 from thidua.records import TABLES, Column, Row, Table
+from thidua.register.book import Book
 from thidua.register.rows import book_of, head, list_numbers, names, overrides, signers, tables_of
 from thidua.register.store import NAME, is_begun
 from thidua.register.verify import verify
@@ -65,7 +66,7 @@ def with_history(register: Register, root: Path, name: str) -> Register:
         register,
         tables=tables,
         inputs=_sorted((*register.inputs, Input(name, head(path)))),
-        warnings=(*register.warnings, *strangers, *verify(path).problems),
+        warnings=(*register.warnings, *strangers, *_to_review(register, book), *verify(path).problems),
         partial=frozenset(tables.keys() - register.tables.keys()),
         overrides=_by_row(*decided, overrides(book)),
         signers=_signed(*decided, signers(book)),
@@ -138,6 +139,17 @@ def _missing(register: Register, awards: Sequence[Any], recorded: Mapping[str, t
         told = f"{subject} ({name}) có quyết định khen thưởng năm {register.year} mà không có trong danh sách của năm"
         remedy = "giấy tờ theo sổ chỉ ghi mã, không in được giấy khen; hãy ghi lại vào bảng cá nhân, đơn vị"
         yield Problem(Where(NAME, row.line), f"{told}: {remedy}", "warning")
+
+
+def _to_review(register: Register, book: Book) -> Iterator[Problem]:
+    """What rests on an award that was taken back still counts in every run: whoever builds on it must know."""
+    for grant in book.grants:
+        lost = [one for row in grant.because if (one := book.revocation(row))]
+        if lost and grant.is_live and grant.subject_id in register.subject_ids and grant.year <= register.year:
+            why = " và ".join(f"{one.award} năm {one.year}" for one in lost)
+            told = f"{grant.subject_id}: {grant.award} năm {grant.year} cần xem lại vì dựa vào {why} đã thu hồi"
+            remedy = "vẫn được tính, hãy xem lại trước khi lấy làm căn cứ"
+            yield Problem(Where(NAME, grant.row), f"{told}; {remedy}", "warning")
 
 
 def _key(row: Any, sameness: _Sameness) -> tuple[Any, ...]:
