@@ -82,6 +82,16 @@ def test_a_table_that_is_gone_and_one_that_is_new_are_told(thidua: Run, root: Pa
     ]
 
 
+def test_of_data_that_can_no_longer_be_read_only_that_is_told(thidua: Run, root: Path) -> None:
+    """No table is said to be gone, no rule to be changed, because an error stops the office."""
+    with (root / "2020" / "people.csv").open("a", encoding="utf-8") as table:
+        table.write("A1;Hai lần;VP\n")
+    done = thidua("verify", "kq.json", cwd=root)
+    lost = "van-phong-thu: trước đây được đánh giá, nay không; chưa đối chiếu được số liệu, quy tắc"
+    assert (done.returncode, done.stdout.splitlines()) == (1, [lost, "1 điểm khác"])
+    assert "đã có ở dòng" in done.stderr
+
+
 def test_a_result_of_other_rules_is_told(thidua: Run, root: Path) -> None:
     path = root / "kq.json"
     text = path.read_text(encoding="utf-8")

@@ -14,16 +14,27 @@ Json = Mapping[str, Any]
 
 def differences(old: Json, new: Json) -> Iterator[str]:
     """One Vietnamese line for each difference, causes before effects; nothing where the two agree."""
-    yield from _inputs(old["provenance"], new["provenance"])
-    yield from _versions(old["provenance"], new["provenance"])
     offices = {each["office"]["code"]: each for each in new["offices"]}
+    before, after = old["provenance"], new["provenance"]
+    if any(each["office"]["code"] not in offices for each in old["offices"]):
+        before = _as_far_as(before, after)
+    yield from _inputs(before, after)
+    yield from _versions(before, after)
     for each in old["offices"]:
         code = each["office"]["code"]
         if code in offices:
             yield from _office(code, each, offices.pop(code))
         else:
-            yield f"{code}: trước đây được đánh giá, nay không"
+            yield f"{code}: trước đây được đánh giá, nay không; chưa đối chiếu được số liệu, quy tắc"
     yield from (f"{code}: trước đây không có trong kết quả" for code in offices)
+
+
+def _as_far_as(old: Json, new: Json) -> Json:
+    """What went in, without what was not read again because an office failed: of that nothing can be said."""
+    read = {one["path"] for one in new["inputs"]}
+    plugins = {name: each for name, each in old["plugins"].items() if name in new["plugins"]}
+    inputs = [one for one in old["inputs"] if one["path"] in read]
+    return {**old, "inputs": inputs, "plugins": plugins, "rules_sha256": new["rules_sha256"]}
 
 
 def _inputs(old: Json, new: Json) -> Iterator[str]:
