@@ -155,9 +155,22 @@ def test_a_name_that_is_not_one_person_is_told_with_those_it_may_be(
     with (root / "2020" / "people.csv").open("a", encoding="utf-8") as file:
         file.write("A4;Lê Văn Cường;nam;P1;;;;\n")
     (said,) = fails(
-        thidua, root, HEAD, [1, "Trần Thị Bình", None, None, "LĐTT", 2015], [2, name, None, unit, "GK", 2015]
+        thidua, root, HEAD, [1, "Trần Thị Bình", None, None, "LĐTT", 2020], [2, name, None, unit, "GK", 2015]
     )
     assert said.startswith(f'cu.xlsx [KT]:3, cột "Họ và tên": {message}')
+
+
+def test_merits_before_a_recruitment_are_a_namesakes_unless_the_id_is_told(thidua: Run, root: Path) -> None:
+    with (root / "2019" / "people.csv").open("w", encoding="utf-8") as file:
+        file.write("person_id;full_name;unit_id;joined_on\nA7;Đỗ Thị Hưu;P9;2013-02-01\n")
+    told = 'LDTT năm 2012, trước khi "Đỗ Thị Hưu" (A7) được tuyển dụng (01/02/2013), có thể là người cùng tên'
+    (said,) = fails(thidua, root, HEAD, [1, "Đỗ Thị Hưu", None, None, "LĐTT", 2012])
+    assert said.startswith(f'cu.xlsx [KT]:2, cột "Họ và tên": {told}; hãy thêm cột mã cá nhân')
+    take(thidua, root, WITH_ID, ["A7", "Đỗ Thị Hưu", "LĐTT", 2012], ["A7", "Đỗ Thị Hưu", "LĐTT", 2013])
+    said_of = [line for line in thidua("check", "2019", cwd=root).stdout.splitlines() if '"A7" được tuyển dụng' in line]
+    assert [line.split(": ")[1] for line in said_of] == [
+        'LDTT năm 2012, trước khi "A7" được tuyển dụng (01/02/2013); hãy kiểm tra mã, năm và ngày tuyển dụng'
+    ]
 
 
 def test_an_id_of_somebody_else_is_refused(thidua: Run, root: Path) -> None:

@@ -169,7 +169,7 @@ def load_office(
     """One office's province and register. Raises PluginError or DataError."""
     province = province_of(workspace, provinces or available())
     register = load_register(workspace, year, vocabulary(national, province), thorough)
-    return Loaded(_remembered(register, workspace), province)
+    return Loaded(_remembered(register, workspace, thorough), province)
 
 
 def year_problems(workspace: Workspace, year: int, words: Vocabulary, home: Path) -> tuple[Problem, ...]:
@@ -183,7 +183,7 @@ def year_problems(workspace: Workspace, year: int, words: Vocabulary, home: Path
         return error.problems
 
 
-def _remembered(register: Register, workspace: Workspace) -> Register:
+def _remembered(register: Register, workspace: Workspace, thorough: bool = False) -> Register:
     """With the years that the register of decisions holds, where the office keeps one."""
     if not os.path.lexists(workspace.root / REGISTER):  # a link may point to a share that is not there today
         return register
@@ -191,7 +191,7 @@ def _remembered(register: Register, workspace: Workspace) -> Register:
     from thidua.register.merge import with_history
 
     joined = with_history(register, workspace.root, workspace.path(REGISTER))
-    return evolve(joined, warnings=(*joined.warnings, *check_recorded(joined.tables, REGISTER)))
+    return evolve(joined, warnings=(*joined.warnings, *check_recorded(joined.tables, REGISTER, thorough)))
 
 
 def _trusted(workspaces: Iterable[Workspace], provinces: Provinces) -> Iterator[str]:

@@ -132,11 +132,13 @@ def check_before_joining(awards: Loaded, people: Loaded) -> Iterator[Problem]:
     for row in rows_where(awards, ["year"], lambda year: year and year < latest):
         day = joined.get(row.subject_id)
         if day and row.year < day.year:
-            message = (
-                f"{row.award} năm {row.year}, trước khi {quoted(row.subject_id)} được tuyển dụng "
-                f"({date_text(day)}); hãy kiểm tra mã, năm và ngày tuyển dụng"
-            )
-            yield Problem(awards.where(row, "year"), message, "warning")
+            yield Problem(awards.where(row, "year"), before_joining(row, day), "warning")
+
+
+def before_joining(row: Any, day: date) -> str:
+    """The question about an award of a year before this day of recruitment."""
+    told = f"{row.award} năm {row.year}, trước khi {quoted(row.subject_id)} được tuyển dụng ({date_text(day)})"
+    return f"{told}; hãy kiểm tra mã, năm và ngày tuyển dụng"
 
 
 def check_unnumbered(awards: Loaded) -> Iterator[Problem]:

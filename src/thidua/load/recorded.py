@@ -8,6 +8,7 @@ from datetime import date
 from itertools import chain
 from typing import Any
 
+from thidua.load.doctor import before_joining
 from thidua.load.terms import quoted
 from thidua.load.twice import Find, check_achievements, check_grants, check_uses, is_deed, stands
 from thidua.problems import Problem, Where
@@ -17,10 +18,23 @@ from thidua.vietnamese import date_text, fold
 Tables = Mapping[str, Sequence[Any]]
 
 
-def check_recorded(tables: Tables, register: str) -> Iterator[Problem]:
-    """Warnings on rows that two of them, one of the register at least, make doubtful; those of the year stand first."""
+def check_recorded(tables: Tables, register: str, thorough: bool) -> Iterator[Problem]:
+    """Warnings on rows that two of them, one of the register at least, make doubtful; those of the year stand first.
+
+    `thorough` asks of single rows too what the data doctor asks of those of the year.
+    """
+    awards = tables.get("awards", ())
     twice = (problem for problem in _rewarded_twice(tables) if problem.where.file == register)
-    return chain(twice, _check_numbers(tables.get("awards", ()), register))
+    early = _check_joined(awards, tables.get("people", ()), register) if thorough else ()
+    return chain(twice, _check_numbers(awards, register), early)
+
+
+def _check_joined(awards: Iterable[Any], people: Iterable[Any], register: str) -> Iterator[Problem]:
+    joined = {row.person_id: row.joined_on for row in people if row.joined_on}
+    for row in awards:
+        day = joined.get(row.subject_id) if row.origin == register else None
+        if day and row.year < day.year:
+            yield Problem(_place_of("awards")(row, "year"), before_joining(row, day), "warning")
 
 
 def _rewarded_twice(tables: Tables) -> Iterator[Problem]:

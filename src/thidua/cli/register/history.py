@@ -64,7 +64,8 @@ def _excel(desk: Desk, file: Path, years: Iterable[Any]) -> OldAwards:
     """People and units as each year has them: an old list may know somebody in an earlier unit."""
     from thidua.load.foreign.history import read_old_awards
 
-    people, units = ("person_id", "full_name", "birth_date", "unit_id"), ("unit_id", "name", "short_name", "parent_id")
+    people = "person_id", "full_name", "birth_date", "unit_id", "joined_on"
+    units = "unit_id", "name", "short_name", "parent_id"
     known = {
         "people": [(row.line, _texts(row, people)) for tables in years for row in tables["people"]],
         "units": [(row.line, _texts(row, units)) for tables in years for row in tables["units"]],

@@ -112,6 +112,7 @@ def _rows(record: Record, who: Known, codes: Codes, vocabulary: Vocabulary) -> I
     for texts, place in award_rows(record, codes, vocabulary, who.asked) if subject else ():
         if not texts["year"]:
             raise record.fault("chưa ghi năm thành tích; hãy ghi cột Năm, ví dụ 2018")
+        who.check_joined(record, subject, texts["award"], texts["year"])
         cells = _cells({**texts, "subject_id": subject}, place, vocabulary)
         yield make(**cells, origin=record.where.file, line=record.where.line)
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from thidua.load.foreign.ledger import Entry, Ledger
 from thidua.load.foreign.rows import Record
 from thidua.load.foreign.who import Who, unit_names
 from thidua.load.terms import quoted
 from thidua.names import is_near_name, name_match_key
 from thidua.problems import Problem
+from thidua.vietnamese import date_text
 
 
 class Known(Who):
@@ -17,6 +20,18 @@ class Known(Who):
         super().__init__(ledger, "")
         self.names: dict[str, tuple[str, str]] = {}
         self.asked_of_births = []  # an old list fills in no birth date
+        self._joined: dict[str, str] = {}
+        for each in ledger.entries["people"]:
+            if day := each["joined_on"]:
+                self._joined[each["person_id"]] = min(day, self._joined.get(each["person_id"], day))
+
+    def check_joined(self, record: Record, subject: str, award: str, year: str) -> None:
+        """Raises DataError for merits of years before a person found by name was recruited: they are a namesake's."""
+        joined = self._joined.get(subject, "")
+        if joined[:4] > year and not record.text("id"):
+            name, day = quoted(record.text("name")), date_text(date.fromisoformat(joined))
+            told = f"{award} năm {year}, trước khi {name} ({subject}) được tuyển dụng ({day}), có thể là người cùng tên"
+            raise record.fault(f"{told}; hãy thêm cột mã cá nhân, hoặc sửa ngày tuyển dụng", "name")
 
     def _new(self, record: Record, given: str, values: dict[str, str]) -> str:
         """Somebody who left long ago has an id, the officer's own; a name alone may be anybody's."""
