@@ -193,6 +193,22 @@ def test_an_initiative_that_is_not_marked_as_used_is_asked_about(thidua: Run, of
     assert done.stderr == f"Lưu ý: chưa ghi sáng kiến đã dùng cho: A1, CSTDCS (có SK1); {remedy}\n"
 
 
+def test_an_initiative_for_a_title_and_a_commendation_is_asked_about(thidua: Run, office: Office) -> None:
+    """In one decision, and where the title is on record."""
+    root = office()
+    council = ("--grant", "A1:GK", "--reason", "tiêu biểu", "--body", "Hội đồng cơ quan")
+    title, other = ("--initiative", "A1:CSTDCS:SK1"), ("--initiative", "A1:GK:SK1")
+    told = (
+        "Lưu ý: A1, GK: sáng kiến SK1 đã dùng cho CSTDCS năm 2020; hãy kiểm tra, sáng kiến không dùng hai lần như vậy"
+    )
+    done = thidua("register", "record", evaluated(thidua, root), *HEAD, *council, *title, *other, "--preview", cwd=root)
+    assert told in done.stderr.splitlines()
+    assert told not in thidua("register", "record", "kq.json", *HEAD, *title, cwd=root).stderr
+    later = ("--decision-no", "99/QĐ-VP", *HEAD[2:])
+    done = thidua("register", "record", evaluated(thidua, root), *later, *council, *other, "--preview", cwd=root)
+    assert told in done.stderr.splitlines()
+
+
 def test_who_is_granted_without_the_ballot_that_is_needed_is_told(thidua: Run, office: Office) -> None:
     root = office()
     result = root / "kq.json"

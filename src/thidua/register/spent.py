@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
-from typing import Any
+from collections.abc import Container, Iterator, Sequence
+from typing import Any, NamedTuple
 
 from thidua.flow import Evaluation
+from thidua.law.award import TITLE
 from thidua.law.criterion import conditions
 from thidua.register.entry import Decision, Entry
+
+
+def on_initiatives(decision: Decision, evaluation: Evaluation) -> list[str]:
+    """The notes on the initiatives of a decision, empty where there is nothing to say."""
+    return [told(decision, evaluation) for told in (unmarked, spent_elsewhere, spent_again)]
 
 
 def unmarked(decision: Decision, evaluation: Evaluation) -> str:
@@ -55,3 +61,34 @@ def _serving(evaluation: Evaluation, own: Any, awards: Container[str]) -> list[s
     standards = [one.rule.standard for one in evaluation.results_for(own.of) if one.rule.award.code in awards]
     asked = {condition.fact for standard in standards for condition in conditions(standard)}
     return sorted({one for fact in asked if fact.spends is not None for one in fact.spends(own)})
+
+
+class _Use(NamedTuple):
+    award: str
+    year: int | None
+
+
+def spent_again(decision: Decision, evaluation: Evaluation) -> str:
+    """The note on initiatives that served a title and are to serve a commendation, or the other way; else nothing."""
+    told = "; ".join(_spent_again(decision, evaluation))
+    return f"Lưu ý: {told}; hãy kiểm tra, sáng kiến không dùng hai lần như vậy" if told else ""
+
+
+def _spent_again(decision: Decision, evaluation: Evaluation) -> Iterator[str]:
+    titles = {result.rule.award.code for result in evaluation.results if result.rule.award.kind == TITLE}
+    used: dict[tuple[str, str], list[_Use]] = {}
+    rows: Sequence[Any] = evaluation.register.tables.get("initiative_uses", ())
+    for row in rows:
+        used.setdefault((row.person_id, row.initiative_id), []).append(_Use(row.award, row.year))
+    for entry in decision.entries:
+        for initiative in entry.initiatives if entry.granted else ():
+            own, before = _Use(entry.award, entry.year), used.setdefault((entry.subject_id, initiative), [])
+            for one in [use for use in before if _clash(use, own, titles)][:1]:
+                where = f"{one.award} năm {one.year}" if one.year else one.award
+                yield f"{entry.subject_id}, {own.award}: sáng kiến {initiative} đã dùng cho {where}"
+            before.append(own)
+
+
+def _clash(one: _Use, other: _Use, titles: Container[str]) -> bool:
+    """Whether two uses are of an initiative that may have but one of them; the same use may stand in a table too."""
+    return (one.award in titles) != (other.award in titles) or (one.award == other.award and one.year != other.year)

@@ -135,7 +135,7 @@ def _again(desk: Desk, result: Result, decision: Decision) -> tuple[Decision, li
     from thidua.plugins import load_national
     from thidua.register.entry import numbered
     from thidua.register.result import added_since, recomputed
-    from thidua.register.spent import spent_elsewhere, unmarked
+    from thidua.register.spent import on_initiatives
     from thidua.register.unvoted import unvoted
 
     workspace, national = desk.workspace, load_national()
@@ -147,7 +147,7 @@ def _again(desk: Desk, result: Result, decision: Decision) -> tuple[Decision, li
     decision = numbered(decision, place_in_list(again))
     initiatives = _recognised(loaded.register.tables.get("initiatives", ()), result.year, decision)
     whole = evolve(decision, initiatives=initiatives, problems=(*problems, *decision.problems))
-    return whole, [unvoted(decision), unmarked(decision, again), spent_elsewhere(decision, again)]
+    return whole, [unvoted(decision), *on_initiatives(decision, again)]
 
 
 def _recognised(rows: Sequence[Any], year: int, decision: Decision) -> tuple[Any, ...]:
