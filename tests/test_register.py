@@ -209,6 +209,15 @@ def test_an_initiative_for_a_title_and_a_commendation_is_asked_about(thidua: Run
     assert told in done.stderr.splitlines()
 
 
+def test_a_decision_of_the_council_alone_may_be_recorded_by_itself(thidua: Run, office: Office) -> None:
+    """Nobody is proposed for the award; without --award the others would go into the same decision."""
+    root = office()
+    granted = ("--award", "GK", "--grant", "A1:GK", *BODY)
+    done = thidua("register", "record", evaluated(thidua, root), *HEAD, *granted, cwd=root)
+    assert done.returncode == 0, done.stderr
+    assert rows(root, "SELECT subject_id, award FROM grants") == [("A1", "GK")]
+
+
 def test_who_is_granted_without_the_ballot_that_is_needed_is_told(thidua: Run, office: Office) -> None:
     root = office()
     result = root / "kq.json"

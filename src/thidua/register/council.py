@@ -71,14 +71,14 @@ class _Council:
         return "kết quả không đề nghị ai; hãy kiểm tra --authority và --award"
 
     def _unused(self, head: Head) -> Iterator[str]:
-        """Awards asked for that nobody is proposed for."""
+        """Awards asked for that nobody is proposed for, and that the council gives nobody besides."""
         for code in self.said.awards:
             award = self.result.awards.get(code)
             if award is None:
                 yield f'không có danh hiệu, hình thức "{code}" trong kết quả; hãy kiểm tra --award'
             elif not may_decide(head, award.authority):
                 yield other_authority(code, award.authority, head)
-            elif all(award != code for _, award in (*self.entries, *self.before)):
+            elif all(award != code for _, award in (*self.entries, *self.before, *self.said.grants)):
                 yield f"kết quả không đề nghị ai cho {code}; hãy bỏ --award {code}"
 
     def _grant(self, pair: Pair) -> None:
