@@ -346,6 +346,24 @@ def test_near_names_are_asked_about_and_not_merged(thidua: Run, root: Path) -> N
     assert [row[0] for row in rows(root, "Cá nhân")] == ["CB001", "CB002"]
 
 
+@pytest.mark.parametrize(
+    ("name", "is_asked"),
+    [
+        ("P. Nghiệp vụ 1", True),
+        ("Nghiệp vụ 1", True),
+        ("P. Nghiệp vụ 2", False),
+        ("Phòng Nghiệp vụ - 1", True),
+        ("Phòng", False),
+    ],
+)
+def test_a_unit_by_a_shorter_name_is_asked_about(thidua: Run, root: Path, name: str, is_asked: bool) -> None:
+    """People of one department in two would change its shares."""
+    rows = [["Mã", "Họ và tên", "Đơn vị"], ["A1", "Lê An", "Phòng Nghiệp vụ 1"], ["A2", "Lê Bình", name]]
+    done = thidua("import", books.save(root / "ds.xlsx", DS=rows), "--preview", cwd=root)
+    question = f'"{name}" ghi là đơn vị mới; hãy kiểm tra có phải một đơn vị với "Phòng Nghiệp vụ 1" (DV'
+    assert (question in done.stderr) == is_asked
+
+
 def test_a_list_of_earlier_years_changes_no_post_and_makes_no_unit(thidua: Run, root: Path) -> None:
     head = ["Họ và tên", "Ngày sinh", "Chức vụ", "Đơn vị"]
     person = ["Lê Văn Cường", "01/02/1990"]

@@ -13,6 +13,7 @@ from thidua.problems import Problem, Where
 from thidua.vietnamese import fold
 
 _CARD = re.compile("[0-9]{9}|[0-9]{12}")
+_KIND = re.compile("^(?:van phong|trung tam|phong|ban|bo phan|vp|tt|p)(?: |$)")  # of a folded name
 _UPDATING = ("people", "nominations", "registrations")  # lists of the year; older ones tell older posts and units
 
 
@@ -87,7 +88,7 @@ class Who:
         if same:
             return same[0]["unit_id"]
         for each in self.ledger.entries["units"]:
-            if is_near_name(name, each["name"]) and _numbers(name) == _numbers(each["name"]):
+            if _may_be_one_unit(name, each["name"]):
                 question = f"hãy kiểm tra có phải một đơn vị với {quoted(each['name'])} ({each['unit_id']})"
                 self._ask(record, word, f"{quoted(name)} ghi là đơn vị mới; {question}")
         return self._new_unit(record, name, above if word == "office" else above or self._root())
@@ -215,6 +216,17 @@ class Who:
 def unit_names(entry: Entry) -> set[str]:
     """The keys of the names that a unit goes by."""
     return {name_match_key(entry[column]) for column in ("name", "short_name") if entry[column]}
+
+
+def _may_be_one_unit(one: str, other: str) -> bool:
+    """A slip of the pen, or "P. Hành chính và Tổ chức", "Hành chính - Tổ chức" for "Phòng Hành chính - Tổ chức"."""
+    is_near = is_near_name(one, other) and _numbers(one) == _numbers(other)
+    return is_near or "" != _proper(one) == _proper(other)
+
+
+def _proper(name: str) -> str:
+    """The words of a unit's name that are its own, without what kind of unit it is."""
+    return " ".join(word for word in _KIND.sub("", fold(name)).split() if word != "va")
 
 
 def _numbers(name: str) -> list[str]:
