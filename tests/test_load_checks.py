@@ -62,6 +62,13 @@ def test_lists_without_rows_are_errors(tmp_path: Path) -> None:
     ]
 
 
+def test_a_list_that_was_never_filled_in_makes_no_id_strange(tmp_path: Path) -> None:
+    awards = "subject_id,award,year\nA1,GK,2019\nP01,GK,2019\n"
+    assert problems(tmp_path, people="person_id,full_name,unit_id\n", awards=awards) == [
+        "error: 2020/people.csv: bảng cá nhân chưa có dòng nào; hãy ghi số liệu vào tệp này"
+    ]
+
+
 @pytest.mark.parametrize(
     ("table", "text", "message"),
     [
@@ -114,6 +121,15 @@ def test_beside_a_doubled_id_nothing_is_suggested(tmp_path: Path) -> None:
         'error: 2020/nominations.csv:2, cột "subject_id": không có cá nhân hay đơn vị "A3"; '
         "hãy sửa mã hoặc thêm vào people.csv, units.csv",
         'error: 2020/people.csv:4, cột "person_id": mã "A2" đã có ở dòng 3; mỗi dòng cần một mã riêng',
+    ]
+
+
+def test_beside_a_person_without_an_id_nothing_is_suggested(tmp_path: Path) -> None:
+    people = PEOPLE + ",Lê Cường,VP\n"
+    assert problems(tmp_path, people=people, nominations="subject_id,award\nA23,GK\n") == [
+        'error: 2020/nominations.csv:2, cột "subject_id": không có cá nhân hay đơn vị "A23"; '
+        "hãy sửa mã hoặc thêm vào people.csv, units.csv",
+        'error: 2020/people.csv:4, cột "person_id": ô để trống; hãy ghi mã riêng của từng người',
     ]
 
 
@@ -310,6 +326,11 @@ def test_near_ids_are_one_slip_away() -> None:
         None,
         None,
     ]
+
+
+def test_of_ids_as_near_as_each_other_none_is_suggested() -> None:
+    near = NearIds(["LC004", "LC005", "LC015", "LC070"])
+    assert [near.nearest(text) for text in ("LC006", "LC0O5", "LC0l5")] == [None, "LC005", "LC015"]
 
 
 def test_a_level_of_a_year_still_to_come_is_a_warning(tmp_path: Path) -> None:

@@ -48,7 +48,7 @@ def check_lists(tables: Tables, vocabulary: Vocabulary, year: int) -> Iterator[P
 
 def check_some_rows(loaded: Loaded) -> Iterator[Problem]:
     """A list that was never filled in: an empty office evaluates to nothing."""
-    if not loaded.rows and not loaded.lent:
+    if loaded.is_empty:
         message = f"bảng {loaded.table.label} chưa có dòng nào; hãy ghi số liệu vào tệp này"
         yield Problem(Where(loaded.file), message)
 

@@ -56,7 +56,10 @@ class Lists:
         self._indexes: dict[tuple[str, ...], Index | None] = {}
 
     def index(self, *names: str) -> Index | None:
-        """The places of the ids of these tables; None while one of them cannot be read: no id is strange then."""
+        """The places of the ids of these tables; None while one cannot be read or is to be filled in yet.
+
+        No id is strange then.
+        """
         if names not in self._indexes:
             lists = [ids_of(self._tables, name) for name in names]
             known = [ids for ids in lists if ids is not None]
@@ -69,15 +72,23 @@ class Lists:
 
 
 def ids_of(tables: Tables, name: str) -> Sequence[Any] | None:
-    """The distinct ids of a table, perhaps None among them; None if the table or its id column can't be read."""
+    """The distinct ids of a table, perhaps None among them; None if it, its ids or rows it must have are missing."""
     loaded = tables.get(name)
-    return None if loaded is None or KEYS[name] not in loaded.headings else column(loaded, KEYS[name]).values
+    if loaded is None or KEYS[name] not in loaded.headings or _is_unfilled(loaded):
+        return None
+    return column(loaded, KEYS[name]).values
+
+
+def _is_unfilled(loaded: Loaded) -> bool:
+    """Whether a list that every office has was never filled in; without rows any other list says there is nothing."""
+    return loaded.table.absent == "required" and loaded.is_empty
 
 
 def check_ids(tables: Tables, lists: Lists | None = None) -> Iterator[Problem]:
     """Doubled ids, ids of a person and a unit alike, and ids on no list.
 
-    Where a list has a doubled id, an id that is not on it may be what was meant there: nothing else is suggested.
+    Where a list has a doubled id or none at all, an id that is not on it may be what was meant there: nothing else is
+    suggested.
     """
     lists = lists or Lists(tables)
     doubled = {name: list(_doubled(tables[name], own)) for name, own in KEYS.items() if name in tables}
@@ -96,8 +107,13 @@ def check_ids(tables: Tables, lists: Lists | None = None) -> Iterator[Problem]:
 def _near(lists: Lists, names: tuple[str, ...], doubled: Mapping[str, list[Problem]]) -> NearIds:
     if any(map(doubled.get, names)):
         return NearIds(())
-    known = lists.index(*names)
-    return NearIds(chain(filter(None, known or ()), lists.lent(*names)))
+    return NearIds(_each_named(lists.index(*names) or (), lists.lent(*names)))
+
+
+def _each_named(*lists: Iterable[Any]) -> Iterator[str]:
+    """The ids when they are asked for; nothing if a row has none."""
+    ids = list(chain(*lists))
+    yield from () if None in ids else ids
 
 
 def _references(table: Table) -> Iterator[tuple[Column, Reference]]:

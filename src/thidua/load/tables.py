@@ -36,6 +36,11 @@ class Loaded(Shown):
     headings: Mapping[str, str]
     lent: frozenset[str] = frozenset()
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no row, not even one that failed."""
+        return not self.rows and not self.lent
+
     def where(self, row: Any, column: str = "") -> Where:
         """The place of a row's cell, by the heading of the officer's own file."""
         return Where(self.file, row.line, self.heading(column))

@@ -12,6 +12,7 @@ from thidua.vietnamese import fold
 T = TypeVar("T", bound=Hashable)
 LIKELY = 0.6
 VERY_LIKELY = 0.75
+_ALIKE = str.maketrans("авекмнорстхуoil", "abekmh0pctx1011")  # letters of Cyrillic, and letters beside digits
 
 
 def key(text: str) -> str:
@@ -102,19 +103,28 @@ def _edits(one: str, other: str) -> int:
 
 
 class NearIds:
-    """Finds the id one slip away; the index is built at the first question, so sound data pays nothing."""
+    """Finds the id one slip away; the index is built at the first question, so sound data pays nothing.
+
+    Ids often run on, so that many are one letter away: of several as likely none is meant more than another.
+    """
 
     def __init__(self, ids: Iterable[str]) -> None:
         self._ids = ids
         self._index: dict[str, list[str]] | None = None
 
     def nearest(self, text: str) -> str | None:
-        """The likeliest id that differs by one letter, or by accents, case and blanks only."""
+        """The one likeliest id that differs by one letter, or by accents, case and blanks only."""
         if self._index is None:
             self._index = _slips_of(self._ids)
         found = {near for slip in _slips(key(text)) for near in self._index.get(slip, ())}
-        likely = [(_likeness(text, near), near) for near in found]
-        return max((pair for pair in likely if pair[0] >= LIKELY), default=(0.0, None))[1]
+        likely = sorted(((_likeness(_seen(text), _seen(near)), near) for near in found), reverse=True)
+        best = [near for likeness, near in likely if likeness == likely[0][0] >= LIKELY]
+        return best[0] if len(best) == 1 else None
+
+
+def _seen(text: str) -> str:
+    """What two ids share that the eye cannot tell apart."""
+    return key(text).translate(_ALIKE)
 
 
 def _slips(word: str) -> set[str]:
