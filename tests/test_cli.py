@@ -358,6 +358,15 @@ def test_one_broken_office_does_not_stop_the_others(thidua: Run, office: Office,
     assert done.stderr.startswith("hong: chưa cài plugin")
 
 
+def test_an_office_without_the_year_needs_no_plugin(thidua: Run, office: Office, tmp_path: Path) -> None:
+    office(folder="so-lieu/mot")
+    toml = '[office]\ncode = "hai"\nname = "Hai"\nprovince = "khong-co"\n'
+    office(folder="so-lieu/hai", toml=toml, year=2019)
+    done = thidua("evaluate", "2020", "--data", tmp_path / "so-lieu")
+    assert done.returncode == 0
+    assert done.stderr.startswith("hai/2020: không có thư mục số liệu của năm này")
+
+
 # --- other commands -----------------------------------------------------------------------------------------------
 
 

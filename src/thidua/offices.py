@@ -12,7 +12,7 @@ from attrs import evolve, frozen
 
 from thidua.flow import Evaluation, Register
 from thidua.law.award import Award
-from thidua.load import Vocabulary, Workspace, Workspaces, find_workspaces, load_register
+from thidua.load import Vocabulary, Workspace, Workspaces, check_year, find_workspaces, load_register
 from thidua.pipeline import evaluate
 from thidua.plugins import LoadedProvince, National, Provinces, available, blamed, check_pin, load_national
 from thidua.problems import DataError, NoYearError, PluginError, Problem, ThiduaError, UsageError, inner_fault
@@ -166,7 +166,11 @@ def load_office(
     provinces: Provinces | None = None,
     thorough: bool = False,
 ) -> Loaded:
-    """One office's province and register. Raises PluginError or DataError."""
+    """One office's province and register; raises PluginError or DataError.
+
+    First of all NoYearError: an office left out needs no plugin.
+    """
+    check_year(workspace, year)
     province = province_of(workspace, provinces or available())
     register = load_register(workspace, year, vocabulary(national, province), thorough)
     return Loaded(_remembered(register, workspace, thorough), province)

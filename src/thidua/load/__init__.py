@@ -1,5 +1,6 @@
 """The first stage: folders, settings and tables of an officer, read and checked into a register."""
 
+from thidua.load.files import check_year
 from thidua.load.register import load_register
 from thidua.load.vocabulary import Vocabulary
 from thidua.load.workspace import SETTINGS, Workspace, Workspaces, find_workspaces, read_workspace
@@ -11,6 +12,7 @@ __all__ = [
     "Vocabulary",
     "Workspace",
     "Workspaces",
+    "check_year",
     "find_workspaces",
     "load_register",
     "read_workspace",

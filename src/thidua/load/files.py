@@ -16,10 +16,8 @@ OTHER_WORKBOOKS = (".xls", ".xlsm", ".xlsb", ".ods")
 
 def find_files(workspace: Workspace, year: int, tables: Mapping[str, Table]) -> tuple[dict[str, Path], list[Problem]]:
     """The file of each table that is there, in table order; raises NoYearError where the year has no folder."""
+    check_year(workspace, year)
     folder = workspace.root / str(year)
-    if not folder.is_dir():
-        _refuse_other_workbook(workspace, year)
-        raise _no_year(workspace, year)
     there: dict[str, Path] = {}
     strange: list[Path] = []
     for path in _visible(folder):
@@ -33,6 +31,14 @@ def find_files(workspace: Workspace, year: int, tables: Mapping[str, Table]) -> 
         *_missing(workspace, year, [name for name in absent if name not in near.values()], tables),
     ]
     return {name: there[name] for name in tables if name in there}, problems
+
+
+def check_year(workspace: Workspace, year: int) -> None:
+    """Raises NoYearError where the office keeps nothing of the year."""
+    folder = workspace.root / str(year)
+    if not folder.is_dir() and not folder.with_suffix(".xlsx").is_file():
+        _refuse_other_workbook(workspace, year)
+        raise _no_year(workspace, year)
 
 
 def find_workbook(workspace: Workspace, year: int) -> Path | None:
