@@ -97,7 +97,8 @@ def _blocks(path: Path, digest: Any) -> Iterator[bytes]:
 
 
 def _headings(line: str, mark: str) -> list[str]:
-    cells = next(csv.reader([line], delimiter=mark)) if '"' not in line else []
+    is_plain = '"' not in line and "\r" not in line
+    cells = next(csv.reader([line], delimiter=mark)) if is_plain else []
     headings = [" ".join(cell.split()) for cell in cells]
     if not any(headings):
         raise IrregularError
@@ -146,7 +147,7 @@ def _frame(lines: bytes, mark: str, kinds: Sequence[Any]) -> pl.DataFrame | None
 def _lines(block: bytes, mark: str) -> bytes:
     """The block with plain line ends. Raises IrregularError where rows may not be lines, or quotes stand astray."""
     lines = block.replace(b"\r\n", b"\n") if b"\r" in block else block
-    if b"\r" in lines or b"\0" in lines:
+    if b"\r" in lines or b"\0" in lines or lines.startswith(_BOM):  # polars would drop the mark, as part of no cell
         raise IrregularError
     if b'"' in lines:
         quoted = _quoted(mark.encode())
