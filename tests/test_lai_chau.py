@@ -11,6 +11,7 @@ from datetime import date
 import pytest
 
 from tests.sample_office import LEVEL, Edit, Sample, added, changed, fallen, notes, outcomes, rows, totals, without
+from thidua.explain.subject import explain
 from thidua.export.screen import show
 from thidua.flow import Evaluation
 from thidua.law.level import Level
@@ -48,6 +49,16 @@ def test_more_than_fifteen_per_cent_is_said_with_figures_and_citation() -> None:
         "14 CSTDCS trên 58 LDTT (24,14 %), vượt 15 %: tối đa từ 8 đến 9; chỉ cảnh báo, không cắt "
         "[NĐ 91/2017/NĐ-CP, Điều 9 khoản 3]"
     ]
+
+
+def test_an_explanation_gives_what_is_not_fixed_with_both_ends_and_columns_by_the_files_own_headings() -> None:
+    evaluation = OFFICE.evaluate()
+    by_id = {own.id: own for own in evaluation.subjects("person")}
+    assert "Tỷ lệ: không quá 15 % của 58–61 LDTT là 8–9; đủ điều kiện 14–15; chỉ cảnh báo" in [
+        line.text for line in explain(evaluation, by_id["LC006"], ["CSTDCS"])
+    ]
+    told = [line.sources for line in explain(evaluation, by_id["LC065"], ["LDTT"]) if "tuyển dụng" in line.text]
+    assert told == [('2020/people.csv:66, cột "Ngày tuyển dụng" để trống',)]
 
 
 def test_every_list_of_nominees_loses_some_by_rule() -> None:

@@ -81,6 +81,11 @@ def part_text(share: Fraction) -> str:
     return percent_text(share) if 100 % share.denominator == 0 else f"{share.numerator}/{share.denominator}"
 
 
+def span_text(low: int, high: int) -> str:
+    """A number, or the two between which it lies."""
+    return str(low) if low == high else f"{low}–{high}"
+
+
 def whole_text(number: int) -> str:
     """A whole number with dots for thousands: 17.372."""
     return f"{number:,}".replace(",", ".")

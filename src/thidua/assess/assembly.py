@@ -306,6 +306,7 @@ def assemble(register: Register, store: Store | None = None) -> Assembly:
         files,
         frozenset(_missing(register)) | register.partial,
         frozenset(register.settings.presume),
+        headings=register.headings,
     )
     return Assembly(shared, files, *people_and_units(files, shared), store)
 

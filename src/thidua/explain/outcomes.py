@@ -8,7 +8,7 @@ from thidua.facts.dossier import Dossier
 from thidua.flow import AwardResult, Evaluation, Lowering, Outcome
 from thidua.law.criterion import Verdict
 from thidua.law.value import high_end, low_end
-from thidua.vietnamese import percent_text
+from thidua.vietnamese import percent_text, span_text
 
 # Neither a proposal nor a refusal.
 OPEN = (Outcome.ON_HOLD, Outcome.TO_REVIEW, Outcome.MISSING_DATA, Outcome.TIE, Outcome.OVER_QUOTA)
@@ -60,5 +60,7 @@ def quota_text(result: AwardResult) -> str:
     held = result.quota
     assert held is not None
     share = percent_text(held.quota.share)  # type: ignore[arg-type]
-    text = f"không quá {share} của {held.base} {held.quota.base} là {held.limit}; đủ điều kiện {held.qualified}"
+    base, limit = span_text(held.base, held.base + held.base_unknown), span_text(held.limit, held.limit_possible)
+    qualified = span_text(held.qualified, held.qualified + held.qualified_unknown)
+    text = f"không quá {share} của {base} {held.quota.base} là {limit}; đủ điều kiện {qualified}"
     return text + ("; chỉ cảnh báo" if held.effect.value == "warn" else f"; đề nghị {held.proposed}")

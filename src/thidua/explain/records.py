@@ -126,9 +126,8 @@ def cell_source(own: Dossier, column: str) -> tuple[str, ...]:
     empty = getattr(row, column, None) is None
     if column == "manages" and empty and own.led is not None:
         return ()  # a head who names no unit leads his own
-    place = place_of(row)
-    name = TABLES["people"].column(column).header if "[" in place else column  # a sheet has Vietnamese headings
-    return (f'{place}, cột "{name}"{" để trống" if empty else ""}',)
+    name = own.shared.headings.get(column, column)
+    return (f'{place_of(row)}, cột "{name}"{" để trống" if empty else ""}',)
 
 
 def _rows_of_others(own: Dossier, whose: str, table: str) -> Iterator[str]:

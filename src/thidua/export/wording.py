@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from thidua.flow import Evaluation, Note, QuotaResult
-from thidua.vietnamese import date_text, percent_text
+from thidua.vietnamese import date_text, percent_text, span_text
 
 QUOTA_HEADERS = ("Mã", "Tỷ lệ", "Cơ sở tính", "Tối đa", "Đủ điều kiện", "Đề nghị", "Tác dụng")
 
@@ -38,7 +38,7 @@ def rulebook_text(evaluation: Evaluation) -> str:
 
 def quota_cells(held: QuotaResult) -> tuple[str, ...]:
     """A quota and what it came to, in the order of QUOTA_HEADERS."""
-    limit = str(held.limit) if held.limit == held.limit_possible else f"{held.limit}–{held.limit_possible}"
+    limit = span_text(held.limit, held.limit_possible)
     return (
         held.award,
         f"{percent_text(held.quota.share)} của {held.quota.base}",  # type: ignore[arg-type]

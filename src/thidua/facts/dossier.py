@@ -71,6 +71,7 @@ class Year:
     considered: dict[tuple[str, str], Sequence[int] | Callable[[], Sequence[int]]] = field(factory=dict)
     levels: Sequence[Any] = ()  # of people, by position: a Level, an interval, or None
     staff: Any = None  # a Staff, once there are dossiers to tell of
+    headings: Mapping[str, str] = field(factory=dict)  # what the officer's own list of people calls its columns
 
     def considered_of(self, award: str, of: str) -> Sequence[int] | None:
         """Who counts in the denominators of an award, as verdicts; None before it was judged."""

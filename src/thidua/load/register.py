@@ -67,7 +67,12 @@ def load_register(workspace: Workspace, year: int, vocabulary: Vocabulary, thoro
         tables={name: loaded.rows for name, loaded in tables.items()},
         inputs=_inputs(workspace, readings),
         warnings=tuple(sorted(problems)),
+        headings=_headings(tables["people"]),
     )
+
+
+def _headings(people: Loaded) -> dict[str, str]:
+    return {column.name: people.heading(column.name) for column in people.table.columns}
 
 
 def _checks(tables: Mapping[str, Loaded], known: Lists, vocabulary: Vocabulary, year: int) -> Iterable[Problem]:
