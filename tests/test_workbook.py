@@ -207,6 +207,19 @@ def test_lists_are_sheets_where_there_are_no_files(
     assert [line.partition(": ")[2] for line in problems(thidua, book) if "không có " in line] == [message]
 
 
+def test_of_a_cell_that_lost_its_value_only_the_cause_is_told(thidua: Run, book: Path) -> None:
+    def fill(filled: Any) -> None:
+        put(filled["Cá nhân"], [[None, "=B3", None, None, "Q9"]])
+        filled["Cá nhân"].merge_cells("E2:E3")
+
+    refill(book, fill)
+    assert [line.partition(": ")[2].partition(";")[0] for line in problems(thidua, book)] == [
+        "có ô gộp (E2:E3), chỉ ô đầu có giá trị",
+        "ô là công thức chưa có giá trị",
+        'không có đơn vị "Q9"',
+    ]
+
+
 def test_merged_cells_are_refused_by_check_and_import_alike(thidua: Run, book: Path) -> None:
     refill(book, lambda filled: (filled["Cá nhân"].merge_cells("C2:C3"), filled["Kỷ luật"].merge_cells("A3:C4")))
     remedy = "chỉ ô đầu có giá trị; hãy bỏ gộp (Unmerge Cells) rồi ghi đủ từng dòng"

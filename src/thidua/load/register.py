@@ -119,6 +119,7 @@ def _workbook(
     readings = {}
     for each in found.values():
         loaded, faults = load_table(each.table, each.sheet, vocabulary, tidied)
+        faults = [problem for problem in faults if problem.where not in each.lost]
         readings[each.table.name] = _Reading(loaded, (source,), (*each.problems, *faults, *check_names(loaded)))
     problems += missing_sheets(name, [table for table in vocabulary.tables.values() if table.name not in found])
     return readings, problems

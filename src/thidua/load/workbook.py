@@ -27,11 +27,12 @@ FIRST_ROWS = 20  # titles may stand above the headings
 
 @frozen(eq=False)
 class TableSheet(Shown):
-    """A sheet that was recognised as a table."""
+    """A sheet that was recognised as a table; what is said of it tells already why the cells `lost` have no value."""
 
     table: Table
     sheet: Sheet
     problems: tuple[Problem, ...]
+    lost: frozenset[Where]
 
 
 def table_sheets(
@@ -95,7 +96,8 @@ def _table_sheet(table: Table, sheet: RawSheet, name: str, aliases: Mapping[str,
     faults = problems_of(sheet, name, {i + 1: heading for i, heading in enumerate(headings)})
     hidden = (*_hidden(sheet, place, kept), *_beyond(sheet, place, top, width))
     read = Sheet(place, top, headings, list(kept.values()), list(kept))
-    return TableSheet(table, read, (*told, *faults, *hidden))
+    lost = {problem.where for problem in faults} | set(_merged_away(sheet, read))
+    return TableSheet(table, read, (*told, *faults, *hidden), frozenset(lost))
 
 
 def header_row(sheet: RawSheet, table: Table, aliases: Mapping[str, str]) -> int:
@@ -122,11 +124,19 @@ def _beyond(sheet: RawSheet, place: str, top: int, width: int) -> Iterator[Probl
 
 def _merged(sheet: RawSheet, place: str, top: int) -> Iterator[Problem]:
     """Cells merged below the headings: what one of them says would be missing in the others, unseen."""
-    boxes = [coord for row, coord in sheet.merged if row > top]
+    boxes = [coord for row, coord, *_ in sheet.merged if row > top]
     if boxes:
         named = ", ".join(boxes[:5]) + ("…" if len(boxes) > 5 else "")
         message = f"có ô gộp ({named}), chỉ ô đầu có giá trị; hãy bỏ gộp (Unmerge Cells) rồi ghi đủ từng dòng"
         yield Problem(Where(place), message)
+
+
+def _merged_away(sheet: RawSheet, read: Sheet) -> Iterator[Where]:
+    """The cells of a table whose place another one took."""
+    for bottom, _, top, left, right in sheet.merged:
+        for row in range(max(top, read.line + 1), min(bottom, max(sheet.cells)) + 1):
+            first = left if row == top else left - 1  # the place of the cell that kept its value is not among them
+            yield from (Where(read.file, row, heading) for heading in read.headings[first:right])
 
 
 def _hidden(sheet: RawSheet, place: str, rows: Mapping[int, object]) -> Iterator[Problem]:

@@ -34,6 +34,9 @@ _THOUSANDS = re.compile(r"[0-9]{1,3}\.[0-9]{3}")  # the number 1.125 must not be
 Cells = Mapping[int, Mapping[int, Any]]
 
 
+Box = tuple[int, str, int, int, int]  # of merged cells the last row, what Excel calls them, first row, columns
+
+
 @frozen(eq=False)
 class RawSheet(Shown):
     """One sheet as it stands: the cells that hold something, by row and column from 1."""
@@ -43,7 +46,7 @@ class RawSheet(Shown):
     hidden_rows: frozenset[int] = frozenset()
     is_hidden: bool = False
     faults: tuple[tuple[int, int, str], ...] = ()  # row, column, what is wrong with the cell
-    merged: tuple[tuple[int, str], ...] = ()  # the last row of cells that were merged, and what Excel calls them
+    merged: tuple[Box, ...] = ()
 
 
 def open_book(path: Path, name: str) -> tuple[list[RawSheet], Input]:
@@ -133,7 +136,8 @@ def _sheet(sheet: Any, values: Any, name: str) -> RawSheet:
         elif value is not None:
             cells.setdefault(row, {})[column] = value
     hidden = frozenset(row for row, about in sheet.row_dimensions.items() if about.hidden and row in cells)
-    merged = tuple(sorted((box.max_row, box.coord) for box in sheet.merged_cells.ranges))
+    boxes = sheet.merged_cells.ranges
+    merged = tuple(sorted((box.max_row, box.coord, box.min_row, box.min_col, box.max_col) for box in boxes))
     return RawSheet(nfc(sheet.title), cells, hidden, sheet.sheet_state != "visible", tuple(faults), merged)
 
 
