@@ -135,6 +135,21 @@ def test_titles_may_stand_above_the_headings(thidua: Run, book: Path) -> None:
     assert thidua("evaluate", "2020", cwd=book.parent).returncode == 0
 
 
+def test_rows_above_the_headings_are_told_and_not_lost(thidua: Run, book: Path) -> None:
+    """Excel puts them there when somebody sorts a table with its headings: "A1" stands before "Mã"."""
+
+    def fill(filled: Any) -> None:
+        for title in ("Cá nhân", "Tạm dừng xét"):
+            filled[title].insert_rows(1)
+            for place, value in enumerate(("A9", "Lê An", None, None, "VP"), start=1):
+                filled[title].cell(1, place, value)
+        filled["Đề cử"].append(["A9", "GK"])
+
+    refill(book, fill)
+    said = "dòng nằm trên dòng tiêu đề cột nên không được đọc: 1; hãy chuyển xuống dưới tiêu đề, hoặc xóa nếu chỉ là"
+    assert problems(thidua, book) == [f"2020.xlsx [{title}]: {said} tên bảng" for title in ("Cá nhân", "Tạm dừng xét")]
+
+
 def test_a_formula_with_a_value_counts_by_its_value(thidua: Run, book: Path) -> None:
     """Written by hand into the file: programs that write workbooks do not compute."""
     refill(book, lambda filled: put(filled["Công việc"], [["A1", None, None, "=5+5"]]))

@@ -6,7 +6,7 @@ first row says that there is nothing to record.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from attrs import frozen
 
@@ -52,7 +52,8 @@ def table_sheets(
             problems.append(Problem(where, f"trùng bảng với {other}; hãy giữ một trang tính"))
         elif sheet.cells:
             aliases = vocabulary.aliases.get(table.name, {})
-            problems += _merged(sheet, where_of(name, sheet.title), header_row(sheet, table, aliases))
+            place, top = where_of(name, sheet.title), header_row(sheet, table, aliases)
+            problems += (*_merged(sheet, place, top), *_told_above(_above(sheet, top, table, aliases), place))
             read = _table_sheet(table, sheet, name, aliases)
             if read is not None:
                 found[table.name] = read
@@ -95,7 +96,8 @@ def _table_sheet(table: Table, sheet: RawSheet, name: str, aliases: Mapping[str,
     kept = {row: texts for row, texts in body.items() if row not in totals}
     faults = problems_of(sheet, name, {i + 1: heading for i, heading in enumerate(headings)})
     hidden = (*_hidden(sheet, place, kept), *_beyond(sheet, place, top, width))
-    read = Sheet(place, top, headings, list(kept.values()), list(kept))
+    above = [_texts(sheet.cells[row], width) for row in _above(sheet, top, table, aliases)]
+    read = Sheet(place, top, headings, list(kept.values()), list(kept), above)
     lost = {problem.where for problem in faults} | set(_merged_away(sheet, read))
     return TableSheet(table, read, (*told, *faults, *hidden), frozenset(lost))
 
@@ -129,6 +131,29 @@ def _merged(sheet: RawSheet, place: str, top: int) -> Iterator[Problem]:
         named = ", ".join(boxes[:5]) + ("…" if len(boxes) > 5 else "")
         message = f"có ô gộp ({named}), chỉ ô đầu có giá trị; hãy bỏ gộp (Unmerge Cells) rồi ghi đủ từng dòng"
         yield Problem(Where(place), message)
+
+
+def _above(sheet: RawSheet, top: int, table: Table, aliases: Mapping[str, str]) -> list[int]:
+    """The rows above the headings that are no title: Excel puts them there if it sorts a table with its headings."""
+    spellings = spellings_of(table, aliases)
+    names = {column: spellings.get(key(text_of(cell))) for column, cell in sheet.cells[top].items()}
+    needed = {column for column, name in names.items() if name and table.column(name).required}
+    return sorted(
+        row for row, cells in sheet.cells.items() if row < top and _is_row(cells.keys(), needed, names.keys())
+    )
+
+
+def _told_above(rows: Sequence[int], place: str) -> Iterator[Problem]:
+    """What stands in them would be missing, unseen."""
+    if rows:
+        named = ", ".join(map(str, rows[:10])) + ("…" if len(rows) > 10 else "")
+        message = f"dòng nằm trên dòng tiêu đề cột nên không được đọc: {named}"
+        yield Problem(Where(place), f"{message}; hãy chuyển xuống dưới tiêu đề, hoặc xóa nếu chỉ là tên bảng")
+
+
+def _is_row(filled: Set[int], needed: Set[int], named: Set[int]) -> bool:
+    """Whether cells may be a row of the table: all that it must have, and more than the one cell of a title."""
+    return bool(needed) and needed <= filled and len(filled & named) > 1
 
 
 def _merged_away(sheet: RawSheet, read: Sheet) -> Iterator[Where]:
