@@ -84,6 +84,19 @@ def test_a_letterhead_is_no_heading(tmp_path: Path) -> None:
     assert (found.first, found.last, [each.text for each in found.headings]) == (2, 2, HEAD)
 
 
+def test_rows_above_the_headings_are_told(tmp_path: Path) -> None:
+    """Excel puts them there when somebody sorts a list with its headings."""
+    rows = [
+        ["UBND TỈNH", "CỘNG HÒA XÃ HỘI"],
+        ["CB01", "Lê An", "x"],
+        ["Mã", "Họ và tên", "LĐTT"],
+        ["CB02", "Vũ Ba", "x"],
+    ]
+    assert said(layout(tmp_path, *rows)) == [
+        "a.xlsx [DS]:2: dòng nằm trên dòng tiêu đề, không dùng đến; là số liệu thì chuyển xuống dưới tiêu đề"
+    ]
+
+
 def test_a_heading_in_two_rows_that_nobody_merged(tmp_path: Path) -> None:
     head = ["STT", "Họ và tên", "Ngày sinh", None, "Đơn vị"]
     found = layout(tmp_path, head, [None, None, "Nam", "Nữ"], [1, "Lê An", None, 1990, "P"])

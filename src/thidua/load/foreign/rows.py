@@ -28,6 +28,7 @@ _WORDS_OF: Mapping[str, Sequence[str]] = {
     "decision_no": ("decision",),
 }
 _MOST_SIGNATURES = 10  # rows below a sum
+_LETTERHEAD = 2  # cells side by side above a list
 _SIGNED = ("nguoi lap", "lap bieu", "thu truong", "noi nhan", "xac nhan cua")
 _PEOPLE = {"id", "name", "subject", "title"}
 _UNITS = {"unit", "unit_id"}
@@ -82,6 +83,7 @@ def records_of(layout: Layout) -> tuple[list[Record], list[Problem]]:
     bottom = _bottom(layout)
     problems = list(_set_aside(layout, bottom))
     words = {heading.meaning.word for heading in used}
+    problems += _above(layout, used, words)
     records: list[Record] = []
     group, alone = None, list[Problem]()  # the unit of the rows to come, and what is said if none comes
     for row in _body(layout, bottom):
@@ -193,6 +195,16 @@ def _set_aside(layout: Layout, bottom: int) -> Iterator[Problem]:
         is_sum = is_total([text for _, text in sorted(layout.sheet.cells[bottom].items())])
         message = ("dòng tổng cộng" if is_sum else "dòng ký tên") + (f" và {below} dòng bên dưới" if below else "")
         yield Problem(Where(layout.sheet.file, bottom), f"{message} không dùng đến; hãy kiểm tra", "warning")
+
+
+def _above(layout: Layout, used: Sequence[Heading], words: set[str]) -> Iterator[Problem]:
+    """Rows above the headings that are no letterhead: Excel puts them there if it sorts a list with its headings."""
+    for row in sorted(row for row in layout.sheet.cells if row < layout.first):
+        record = _record(layout, used, row)
+        is_row = len(record.cells) > _LETTERHEAD or len(record.cells) == len(used)
+        if is_row and not _says_nothing(record, words):
+            remedy = "là số liệu thì chuyển xuống dưới tiêu đề"
+            yield Problem(record.where, f"dòng nằm trên dòng tiêu đề, không dùng đến; {remedy}", "warning")
 
 
 def _record(layout: Layout, used: Sequence[Heading], row: int) -> Record:
