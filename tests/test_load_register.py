@@ -219,7 +219,8 @@ def test_names_that_excel_damaged_are_an_error_told_once(tmp_path: Path) -> None
 @pytest.mark.parametrize("title", ["DANH SÁCH CÁN BỘ", "DANH SÁCH CÁN BỘ,,", "sep=,", "Văn phòng;;\n;;\nDANH SÁCH"])
 def test_lines_above_the_headings_are_one_problem(tmp_path: Path, title: str) -> None:
     assert errors(tmp_path, people=f"{title}\n{PEOPLE}") == [
-        "2020/people.csv:1: dòng 1 không phải là dòng tiêu đề cột; hãy xóa các dòng phía trên tiêu đề"
+        "2020/people.csv:1: dòng 1 không phải là dòng tiêu đề cột; hãy xóa các dòng phía trên tiêu đề, "
+        "là số liệu thì chuyển xuống dưới"
     ]
 
 

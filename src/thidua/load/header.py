@@ -50,7 +50,7 @@ def match_header(table: Table, sheet: TextTable, aliases: Mapping[str, str]) -> 
 
 
 def check_first_line(table: Table, text: str, name: str, aliases: Mapping[str, str]) -> None:
-    """Raises DataError where a title of the sheet stands above the headings."""
+    """Raises DataError where a title of the sheet stands above the headings, or rows that Excel sorted with them."""
     spellings = spellings_of(table, aliases)
     needed = {column.name for column in table.columns if column.required}
     starts = enumerate(text.split("\n", FIRST_LINES), start=1)
@@ -58,7 +58,8 @@ def check_first_line(table: Table, text: str, name: str, aliases: Mapping[str, s
     named = [{spellings.get(key(cell)) for cell in re.split("[;,\t]", line)} - {None} for _, line in lines]
     if named and not named[0] & needed and any(len(columns) >= 2 for columns in named[1:]):
         line = lines[0][0]
-        raise stop(name, f"dòng {line} không phải là dòng tiêu đề cột; hãy xóa các dòng phía trên tiêu đề", line)
+        remedy = "hãy xóa các dòng phía trên tiêu đề, là số liệu thì chuyển xuống dưới"
+        raise stop(name, f"dòng {line} không phải là dòng tiêu đề cột; {remedy}", line)
 
 
 def names_columns(table: Table, headings: Iterable[str]) -> bool:
