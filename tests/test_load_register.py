@@ -426,7 +426,11 @@ def test_ways_to_write_a_day(tmp_path: Path, text: str) -> None:
             "12/31/2020",
             'ngày "12/31/2020" không có thật (tháng 31); hãy ghi ngày trước, tháng sau, ví dụ 31/12/2020',
         ),
-        ("01/01/1899", 'ngày "01/01/1899" nằm ngoài các năm 1900–2100; hãy kiểm tra lại năm'),
+        (
+            "02/07/1905",
+            'ngày "02/07/1905" nằm ngoài các năm 1910–2100; hãy kiểm tra lại năm '
+            "(ô ngày mà chỉ ghi năm thì Excel hiểu là một ngày của năm 1905)",
+        ),
         ("1/1/20", '"1/1/20" không phải là ngày; hãy ghi ngày/tháng/năm, ví dụ 31/12/2020'),
     ],
 )

@@ -16,7 +16,9 @@ from thidua.records import AUTHORITIES, OTHER_WORDS, Choice, Column, Kind, Table
 
 Reader = Callable[[str], Any]
 
-FIRST_YEAR, LAST_YEAR = 1900, 2100
+FIRST_YEAR, LAST_YEAR = 1910, 2100
+# A year written alone in a cell for days: 2010 is the day 02/07/1905 to Excel.
+_OF_1905 = " (ô ngày mà chỉ ghi năm thì Excel hiểu là một ngày của năm 1905)"
 FIRST_SCORED = 2026  # the first year whose levels are given by score
 PROPOSED_IN = ("registrations", "nominations", "votes")  # what is written here must be judged, so no unknown award
 
@@ -80,12 +82,12 @@ def _real_day(text: str, year: int, month: int, day: int) -> date:
         found = date(year, month, day)
     except ValueError:
         raise _no_such_day(text, year, month) from None
-    _check_year(year, "ngày", text)
+    _check_year(year, "ngày", text, _OF_1905)
     return found
 
 
 def _no_such_day(text: str, year: int, month: int) -> CellError:
-    _check_year(year, "ngày", text)
+    _check_year(year, "ngày", text, _OF_1905)
     if not 1 <= month <= 12:
         remedy = f"hãy ghi ngày trước, tháng sau, ví dụ 31/12/{year}"
         return CellError(f"ngày {quoted(text)} không có thật (tháng {month}); {remedy}")
@@ -95,9 +97,10 @@ def _no_such_day(text: str, year: int, month: int) -> CellError:
     return CellError(f"ngày {quoted(text)} không có thật; hãy ghi một ngày có thật, ví dụ {example}")
 
 
-def _check_year(year: int, noun: str, text: str) -> None:
+def _check_year(year: int, noun: str, text: str, why: str = "") -> None:
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise CellError(f"{noun} {quoted(text)} nằm ngoài các năm {FIRST_YEAR}–{LAST_YEAR}; hãy kiểm tra lại năm")
+        outside = f"{noun} {quoted(text)} nằm ngoài các năm {FIRST_YEAR}–{LAST_YEAR}"
+        raise CellError(f"{outside}; hãy kiểm tra lại năm{why}")
 
 
 def read_year(text: str) -> int:
