@@ -14,6 +14,7 @@ from thidua.explain.subject import explain
 from thidua.facts.standing import SCORE
 from thidua.flow import Evaluation, Office, Outcome, Register, YearSettings
 from thidua.law.award import Effect, Quota, Rounding
+from thidua.law.criterion import Verdict
 from thidua.law.level import Level
 from thidua.law.regime import LevelQuota
 from thidua.law.value import Between
@@ -41,16 +42,21 @@ def office(scores: dict[str, int], decided: dict[str, Level] | None = None) -> R
 
 
 def judged(scores: dict[str, int], pool: str) -> dict[str, Outcome]:
+    """What everyone comes to under `cut`."""
+    found = cut(office(scores), pool)
+    result = found.result("THU", "person")
+    assert result is not None
+    return {own.id: Outcome(result.outcomes[own.position]) for own in found.people}
+
+
+def cut(register: Register, pool: str) -> Evaluation:
     """An award for everyone, of which half of the holders of another may have it, by points."""
     base = trial("NEN", 60, SCORE.at_least(0, why=GUESS))
     award = trial(
         "THU", 61, base.standard, quota=Quota("NEN", HALF, Rounding.FLOOR, pool, (SCORE,), Effect.CUT, (), (GUESS,))
     )
     law = evolve(NATIONAL, regimes=tuple(evolve(r, rules=(*r.rules, base, award)) for r in NATIONAL.regimes))
-    found = evaluate(office(scores), law, None)
-    result = found.result("THU", "person")
-    assert result is not None
-    return {own.id: Outcome(result.outcomes[own.position]) for own in found.people}
+    return evaluate(register, law, None)
 
 
 PEOPLE = {"A1": 90, "A2": 80, "B1": 70, "B2": 60, "B3": 50, "B4": 40, "C1": 99, "C2": 99}
@@ -69,6 +75,39 @@ def test_places_are_of_the_pool(pool: str, inside: set[str], level: set[str]) ->
     assert {who for who, outcome in outcomes.items() if outcome is IN} == inside
     assert {who for who, outcome in outcomes.items() if outcome is TIE} == level
     assert {outcome for who, outcome in outcomes.items() if who not in inside | level} == {OUT}
+
+
+def held(found: Evaluation, who: str) -> list[tuple[str, str]]:
+    """The lines on the ceiling of someone's explanation, with their marks."""
+    (own,) = (own for own in found.people if own.id == who)
+    lines = list(explain(found, own, ["THU"]))
+    (first,) = (number for number, line in enumerate(lines) if line.text.startswith("Tỷ lệ"))
+    marks = {None: "·", Verdict.MET: "✓", Verdict.NOT_MET: "✗", Verdict.UNKNOWN: "?"}
+    return [(marks[line.verdict], "; ".join([line.text, *line.remarks])) for line in lines[first : first + 2]]
+
+
+SCORES = "Điểm đánh giá trong năm"
+
+
+def test_an_explanation_says_what_a_ceiling_that_cuts_decided_by() -> None:
+    found = cut(office({"A1": 90, "A2": 80}), "office")
+    places = "Tỷ lệ: không quá 50 % của 2 NEN là 1; đủ điều kiện 2; đề nghị 1; xếp thứ"
+    assert held(found, "A1") == [("✓", f"{places} 1"), ("·", f"{SCORES}: 90")]
+    assert held(found, "A2") == [("✗", f"{places} 2"), ("·", f"{SCORES}: 80")]
+
+
+def test_an_explanation_says_what_the_places_wait_for() -> None:
+    register = office({"A1": 90, "A2": 80})
+    register.tables["ratings"][1] = Rating("A2", 2020, None, None)  # type: ignore[index]
+    found = cut(register, "office")
+    places = "Tỷ lệ: không quá 50 % của từ 1 đến 2 NEN là từ 0 đến 1; đủ điều kiện từ 1 đến 2; đề nghị 0"
+    others = "còn chờ dữ liệu của người, tập thể khác trong cùng phạm vi tính"
+    assert held(found, "A1") == [("?", f"{places}; {others}"), ("·", f"{SCORES}: 90")]
+
+
+def test_the_note_on_a_cut_says_who_has_neither_a_place_nor_none() -> None:
+    (note,) = (note for note in cut(office({"A1": 80, "A2": 80}), "office").warnings if note.code == "quota.exceeded")
+    assert "cắt còn 0, 2 đồng hạng tại ngưỡng" in note.message
 
 
 def levels(scores: dict[str, int], decided: dict[str, Level] | None = None) -> list[Any]:

@@ -62,5 +62,6 @@ def quota_text(result: AwardResult) -> str:
     share = percent_text(held.quota.share)  # type: ignore[arg-type]
     base, limit = span_text(held.base, held.base + held.base_unknown), span_text(held.limit, held.limit_possible)
     qualified = span_text(held.qualified, held.qualified + held.qualified_unknown)
-    text = f"không quá {share} của {base} {held.quota.base} là {limit}; đủ điều kiện {qualified}"
+    together = ", cộng mọi đơn vị" if held.limits and len(held.limits.least) > 1 else ""
+    text = f"không quá {share} của {base} {held.quota.base} là {limit}{together}; đủ điều kiện {qualified}"
     return text + ("; chỉ cảnh báo" if held.effect.value == "warn" else f"; đề nghị {held.proposed}")

@@ -7,7 +7,8 @@ from typing import Any
 
 from thidua.explain import Line
 from thidua.explain.circumstances import circumstances
-from thidua.explain.outcomes import level_text, outcome_text, quota_text
+from thidua.explain.outcomes import level_text, outcome_text
+from thidua.explain.quotas import quota_lines
 from thidua.explain.trees import criterion_tree, rule_tree
 from thidua.facts.dossier import Dossier
 from thidua.flow import AwardResult, Evaluation, Outcome, Ratings
@@ -113,8 +114,7 @@ def _award(evaluation: Evaluation, own: Dossier, result: AwardResult) -> Iterato
     yield Line(0, _MARKS.get(outcome), f"{rule.award.name}: {outcome_text(evaluation, result, own)}", rule.cites)
     yield from circumstances(evaluation, own, result)
     yield from rule_tree(evaluation, own, result)
-    if outcome == Outcome.PROPOSED and result.quota is not None:
-        yield Line(1, None, f"Tỷ lệ: {quota_text(result)}", result.quota.quota.cites)
+    yield from quota_lines(evaluation, own, result)
     yield from _prize(evaluation, own, result)
     for remark in (*rule.interpretations, *(rule.quota.interpretations if rule.quota else ())):
         yield Line(1, None, f"Cách hiểu: {remark}")

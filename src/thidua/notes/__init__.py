@@ -30,7 +30,7 @@ from thidua.notes.people import (
     about_secondments,
     about_transfers,
 )
-from thidua.notes.quotas import about_quota
+from thidua.notes.quotas import about_quota, waiting
 from thidua.notes.texts import about_tables, about_texts
 from thidua.plugins import National
 
@@ -76,7 +76,7 @@ def with_notes(evaluation: Evaluation, national: National) -> Evaluation:
 
 def _about_result(evaluation: Evaluation, result: AwardResult) -> Iterator[Note]:
     if result.quota is not None:
-        yield from about_quota(result.quota)
+        yield from about_quota(result.quota, waiting(result))
     yield from about_given(evaluation, result)
     yield from about_ballots(evaluation, result)
     yield from about_decisions(evaluation, result)

@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from thidua.flow import Note, QuotaResult
+from thidua.flow import AwardResult, Note, Outcome, QuotaResult
 from thidua.law.citation import cite_text
 from thidua.vietnamese import percent_text
 
 
-def about_quota(held: QuotaResult) -> Iterator[Note]:
-    """A ceiling that is exceeded, or that may be once what is unknown is known."""
+def waiting(result: AwardResult) -> str:
+    """How many have neither a place nor none, since they are level at the cut or something is not known of them."""
+    ties, undecided = result.outcomes.count(Outcome.TIE), len(result.quota_undecided)
+    level = f", {ties} đồng hạng tại ngưỡng" if ties else ""
+    return level + (f", {undecided} chưa phân được vì thiếu dữ liệu" if undecided else "")
+
+
+def about_quota(held: QuotaResult, open_: str = "") -> Iterator[Note]:
+    """A ceiling that is exceeded, or that may be once what is unknown is known; `open_` is whom a cut left open."""
     quota = held.quota
     most = held.qualified + held.qualified_unknown
     if most <= held.limit:
@@ -24,7 +31,7 @@ def about_quota(held: QuotaResult) -> Iterator[Note]:
         base = f"từ {held.base} đến {held.base + held.base_unknown} {quota.base}"
     actual = f" ({percent_text(Fraction(held.qualified, held.base))})" if held.base and sure else ""
     limit = str(held.limit) if held.limit == held.limit_possible else f"từ {held.limit} đến {held.limit_possible}"
-    effect = "chỉ cảnh báo, không cắt" if held.effect.value == "warn" else f"cắt còn {held.proposed}"
+    effect = "chỉ cảnh báo, không cắt" if held.effect.value == "warn" else f"cắt còn {held.proposed}{open_}"
     yield Note(
         "quota.exceeded" if sure else "quota.perhaps_exceeded",
         held.award,
