@@ -156,8 +156,8 @@ def test_a_province_without_a_plugin_is_refused_with_those_there_are(
     install(site, "an-du")
     assert refusal("an-giang") == (
         'chưa cài plugin của tỉnh "an-giang" (đã cài: an-du); '
-        "hãy cài plugin của tỉnh hoặc sửa mã tỉnh "
-        "(trong thidua.toml: [office] province; plugin đang viết: --plugin-path)"
+        "hãy cài plugin của tỉnh hoặc sửa mã tỉnh; tỉnh chưa có plugin thì bỏ mã tỉnh để chỉ dùng quy định của "
+        "Trung ương (trong thidua.toml: [office] province; plugin đang viết: --plugin-path)"
     )
 
 

@@ -355,3 +355,17 @@ def test_several_commendations_of_a_year_must_be_for_different_achievements() ->
         "BK_TINH và GK: một thành tích không tặng nhiều hình thức khen thưởng; hãy kiểm tra đó là các thành tích khác "
         "nhau [Luật TĐKT 2003, Điều 6 khoản 2]"
     ]
+
+
+@pytest.mark.parametrize(
+    ("province", "year", "successor"),
+    [("vinh-phuc", 2019, "phu-tho"), ("hoa-binh", 2019, "phu-tho"), ("thai-binh", 2021, "hung-yen")],
+)
+def test_after_the_merger_the_successor_is_named_and_what_to_do_without_a_plugin_of_it(
+    thidua: Run, province: str, year: int, successor: str
+) -> None:
+    given = ("evaluate", str(year), "--data", SAMPLE_DATA / province, "--decision-date")
+    assert thidua(*given, "30/06/2025").returncode == 0
+    done = thidua(*given, "01/07/2025")
+    assert done.returncode == 3
+    assert f'("{successor}"); hãy cài plugin của tỉnh đó và sửa mã tỉnh, chưa có plugin thì bỏ mã tỉnh' in done.stderr

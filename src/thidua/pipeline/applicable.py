@@ -154,7 +154,8 @@ def _say_successor(loaded: LoadedProvince, day: date) -> None:
         raise PluginError(
             f"từ ngày {date_text(end)} {province.title} đã sáp nhập, quyết định ngày {date_text(day)} thuộc tỉnh "
             f'{SUCCESSORS.get(province.successor, province.successor)} ("{province.successor}"); hãy cài plugin của '
-            f"tỉnh đó và sửa [office] province trong thidua.toml; cơ quan đã giải thể thì không xét khen thưởng"
+            f"tỉnh đó và sửa mã tỉnh, chưa có plugin thì bỏ mã tỉnh để chỉ dùng quy định của Trung ương (trong "
+            f"thidua.toml: [office] province); cơ quan đã giải thể thì không xét khen thưởng"
         )
 
 
