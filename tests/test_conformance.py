@@ -36,6 +36,14 @@ def test_a_broken_plugin_is_told_by_its_fault(broken: Path, tmp_path: Path) -> N
     assert faults(folder) == expected
 
 
+def test_a_draft_passes_a_case_without_warnings_as_it_will_when_installed(tmp_path: Path) -> None:
+    folder = new_plugin(tmp_path, "mo", "Mơ")
+    cases = folder / "cases" / "mo.toml"
+    text = cases.read_text(encoding="utf-8")
+    cases.write_text(text.replace('expect = { LDTT = "proposed" }', "expect = { warnings = [] }"), encoding="utf-8")
+    assert faults(folder) == []
+
+
 def test_what_is_read_is_noted_of_everyone_in_a_large_case(monkeypatch: pytest.MonkeyPatch) -> None:
     """However few dossiers an evaluation keeps, those that are watched stay."""
     monkeypatch.setattr("thidua.assess.dossiers.KEPT", 1)

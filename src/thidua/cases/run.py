@@ -22,8 +22,16 @@ from thidua.vietnamese import whole_text
 
 Echo = Callable[[str], Any]
 
-# Said of most cases: they name no province, or one without a sourced text, and no council has voted.
-EVERYWHERE = ("province.none", "rulebook.unsourced", "rulebook.reading", "regime.none", "vote.needed", "double.given")
+# Said of most cases: they name no province, or one without a sourced text or still a draft, and no council has voted.
+EVERYWHERE = (
+    "province.none",
+    "plugin.draft",
+    "rulebook.unsourced",
+    "rulebook.reading",
+    "regime.none",
+    "vote.needed",
+    "double.given",
+)
 
 
 def run_files(paths: Iterable[Path | str], echo: Echo, provinces: Provinces) -> int:
