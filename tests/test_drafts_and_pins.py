@@ -260,6 +260,8 @@ def test_a_pinned_office_refuses_content_that_was_changed_and_does_not_run_it(
     said = pinned(thidua, in_mo, f'[plugins.thidua-mo]\nsha256 = "{digest}"\n')
     assert said.startswith(f"3 van-phong-thu: plugin thidua-mo 0.1.0: thidua.toml ghim sha256 = {digest}, bản đang")
     assert "đã chạy" not in thidua("evaluate", YEAR, cwd=in_mo).stdout
+    one_more = thidua("init", ".", "--year", str(int(YEAR) + 1), cwd=in_mo)  # with sheets for the province's own tables
+    assert (one_more.returncode, "đã chạy" in one_more.stdout, len([*in_mo.glob("*.xlsx")])) == (3, False, 0)
 
 
 def changed_bytecode(site: Path, here: Path) -> None:

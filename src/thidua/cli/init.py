@@ -71,7 +71,7 @@ def _add(directory: Path, year: int | None, provinces: Provinces, as_csv: bool, 
     """
     from thidua.load import SETTINGS, read_workspace
     from thidua.load.init import add_year
-    from thidua.offices import vocabulary
+    from thidua.offices import province_of, vocabulary
     from thidua.plugins import load_national
     from thidua.problems import UsageError
 
@@ -80,8 +80,7 @@ def _add(directory: Path, year: int | None, provinces: Provinces, as_csv: bool, 
     if given:
         raise UsageError(f"{directory / SETTINGS} đã có tên cơ quan và tỉnh; hãy bỏ --name, --province.")
     workspace = read_workspace(directory)
-    province = workspace.office.province
-    words = vocabulary(load_national(), provinces.load(province) if province else None)
+    words = vocabulary(load_national(), province_of(workspace, provinces))
     add_year(workspace, year, words.tables, words.statements, None if as_csv else words.awards)
     return _carried(workspace, year - 1, words)
 

@@ -11,8 +11,8 @@ from attrs import frozen
 
 from thidua.law.award import COMMENDATION, TITLE, Award
 from thidua.load import HISTORY_AWARDS, Vocabulary, Workspace, find_workspaces, load_register
-from thidua.offices import vocabulary
-from thidua.plugins import available, check_pin, load_national
+from thidua.offices import province_of, vocabulary
+from thidua.plugins import available, load_national
 from thidua.problems import DataError, UsageError
 from thidua.register import store
 from thidua.register.verify import verify
@@ -54,11 +54,7 @@ def workspace_of(data: Path | None, office: str | None) -> Workspace:
 def desk_of(data: Path | None, office: str | None) -> Desk:
     """The office with what its province's rules name. Raises PluginError where they cannot be had."""
     workspace = workspace_of(data, office)
-    national, provinces = load_national(), available()
-    loaded = None
-    if code := workspace.office.province:
-        check_pin(provinces.source(code), workspace.pins)
-        loaded = provinces.load(code)
+    national, loaded = load_national(), province_of(workspace, available())
     awards = {rule.award.code: rule.award for regime in national.regimes for rule in regime.rules}
     awards |= {award.code: award for award in (loaded.province.awards if loaded else ())}
     return Desk(workspace, vocabulary(national, loaded), {**_history_awards(), **awards})
