@@ -524,9 +524,13 @@ def test_prizes_may_be_left_unrounded_and_that_is_said(thidua: Run, office: Offi
     toml = (
         '[office]\ncode = "vp"\nname = "Văn phòng"\n[year.2020]\ndecision_date = 2021-01-25\nprize_rounding = "none"\n'
     )
-    done = thidua("evaluate", "2020", cwd=office(toml=toml))
-    assert "Tiền thưởng không làm tròn, theo thiết lập prize_rounding của cơ quan" in done.stdout
+    root = office(toml=toml)
+    done = thidua("evaluate", "2020", cwd=root)
+    said = "tiền thưởng không làm tròn, theo thiết lập prize_rounding của cơ quan; quy định là làm tròn lên"
+    assert f"- vp: {said} [NĐ 91/2017/NĐ-CP, Điều 68 khoản 2]" in done.stdout
     assert "447.000" in done.stdout
+    assert "(0,3 × 1.490.000, không làm tròn" in thidua("explain", "2020", "A3", "LDTT", cwd=root).stdout
+    assert said in thidua("evaluate", "2020", "--format", "json", cwd=root).stdout
 
 
 def test_another_rounding_of_prizes_is_refused(thidua: Run, office: Office) -> None:

@@ -133,6 +133,10 @@ def _prize(evaluation: Evaluation, own: Dossier, result: AwardResult) -> Iterato
         )
         return
     how = f"{decimal_text(prize.coefficient)} × {whole_text(salary.value)}"
-    rounded = f", làm tròn lên {whole_text(rules.round_to)}" if prize.coefficient * salary.value != money else ""
-    cites = (*prize.cites, *salary.cites, *(rules.rounding if rounded else ()))
-    yield Line(1, None, f"Tiền thưởng: {whole_text(money)} đồng ({how}{rounded})", cites)
+    is_rounded = prize.coefficient * salary.value != money
+    cites = (*prize.cites, *salary.cites, *(rules.rounding if is_rounded else ()))
+    if is_rounded:
+        how += f", làm tròn lên {whole_text(rules.round_to)}"
+    elif money % rules.round_to:
+        how += ", không làm tròn theo thiết lập prize_rounding của cơ quan"
+    yield Line(1, None, f"Tiền thưởng: {whole_text(money)} đồng ({how})", cites)

@@ -131,8 +131,6 @@ def _prizes(evaluation: Evaluation, money: dict[str, int]) -> Iterator[str]:
         f"Tiền thưởng: cơ quan chi {whole_text(own)} đồng; cấp trên chi {whole_text(other)} đồng "
         f"(mức lương cơ sở {whole_text(entry.value)} đồng [{cite_text(entry.cites)}])"
     )
-    if evaluation.register.settings.prize_rounding == "none":
-        yield "Tiền thưởng không làm tròn, theo thiết lập prize_rounding của cơ quan"
 
 
 def _levels(evaluation: Evaluation, style: Style) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from thidua.flow import DRAFT, Evaluation, Note
+from thidua.law.citation import cite_text
 from thidua.law.criterion import conditions
 from thidua.law.regime import Regime, Unformalised
 from thidua.plugins import National
@@ -48,6 +49,7 @@ def about_texts(evaluation: Evaluation, national: National) -> Iterator[Note]:
     elif evaluation.rulebook and not evaluation.rulebook.sourced:
         yield Note("rulebook.unsourced", evaluation.rulebook.code, _unsourced(evaluation, evaluation.province.title))
     yield from _readings_of_books(evaluation)
+    yield from _about_rounding(evaluation)
     year = evaluation.register.year
     if evaluation.decision_date < date(year, 6, 1):
         said = f"ngày quyết định {date_text(evaluation.decision_date)} sớm hơn tháng 6 năm {year}"
@@ -69,6 +71,14 @@ def _readings_of_books(evaluation: Evaluation) -> Iterator[Note]:
     for book in dict.fromkeys((evaluation.rulebook, evaluation.rating_book)):
         for one in book.interpretations if book else ():
             yield Note("rulebook.reading", book.code if book else "", f"cách hiểu: {one}")
+
+
+def _about_rounding(evaluation: Evaluation) -> Iterator[Note]:
+    """That an office pays what it always paid, not what the text on rounding comes to."""
+    rules = evaluation.regime.prizes if evaluation.regime else None
+    if rules and evaluation.register.settings.prize_rounding == "none":
+        said = "tiền thưởng không làm tròn, theo thiết lập prize_rounding của cơ quan; quy định là làm tròn lên"
+        yield Note("prize.unrounded", evaluation.register.office.code, f"{said} [{cite_text(rules.rounding)}]")
 
 
 def _about_nearby_change(day: date, national: National, office: str) -> Iterator[Note]:

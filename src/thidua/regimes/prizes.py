@@ -71,7 +71,9 @@ def _doubled(coefficients: Mapping[str, str], *cites: Citation) -> list[Prize]:
 
 
 _PAYER = (LAW_2022.article("11").clause("4"),)
-_SALARY_DAY = Interpretation("Mức lương cơ sở là mức của ngày ký quyết định; từng dòng làm tròn rồi mới cộng")
+_SALARY_DAY = Interpretation(
+    "Mức lương cơ sở là mức của ngày ký quyết định; khi làm tròn thì làm tròn từng dòng rồi mới cộng"
+)
 # No source says how long the period of a title is, nor whether two days of one year are one time.
 _PERIODS = Interpretation(
     "Thời gian tính thành tích của Chiến sĩ thi đua cấp tỉnh là 3 năm, toàn quốc 6 năm, danh hiệu khác 1 năm: khác "
