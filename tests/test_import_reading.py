@@ -123,6 +123,19 @@ def test_what_a_heading_of_several_rows_means(parts: list[str], meaning: Meaning
     assert meaning_of(parts, WORDS) == meaning
 
 
+def test_a_heading_of_the_province_means_what_its_column_is_headed_with() -> None:
+    aliases = {
+        "people": {"Họ tên khai sinh": "full_name", "Ngày vào ngạch": "joined_on"},
+        "awards": {"Văn bản số": "decision_no"},
+        "own_points": {"Điểm bình chọn": "points"},
+    }
+    words = Vocabulary(TABLES, {}, {}, aliases)
+    assert meaning_of(["HỌ TÊN KHAI SINH (*)"], words) == Meaning("name")
+    assert meaning_of(["Ngày vào ngạch"], words) == Meaning("people", "joined_on")
+    assert meaning_of(["Văn bản số"], words) == Meaning("decision")
+    assert meaning_of(["Điểm bình chọn"], words) == Meaning()
+
+
 def test_an_item_without_figures_and_points_without_levels_are_not_used(tmp_path: Path) -> None:
     found = layout(tmp_path, [*HEAD, "Nhiệm vụ", "Điểm"], [1, "Lê An", "P", "Văn thư", 9])
     assert (found.topic, [each.meaning.word for each in found.headings][3:]) == ("people", ["", ""])

@@ -13,6 +13,7 @@ from attrs import frozen
 from thidua.load.header import spellings_of
 from thidua.load.terms import key
 from thidua.load.vocabulary import Vocabulary
+from thidua.records import TABLES
 from thidua.shown import Shown
 from thidua.vietnamese import fold
 
@@ -156,8 +157,9 @@ def _spellings(text: str) -> Iterator[str]:
 
 
 def _meaning(text: str, vocabulary: Vocabulary) -> Meaning:
-    if key(text) in _WORDS:
-        return Meaning(_WORDS[key(text)])
+    word = _WORDS.get(key(text)) or _of_the_province(text, vocabulary)
+    if word:
+        return Meaning(word)
     award = award_named(text, vocabulary)
     if award:
         return Meaning("mark", award)
@@ -166,6 +168,19 @@ def _meaning(text: str, vocabulary: Vocabulary) -> Meaning:
         return Meaning("decision", decision)
     column = spellings_of(vocabulary.tables["people"], vocabulary.aliases.get("people", {})).get(key(text))
     return Meaning("people", column) if column else UNUSED
+
+
+def _of_the_province(text: str, vocabulary: Vocabulary) -> str:
+    """What a heading of the province's own spreadsheets means: what the column that it stands for is headed with."""
+    found = {
+        _WORDS.get(key(column.header), "")
+        for table, aliases in vocabulary.aliases.items()
+        for alias, name in aliases.items()
+        if key(alias) == key(text)
+        for column in (TABLES[table].columns if table in TABLES else ())  # its own tables are not imported
+        if column.name == name
+    }
+    return found.pop() if len(found) == 1 else ""
 
 
 def award_named(text: str, vocabulary: Vocabulary) -> str:
