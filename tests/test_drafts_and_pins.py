@@ -79,6 +79,15 @@ def test_a_result_of_a_draft_says_so(thidua: Run, draft: Path, in_mo: Path) -> N
     }
 
 
+def test_the_command_named_next_reads_the_draft_too(thidua: Run, draft: Path, in_mo: Path, tmp_path: Path) -> None:
+    listed = openpyxl.Workbook()
+    listed.active.append(["Họ và tên", "Đơn vị"])  # type: ignore[union-attr]
+    listed.active.append(["Lê Văn Mới", "Văn phòng"])  # type: ignore[union-attr]
+    listed.save(tmp_path / "ds.xlsx")
+    done = thidua("import", tmp_path / "ds.xlsx", "--plugin-path", draft, cwd=in_mo)
+    assert f"thidua check {YEAR} --plugin-path {draft}" in done.stdout
+
+
 def test_every_row_of_a_draft_says_so(thidua: Run, draft: Path, in_mo: Path) -> None:
     done = thidua("evaluate", YEAR, "--format", "csv", "--plugin-path", draft, cwd=in_mo)
     assert {line.rpartition(";")[2] for line in done.stdout.splitlines()[1:]} == {"BẢN NHÁP"}

@@ -18,6 +18,7 @@ from thidua.vietnamese import (
     name_key,
     nfc,
     number_words,
+    part_text,
     percent_text,
     whole_text,
 )
@@ -131,6 +132,14 @@ def test_two_numbers_never_share_their_words(one: int, other: int) -> None:
 )
 def test_a_share_is_said_in_per_cent_with_a_comma(share: Fraction, text: str) -> None:
     assert percent_text(share) == text
+
+
+@pytest.mark.parametrize(
+    ("share", "text"),
+    [(Fraction(2, 3), "2/3"), (Fraction(4, 5), "80 %"), (Fraction(1, 8), "12,5 %"), (Fraction(1, 16), "6,25 %")],
+)
+def test_a_share_that_a_text_asks_for_is_said_as_it_is(share: Fraction, text: str) -> None:
+    assert part_text(share) == text
 
 
 @pytest.mark.parametrize(

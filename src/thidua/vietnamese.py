@@ -77,8 +77,8 @@ def percent_text(share: Fraction) -> str:
 
 
 def part_text(share: Fraction) -> str:
-    """A share as an office says it: "80 %", and "2/3" where per cent would not come out even."""
-    return percent_text(share) if 100 % share.denominator == 0 else f"{share.numerator}/{share.denominator}"
+    """A share that a text asks for: "80 %", and "2/3" where per cent with two decimals would say another figure."""
+    return percent_text(share) if 10_000 % share.denominator == 0 else f"{share.numerator}/{share.denominator}"
 
 
 def span_text(low: int, high: int) -> str:

@@ -20,6 +20,7 @@ from thidua.cli.common import (
     plugin_option,
     refuse_inputs,
     report,
+    same_place,
     typed,
 )
 from thidua.cli.common import year_argument as of_year
@@ -73,7 +74,7 @@ def export_(ctx: click.Context, asked: Asked, target: Path, council: str | None,
         return
     _refuse_filled(target)
     _write(evaluation, rows, target)
-    _say(evaluation, rows, target, asked.data, done.is_sample)
+    _say(evaluation, rows, target, same_place(asked.data, asked.plugin_path), done.is_sample)
 
 
 def _candidates(evaluation: Evaluation, council: str | None, awards: tuple[str, ...]) -> list[Candidate]:
@@ -121,7 +122,7 @@ def _only_one(done: Run) -> Evaluation:
     raise UsageError(f"Có {len(done.evaluations)} cơ quan; hãy chọn một bằng --office: {codes}.")
 
 
-def _say(evaluation: Evaluation, rows: list[Candidate], target: Path, data: Path | None, is_sample: bool) -> None:
+def _say(evaluation: Evaluation, rows: list[Candidate], target: Path, place: str, is_sample: bool) -> None:
     from thidua.flow import DRAFT
 
     counts = Counter(row.award.code for row in rows)
@@ -130,12 +131,7 @@ def _say(evaluation: Evaluation, rows: list[Candidate], target: Path, data: Path
     click.echo(f"Đã ghi {target}: {len(rows)} dòng ({told}){sample}.")
     if evaluation.is_draft:
         click.echo(DRAFT)
-    then = f"thidua ballot import {typed(target)}" + _at(data)
-    click.echo(f"Bỏ phiếu xong, ghi kết quả vào tệp rồi chạy: {then}")
-
-
-def _at(data: Path | None) -> str:
-    return f" --data {typed(data)}" if data else ""
+    click.echo(f"Bỏ phiếu xong, ghi kết quả vào tệp rồi chạy: thidua ballot import {typed(target)}{place}")
 
 
 # --- import ----------------------------------------------------------------------------------------------------------
@@ -175,7 +171,7 @@ def import_(
     if done.failed:
         click.echo("Có lỗi, chưa ghi gì.", err=True)
         ctx.exit(1)
-    then = f"thidua evaluate {sheet.year}" + _at(data)
+    then = f"thidua evaluate {sheet.year}{same_place(data, plugin_path)}"
     finish(done.files, preview, drop_drawings, then, read)
 
 

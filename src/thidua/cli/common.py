@@ -201,6 +201,12 @@ def typed(path: Path) -> str:
     return str(path) if re.fullmatch(r"[\w.:/\\~-]+", str(path)) else f'"{path}"'
 
 
+def same_place(data: Path | None, plugin_path: Path | None) -> str:
+    """The options with which the command that comes next reads the same tables by the same rules."""
+    given = {"--data": data, "--plugin-path": plugin_path}
+    return "".join(f" {option} {typed(path)}" for option, path in given.items() if path)
+
+
 class YearRead(NamedTuple):
     """When and how large the files of a year were when a command began to read them."""
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from thidua.cli.common import Year, YearRead, drawings_option, finish, plugin_option, typed
+from thidua.cli.common import Year, YearRead, drawings_option, finish, plugin_option, same_place
 
 if TYPE_CHECKING:
     from thidua.load import Workspace
@@ -38,7 +38,7 @@ def command(
     workspace = _workspace(data)
     chosen = year or _only_year(workspace)
     _check_files(files, workspace, chosen)
-    check = f"thidua check {chosen}" + (f" --data {typed(data)}" if data else "")
+    check = f"thidua check {chosen}{same_place(data, plugin_path)}"
     read = YearRead.now(workspace.root, chosen)
     done = _imported(files, workspace, chosen, plugin_path)
     _tell(done, f"năm {chosen} còn {done.errors_before} lỗi có từ trước; hãy chạy {check}")

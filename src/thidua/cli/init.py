@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from thidua.cli.common import Year, plugin_option, typed
+from thidua.cli.common import Year, plugin_option, same_place
 
 if TYPE_CHECKING:
     from thidua.load import Vocabulary, Workspace
@@ -133,8 +133,7 @@ def _name(code: str, provinces: Provinces) -> str:
 def _what_next(directory: Path, year: int, as_csv: bool, plugin_path: Path | None) -> str:
     """Where the tables are filled in, and the command that then checks them."""
     place = directory / (str(year) if as_csv else f"{year}.xlsx")
-    drafts = f" --plugin-path {typed(plugin_path)}" if plugin_path else ""
-    return f"Hãy ghi các bảng trong {place} rồi chạy: thidua check {year} --data {typed(directory)}{drafts}"
+    return f"Hãy ghi các bảng trong {place} rồi chạy: thidua check {year}{same_place(directory, plugin_path)}"
 
 
 def _warn(year: int, national: National) -> None:

@@ -13,7 +13,7 @@ from thidua.flow import AwardResult, Evaluation, Outcome
 from thidua.law.award import AwardRule
 from thidua.law.criterion import Verdict
 from thidua.records import COUNCILS
-from thidua.vietnamese import part_text, percent_text
+from thidua.vietnamese import part_text
 
 
 def circumstances(evaluation: Evaluation, own: Dossier, result: AwardResult) -> Iterator[Line]:
@@ -82,7 +82,7 @@ def _lowering_rows(own: Dossier, code: str, to: str) -> tuple[str, ...]:
 
 def _ballot(own: Dossier, result: AwardResult, rule: AwardRule) -> Line:
     assert rule.ballot is not None
-    needs = f"cần ít nhất {percent_text(rule.ballot.share)} tổng số thành viên Hội đồng"  # type: ignore[arg-type]
+    needs = f"cần ít nhất {part_text(rule.ballot.share)} tổng số thành viên Hội đồng"  # type: ignore[arg-type]
     ballot = result.votes.get(own.position)
     rows = tuple(place_of(row) for row in rows_of(own, "votes") if row.award == rule.award.code)
     if own.position in result.votes_open and (ballot is None or ballot.passes(rule.ballot)):

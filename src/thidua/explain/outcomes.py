@@ -8,7 +8,7 @@ from thidua.facts.dossier import Dossier
 from thidua.flow import AwardResult, Evaluation, Lowering, Outcome
 from thidua.law.criterion import Verdict
 from thidua.law.value import high_end, low_end
-from thidua.vietnamese import percent_text, span_text
+from thidua.vietnamese import part_text, span_text
 
 # Neither a proposal nor a refusal.
 OPEN = (Outcome.ON_HOLD, Outcome.TO_REVIEW, Outcome.MISSING_DATA, Outcome.TIE, Outcome.OVER_QUOTA)
@@ -59,7 +59,7 @@ def quota_text(result: AwardResult) -> str:
     """What a quota came to, in one line."""
     held = result.quota
     assert held is not None
-    share = percent_text(held.quota.share)  # type: ignore[arg-type]
+    share = part_text(held.quota.share)  # type: ignore[arg-type]
     base, limit = span_text(held.base, held.base + held.base_unknown), span_text(held.limit, held.limit_possible)
     qualified = span_text(held.qualified, held.qualified + held.qualified_unknown)
     together = ", cộng mọi đơn vị" if held.limits and len(held.limits.least) > 1 else ""

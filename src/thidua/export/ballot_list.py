@@ -19,7 +19,7 @@ from thidua.names import name_match_key
 from thidua.notes import failed_ballot
 from thidua.records import SEATS
 from thidua.shown import Shown
-from thidua.vietnamese import percent_text
+from thidua.vietnamese import part_text
 
 OFFICE = "office"
 
@@ -166,7 +166,7 @@ def _needs(ballot: Ballot | None, members: int | None) -> str:
         return "không quy định tỷ lệ"
     share = ballot.share
     votes = f": {ceil(share * members)}/{members} phiếu" if members else " tổng số thành viên"  # type: ignore[operator]
-    return f"ít nhất {percent_text(share)}{votes}"  # type: ignore[arg-type]
+    return f"ít nhất {part_text(share)}{votes}"  # type: ignore[arg-type]
 
 
 def _lower(evaluation: Evaluation, award: Award, of: str) -> Iterator[Award]:

@@ -13,7 +13,7 @@ from thidua.export.roll import DECISIONS
 from thidua.law.fact import PERSON
 from thidua.law.level import Level
 from thidua.law.value import is_settled
-from thidua.vietnamese import percent_text
+from thidua.vietnamese import part_text
 
 YEARS = 6  # the year and those before it
 MOST_UNITS = 40  # bars that a printed page has room for; beyond that the table tells it
@@ -59,7 +59,7 @@ def _ceilings(job: Job) -> Iterator[Data]:
     names = {result.rule.award.code: result.rule.award.name for result in job.evaluation.results}
     for held in job.evaluation.quotas:
         if held.limit or held.qualified:
-            share = percent_text(held.quota.share)  # type: ignore[arg-type]
+            share = part_text(held.quota.share)  # type: ignore[arg-type]
             apart = f"; có thể tới {held.limit_possible}" if held.limit_possible != held.limit else ""
             yield {
                 "nhan": f"{names.get(held.award, held.award)} ({share} của {held.base} {held.quota.base}{apart})",

@@ -24,7 +24,7 @@ from thidua.law.fact import PERSON, UNIT
 from thidua.law.value import is_settled
 from thidua.offices import Run
 from thidua.plugins import LoadedProvince
-from thidua.vietnamese import percent_text
+from thidua.vietnamese import part_text
 
 SCHEMA = "thidua.result/1"
 
@@ -182,7 +182,7 @@ class _Entries:
         result, ballot = self.result, self.result.rule.ballot
         if ballot is not None and position in result.votes_open and result.outcomes[position] == Outcome.MISSING_DATA:
             cites = "; ".join(map(str, ballot.cites))
-            needs = f"từ {percent_text(ballot.share)} trở lên"  # type: ignore[arg-type]
+            needs = f"từ {part_text(ballot.share)} trở lên"  # type: ignore[arg-type]
             return [{"fact": f"vote_{result.rule.award.code}", "value": None, "needs": needs, "cites": cites}]
         if result.outcomes[position] == Outcome.MISSING_DATA and self._waits_for_lowering(position):
             needs = "phiếu của vòng cuối, đủ số thành viên dự họp"

@@ -17,7 +17,7 @@ from thidua.law.proposal import DueDay, Proposals
 from thidua.law.regime import LevelQuota, RatingRegime
 from thidua.law.rulebook import NO_PROCEDURE, Deadline, Procedure
 from thidua.records import AUTHORITIES, STREAMS
-from thidua.vietnamese import decimal_text, part_text, percent_text
+from thidua.vietnamese import decimal_text, part_text
 
 NOBODY: Mapping[str, Citation] = {}
 
@@ -190,7 +190,7 @@ def prize_text(prize: Prize) -> str:
 
 
 def _share(share: object) -> str:
-    return share.label if isinstance(share, Parameter) else percent_text(share)  # type: ignore[arg-type]
+    return share.label if isinstance(share, Parameter) else part_text(share)  # type: ignore[arg-type]
 
 
 def _quota(quota: Quota) -> Iterator[str]:

@@ -24,7 +24,7 @@ def council_name(council: str | None) -> str:
 
 def asked(job: Job, ballot: Ballot) -> str:
     """What a rule asks of a ballot, and where that stands."""
-    share = f"ít nhất {percent_text(ballot.share)} tổng số thành viên"  # type: ignore[arg-type]
+    share = f"ít nhất {part_text(ballot.share)} tổng số thành viên"  # type: ignore[arg-type]
     quorums = "".join(f"; {one.occasion} cần {part_text(one.share)} thành viên dự họp" for one in ballot.quorums)
     cites = job.cite((*ballot.cites, *(one.cites for one in ballot.quorums)))
     return f"{share} {council_name(ballot.council)} đồng ý{quorums} ({cites})"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from thidua.flow import Evaluation, Note, QuotaResult
-from thidua.vietnamese import date_text, percent_text, span_text
+from thidua.vietnamese import date_text, part_text, span_text
 
 QUOTA_HEADERS = ("Mã", "Tỷ lệ", "Cơ sở tính", "Tối đa", "Đủ điều kiện", "Đề nghị", "Tác dụng")
 
@@ -41,7 +41,7 @@ def quota_cells(held: QuotaResult) -> tuple[str, ...]:
     limit = span_text(held.limit, held.limit_possible)
     return (
         held.award,
-        f"{percent_text(held.quota.share)} của {held.quota.base}",  # type: ignore[arg-type]
+        f"{part_text(held.quota.share)} của {held.quota.base}",  # type: ignore[arg-type]
         str(held.base),
         limit,
         str(held.qualified),

@@ -14,7 +14,7 @@ from thidua.law.citation import cite_text
 from thidua.law.criterion import Verdict
 from thidua.notes.named import named
 from thidua.records import TABLES
-from thidua.vietnamese import part_text, percent_text
+from thidua.vietnamese import part_text
 
 
 def about_ballots(evaluation: Evaluation, result: AwardResult) -> Iterator[Note]:
@@ -35,7 +35,7 @@ def _about_ballots(evaluation: Evaluation, result: AwardResult, subjects: Sequen
         return
     failed = [subjects[position].id for position in sorted(result.votes) if failed_ballot(result, position)]
     if failed:
-        text = f"không đạt phiếu, cần ít nhất {percent_text(ballot.share)} tổng số thành viên: {named(failed)}"  # type: ignore[arg-type]
+        text = f"không đạt phiếu, cần ít nhất {part_text(ballot.share)} tổng số thành viên: {named(failed)}"  # type: ignore[arg-type]
         yield Note("vote.failed", result.rule.award.code, f"{text} [{cite_text(ballot.cites)}]")
     yield from _about_void_ballots(result, subjects)
     code = result.rule.award.code
@@ -46,7 +46,7 @@ def _about_ballots(evaluation: Evaluation, result: AwardResult, subjects: Sequen
         yield Note(
             "vote.needed",
             result.rule.award.code,
-            f"cần bỏ phiếu, ít nhất {percent_text(ballot.share)} tổng số thành viên Hội đồng, "  # type: ignore[arg-type]
+            f"cần bỏ phiếu, ít nhất {part_text(ballot.share)} tổng số thành viên Hội đồng, "  # type: ignore[arg-type]
             f"cho: {', '.join(waiting)} [{cite_text(ballot.cites)}]",
         )
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from thidua.flow import AwardResult, Note, Outcome, QuotaResult
 from thidua.law.citation import cite_text
-from thidua.vietnamese import percent_text
+from thidua.vietnamese import part_text, percent_text
 
 
 def waiting(result: AwardResult) -> str:
@@ -24,7 +24,7 @@ def about_quota(held: QuotaResult, open_: str = "") -> Iterator[Note]:
     if most <= held.limit:
         return
     sure = held.qualified > held.limit_possible
-    share = percent_text(quota.share)  # type: ignore[arg-type]
+    share = part_text(quota.share)  # type: ignore[arg-type]
     found = str(held.qualified) if sure or most == held.qualified else f"từ {held.qualified} đến {most}"
     base = f"{held.base} {quota.base}"
     if not sure and held.base_unknown:
