@@ -533,6 +533,13 @@ def test_prizes_may_be_left_unrounded_and_that_is_said(thidua: Run, office: Offi
     assert said in thidua("evaluate", "2020", "--format", "json", cwd=root).stdout
 
 
+def test_a_text_chosen_for_a_day_without_a_known_base_salary_is_refused(thidua: Run, office: Office) -> None:
+    head = '[office]\ncode = "vp"\nname = "Văn phòng"\n[year.2020]\nregime = "law-2022"\n'
+    done = thidua("evaluate", "2020", cwd=office(toml=f"{head}decision_date = 2017-06-30\n"))
+    said = "ngày 30/06/2017: phần mềm chỉ có mức lương cơ sở từ ngày 01/07/2017; hãy kiểm tra ngày quyết định"
+    assert (done.returncode, done.stderr) == (3, f"vp: chế độ law-2022 do người dùng chỉ định, {said}\n")
+
+
 def test_another_rounding_of_prizes_is_refused(thidua: Run, office: Office) -> None:
     toml = '[office]\ncode = "vp"\nname = "Văn phòng"\n[year.2020]\nprize_rounding = "floor"\n'
     status, lines = refused(thidua, office(toml=toml))

@@ -106,6 +106,7 @@ def _award_regime(
         if chosen is None:
             known = ", ".join(regime.code for regime in national.regimes)
             raise NoRegimeError(f'không có chế độ "{override}"; các chế độ: {known}')
+        _refuse_unpriced(chosen, day)
         return chosen, ""
     for regime in national.regimes:
         if day in regime.valid:
@@ -115,6 +116,16 @@ def _award_regime(
         return _award_regime(national, named.valid.start - timedelta(days=1), None)
     remedy = named.remedy if named else "hãy kiểm tra lại ngày quyết định"
     return None, f"{_uncovered(national, day)}: không xét khen thưởng; {remedy}"
+
+
+def _refuse_unpriced(chosen: Regime, day: date) -> None:
+    """Raises NoRegimeError for a text chosen for a day whose base salary nobody has sourced."""
+    first = chosen.prizes.salary.history[0].day if chosen.prizes else day
+    if day < first:
+        raise NoRegimeError(
+            f"chế độ {chosen.code} do người dùng chỉ định, ngày {date_text(day)}: phần mềm chỉ có mức lương cơ sở từ "
+            f"ngày {date_text(first)}; hãy kiểm tra ngày quyết định"
+        )
 
 
 def _uncovered(national: National, day: date) -> str:
