@@ -520,6 +520,17 @@ def test_the_office_itself_is_no_subject_of_what_its_head_decides(thidua: Run, o
     assert "không xét cho chính cơ quan" in done.stdout
 
 
+def test_a_condition_on_an_award_shows_the_decision_on_that_award_alone(thidua: Run, office: Office) -> None:
+    head, other = "subject_id;award;year\n", "A1;GK;2020\nA1;CSTDCS;2020\n"
+    root = office(awards=head + other)
+    assert "Lao động tiên tiến: đề nghị (cần có)  [NĐ 91/2017/NĐ-CP, Điều 9 khoản 3 điểm a]\n" in (
+        thidua("explain", "2020", "A1", "CSTDCS", cwd=root).stdout
+    )
+    (root / "2020" / "awards.csv").write_text(f"{head}{other}A1;LDTT;2020\n", encoding="utf-8")
+    found = thidua("explain", "2020", "A1", "CSTDCS", cwd=root).stdout
+    assert "Lao động tiên tiến: có (cần có)  [NĐ 91/2017/NĐ-CP, Điều 9 khoản 3 điểm a]  ← 2020/awards.csv:4\n" in found
+
+
 def test_prizes_may_be_left_unrounded_and_that_is_said(thidua: Run, office: Office) -> None:
     toml = (
         '[office]\ncode = "vp"\nname = "Văn phòng"\n[year.2020]\ndecision_date = 2021-01-25\nprize_rounding = "none"\n'

@@ -94,6 +94,14 @@ def own_sources(own: Dossier, fact: Fact) -> tuple[str, ...]:
     return found
 
 
+def decision_sources(own: Dossier, fact: Fact, award: str) -> tuple[str, ...]:
+    """The decision of the year on one award; none where only decisions on others are on record."""
+    record = decision_of(own, award)
+    if record is not None:
+        return (place_of(record),)
+    return () if any(row.year == own.year for row in rows_of(own, "awards")) else own_sources(own, fact)
+
+
 @cache
 def only_cell(reads: tuple[str, ...]) -> str:
     """The column that stands for all reads of a fact, where they are cells of the subject's own row; else nothing."""

@@ -11,7 +11,15 @@ from attrs import frozen
 from thidua.columns import Column
 from thidua.explain import Line
 from thidua.explain.conditions import condition_text, heading_text
-from thidua.explain.records import cell_source, decision_of, only_cell, overrides, own_sources, past_overrides
+from thidua.explain.records import (
+    cell_source,
+    decision_of,
+    decision_sources,
+    only_cell,
+    overrides,
+    own_sources,
+    past_overrides,
+)
 from thidua.facts.dossier import Dossier
 from thidua.flow import AwardResult, Evaluation, Finding, Outcome, Ratings
 from thidua.law.award import AwardRule
@@ -157,10 +165,13 @@ def _condition(evaluation: Evaluation, own: Dossier, spoken: Spoken, asked: Aske
     shown, remarks = _on_award(evaluation, own, asked.award) if asked.award else (None, _NONE)
     if fact.code == "rating" and own.of == PERSON and not evaluation.ratings.decided[own.position]:
         remarks = ("tính từ số liệu, xem phần xếp loại",)
-    if evaluation.register.overrides:
+    if evaluation.register.overrides and not asked.award:
         remarks = (*remarks, *past_overrides(evaluation, own, fact))
     text = spoken.text(asked.node, own, asked.values, shown)
-    sources = cell_source(own, asked.cell) if asked.cell else own_sources(own, fact)
+    if asked.award:
+        sources = decision_sources(own, fact, asked.award)
+    else:
+        sources = cell_source(own, asked.cell) if asked.cell else own_sources(own, fact)
     remarks = (*remarks, *asked.remarks) if remarks else asked.remarks
     return Line(asked.depth, asked.verdict, text, asked.node.cites, sources, remarks)
 
