@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SMALL_OFFICE, Run
+from thidua.export.result_diff import _newly_decided
 
 Office = Callable[..., Path]
 
@@ -61,6 +62,13 @@ def test_what_was_only_recorded_since_is_told_in_one_line(thidua: Run, root: Pat
         "van-phong-thu: 3 đối tượng có kết quả như trước, chỉ khác ở quyết định đã ghi từ khi ra kết quả",
         "2 điểm khác",
     ]
+
+
+def test_who_is_not_ranked_any_more_since_a_decision_seats_him_is_only_recorded() -> None:
+    entry = {"award": "CSTDCS", "outcome": "proposed", "decided": None, "rank": 1}
+    granted = {**entry, "decided": {"granted": True, "decision_no": "1/QĐ"}, "rank": None}
+    before, after = ({"subjects": [{"id": "A", "rating_from": None, "outcomes": [one]}]} for one in (entry, granted))
+    assert _newly_decided(before, after) == {"A"}
 
 
 def test_what_was_refused_since_is_told_by_itself(thidua: Run, root: Path) -> None:

@@ -87,10 +87,13 @@ def _newly_decided(old: Json, new: Json) -> set[str]:
 
 
 def _before(new: Json, old: Json) -> Json:
-    """A subject without what was granted since; what was refused or revoked is no mere growth of the register."""
-    known = {one["award"] for one in old["outcomes"] if one["decided"]}
+    """A subject without what was granted since; what was refused or revoked is no mere growth of the register.
+
+    Whom a decision seats is not ranked any more.
+    """
+    waiting = {one["award"]: {"decided": None, "rank": one["rank"]} for one in old["outcomes"] if not one["decided"]}
     outcomes = [
-        {**one, "decided": None} if one["award"] not in known and (one["decided"] or {}).get("granted") else one
+        {**one, **waiting.get(one["award"], {})} if (one["decided"] or {}).get("granted") else one
         for one in new["outcomes"]
     ]
     return {**new, "rating_from": old["rating_from"], "outcomes": outcomes}
