@@ -307,6 +307,13 @@ def test_a_ceiling_on_the_highest_level_above_a_quarter_is_refused() -> None:
         enact(LAW_2022_REGIME, book(change), date(2025, 1, 10))
 
 
+def test_a_base_in_the_wrong_shape_is_refused_with_what_to_write() -> None:
+    with pytest.raises(LawRefusal) as told:
+        enact(LAW_2022_REGIME, book(SetValue("htxs_cap_base", (Level.HTXSNV,), cites=DECISION)), date(2025, 1, 10))
+    assert "bằng (Level.HTXSNV,), ngoài giới hạn" in str(told.value)
+    assert str(told.value).endswith("cho phép ((Level.HTTNV,), (Level.HTTNV, Level.HTXSNV))")
+
+
 def test_the_base_of_that_ceiling_may_take_in_those_at_the_level_itself() -> None:
     change = SetValue("htxs_cap_base", (Level.HTTNV, Level.HTXSNV), cites=DECISION)
     quota = enact_rating(DECREE_48, date(2024, 12, 31), book(change)).quota

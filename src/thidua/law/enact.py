@@ -20,6 +20,7 @@ from thidua.law.criterion import (
     Criterion,
     Unless,
 )
+from thidua.law.level import Level
 from thidua.law.parameter import Delegation, Parameter, Since
 from thidua.law.regime import LevelQuota, RatingGroup, RatingRegime, Regime
 from thidua.law.rulebook import LawRefusal, Replace, RuleBook, SetValue, Tighten, refusing
@@ -191,6 +192,10 @@ def _checkonce(settings: Settings, change: SetValue) -> None:
 
 
 def _spoken(value: Any) -> str:
+    """A value as a text has it; several levels as their author writes them, since what is wrong may be their shape."""
+    if isinstance(value, tuple):
+        levels = ", ".join(f"Level.{one.code}" if isinstance(one, Level) else str(one) for one in value)
+        return f"({levels},)" if len(value) == 1 else f"({levels})"
     return percent_text(value) if isinstance(value, Fraction) else str(getattr(value, "label", value))
 
 
