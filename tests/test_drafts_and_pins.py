@@ -8,6 +8,7 @@ import re
 import shlex
 import subprocess
 import sys
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
@@ -142,8 +143,9 @@ def test_a_broken_description_is_told_with_its_place(thidua: Run, draft: Path, i
 # --- new -------------------------------------------------------------------------------------------------------------
 
 
-def test_a_new_province_conforms_at_once(thidua: Run, tmp_path: Path) -> None:
-    thidua("plugins", "new", "mo", "--name", "Mơ")
+@pytest.mark.parametrize("name", ["Mơ", unicodedata.normalize("NFD", "Mơ"), " "])
+def test_a_new_province_conforms_at_once(thidua: Run, tmp_path: Path, name: str) -> None:
+    thidua("plugins", "new", "mo", "--name", name)
     done = thidua("plugins", "check", "thidua-mo")
     assert (done.returncode, "✗" in done.stdout) == (0, False)
 

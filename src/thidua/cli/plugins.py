@@ -187,8 +187,9 @@ def new(code: str, name: str | None) -> None:
     """Tạo gói plugin của tỉnh MÃ trong thư mục hiện tại: cài được, đạt kiểm tra, có tình huống và bài thử đầu tiên."""
     from thidua.plugins import available
     from thidua.plugins.new import new_plugin
+    from thidua.vietnamese import nfc
 
-    folder = new_plugin(Path(), code, name or f"tỉnh {code}")
+    folder = new_plugin(Path(), code, nfc(name or "") or f"tỉnh {code}")
     if code in available().codes():
         click.echo(f'Lưu ý: trên máy đã cài plugin của tỉnh "{code}"; hai plugin cùng một tỉnh thì cả hai bị từ chối.')
     for line in _next_steps(folder, code):
