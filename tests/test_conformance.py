@@ -44,6 +44,18 @@ def test_a_draft_passes_a_case_without_warnings_as_it_will_when_installed(tmp_pa
     assert faults(folder) == []
 
 
+def test_a_template_that_no_paper_can_be_filled_from_is_told(tmp_path: Path) -> None:
+    folder = new_plugin(tmp_path, "mo", "Mơ")
+    home = folder / "src" / "thidua_mo"
+    text = (home / "__init__.py").read_text(encoding="utf-8")
+    named = text.replace("rulebooks=(QUY_TAC,)", 'rulebooks=(QUY_TAC,), templates={"decision": "qd.docx"}')
+    (home / "__init__.py").write_text(named, encoding="utf-8")
+    (home / "qd.docx").write_bytes((ROOT / "src/thidua/export/templates/decision.docx").read_bytes())
+    assert faults(folder) == []
+    (home / "qd.docx").write_text("hỏng", encoding="utf-8")
+    assert faults(folder) == ['mẫu văn bản "qd.docx": không phải là tệp Word .docx; hãy mở bằng Word rồi lưu lại']
+
+
 def test_what_is_read_is_noted_of_everyone_in_a_large_case(monkeypatch: pytest.MonkeyPatch) -> None:
     """However few dossiers an evaluation keeps, those that are watched stay."""
     monkeypatch.setattr("thidua.assess.dossiers.KEPT", 1)

@@ -50,9 +50,14 @@ def fill(template: bytes, name: str, data: Data, target: Path) -> None:
     target.write_bytes(same_bytes(content.getvalue()))
 
 
+def refuse_template(template: bytes, name: str) -> None:
+    """Raises DataError for what no data could fill: no Word file, one that is not well written, or with code."""
+    _check(template, name, None)
+
+
 @lru_cache(maxsize=16)  # one template fills many papers: a report for everyone
-def _check(template: bytes, name: str, fields: frozenset[str]) -> None:
-    """Raises DataError with every unknown field and everything that would run code."""
+def _check(template: bytes, name: str, fields: frozenset[str] | None) -> None:
+    """Raises DataError with every unknown field, where they are told, and everything that would run code."""
     import jinja2
     from docxtpl import DocxTemplate
 
@@ -81,14 +86,14 @@ def _sources(document: Any) -> Iterator[str]:
             yield document.patch_xml(part.blob.decode("utf-8", "replace"))
 
 
-def _faults(source: str, name: str, fields: frozenset[str]) -> Iterator[Problem]:
+def _faults(source: str, name: str, fields: frozenset[str] | None) -> Iterator[Problem]:
     from jinja2 import meta, nodes
 
     tree = _environment().parse(source)
     yield from _code(tree, name)
     if _depth(tree) > DEEPEST:
         yield Problem(Where(name), f"mẫu lặp (for) lồng nhau quá {DEEPEST} lần; hãy bớt một vòng lặp")
-    if any(isinstance(node, nodes.BinExpr) for node in tree.find_all(nodes.Expr)):
+    if fields is None or any(isinstance(node, nodes.BinExpr) for node in tree.find_all(nodes.Expr)):
         return  # looking for fields would work it out
     for field in sorted(meta.find_undeclared_variables(tree) - fields):
         yield Problem(Where(name), f'không có trường "{field}"; {_REMEDY}')
@@ -218,10 +223,12 @@ def fill_paper(kind: str, data: Callable[[Job], Data]) -> Write:
 
 
 def template_of(job: Job, kind: str) -> tuple[str, bytes]:
-    """The name and the content of the template that a paper is filled from."""
-    own = job.options.template or job.templates.get(kind)
+    """The name and the content of the template that a paper is filled from; a province's with its package."""
+    own, theirs = job.options.template, job.templates.get(kind)
     if own:
         return own.name, _read(own)
+    if theirs:
+        return f"{theirs.parent.name}/{theirs.name}", _read(theirs)
     name = f"{kind}.docx"
     return name, (files("thidua.export") / "templates" / name).read_bytes()
 

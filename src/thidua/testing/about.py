@@ -12,7 +12,7 @@ from thidua.law.citation import Document
 from thidua.load.header import spellings_of
 from thidua.load.terms import key
 from thidua.plugins import load_national, national_awards, national_facts
-from thidua.problems import PluginError
+from thidua.problems import DataError, PluginError
 from thidua.records import TABLES, Table
 from thidua.testing.examined import Examined, cites_of
 from thidua.vietnamese import date_text
@@ -60,8 +60,21 @@ def _templates(examined: Examined) -> Iterator[str]:
     for kind, name in examined.province.templates.items():
         if kind not in PAPERS:
             yield f'loại giấy tờ "{kind}" (templates) không có; có: {", ".join(PAPERS)}'
-        if examined.loaded.file(name) is None:
+        path = examined.loaded.file(name)
+        if path is None:
             yield f'mẫu văn bản "{name}" ({kind}) không có trong gói'
+        elif path.suffix == ".docx":
+            yield from _unfillable(path.read_bytes(), name)
+
+
+def _unfillable(template: bytes, name: str) -> Iterator[str]:
+    """Why no paper could be filled from a template; which fields there are, each kind of paper knows."""
+    from thidua.export.word import refuse_template
+
+    try:
+        refuse_template(template, name)
+    except DataError as error:
+        yield from (f'mẫu văn bản "{name}": {problem.message}' for problem in error.problems)
 
 
 def clashes(examined: Examined) -> Iterator[str]:
