@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from attrs import evolve
 
 from tests.test_unknowns import GUESS, NATIONAL, trial
 from thidua.explain.subject import explain
+from thidua.export.results_csv import write_csv
 from thidua.facts.standing import SCORE
 from thidua.flow import Evaluation, Office, Outcome, Register, YearSettings
 from thidua.law.award import Effect, Quota, Rounding
@@ -18,6 +20,7 @@ from thidua.law.criterion import Verdict
 from thidua.law.level import Level
 from thidua.law.regime import LevelQuota
 from thidua.law.value import Between
+from thidua.offices import Run
 from thidua.pipeline import evaluate
 from thidua.plugins import National
 from thidua.records import Person, Rating, Unit, Work
@@ -101,8 +104,11 @@ def test_an_explanation_says_what_the_places_wait_for() -> None:
     register.tables["ratings"][1] = Rating("A2", 2020, None, None)  # type: ignore[index]
     found = cut(register, "office")
     places = "Tỷ lệ: không quá 50 % của từ 1 đến 2 NEN là từ 0 đến 1; đủ điều kiện từ 1 đến 2; đề nghị 0"
-    others = "còn chờ dữ liệu của người, tập thể khác trong cùng phạm vi tính"
+    others = "còn chờ kết quả của người, tập thể khác trong cùng phạm vi tính"
     assert held(found, "A1") == [("?", f"{places}; {others}"), ("·", f"{SCORES}: 90")]
+    rows = "".join(write_csv(Run(Path(), 2020, ((found, None),), (), ())))
+    (row,) = (line for line in rows.splitlines() if ";A1;" in line and ";THU;" in line)
+    assert f';missing_data;;"{places.replace("Tỷ lệ", "tỷ lệ")}";' in row
 
 
 def test_the_note_on_a_cut_says_who_has_neither_a_place_nor_none() -> None:

@@ -16,7 +16,7 @@ from thidua.law.value import is_settled
 
 _MARKS = {Outcome.PROPOSED: Verdict.MET, Outcome.OVER_QUOTA: Verdict.NOT_MET, Outcome.TIE: Verdict.UNKNOWN}
 
-_OTHERS = "còn chờ dữ liệu của người, tập thể khác trong cùng phạm vi tính"
+_OTHERS = "còn chờ kết quả của người, tập thể khác trong cùng phạm vi tính"
 
 
 def quota_lines(evaluation: Evaluation, own: Dossier, result: AwardResult) -> Iterator[Line]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from thidua.explain.conditions import condition_text
-from thidua.explain.outcomes import outcome_text
+from thidua.explain.outcomes import outcome_text, quota_text
 from thidua.export.alike import Alike, Remembered, Told, at_levels, cells, quick
 from thidua.facts.dossier import Dossier
 from thidua.flow import Evaluation, Outcome
@@ -147,9 +147,11 @@ class _Row:
             return ""
         if outcome not in BLAMED:
             return outcome.label
+        if own.position in self.result.quota_undecided:
+            return f"tỷ lệ: {quota_text(self.result)}"
         failed, open_ = self.blame[self.result.findings[own.position]]
         blamed = failed or open_
-        if own.position in self.result.quota_undecided or not blamed:
+        if not blamed:
             return outcome_text(self.evaluation, self.result, own)
         return "; ".join(self._said(condition, own) for condition in blamed)
 
