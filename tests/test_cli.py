@@ -163,6 +163,7 @@ def test_a_dossier_received_before_the_law_of_2026_goes_on_under_the_text_before
         "hơn thì theo quy định mới, phần mềm chưa có (chưa đối chiếu văn bản gốc)"
     )
     assert f"Giả định:           {told}" in done.stdout
+    assert "Nghị định 152/2025/NĐ-CP, vì hồ sơ nhận ngày 30/09/2026\n" in done.stdout
 
 
 def test_a_decision_under_a_text_not_formalised_prints_levels_and_refuses_awards(thidua: Run, office: Office) -> None:
@@ -307,6 +308,7 @@ def test_a_year_that_no_classification_covers(thidua: Run, office: Office) -> No
     status, lines = refused(thidua, office(year=2014), year="2014")
     assert status == 3
     assert lines[0].startswith("van-phong-thu: chưa có quy định xếp loại cho năm 2014 trong phần mềm; đang có: ")
+    assert lines[0].endswith("hãy kiểm tra năm đánh giá, đúng năm thì làm thủ công theo văn bản của năm đó")
 
 
 def test_a_broken_settings_file(thidua: Run, office: Office) -> None:

@@ -9,10 +9,13 @@ QUOTA_HEADERS = ("Mã", "Tỷ lệ", "Cơ sở tính", "Tối đa", "Đủ đi�
 
 
 def regime_text(evaluation: Evaluation) -> str:
-    """The text on awards and why it applies: the day of the decision lies in its span, or someone said so."""
+    """The text on awards and why it applies: the day of decision or dossier lies in its span, or someone said so."""
     regime = evaluation.regime
     if regime is None:
         return "không xét"
+    received = evaluation.register.settings.dossier_date
+    if received and "dossier_date" in evaluation.assumed:
+        return f"{regime.name}, vì hồ sơ nhận ngày {date_text(received)}"
     if evaluation.decision_date not in regime.valid:
         return f"{regime.name}, theo chỉ định"
     end = f" đến trước {date_text(regime.valid.end)}" if regime.valid.end else ""

@@ -81,7 +81,10 @@ def _rating_regime(national: National, year: int, loaded: LoadedProvince | None)
             _check_book(national, day, loaded)
             return _enacted_rating(regime, day, loaded)
     covered = ", ".join(f"{r.name} (từ {date_text(r.valid.start)})" for r in national.ratings)
-    raise NoRegimeError(f"chưa có quy định xếp loại cho năm {year} trong phần mềm; đang có: {covered}")
+    raise NoRegimeError(
+        f"chưa có quy định xếp loại cho năm {year} trong phần mềm; đang có: {covered}; hãy kiểm tra năm đánh giá, đúng "
+        f"năm thì làm thủ công theo văn bản của năm đó"
+    )
 
 
 def _pending(national: National, day: date, received: date) -> str:
