@@ -103,7 +103,7 @@ def test_an_explanation_says_what_the_places_wait_for() -> None:
     register = office({"A1": 90, "A2": 80})
     register.tables["ratings"][1] = Rating("A2", 2020, None, None)  # type: ignore[index]
     found = cut(register, "office")
-    places = "Tỷ lệ: không quá 50 % của từ 1 đến 2 NEN là từ 0 đến 1; đủ điều kiện từ 1 đến 2; đề nghị 0"
+    places = "Tỷ lệ: không quá 50 % của 1–2 NEN là 0–1; đủ điều kiện 1–2; đề nghị 0"
     others = "còn chờ kết quả của người, tập thể khác trong cùng phạm vi tính"
     assert held(found, "A1") == [("?", f"{places}; {others}"), ("·", f"{SCORES}: 90")]
     rows = "".join(write_csv(Run(Path(), 2020, ((found, None),), (), ())))
