@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from thidua.load.foreign.groups import groups_of
 from thidua.load.foreign.in_two import with_whole_names
 from thidua.load.foreign.sheet import ForeignSheet
-from thidua.load.foreign.words import MEASURES, UNUSED, Meaning, is_year, meaning_of
+from thidua.load.foreign.words import MEASURES, UNUSED, Meaning, in_a_list, is_year, meaning_of
 from thidua.load.vocabulary import Vocabulary
 from thidua.shown import Shown
 from thidua.vietnamese import fold, nfc
@@ -88,6 +88,7 @@ def layout_of(sheet: ForeignSheet, vocabulary: Vocabulary) -> Layout | None:
         return None
     words = {each.column: each.meaning.word or each.meaning.of for each in headings}
     groups = dict(groups_of(sheet, last, words, vocabulary)) if topic != "units" else {}
+    headings = [evolve(each, meaning=in_a_list(each.meaning, vocabulary)) for each in headings]
     return Layout(sheet, topic, first, last, _for_topic(topic, headings), title, groups)
 
 

@@ -119,6 +119,7 @@ class Ledger:
     def put(self, table: str, values: Mapping[str, str], place: Place, changes: bool = True) -> Entry:
         """The row with the key of these values, filled in; what is empty erases nothing.
 
+        Without `changes` a row that was there stays, and one that this import made gets only what it does not say yet.
         `place` says where the text for a column stands. Raises DataError for a text that the table cannot read.
         """
         texts = {name: text for name, text in values.items() if text}
@@ -131,7 +132,8 @@ class Ledger:
             self._index[table][self._key(table, _Blank(texts))] = entry
             entry.after.update(texts)
         elif changes or not entry.line:
-            entry.after.update({name: text for name, text in texts.items() if self._differs(entry, name, text)})
+            new = {name: text for name, text in texts.items() if changes or not entry[name]}
+            entry.after.update({name: text for name, text in new.items() if self._differs(entry, name, text)})
         entry.is_met = True
         entry.sources |= {name: where for name in texts if (where := place(name)).line}
         return entry

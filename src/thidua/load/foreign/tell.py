@@ -93,7 +93,7 @@ def changes(entries: Mapping[str, Sequence[Entry]], vocabulary: Vocabulary) -> I
 
 def _new(entry: Entry, vocabulary: Vocabulary) -> str:
     columns = vocabulary.tables[entry.table].columns
-    return "; ".join(f"{c.header}: {_shown(entry.after[c.name])}" for c in columns if c.name in entry.after)
+    return "; ".join(f"{c.header}: {as_shown(entry.after[c.name])}" for c in columns if c.name in entry.after)
 
 
 def _changed(entry: Entry, vocabulary: Vocabulary) -> str:
@@ -107,10 +107,10 @@ def _changed(entry: Entry, vocabulary: Vocabulary) -> str:
 
 
 def _old(text: str) -> str:
-    return quoted(_shown(text)) if text else "(trống)"
+    return quoted(as_shown(text)) if text else "(trống)"
 
 
-def _shown(text: str) -> str:
+def as_shown(text: str) -> str:
     """On one line; a day of Excel as an officer writes it."""
     found = _DAY.fullmatch(text)
     return f"{found[3]}/{found[2]}/{found[1]}" if found else nfc(text)

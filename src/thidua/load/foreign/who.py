@@ -7,6 +7,7 @@ from collections import defaultdict
 
 from thidua.load.foreign.ledger import Entry, Ledger
 from thidua.load.foreign.rows import Record
+from thidua.load.foreign.tell import as_shown
 from thidua.load.terms import quoted
 from thidua.names import is_near_name, name_match_key
 from thidua.problems import Problem, Where
@@ -72,7 +73,8 @@ class Who:
             self._ask(record, "unit_id", message)
         if found is None or name:
             values = {"unit_id": code, "name": name or code, "parent_id": "" if found else self._root()}
-            self.ledger.put("units", values, record.place, record.topic == "units")
+            is_telling = record.topic == "units" or (found is not None and not found.line)
+            self.ledger.put("units", values, record.place, is_telling)
         return found["unit_id"] if found else code
 
     def unit_named(self, record: Record, word: str, name: str, above: str = "") -> str:
@@ -124,8 +126,21 @@ class Who:
         if name_match_key(name) == name_match_key(found["full_name"]):
             values.pop("full_name")  # one's own spelling stays
         values = {**values, "person_id": found["person_id"]}
-        self.ledger.put("people", values, record.place, changes=record.topic in _UPDATING)
+        is_updating = record.topic in _UPDATING
+        if is_updating:
+            self._ask_about_changes(record, found, values)
+        self.ledger.put("people", values, record.place, changes=is_updating)
         return found["person_id"]
+
+    def _ask_about_changes(self, record: Record, found: Entry, values: dict[str, str]) -> None:
+        """What is known of somebody and now reads otherwise, but for the name, which was asked about."""
+        who = f"{quoted(found['full_name'])} ({found['person_id']})"
+        for name, text in values.items():
+            known = found[name]
+            if name != "full_name" and text and known and self.ledger.differs("people", name, known, text):
+                told = f"{who} đã ghi {quoted(as_shown(known))}, nay ghi {quoted(as_shown(text))}"
+                message = f"{told}; hãy kiểm tra, không đổi thì xóa chữ ở ô này"
+                self.asked.append(Problem(record.place(name), message, "warning"))
 
     def _check_card(self, record: Record, given: str) -> None:
         """A citizen's number that lost its first zeros is not made up again."""

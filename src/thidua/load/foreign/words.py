@@ -183,6 +183,14 @@ def _of_the_province(text: str, vocabulary: Vocabulary) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
+def in_a_list(meaning: Meaning, vocabulary: Vocabulary) -> Meaning:
+    """What a column says once its sheet is known for a list: "Mã" is an id of people there, of anything elsewhere."""
+    if meaning.word != "people":
+        return meaning
+    word = _WORDS.get(key(vocabulary.tables["people"].column(meaning.of).header))
+    return Meaning(word) if word else meaning
+
+
 def award_named(text: str, vocabulary: Vocabulary) -> str:
     """The award that a heading names outright, empty if it names none."""
     return vocabulary.history_words.find(text) or _OTHER_AWARDS.get(key(text), "") if key(text) else ""

@@ -1,0 +1,34 @@
+"""`thidua import`: what a list says otherwise of somebody who is known is told, and an older list changes nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.conftest import Run
+from tests.foreign import books
+from tests.test_import import empty, root, rows, take
+
+__all__ = ["empty", "root"]  # fixtures
+HEAD = ["Mã NV", "Họ và tên", "Ngày sinh", "Chức vụ", "Đơn vị"]
+AN = ["A1", "Lê An", "01/02/1980", "Trưởng phòng Tổ chức", "Phòng Tổ chức"]
+
+
+def test_what_is_known_of_somebody_is_not_changed_unasked(thidua: Run, root: Path) -> None:
+    """Of a post, a birth date, a unit; a blank that is filled in is no question."""
+    first = take(thidua, root, books.save(root / "a.xlsx", DS=[HEAD, ["A1", "Lê An", None, *AN[3:]]]))
+    filled = take(thidua, root, books.save(root / "a.xlsx", DS=[HEAD, AN]))
+    assert "đã ghi" not in first + filled
+    wish = [[*HEAD, "Danh hiệu đề nghị"], ["A1", "Lê An", "03/02/1980", "Trưởng phòng", "Phòng Thuế", "LĐTT"]]
+    said = take(thidua, root, books.save(root / "b.xlsx", DS=[["ĐỀ NGHỊ"], *wish]))
+    who, ask = '"Lê An" (A1) đã ghi', "hãy kiểm tra, không đổi thì xóa chữ ở ô này"
+    assert f'b.xlsx [DS]:3, cột "Chức vụ": {who} "Trưởng phòng Tổ chức", nay ghi "Trưởng phòng"; {ask}' in said
+    assert f'cột "Ngày sinh": {who} "01/02/1980", nay ghi "03/02/1980"; {ask}' in said
+    assert f'cột "Đơn vị": {who} "DV02", nay ghi "DV03"; {ask}' in said
+
+
+def test_a_list_of_earlier_years_changes_nobody_of_a_list_beside_it(thidua: Run, root: Path) -> None:
+    """Whoever is new in the same import is no more moved back to an old unit than who was there before."""
+    old = [[*HEAD, "Danh hiệu", "Năm"], ["A1", "Lê An", None, "Chuyên viên", "Phòng Cũ", "LĐTT", 2012]]
+    staff = books.save(root / "a.xlsx", DS=[HEAD, AN])
+    take(thidua, root, staff, books.save(root / "b.xlsx", DS=old))
+    assert [row[:1] + row[4:] for row in rows(root, "Cá nhân")] == [["A1", "DV02", "Trưởng phòng Tổ chức"]]
