@@ -249,6 +249,24 @@ def test_an_award_corrected_to_another_person_rests_on_nothing_of_the_first(thid
     assert ["CSTDCS năm 2020" in said[code] for code in ("A2", "A3")] == [False, True]
 
 
+def test_an_initiative_follows_a_corrected_award_and_its_author_is_asked_about(thidua: Run, office: Office) -> None:
+    root = office()
+    thidua("register", "record", evaluated(thidua, root), *HEAD, "--initiative", "A1:CSTDCS:SK1", cwd=root)
+    ((award,),) = rows(root, "SELECT id FROM grants WHERE award = 'CSTDCS'")
+    ((wrote,),) = rows(root, "SELECT id FROM initiatives")
+    done = thidua("register", "correct", str(award), "--set", "subject_id=A2", *WHY, cwd=root)
+    (use,) = history(root / "register.sqlite")["initiative_uses"]
+    assert use.person_id == "A2"  # type: ignore[attr-defined]
+    assert done.stderr == (
+        "Lưu ý: sáng kiến SK1 đã ghi là dùng cho A2, mà tác giả trong sổ là A1; cùng một người thì sửa tiếp: "
+        f'thidua register correct {wrote} --set "authors=…" --reason …; '
+        "là người khác thì để nguyên, tác giả ấy coi là chưa dùng sáng kiến\n"
+    )
+    assert thidua("register", "correct", str(wrote), "--set", "authors=A2", *WHY, cwd=root).stderr == ""
+    again = thidua("register", "correct", str(award + 2), "--set", "name=Trần Thị Bình", *WHY, cwd=root)
+    assert (again.returncode, again.stderr) == (0, "")
+
+
 def test_what_points_to_a_corrected_row_follows_it(thidua: Run, root: Path) -> None:
     thidua("register", "revoke", *AWARD, *BY, cwd=root)
     thidua("register", "correct", "4", "--set", "name=Nguyễn Văn Ân", *WHY, cwd=root)

@@ -27,12 +27,15 @@ def correct_(
     """Ghi một dòng mới thay cho DÒNG đã ghi sai (số dòng: xem bằng thidua register show); dòng cũ vẫn được giữ."""
     from thidua.cli.register.desk import desk_of, tell_edits
     from thidua.register.correct import correct, table_of
+    from thidua.register.not_own import spent_of_others
 
     desk = desk_of(data, office)
     tell_edits(desk.path)
     name = table_of(desk.path, row)
     new = correct(desk.path, row, dict(_cell(desk, name, text) for text in cells), reason, recorded_on)
     click.echo(f"Đã đính chính dòng {row} (bảng {name}) bằng dòng {new}.")
+    for note in spent_of_others(desk.path, new):
+        click.echo(note, err=True)
 
 
 _READ_AS = {"decisions": "awards", "grants": "awards", "levels": "ratings", "initiatives": "initiatives"}
