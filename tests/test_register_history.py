@@ -91,6 +91,34 @@ def test_what_was_recorded_from_a_result_is_known_to_an_old_list(thidua: Run, ro
     assert done.stdout == "Đã nhập moi.csv: thêm 0 dòng, 1 dòng đã có trong sổ.\n"
 
 
+ANEW = "subject_id;award;year;decision_no;decided_on;revoked_on\n"
+BACK = "A1;LDTT;2018;12/QĐ-VP;15/01/2019;05/06/2019\n"
+AGAIN = "A1;LDTT;2018;30/QĐ-VP;10/07/2019;\n"
+
+
+@pytest.mark.parametrize("lists", [[BACK + AGAIN], [AGAIN + BACK], [BACK, AGAIN], [AGAIN, BACK], [BACK, BACK + AGAIN]])
+def test_an_award_revoked_and_granted_anew_is_two_rows(thidua: Run, root: Path, lists: list[str]) -> None:
+    for lines in [*lists, BACK + AGAIN]:
+        (root / "lai.csv").write_text(ANEW + lines, encoding="utf-8")
+        done = thidua("register", "import-history", "lai.csv", cwd=root)
+        assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == "Đã nhập lai.csv: thêm 0 dòng, 2 dòng đã có trong sổ.\n"
+    found: Any = history(root / "register.sqlite")["awards"]
+    assert {(row.decision_no, row.revoked_on) for row in found} == {
+        ("12/QĐ-VP", date(2019, 6, 5)),
+        ("30/QĐ-VP", None),
+    }
+
+
+@pytest.mark.parametrize("again", ["A1;LDTT;2018;30/QĐ-VP;;\n", "A1;LDTT;2018;30/QĐ-VP;01/06/2019;\n"])
+def test_an_award_granted_anew_before_it_was_revoked_or_nobody_knows_when(thidua: Run, root: Path, again: str) -> None:
+    (root / "lai.csv").write_text(ANEW + BACK + again, encoding="utf-8")
+    assert refused(thidua, root, "import-history", "lai.csv") == [
+        "lai.csv:3: A1, LDTT năm 2018 đã có ở dòng 2 với quyết định khác; hãy kiểm tra lại, hoặc ghi cột Loại hình "
+        "nếu là khen chuyên đề, đột xuất; tặng lại sau khi thu hồi thì ghi đủ ngày thu hồi và ngày quyết định tặng lại"
+    ]
+
+
 def test_every_row_that_fails_is_named_and_nothing_is_written(thidua: Run, root: Path) -> None:
     thidua("register", "import-history", "cu.csv", cwd=root)
     wrong = (

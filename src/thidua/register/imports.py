@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -68,25 +69,41 @@ def _key(one: AwardRecord | Grant) -> Key:
 
 def _new(grants: Sequence[Grant], old: OldList, day: date) -> list[AwardRecord]:
     """The rows that neither the register nor an earlier row holds. Raises DataError with those that contradict one."""
-    held: dict[Key, list[Grant]] = {}  # what was revoked and granted anew is several
+    held, first = defaultdict[Key, list[Grant]](list), defaultdict[Key, list[AwardRecord]](list)
     for grant in grants:
-        held.setdefault(_key(grant), []).append(grant)
-    first: dict[Key, AwardRecord] = {}
+        held[_key(grant)].append(grant)
     problems = list(old.problems)
     for record in old.records:
         problems += _impossible(record, day)
         key = _key(record)
-        if key in held:
-            against = [list(_contradicts(record, grant)) for grant in held[key]]
+        known = [each for each in held[key] if not _is_anew(record, each.decision.decided_on, _taken_back(each))]
+        same = [each for each in first[key] if not _is_anew(record, each.decided_on, each.revoked_on)]
+        if known:
+            against = [list(_contradicts(record, grant)) for grant in known]
             problems += [] if [] in against else against[-1]
-        elif not _is_same(record, first.setdefault(key, record)):
-            other = first[key]
-            place = f"dòng {other.line}" if other.origin == record.origin else f"{other.origin}:{other.line}"
-            told = f"{record.subject_id}, {record.award} năm {record.year} đã có ở {place} với"
-            problems.append(_problem(record, f"{told} quyết định khác; {_CHECK}"))
+        elif not same:
+            first[key].append(record)
+        elif not any(_is_same(record, other) for other in same):
+            problems.append(_unlike(record, same[0]))
     if problems:
         raise DataError(problems)
-    return list(first.values())
+    return [record for records in first.values() for record in records]
+
+
+def _is_anew(record: AwardRecord, decided_on: date | None, revoked_on: date | None) -> bool:
+    """Whether a row and another decision on the award stand apart: one was revoked when the other was decided."""
+    pairs = (record.revoked_on, decided_on), (revoked_on, record.decided_on)
+    return any(back and given and back <= given for back, given in pairs)
+
+
+def _taken_back(grant: Grant) -> date | None:
+    return grant.revoked.decision.decided_on if grant.revoked else None
+
+
+def _unlike(record: AwardRecord, other: AwardRecord) -> Problem:
+    place = f"dòng {other.line}" if other.origin == record.origin else f"{other.origin}:{other.line}"
+    told = f"{record.subject_id}, {record.award} năm {record.year} đã có ở {place} với quyết định khác"
+    return _problem(record, f"{told}; {_CHECK}" + (f"; {_ANEW}" if record.revoked_on or other.revoked_on else ""))
 
 
 def _impossible(record: AwardRecord, day: date) -> Iterator[Problem]:
@@ -101,6 +118,7 @@ def _impossible(record: AwardRecord, day: date) -> Iterator[Problem]:
 
 
 _CHECK = "hãy kiểm tra lại, hoặc ghi cột Loại hình nếu là khen chuyên đề, đột xuất"
+_ANEW = "tặng lại sau khi thu hồi thì ghi đủ ngày thu hồi và ngày quyết định tặng lại"
 
 
 def _problem(record: AwardRecord, message: str) -> Problem:
@@ -122,7 +140,7 @@ def _contradicts(record: AwardRecord, grant: Grant) -> Iterator[Problem]:
         "số quyết định": (fold(record.decision_no or ""), fold(decision.number or "")),
         "ngày quyết định": (record.decided_on, decision.decided_on),
         "cấp quyết định": (record.authority, decision.authority),
-        "ngày thu hồi": (record.revoked_on, grant.revoked.decision.decided_on if grant.revoked else None),
+        "ngày thu hồi": (record.revoked_on, _taken_back(grant)),
     }
     other = [name for name, (new, old) in pairs.items() if new and new != old]
     if other:
