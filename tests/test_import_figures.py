@@ -146,7 +146,8 @@ def test_awards_of_another_year_are_not_proposed_in_this_one(thidua: Run, root: 
     rows = [["Họ và tên", "Đơn vị", "Danh hiệu", None], [None, None, 2019, 2020], ["Lê An", "A", "LĐTT", "LĐTT"]]
     (said,) = refused(thidua, root, books.save(root / "a.xlsx", DS=rows))
     assert said.startswith(
-        'a.xlsx [DS]:2, cột "Danh hiệu / 2019": cột này là của năm 2019, đang nhập vào năm 2020; hãy'
+        'a.xlsx [DS]:2, cột "Danh hiệu / 2020": cột này của năm 2020, cạnh cột các năm trước: '
+        "không rõ đã có quyết định hay mới đề nghị; hãy"
     )
     rows = [["ĐĂNG KÝ THI ĐUA NĂM 2019"], ["Họ và tên", "Đơn vị", "LĐTT", "CSTĐCS"], ["Lê An", "A", "x", "x"]]
     (said,) = refused(thidua, root, books.save(root / "b.xlsx", DS=rows))

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from thidua.load.foreign.layout import Layout
 from thidua.load.foreign.ledger import Entry, Ledger
 from thidua.load.foreign.rows import Cell, Record
-from thidua.load.foreign.words import MEASURES, Meaning
+from thidua.load.foreign.words import MEASURES, RULED, Meaning
 from thidua.load.terms import quoted
 from thidua.problems import DataError, Problem, Where
 from thidua.vietnamese import fold
@@ -48,9 +48,9 @@ def kept_work(ledger: Ledger) -> Iterator[Problem]:
 def take_levels(ledger: Ledger, record: Record, subject: str, year: str) -> None:
     """The level of each year that a row tells; `year` is that of a column which names none."""
     cells = [cell for cell in [*record.every("rating"), *record.every("score")] if cell.text.strip() not in _NOTHING]
-    named = list(dict.fromkeys(cell.meaning.of for cell in cells))
+    named = list(dict.fromkeys(cell.meaning.year for cell in cells))
     for of in named:
-        level, score = record.cell("rating", of), record.text("score", of)
+        level, score = record.cell("rating", year=of), record.text("score", year=of)
         values = {
             "subject_id": subject,
             "year": of or year,
@@ -71,7 +71,7 @@ def _put_level(ledger: Ledger, record: Record, values: dict[str, str], of: str) 
 
 
 def _place_of(record: Record, column: str, of: str) -> Where:
-    cell: Cell | None = record.cell(column, of)
+    cell: Cell | None = record.cell(column, year=of)
     return cell.where if cell else record.place(column)
 
 
@@ -92,12 +92,26 @@ def year_fault(layout: Layout, year: int) -> Iterator[Problem]:
     titled = set(_TITLED.findall(fold(layout.title)))
     for heading in layout.headings:
         meaning, own = heading.meaning, set(_YEAR.findall(fold(heading.text)))
-        is_dated = meaning == Meaning("rating") or meaning.word in _AWARDED
-        years = own or titled
-        if is_dated and len(years) == 1 and (other := min(years)) != str(year):
-            yield Problem(Where(layout.sheet.file, layout.last, heading.text), _other_year(meaning, other, year, own))
+        is_told = layout.topic == "awards" and meaning.year  # each of these awards goes in with its year
+        is_dated = meaning in (Meaning("rating"), Meaning("level", meaning.of)) or meaning.word in _AWARDED
+        years = own or (titled if len(titled) == 1 else set())
+        place = Where(layout.sheet.file, layout.last, heading.text)
+        if is_told and meaning.word in _AWARDED and _may_be_proposed(layout, meaning, year):
+            yield Problem(place, f"cột này của năm {meaning.year}, cạnh cột các năm trước: {_PROPOSED}")
+        elif is_dated and not is_told and years and str(year) not in years:
+            yield Problem(place, _other_year(meaning, ", ".join(sorted(years)), year, own))
             if not own:
                 return  # what stands above the list is told once
+
+
+_PROPOSED = "không rõ đã có quyết định hay mới đề nghị; hãy xóa cột này, hoặc thêm cột số quyết định của năm ấy"
+
+
+def _may_be_proposed(layout: Layout, meaning: Meaning, year: int) -> bool:
+    """Whether a column of the year itself, among those of earlier years, says nothing of a decision."""
+    ruled = [each.meaning.year for each in layout.headings if each.meaning.word in RULED]
+    are_earlier = any(each.meaning.word in _AWARDED and "" < each.meaning.year < str(year) for each in layout.headings)
+    return meaning.year >= str(year) and are_earlier and meaning.year not in ruled
 
 
 def _other_year(meaning: Meaning, other: str, year: int, own: Collection[str]) -> str:
@@ -105,6 +119,6 @@ def _other_year(meaning: Meaning, other: str, year: int, own: Collection[str]) -
         remedy = f"hãy xóa cột này; khen thưởng năm {other} thì ghi thành danh sách có cột Danh hiệu và cột Năm"
         return f"cột này là của năm {other}, đang nhập vào năm {year}; {remedy}"
     said = f"phía trên ghi năm {other}, đang nhập vào năm {year}, mà cột này không ghi năm nào"
-    if meaning.word == "rating":
+    if meaning.word in ("rating", "level"):
         return f'{said}; hãy ghi năm ở tiêu đề cột, như "Xếp loại {other}", hoặc thêm cột Năm'
     return f"{said}; hãy nhập với --year {other}, hoặc thêm cột Năm nếu là khen thưởng đã có"

@@ -33,11 +33,10 @@ _COLUMNS = {
     "id": "subject_id",
     "name": "subject_id",
     "subject": "subject_id",
-    "mark": "award",
     "decision": "decision_no",
     "ruling": "decision_no",
 }
-_UNKEPT = {"rating", "score"}  # the register takes levels from results only
+_UNKEPT = {"rating", "score", "level"}  # the register takes levels from results only
 
 
 @frozen(eq=False)
@@ -67,10 +66,9 @@ def read_old_awards(path: Path, vocabulary: Vocabulary, years: Mapping[str, Sequ
     found, codes, problems = lists_of(path, vocabulary)
     lists = [_kept(each) for each in found if each.topic == "awards"]
     if not lists:
-        needed = "cần cột Họ và tên hoặc mã, Danh hiệu hoặc Hình thức, và Năm"
-        raise DataError(
-            [Problem(Where(path.name), f"không thấy danh sách khen thưởng ({needed}); hãy sửa tiêu đề cột")]
-        )
+        needed = 'cần cột Họ và tên hoặc mã, Danh hiệu hoặc Hình thức, và Năm, hoặc các cột như "Danh hiệu 2018"'
+        message = f"không thấy danh sách khen thưởng ({needed}); hãy sửa tiêu đề cột"
+        raise DataError([Problem(Where(path.name), message), *problems])
     other = "không phải danh sách khen thưởng, không nhập dòng nào; hãy để nguyên"
     problems += [Problem(Where(each.sheet.file), other, "warning") for each in found if each.topic != "awards"]
     who, told, tables = Known(Ledger(years, vocabulary)), list[str](), list[Loaded]()
@@ -100,7 +98,8 @@ def _table(
         except DataError as error:
             problems += error.problems
     names = {column.name for column in _AWARDS.columns}
-    words = [(_COLUMNS.get(each.meaning.word, each.meaning.word), each.text) for each in layout.headings]
+    whole = [each for each in layout.headings if each.meaning.word != "mark" and not each.meaning.year]
+    words = [(_COLUMNS.get(each.meaning.word, each.meaning.word), each.text) for each in whole]  # not one of several
     headings = {name: text for name, text in reversed(words) if name in names}
     return Loaded(_AWARDS, layout.sheet.file, rows, headings), problems
 

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from attrs import evolve, field, frozen
 
 from thidua.load.foreign.groups import groups_of
-from thidua.load.foreign.in_two import with_whole_names
+from thidua.load.foreign.in_two import Cells, with_whole_names
 from thidua.load.foreign.sheet import ForeignSheet
-from thidua.load.foreign.words import MEASURES, UNUSED, Meaning, in_a_list, is_year, meaning_of
+from thidua.load.foreign.words import MEASURES, RULED, UNUSED, Meaning, in_a_list, is_year, meaning_of
 from thidua.load.vocabulary import Vocabulary
 from thidua.shown import Shown
 from thidua.vietnamese import fold, nfc
@@ -19,9 +19,9 @@ FIRST_ROWS = 20  # titles may stand above the headings
 _GENDERS = {"nam", "nu"}
 _WHO = {"number", "id", "name", "subject", "called", "gender", "birth", "birth_male", "birth_female", "people"}
 _WHO |= {"unit", "office", "unit_id", "position", "class"}
-_WORK, _LEVELS = {"item", "counts", *MEASURES}, {"rating", "score"}
+_WORK, _LEVELS = {"item", "counts", *MEASURES}, {"rating", "score", "level"}
 _DECIDED = {"manner", "granted", "revoked_on", "period_from"}
-_RULED = {"decision", "ruling", "decided_on", "year", "authority"}
+_DECIDES = {*RULED, "year"}
 _BORN = {"birth", "birth_male", "birth_female", "people"}  # a list of people, not only of what became of them
 _WHOLE = {"number", "id", "name", "subject", "unit", "unit_id", "position", "title"}  # headings that have no parts
 _PROPOSALS = ("nominations", "registrations")  # a level that they give the year itself may be a proposal too
@@ -32,7 +32,7 @@ _USED: Mapping[str, set[str]] = {
     "ratings": {*_WHO, *_LEVELS, "year", "decision"},
     "nominations": {*_WHO, *_WORK, *_LEVELS, "award", "mark", "note"},
     "registrations": {*_WHO, *_LEVELS, "award", "mark", "registered", "registered_on"},
-    "awards": _WHO | _LEVELS | _DECIDED | {"award", "mark", *_RULED},
+    "awards": _WHO | _LEVELS | _DECIDED | {"award", "mark", *_DECIDES},
     "initiatives": {
         *_WHO,
         "title",
@@ -111,8 +111,9 @@ def _last(sheet: ForeignSheet, row: int, vocabulary: Vocabulary) -> int:
     lowest = max([row, *(box[2] for box in boxes)])
     heads = sheet.cells[row]
     is_wide = len(heads) > 1 and any(box[3] > box[1] for box in boxes) and not _is_row(sheet, row, vocabulary)
-    below = {fold(text) for text in sheet.cells.get(row + 1, {}).values()}
-    are_parts = below <= _GENDERS or all(map(is_year, below)) or (len(heads) > 1 and _are_heads(below, vocabulary))
+    below = sheet.cells.get(row + 1, {})
+    are_parts = set(map(fold, below.values())) <= _GENDERS or all(map(is_year, below.values()))
+    are_parts = are_parts or (len(heads) > 1 and _are_heads(heads, below, vocabulary))
     return max(lowest, row + 1) if below and (is_wide or are_parts) else lowest
 
 
@@ -124,9 +125,16 @@ def _is_row(sheet: ForeignSheet, row: int, vocabulary: Vocabulary) -> bool:
     return any(heads.get(column) in _WHOLE for column in below if column not in wide and column + 1 not in wide)
 
 
-def _are_heads(texts: set[str], vocabulary: Vocabulary) -> bool:
-    """ "Được giao", "Hoàn thành" below "Số lượng": several, and nothing among them that a row of the list would say."""
-    return len(texts) > 1 and all(meaning_of([text], vocabulary).word for text in texts)
+def _are_heads(above: Cells, below: Cells, vocabulary: Vocabulary) -> bool:
+    """ "Số", "Ngày" below "Quyết định": several, and nothing among them that a row of the list would say."""
+    said = [(text, f"{_over(above, column)} {text}") for column, text in below.items() if text[0].isalpha()]
+    is_all = len(said) == len(below) and len(set(below.values())) > 1
+    return is_all and all(any(meaning_of([text], vocabulary).word for text in each) for each in said)
+
+
+def _over(above: Cells, column: int) -> str:
+    """The heading over a column, where it was not merged the one to its left."""
+    return above[max((each for each in above if each <= column), default=min(above))]
 
 
 def headings_at(sheet: ForeignSheet, first: int, vocabulary: Vocabulary) -> list[Heading]:
@@ -162,7 +170,7 @@ def _filled(sheet: ForeignSheet, first: int, last: int) -> dict[tuple[int, int],
 
 def _topic(headings: list[Heading], title: str) -> str:
     """The table of a sheet's rows by its headings, and by what its title says of awards."""
-    words = {each.meaning.word for each in headings}
+    words = {each.meaning.word for each in headings} | ({"year"} if len(_years_of_awards(headings)) > 1 else set())
     if not words & {"id", "name", "subject", "unit", "title"}:
         return ""
     if "registered" in words:
@@ -175,7 +183,7 @@ def _topic(headings: list[Heading], title: str) -> str:
         return _of_awards(words, title)
     if len(words & set(MEASURES)) > 1:
         return "work"
-    if "rating" in words and not words & _BORN:
+    if words & {"rating", "level"} - _alone(headings) and not words & _BORN:
         return "ratings"
     if words & {"name", "subject"}:
         return "people"
@@ -184,7 +192,7 @@ def _topic(headings: list[Heading], title: str) -> str:
 
 def _of_marks(words: set[str], said: str) -> str:
     """Marks are of what was given, unless title or headings say that it is only wanted and nobody decided."""
-    if words & _RULED:
+    if words & _DECIDES:
         return "awards"
     if "dang ky" in said:
         return "registrations"
@@ -194,21 +202,16 @@ def _of_marks(words: set[str], said: str) -> str:
 def _of_awards(words: set[str], title: str) -> str:
     if "dang ky" in title:
         return "registrations"
-    return "awards" if words & _RULED else "nominations"
+    return "awards" if words & _DECIDES else "nominations"
 
 
 def _for_topic(topic: str, headings: list[Heading]) -> tuple[Heading, ...]:
-    """Without the meanings that say nothing here; a decision without its award is that of the mark to its left."""
-    marks = [each for each in headings if each.meaning.word == "mark"]
-    used = _USED[topic] - _alone({each.meaning.word for each in headings})
-    used = used - {"ruling"} if marks else used  # of which mark, and one day for all
+    """Without the meanings that say nothing here; a decision is that of its award."""
+    used = _USED[topic] - _alone(headings)
     kept, seen = [], dict[Meaning, str]()
     for each in headings:
-        meaning = each.meaning
-        left = [mark for mark in marks if mark.column < each.column]
-        if meaning == Meaning("decision") and left:
-            meaning = Meaning("decision", left[-1].meaning.of)
-        is_open = topic in _PROPOSALS and meaning.word in _LEVELS and not meaning.of
+        meaning = _of_its_award(each, headings)
+        is_open = topic in _PROPOSALS and meaning.word in _LEVELS and not meaning.year
         is_first = meaning not in seen or meaning.word in ("award", "registered")
         is_used = meaning.word in used and is_first and not is_open
         like = seen.get(meaning, "") if meaning.word in used and not is_first else ""
@@ -217,8 +220,30 @@ def _for_topic(topic: str, headings: list[Heading]) -> tuple[Heading, ...]:
     return tuple(kept)
 
 
-def _alone(words: set[str]) -> set[str]:
-    """What says nothing by itself: an item of work without figures, points that may be of anything."""
-    return ({"item", "counts"} if not words & set(MEASURES) else set()) | (
-        {"score"} if "rating" not in words else set()
-    )
+def _of_its_award(heading: Heading, headings: list[Heading]) -> Meaning:
+    """A number without its award is that of the mark to its left; where awards are by years, all is by years."""
+    meaning = heading.meaning
+    left = [each.meaning for each in headings if each.column < heading.column and each.meaning.word == "mark"]
+    years = _years_of_awards(headings)
+    if meaning.word not in RULED or meaning.of:
+        return meaning
+    if meaning.year or years - {""}:
+        year = meaning.year or (min(years) if len(years) == 1 else "")
+        mark = left[-1] if left and left[-1].year == year else UNUSED
+        return evolve(meaning, of=mark.of, year=year) if year and year in years else UNUSED
+    if meaning.word == "ruling" and any(each.meaning.word == "mark" for each in headings):
+        return UNUSED  # of which mark, and one day for all
+    return evolve(meaning, of=left[-1].of) if meaning.word == "decision" and left else meaning
+
+
+def _years_of_awards(headings: list[Heading]) -> set[str]:
+    """The years that columns of awards are of, empty for a column that names none."""
+    return {each.meaning.year for each in headings if each.meaning.word in ("award", "mark")}
+
+
+def _alone(headings: list[Heading]) -> set[str]:
+    """What says nothing by itself: an item of work without figures, points of anything, a column of one level."""
+    words = [each.meaning.word for each in headings]
+    levels = words.count("level") > 1
+    no_work = {"item", "counts"} if set(MEASURES).isdisjoint(words) else set()
+    return no_work | (set() if levels or "rating" in words else {"score"}) | (set() if levels else {"level"})

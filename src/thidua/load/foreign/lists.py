@@ -10,6 +10,7 @@ from thidua.load.foreign.book import open_foreign
 from thidua.load.foreign.codes import codes_of
 from thidua.load.foreign.in_two import is_cut
 from thidua.load.foreign.layout import Layout, layout_of
+from thidua.load.foreign.unread import unclear_columns
 from thidua.load.vocabulary import Vocabulary
 from thidua.problems import DataError, Problem, Where
 
@@ -30,6 +31,7 @@ def lists_of(path: Path, vocabulary: Vocabulary) -> tuple[list[Layout], dict[str
     others = [sheet for sheet in sheets if sheet.file not in used and not sheet.is_hidden]
     said = [Problem(Where(sheet.file), message, "warning") for sheet in others if not codes_of([sheet], ())]
     said += [Problem(Where(layout.sheet.file), hidden, "warning") for layout in found if layout.sheet.is_hidden]
+    said += [problem for layout in lists for problem in unclear_columns(layout, vocabulary)]
     return lists, codes_of(sheets, used), said
 
 

@@ -10,7 +10,9 @@ from attrs import evolve, frozen
 from thidua.load.csv_file import is_total
 from thidua.load.foreign.groups import OUTLINE
 from thidua.load.foreign.layout import Heading, Layout
+from thidua.load.foreign.marks import is_marked
 from thidua.load.foreign.ruling import DAY_OF, number_and_day
+from thidua.load.foreign.unread import columns_without_heading
 from thidua.load.foreign.words import MEASURES, Meaning
 from thidua.load.terms import quoted
 from thidua.problems import DataError, Problem, Where
@@ -52,14 +54,14 @@ class Record(Shown):
     cells: tuple[Cell, ...]
     has_marks: bool = False  # whether its sheet has a column to mark with X for an award
 
-    def text(self, word: str, of: str = "") -> str:
+    def text(self, word: str, of: str = "", year: str = "") -> str:
         """The text of the first filled column of this meaning, empty if there is none."""
-        cell = self.cell(word, of)
+        cell = self.cell(word, of, year)
         return nfc(cell.text) if cell else ""
 
-    def cell(self, word: str, of: str = "") -> Cell | None:
+    def cell(self, word: str, of: str = "", year: str = "") -> Cell | None:
         """The first filled column of this meaning."""
-        return next((cell for cell in self.cells if cell.meaning == Meaning(word, of)), None)
+        return next((cell for cell in self.cells if cell.meaning == Meaning(word, of, year)), None)
 
     def every(self, word: str) -> list[Cell]:
         """All filled columns of a meaning, whatever their award."""
@@ -96,26 +98,45 @@ def records_of(layout: Layout) -> tuple[list[Record], list[Problem]]:
         elif (is_sum := _is_sum(layout, record)) or _says_nothing(record, words):
             problems += [_aside(record)] if is_sum else _nobody(record)
         else:
-            record, unclear = _apart(record)
+            record, unclear = _plain(record)
             problems += [*([] if group else alone), *unclear]
             alone = []
             records.append(evolve(record, cells=(*record.cells, group)) if group else record)
     problems += alone
-    return records, [*problems, *_hidden(layout, [record.where.line for record in records])]
+    rows = [record.where.line for record in records]
+    return records, [*problems, *_hidden(layout, rows), *columns_without_heading(layout, rows)]
 
 
-def _apart(record: Record) -> tuple[Record, list[Problem]]:
-    """With the number and the day of a decision in cells of their own."""
-    cell = record.cell("ruling")
-    if cell is None:
-        return record, []
+def _plain(record: Record) -> tuple[Record, list[Problem]]:
+    """With cells for what others say together: the number and the day of a decision, the level that is marked."""
+    cells, problems = list[Cell](), list[Problem]()
+    for more, faults in (*(_apart(record, cell) for cell in record.every("ruling")), _marked_levels(record)):
+        cells += more
+        problems += faults
+    return evolve(record, cells=(*record.cells, *cells)), problems
+
+
+def _apart(record: Record, cell: Cell) -> tuple[list[Cell], list[Problem]]:
+    """The number and the day of a decision in cells of their own."""
     found = number_and_day(cell.text)
     if found is None:
         remedy = "để trống cả hai; hãy ghi như 12/QĐ-STP ngày 05/03/2020"
-        return record, [Problem(cell.where, f"không tách được số và ngày của {quoted(cell.text)}, {remedy}", "warning")]
+        return [], [Problem(cell.where, f"không tách được số và ngày của {quoted(cell.text)}, {remedy}", "warning")]
     parts = zip(("decision", DAY_OF[record.topic]), found, strict=True)
-    more = (Cell(text, Meaning(word), cell.where) for word, text in parts if text)
-    return evolve(record, cells=(*record.cells, *more)), []
+    return [Cell(text, evolve(cell.meaning, word=word), cell.where) for word, text in parts if text], []
+
+
+def _marked_levels(record: Record) -> tuple[list[Cell], list[Problem]]:
+    """The level of each year that is marked with X in a column of its own, as if it were written out."""
+    try:
+        marked = [cell for cell in record.every("level") if is_marked(cell.text, cell.where)]
+    except DataError as error:
+        return [], list(error.problems)
+    found = [*marked, *record.every("rating")]
+    twice = [cell for i, cell in enumerate(found) if cell.meaning.year in [each.meaning.year for each in found[:i]]]
+    message = "dòng này có hai mức xếp loại của một năm; hãy giữ một"
+    levels = [Cell(cell.meaning.of, Meaning("rating", year=cell.meaning.year), cell.where) for cell in marked]
+    return levels, [Problem(cell.where, message) for cell in twice]
 
 
 def _group(layout: Layout, row: int) -> Cell | None:

@@ -68,7 +68,7 @@ class Intake:
         asked = list(asked_awards(record, self.codes, self.ledger.vocabulary)) if subject else []
         for award, place in asked:
             self.ledger.put("registrations", {"subject_id": subject, "award": award, "registered_on": day}, place)
-        is_listed = subject and not asked and not record.has_marks
+        is_listed = subject and not record.has_marks and not record.every("registered") and not record.every("award")
         if is_listed and self.ledger.find("registrations", subject_id=subject) is None:
             self.ledger.put("registrations", {"subject_id": subject, "registered_on": day}, record.place)
         return subject

@@ -34,6 +34,7 @@ _COLUMNS: Mapping[str, Sequence[tuple[str, str]]] = {
     "decision": [("", "decision_no")],
     "registered": [("", "award")],
     "rating": [("ratings", "rating")],
+    "level": [("ratings", "rating")],
     "score": [("ratings", "score")],
     **{word: [("work", word)] for word in ("item", "counts", *MEASURES)},
 }
@@ -60,9 +61,10 @@ def _column(heading: Heading, topic: str, vocabulary: Vocabulary) -> str:
     if meaning.word in _WORDS:
         return _WORDS[meaning.word]
     if meaning.word == "mark":
-        return f"{sheet_title(vocabulary.tables[topic])}: {meaning.of}"
+        return f"{sheet_title(vocabulary.tables[topic])}: {', '.join(filter(None, (meaning.of, meaning.year)))}"
     named = ", ".join(_named(table or topic, name, vocabulary) for table, name in _places(meaning, topic))
-    return f"{named} ({meaning.of})" if meaning.of and meaning.word != "people" else named
+    parts = ", ".join(filter(None, (meaning.of if meaning.word != "people" else "", meaning.year)))
+    return f"{named} ({parts})" if parts else named
 
 
 def _places(meaning: Meaning, topic: str) -> Sequence[tuple[str, str]]:

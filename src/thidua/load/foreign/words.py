@@ -1,6 +1,7 @@
 """What other programs head their columns with, and what each heading means; the own tables' headings come second.
 
-A meaning is a short word. Where a heading says an award ("CSTDCS (Đánh X)"), the meaning is "mark" of that award.
+A meaning is a short word. Where a heading says an award ("CSTDCS (Đánh X)"), the meaning is "mark" of that award; where
+it says a level ("HTTNV"), it is "level" of that level.
 """
 
 from __future__ import annotations
@@ -8,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
+from thidua.load.cells import LEVELS
 from thidua.load.header import spellings_of
 from thidua.load.terms import key
 from thidua.load.vocabulary import Vocabulary
@@ -99,30 +101,42 @@ _MEANINGS: Mapping[str, str] = {
     "score": "điểm; số điểm; tổng điểm; điểm đánh giá; điểm xếp loại; tổng số điểm",
 }
 MEASURES = ("assigned", "not_due", "done", "on_time", "over_fulfilled", "poor")  # of work
-_OF_A_YEAR = ("rating", "score")
+RULED = ("decision", "ruling", "decided_on", "authority")  # what is said of a decision
+_OF_A_YEAR = ("rating", "score", "level", "award", "mark", "registered", *RULED)
 _NUMBER_OR_NAME = ("number", "id", "name", "subject", "title")
 _WORDS = {key(word): meaning for meaning, words in _MEANINGS.items() for word in words.split("; ")}
 _OTHER_AWARDS = {"bkbqp": "BK_BO", "bangkhenboquocphong": "BK_BO", "bktinh": "BK_TINH", "bkttg": "BK_TTG"}
 _REMARK = re.compile(r"\([^)]*\)|\*")
-_YEAR = re.compile(r"\b(?:nam )?((?:19|20)[0-9]{2})\b")
+_YEAR = re.compile(r"\b(?:n[aă]m\s+)?((?:19|20)[0-9]{2})\b", re.IGNORECASE)
+_SCHOOL_YEAR = re.compile(r"((?:19|20)[0-9]{2})\s*[-–/]\s*((?:19|20)[0-9]{2})")
 _DECISION = re.compile(r"(?:so quyet dinh|so qd|quyet dinh) (.+)")
 
 
 @frozen
 class Meaning(Shown):
-    """What a column holds; `of` is the award of a mark or its decision, the year of a level, the column of people."""
+    """What a column holds; `of` is the award of a mark or its decision, the level to mark, the column of people.
+
+    `year` is that of awards and levels whose columns are of one year each.
+    """
 
     word: str = ""
     of: str = ""
+    year: str = ""
 
 
 UNUSED = Meaning()
 
 
 def meaning_of(parts: Sequence[str], vocabulary: Vocabulary) -> Meaning:
-    """Of a heading in one row or several, from the top: the whole says more than its last line, that than its first."""
-    if of_year := _of_a_year(parts):
-        return of_year
+    """Of a heading in one row or several, from the top; with its year in "Xếp loại năm 2019", "2019" below "LĐTT"."""
+    years = years_of(parts)
+    rest = [_YEAR.sub(" ", _ended(part)) for part in parts]
+    found = _undated([part for part in rest if key(part)], vocabulary) if len(years) == 1 else UNUSED
+    return evolve(found, year=min(years)) if found.word in _OF_A_YEAR else _undated(parts, vocabulary)
+
+
+def _undated(parts: Sequence[str], vocabulary: Vocabulary) -> Meaning:
+    """The whole says more than its last line, that than its first."""
     for text in (" ".join(parts), *reversed(parts)):
         for spelling in _spellings(text):
             found = _meaning(spelling, vocabulary)
@@ -131,13 +145,13 @@ def meaning_of(parts: Sequence[str], vocabulary: Vocabulary) -> Meaning:
     return UNUSED
 
 
-def _of_a_year(parts: Sequence[str]) -> Meaning | None:
-    """ "Xếp loại năm 2019", or "2019" below "Kết quả xếp loại"."""
-    folded = [fold(part) for part in parts]
-    years = {year for part in folded for year in _YEAR.findall(part)}
-    rest = [text for part in folded if (text := _YEAR.sub(" ", part).strip())]
-    word = next((_WORDS[key(text)] for text in (" ".join(rest), *reversed(rest)) if key(text) in _WORDS), "")
-    return Meaning(word, years.pop()) if len(years) == 1 and word in _OF_A_YEAR else None
+def years_of(parts: Sequence[str]) -> set[str]:
+    """The years that a heading names; a school year 2019-2020 is the one that it ends in."""
+    return {year for part in parts for year in _YEAR.findall(_ended(part))}
+
+
+def _ended(text: str) -> str:
+    return _SCHOOL_YEAR.sub(lambda found: found[2] if int(found[2]) - int(found[1]) == 1 else found[0], text)
 
 
 def heads_a_list(text: str) -> bool:
@@ -147,7 +161,7 @@ def heads_a_list(text: str) -> bool:
 
 def is_year(text: str) -> bool:
     """Whether a heading is a year alone."""
-    return _YEAR.fullmatch(fold(text)) is not None
+    return _YEAR.fullmatch(fold(_ended(text))) is not None
 
 
 def _spellings(text: str) -> Iterator[str]:
@@ -163,6 +177,9 @@ def _meaning(text: str, vocabulary: Vocabulary) -> Meaning:
     award = award_named(text, vocabulary)
     if award:
         return Meaning("mark", award)
+    level = LEVELS.find(text) if key(text) else None
+    if level is not None:
+        return Meaning("level", level.code)
     decision = _decided_award(text, vocabulary)
     if decision:
         return Meaning("decision", decision)
