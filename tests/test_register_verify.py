@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,6 +16,7 @@ from tests.conftest import Run
 from tests.test_register import refused
 from tests.test_register_file import grow
 from thidua.problems import DataError, UsageError
+from thidua.register import copies
 from thidua.register.copies import backup, check_target, restore
 from thidua.register.rows import book_of, head
 from thidua.register.verify import verify
@@ -252,6 +256,60 @@ def test_a_damaged_register_is_replaced(register: Path, copy: Path, damage: Call
     assert kept.read_bytes() == damaged
     assert (head(register), verify(register).problems) == (head(copy), ())
     assert not register.with_name("register.sqlite-journal").exists()
+
+
+class Killed(BaseException):
+    """Nothing of the program runs after it."""
+
+
+def killed_at(monkeypatch: pytest.MonkeyPatch, owner: object, name: str, call: int) -> None:
+    """The function does not come back from this call."""
+    own, calls = getattr(owner, name), count(1)
+
+    def function(*args: Any) -> Any:
+        if next(calls) == call:
+            raise Killed
+        return own(*args)
+
+    monkeypatch.setattr(owner, name, function)
+
+
+@pytest.mark.parametrize(
+    ("size", "owner", "name", "call"),
+    [
+        (None, copies, "_copy", 1),
+        (None, copies, "_copy", 2),
+        (None, Path, "replace", 1),
+        (5000, copies, "_copy", 1),
+        (5000, copies, "copy2", 1),
+        (5000, Path, "replace", 1),
+    ],
+)
+def test_a_restore_that_was_killed_leaves_the_register_and_is_run_again(
+    register: Path, copy: Path, monkeypatch: pytest.MonkeyPatch, size: int | None, owner: object, name: str, call: int
+) -> None:
+    """A damaged register, cut to a size, stands there too until the copy takes its place."""
+    grow(register, "A3")
+    before = register.read_bytes()[:size]
+    register.write_bytes(before)
+    with monkeypatch.context() as patched, pytest.raises(Killed):
+        killed_at(patched, owner, name, call)
+        restore(copy, register, replace=True)
+    assert register.read_bytes() == before
+    assert restore(copy, register, replace=True) == register.with_name("register.sqlite.cu-1")
+    kept = f"{register.name}.cu-1"
+    assert {each.name for each in register.parent.iterdir()} == {copy.parent.name, register.name, kept}
+    assert head(register) == head(copy)
+
+
+def test_what_a_killed_program_left_is_told(thidua: Run, office: Office) -> None:
+    root = office()
+    grow(root / "register.sqlite", "A1")
+    for name in (".thidua-ab12", ".thidua-cd34"):
+        (root / name).mkdir()
+    os.utime(root / ".thidua-ab12", (0, 0))
+    told = "Lưu ý: thư mục tạm .thidua-ab12 là của một lệnh đã bị dừng giữa chừng, không dùng đến; hãy xóa.\n"
+    assert thidua("register", "show", "A1", cwd=root).stderr == told
 
 
 def test_a_copy_that_was_edited_is_not_put_back(register: Path, copy: Path) -> None:

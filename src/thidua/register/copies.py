@@ -5,12 +5,14 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from filecmp import cmp
 from itertools import count
 from pathlib import Path
+from shutil import copy2
 from time import monotonic
 
 from thidua.problems import DataError, UsageError
-from thidua.register.store import BUSY, WAIT, DamagedError, is_begun, making, reading, stop, told
+from thidua.register.store import BUSY, WAIT, DamagedError, drafting, is_begun, making, reading, stop, told
 from thidua.register.verify import Verified, verify
 
 KEPT = ".cu-"
@@ -81,7 +83,7 @@ def restore(source: Path, path: Path, replace: bool) -> Path | None:
         with making(path) as draft:
             _copy(source, draft)
         return None
-    kept = _free_name(path)
+    kept = _kept_name(path)
     try:
         lost = len(_hashes(path) - _hashes(source))
     except DamagedError:
@@ -96,7 +98,9 @@ def restore(source: Path, path: Path, replace: bool) -> Path | None:
 
 def _write_over(source: Path, path: Path, kept: Path) -> None:
     """The rows of a copy in the place of the register's; where that fails the register stands as before, alone."""
-    _copy(path, kept)
+    with drafting(path) as draft:
+        _copy(path, draft)
+        draft.replace(kept)
     try:
         _copy(source, path)
     except DataError:
@@ -109,16 +113,36 @@ def _hashes(path: Path) -> set[str]:
         return {row["hash"] for row in db.execute("SELECT hash FROM chain")}
 
 
-def _free_name(path: Path) -> Path:
-    names = (path.with_name(f"{path.name}{KEPT}{number}") for number in count(1))
-    return next(name for name in names if not name.exists())
+def _kept_name(path: Path) -> Path:
+    """A new name beside the register, or that of what a restore kept which was killed before it changed anything."""
+    free = next(number for number in count(1) if not _kept(path, number).exists())
+    last = _kept(path, free - 1)
+    return last if free > 1 and _is_same(last, path) else _kept(path, free)
+
+
+def _kept(path: Path, number: int) -> Path:
+    return path.with_name(f"{path.name}{KEPT}{number}")
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    if cmp(one, other, shallow=False):
+        return True
+    try:
+        return _hashes(one) == _hashes(other)
+    except DataError:
+        return False
 
 
 def _replace_file(source: Path, path: Path, kept: Path) -> None:
-    """A damaged file cannot be written into; its journal goes with it, or it would be played into the new one."""
-    with making(path) as draft:
+    """A damaged file cannot be written into; its journal goes first, or it would be played into the new one.
+
+    The file is there at every moment: without one the office would be evaluated as if nothing had been decided.
+    """
+    with drafting(path) as draft:
         _copy(source, draft)
-        for suffix in ("-journal", "-wal", "-shm", ""):
+        copy2(path, kept)
+        for suffix in ("-journal", "-wal", "-shm"):
             old = path.with_name(path.name + suffix)
             if old.exists():
                 old.rename(kept.with_name(kept.name + suffix))
+        draft.replace(path)

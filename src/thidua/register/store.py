@@ -9,11 +9,13 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from functools import cache
 from pathlib import Path
+from time import time
 
 from thidua.problems import DataError, Problem, Where
 
 NAME = "register.sqlite"
 APPLICATION = 0x74686475  # what the first migration writes into the header of the file
+_DRAFTS, _LONGEST = ".thidua-", 600  # how such folders begin, and the seconds that no command takes
 WAIT = 5.0  # seconds that a writer waits for another one
 
 BUSY = "người khác đang ghi sổ này; chưa ghi gì, hãy chờ ít phút rồi chạy lại"
@@ -154,14 +156,35 @@ def _transaction(db: sqlite3.Connection, most_pages: int | None) -> Iterator[Non
 @contextmanager
 def making(path: Path) -> Iterator[Path]:
     """Where a new register is made; it takes its place when the block ends without an error."""
+    with drafting(path) as draft:
+        yield draft
+        _put(draft, path)
+
+
+def _age(folder: Path) -> float:
+    """In seconds; nothing for what is gone by now, its command has ended."""
     try:
-        folder = tempfile.TemporaryDirectory(prefix=".thidua-", dir=path.parent)
+        return time() - folder.stat().st_mtime
+    except OSError:
+        return 0
+
+
+@contextmanager
+def drafting(path: Path) -> Iterator[Path]:
+    """Where a file is made that is to stand beside a register or in its place; gone when the block ends."""
+    try:
+        folder = tempfile.TemporaryDirectory(prefix=_DRAFTS, dir=path.parent)
     except OSError as error:
         raise stop(path, _TOLD["READONLY"]) from error
     with folder as name:
-        draft = Path(name) / path.name
-        yield draft
-        _put(draft, path)
+        yield Path(name) / path.name
+
+
+def left_behind(path: Path) -> Iterator[str]:
+    """What programs that were killed have left beside a register, in an officer's words; who still runs is let be."""
+    for folder in sorted(path.parent.glob(f"{_DRAFTS}*")):
+        if _age(folder) > _LONGEST:
+            yield f"thư mục tạm {folder.name} là của một lệnh đã bị dừng giữa chừng, không dùng đến; hãy xóa"
 
 
 def _put(made: Path, path: Path) -> None:

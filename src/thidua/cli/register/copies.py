@@ -59,5 +59,7 @@ def restore_(source: Path, replace: bool, data: Path | None, office: str | None)
         raise UsageError(f'Không có tệp "{source}"; hãy kiểm tra lại tên tệp.')
     path = workspace_of(data, office).root / store.NAME
     kept = restore(source, path, replace)
+    for left in store.left_behind(path):
+        click.echo(f"Lưu ý: {left}.", err=True)
     beside = f" Sổ cũ được giữ ở {kept.name}." if kept else ""
     click.echo(f"Đã khôi phục sổ từ {source}: {verify(path).rows} dòng.{beside}")

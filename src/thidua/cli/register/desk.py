@@ -91,7 +91,9 @@ def subjects_of(years: Iterable[Any]) -> dict[str, tuple[str, str]]:
 
 
 def tell_edits(path: Path) -> None:
-    """Edits behind the program's back are said wherever the register is used."""
+    """Edits behind the program's back are said wherever the register is used, and what killed programs have left."""
+    for left in store.left_behind(path):
+        click.echo(f"Lưu ý: {left}.", err=True)
     if store.is_begun(path):
         for problem in verify(path).problems:
             click.echo(f"Lưu ý: {problem}", err=True)
