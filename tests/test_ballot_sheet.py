@@ -100,7 +100,9 @@ def test_nobody_of_another_council_is_listed(thidua: Run, office: Office) -> Non
     )
     councils = ("office", "province")
     listed = [[line["Mã danh hiệu"] for line in lines(exported(thidua, root, "--council", each))] for each in councils]
-    assert listed == [["CSTDCS", "CSTDCS"], ["CSTDT", "CSTDCS", "CSTDCS"]]
+    assert listed == [["CSTDCS", "CSTDCS"], ["CSTDT"]]
+    named_to_it = exported(thidua, root, "--council", "province", "--award", "CSTDCS")
+    assert [line["Mã danh hiệu"] for line in lines(named_to_it)] == ["CSTDCS", "CSTDCS"]
 
 
 def test_where_nobody_needs_a_ballot_no_file_is_written(thidua: Run, office: Office) -> None:

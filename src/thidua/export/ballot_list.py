@@ -66,13 +66,14 @@ def candidates(evaluation: Evaluation, council: str | None, awards: Sequence[str
 
 
 def _council(ballot: Ballot | None, wanted: str | None, named: bool) -> str:
-    """Whose ballot a row is; empty where this council has none to hold."""
-    own = ballot.council if ballot else ""
+    """Whose ballot a row is; empty where this council has none to hold.
+
+    Where a rule names no council it is that of the level which submits: the office's, unless the award is asked for.
+    """
+    own = (ballot.council or OFFICE) if ballot else ""
     if named:
         return wanted or own or OFFICE
-    if ballot is None or (own and wanted not in (None, own)):
-        return ""
-    return own or wanted or OFFICE
+    return own if wanted in (None, own) else ""
 
 
 def _goes(result: AwardResult, own: Dossier) -> bool:
