@@ -13,6 +13,8 @@ import pytest
 from attrs import evolve
 
 from tests.conftest import Run
+from tests.test_register import BODY, HEAD
+from tests.test_register import evaluated as recorded_result
 from thidua.export.cited import in_a_sentence
 from thidua.export.paper import Job, Options
 from thidua.export.papers import paper
@@ -69,6 +71,12 @@ def keys(kind: str, job: Job) -> list[str]:
 
 def data(kind: str, job: Job, part: str = "") -> Any:
     return paper(kind).data(evolve(job, part=part))
+
+
+def names_by_award(said: Any) -> dict[str, list[str]]:
+    """Who stands before the council for each award."""
+    lines = {group["ten"].split(". ", 1)[1].partition(":")[0]: group["dong"] for group in said["nhom"]}
+    return {award: [line["ho_ten"] for line in own if line["ho_ten"]] for award, own in lines.items()}
 
 
 def names(said: Any) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -345,6 +353,32 @@ def test_no_minutes_are_made_of_the_register_which_lacks_who_was_voted_down(thid
     done = thidua("export", "2020", "--paper", "minutes", "--from", "register", "--to", "bb.docx", cwd=root)
     assert (done.returncode, (root / "bb.docx").exists()) == (2, False)
     assert "giấy này làm từ kết quả đề nghị, sổ chỉ có những gì đã quyết định; hãy bỏ --from register" in done.stderr
+
+
+def test_minutes_made_after_the_decision_have_whom_the_council_refused(thidua: Run, office: Office) -> None:
+    root = office()
+    otherwise = ("--refuse", "A1:CSTDCS", "--grant", "A2:LDTT", *BODY)
+    before = names_by_award(data("minutes", job_of(root, 2020)))
+    done = thidua("register", "record", recorded_result(thidua, root), *HEAD, *otherwise, cwd=root)
+    assert done.returncode == 0, done.stderr
+    evaluated.cache_clear()
+    said = data("minutes", job_of(root, 2020))
+    lower = "Danh hiệu Lao động tiên tiến"
+    assert before[lower] == ["Nguyễn Văn An", "Lê Văn Cường"]
+    assert names_by_award(said) == {**before, lower: ["Nguyễn Văn An", "Trần Thị Bình", "Lê Văn Cường"]}
+    notes = [note for group in said["nhom"] for note in group["ghi_chu"]]
+    assert notes == [
+        f"{who}: Hội đồng quyết khác kết quả xét, {what}; Hội đồng TĐKT cơ quan; lý do: có thành tích đột xuất"
+        for who, what in (
+            ("Nguyễn Văn An", "không tặng; kết quả xét: đề nghị"),
+            ("Trần Thị Bình", "tặng; kết quả xét: không đạt"),
+        )
+    ]
+    assert said["ket_luan"][1:] == [
+        "- Danh hiệu Chiến sĩ thi đua cơ sở: đề nghị ……… cá nhân (kết quả xét: 1 cá nhân; không tặng 1 cá nhân).",
+        "- Danh hiệu Lao động tiên tiến: đề nghị ……… cá nhân (kết quả xét: 2 cá nhân; "
+        "quyết khác kết quả xét: tặng 1 cá nhân).",
+    ]
 
 
 def test_secretary_and_chair_sign_the_minutes(law_2022: Callable[..., Job]) -> None:

@@ -60,6 +60,7 @@ class Line(Shown):
     signer: str = ""  # of the decision, where the register has it
     override: str = ""
     is_revoked: bool = False
+    is_refused: bool = False  # by a decision of the year that considered it
     twice: str = ""  # that another row of the year grants the same again
     remark: str = ""
 
@@ -80,7 +81,7 @@ class Line(Shown):
 
     @property
     def is_decided(self) -> bool:
-        """Whether a decision of the year has granted it."""
+        """Whether a decision of the year is on record; on a list it has granted it, before the council perhaps not."""
         return self.decision_no is not None
 
 
@@ -166,20 +167,30 @@ def is_listed(result: AwardResult, own: Dossier) -> bool:
 
 
 def is_candidate(result: AwardResult, own: Dossier) -> bool:
-    """Whether a subject stands before the council: nothing but a tie or a ballot may keep it from the list."""
+    """Whether a subject stands before the council: nothing but a tie or a ballot may keep it from the list.
+
+    Whoever was decided on since stood there too.
+    """
     position = own.position
     outcome = result.outcomes[position]
     lowered = position in getattr(result, "lowered", ())  # put forward by the council for a lower award
     met = result.findings[position].verdict is Verdict.MET
     again = failed_ballot(result, position) or (met and lowered)
     waits = met and position in result.votes_open and outcome == Outcome.MISSING_DATA
-    stands = outcome in (Outcome.PROPOSED, Outcome.TIE) or again or waits
-    return stands and not _is_refused(result, own)
+    return outcome in (Outcome.PROPOSED, Outcome.TIE) or again or waits
 
 
 def candidates(roll: Roll) -> tuple[Group, ...]:
-    """Everyone who stands before the council for the awards and the units of a roll, in its order."""
-    groups = [evolve(group, lines=_numbered(group.lines)) for group in _proposed(roll.evaluation, is_candidate)]
+    """Everyone who stands before the council for the awards and the units of a roll, in its order.
+
+    With those on whom it decided against the finding, as the register has it.
+    """
+
+    def stands(result: AwardResult, own: Dossier) -> bool:
+        record = decision_of(own, result.rule.award.code)
+        return is_candidate(result, own) or bool(override_of(roll.evaluation, record))
+
+    groups = [evolve(group, lines=_numbered(group.lines)) for group in _proposed(roll.evaluation, stands)]
     chosen = [group for group in groups if not roll.awards or group.award.code in roll.awards]
     return tuple(_of_units(chosen, roll.units))
 
@@ -245,9 +256,9 @@ def _proposal(evaluation: Evaluation, result: AwardResult, own: Dossier) -> Line
     record = decision_of(own, code)
     line = Line(own.id, own.of, name_of(own), own, result.rule.cites, prize=evaluation.prize(code, own))
     if record is not None:
-        line = _by_decision(evaluation, line, record)
+        line = evolve(_by_decision(evaluation, line, record), is_refused=not record.granted)
     said = ["hưởng mức cao hơn"] if line.prize == 0 else []
-    said += [f"đã tặng: {record.decision_no or 'chưa ghi số'}"] if record is not None else []
+    said += [f"đã tặng: {line.decision_no or 'chưa ghi số'}"] if line.is_decided and not line.is_refused else []
     said += [_otherwise(line)] if line.override else []
     said += ["cần bỏ phiếu"] if needs_ballot(result, own.position) else []
     return evolve(line, remark="; ".join(said))

@@ -196,8 +196,11 @@ def _notes(job: Job, group: Group, line: Line) -> Iterator[str]:
             name = giving(result.rule.award) if result else lower
             why = getattr(row, "reason", None) or BLANK
             yield f"{line.name}: Hội đồng đề nghị {name} thay cho {giving(group.award)}; lý do: {why}"
+    granted = "không tặng" if line.is_refused else "tặng"
     if line.override:
-        yield f"{line.name}: Hội đồng quyết khác kết quả xét; {line.override}"
+        yield f"{line.name}: Hội đồng quyết khác kết quả xét, {granted}; {line.override}"
+    elif line.is_refused:
+        yield f"{line.name}: quyết định {line.decision_no or 'chưa ghi số'} không tặng"
 
 
 # --- what it came to -----------------------------------------------------------------------------------------------
@@ -205,16 +208,29 @@ def _notes(job: Job, group: Group, line: Line) -> Iterator[str]:
 
 def _conclusion(group: Group) -> str:
     """By what the last ballot of each came to; without a ballot the number is the council's to fill in."""
-    name = capital(giving(group.award))
+    name, otherwise = capital(giving(group.award)), "".join(_otherwise(group))
     if _own_ballot(group) is None:
-        found = f"kết quả xét: {len(group.lines)} {group.noun}"
+        found = f"kết quả xét: {sum(not _is_against(line) for line in group.lines)} {group.noun}"
         down = sum(
             bool(rows) and bool(rows[-1].lowered_to) for rows in (_own_rows(group, line) for line in group.lines)
         )
         less = f"; Hội đồng đề nghị danh hiệu, hình thức thấp hơn cho {down} {group.noun}" if down else ""
-        return f"{name}: đề nghị {BLANK} {group.noun} ({found}{less})."
+        return f"{name}: đề nghị {BLANK} {group.noun} ({found}{less}{otherwise})."
     results = Counter(verdict(group, line) for line in group.lines)
-    return f"{name}: {', '.join(f'{number} {group.noun} {SPOKEN[said]}' for said, number in results.items())}."
+    told = ", ".join(f"{number} {group.noun} {SPOKEN[said]}" for said, number in results.items())
+    return f"{name}: {told}{otherwise}."
+
+
+def _otherwise(group: Group) -> Iterator[str]:
+    """What was decided against the finding, where that is on record already."""
+    if against := sum(map(_is_against, group.lines)):
+        yield f"; quyết khác kết quả xét: tặng {against} {group.noun}"
+    if refused := sum(line.is_refused for line in group.lines):
+        yield f"; không tặng {refused} {group.noun}"
+
+
+def _is_against(line: Line) -> bool:
+    return bool(line.override) and not line.is_refused
 
 
 def _told(job: Job, groups: Sequence[Group]) -> Iterator[str]:
