@@ -45,6 +45,8 @@ def test_several_years_in_one_cell(thidua: Run, past: Path) -> None:
     take_past(thidua, past, [*HEAD, "LĐTT"], [*AN, "2016; 2017"])
     assert awards(past) == [("A1", "LDTT", 2016, None, None), LDTT]
     (past / "register.sqlite").unlink()
+    (said,) = fails(thidua, past, [*HEAD, "LĐTT"], [*AN, "2016-2019"])
+    assert '"2016-2019" là những năm nào; hãy ghi đủ từng năm, như 2018; 2019' in said
     (said,) = fails(thidua, past, [*HEAD, "LĐTT", "Số QĐ LĐTT"], [*AN, "2016; 2017", "3/QĐ"])
     assert 'cột "LĐTT": nhiều năm mà một quyết định; hãy tách mỗi năm một dòng' in said
 
@@ -68,6 +70,12 @@ def test_a_decision_of_nobody_knows_which_year_is_told(thidua: Run, past: Path) 
     )
     assert awards(past) == [LDTT, CSTDCS]
     assert 'không rõ cột "Số QĐ" là của khen thưởng năm nào, không dùng đến; hãy ghi năm ở tiêu đề' in said
+
+
+def test_half_the_name_of_an_award_is_told(thidua: Run, past: Path) -> None:
+    said = take_past(thidua, past, [*HEAD, "LĐTT 2017", "Bằng khen 2017", "Bằng khen"], [*AN, "x", "x", "x"])
+    assert 'không rõ cột "Bằng khen" là BK_TINH hay BK_BO hay BK_TTG, không dùng đến; hãy ghi đủ tên' in said
+    assert awards(past) == [LDTT]
 
 
 def test_a_year_alone_may_be_of_anything(thidua: Run, past: Path) -> None:

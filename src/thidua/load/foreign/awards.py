@@ -52,7 +52,10 @@ def _decided(record: Record, meaning: Meaning, asked: list[Problem], vocabulary:
 def _marked_years(record: Record, cell: Cell) -> list[str]:
     """The year of a mark, or those that stand in its place: "2017, 2018" below "LĐTT"."""
     year = cell.meaning.year or year_of(record)
-    written = _YEARS.findall(cell.text) if not year and _ONLY_YEARS.fullmatch(cell.text) else []
+    written = _YEARS.findall(cell.text) if not year else []
+    if written and not _ONLY_YEARS.fullmatch(cell.text):
+        message = f"không rõ {quoted(cell.text)} là những năm nào; hãy ghi đủ từng năm, như 2018; 2019"
+        raise DataError([Problem(cell.where, message)])
     if len(written) > 1 and any(record.text(*each) for each in (("decision", cell.meaning.of), ("decided_on",))):
         message = "nhiều năm mà một quyết định; hãy tách mỗi năm một dòng, hoặc xóa số và ngày quyết định"
         raise DataError([Problem(cell.where, message)])

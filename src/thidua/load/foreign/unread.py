@@ -6,23 +6,40 @@ from collections.abc import Collection, Iterator
 
 from thidua.load.foreign.layout import Heading, Layout
 from thidua.load.foreign.words import RULED, is_year, meaning_of
+from thidua.load.likely import in_part, with_more
 from thidua.load.terms import quoted
 from thidua.load.vocabulary import Vocabulary
 from thidua.problems import Problem, Where
 
 
 def unclear_columns(layout: Layout, vocabulary: Vocabulary) -> Iterator[Problem]:
-    """Headings that say a year and not what of it, and decisions of nobody knows which of several years."""
+    """Headings that say a year and not what of it, half an award, a decision of no known year, the same as another."""
     unused = [each for each in layout.headings if not each.meaning.word and not each.like]
-    years = [each for each in unused if is_year(each.text.split(" / ")[-1])]
+    years = [each for each in unused if is_year(_lowest(each))]
     ruled = [each for each in unused if meaning_of(each.text.split(" / "), vocabulary).word in RULED]
-    if years:
-        told = f"không rõ cột {_named(years)} là khen thưởng hay xếp loại, không dùng đến"
-        remedy = 'hãy ghi rõ ở tiêu đề, như "Danh hiệu 2018", "Xếp loại 2018"'
-        yield _problem(layout, f"{told}; {remedy}")
-    if ruled and any(each.meaning.word in ("award", "mark") and each.meaning.year for each in layout.headings):
-        told = f"không rõ cột {_named(ruled)} là của khen thưởng năm nào, không dùng đến"
-        yield _problem(layout, f'{told}; hãy ghi năm ở tiêu đề, như "Số QĐ 2018"')
+    by_year = any(each.meaning.word in ("award", "mark") and each.meaning.year for each in layout.headings)
+    clearer = 'hãy ghi rõ ở tiêu đề, như "Danh hiệu 2018", "Xếp loại 2018"'
+    for found, what, remedy in (
+        (years, "là khen thưởng hay xếp loại", clearer),
+        (ruled if by_year else [], "là của khen thưởng năm nào", 'hãy ghi năm ở tiêu đề, như "Số QĐ 2018"'),
+        ([each for each in layout.headings if each.like], "khác gì cột đứng trước", "hãy sửa tiêu đề nếu cần nhập"),
+    ):
+        if found:
+            yield _problem(layout, f"không rõ cột {_named(found)} {what}, không dùng đến; {remedy}")
+    yield from _half_awards(layout, unused, vocabulary)
+
+
+def _half_awards(layout: Layout, unused: list[Heading], vocabulary: Vocabulary) -> Iterator[Problem]:
+    """ "Bằng khen" may be of several authorities."""
+    known = vocabulary.history_words
+    for each in unused:
+        if codes := in_part(_lowest(each), known) or with_more(_lowest(each), known):
+            told = f"không rõ cột {quoted(each.text)} là {' hay '.join(codes)}, không dùng đến"
+            yield _problem(layout, f"{told}; hãy ghi đủ tên danh hiệu, hình thức ở tiêu đề")
+
+
+def _lowest(heading: Heading) -> str:
+    return heading.text.split(" / ")[-1]
 
 
 def columns_without_heading(layout: Layout, rows: Collection[int]) -> Iterator[Problem]:

@@ -64,7 +64,8 @@ _MEANINGS: Mapping[str, str] = {
     "decided_on": "ngày QĐ; ngày quyết định; ngày ký; ngaykt; ngayqd; quyết định ngày; quyết định ngày ký; "
     "quyết định ngày, tháng, năm; quyết định khen thưởng ngày; quyết định khen thưởng ngày, tháng, năm; "
     "ngày ký quyết định; ngày, tháng, năm quyết định",
-    "authority": "cấp khen; cấp khen thưởng; cấp quyết định; cơ quan quyết định",
+    "authority": "cấp khen; cấp khen thưởng; cấp quyết định; cơ quan quyết định; cấp ra quyết định; "
+    "cơ quan ra quyết định; cơ quan/cấp ra quyết định; cơ quan ban hành; cơ quan ban hành quyết định; capkhen",
     "manner": "loại hình; loại hình khen thưởng",
     "granted": "được tặng",
     "revoked_on": "ngày thu hồi",
@@ -179,7 +180,7 @@ def _meaning(text: str, vocabulary: Vocabulary) -> Meaning:
         return Meaning("mark", award)
     level = LEVELS.find(text) if key(text) else None
     if level is not None:
-        return Meaning("level", level.code)
+        return Meaning("level", LEVELS.shown[level])
     decision = _decided_award(text, vocabulary)
     if decision:
         return Meaning("decision", decision)
