@@ -117,6 +117,15 @@ def test_awards_of_earlier_years_go_in_with_theirs(thidua: Run, year: Path) -> N
     assert rows(year, "Khen thưởng đã có") == [["A1", "LDTT", 2018], ["A1", "LDTT", 2019]]
 
 
+@pytest.mark.parametrize(
+    ("head", "column"),
+    [(["Danh hiệu 2018", "Danh hiệu 2019"], "Danh hiệu 2018"), (["Danh hiệu 2019", "Số QĐ 2019"], "Hình thức đề nghị")],
+)
+def test_a_proposal_beside_earlier_awards_is_no_award(thidua: Run, year: Path, head: list[str], column: str) -> None:
+    lines = [*HEAD, *head, "Hình thức đề nghị"], [*AN, "LĐTT", "LĐTT", "Giấy khen"]
+    assert f'cột "{column}": cột này' in refused(thidua, year, sheets(year, *lines))[0]
+
+
 def test_school_years_are_not_proposed_in_this_one(thidua: Run, year: Path) -> None:
     (said,) = refused(thidua, year, sheets(year, [*HEAD, "Danh hiệu đề nghị 2017-2018"], [*AN, "LĐTT"]))
     assert "cột này là của năm 2017, 2018, đang nhập vào năm 2020" in said
@@ -156,7 +165,8 @@ def test_levels_that_are_marked_by_year(thidua: Run, year: Path) -> None:
     ("marks", "told"),
     [
         (["x", "x"], "dòng này có hai mức xếp loại của một năm; hãy giữ một"),
-        ([None, 12], '"12" không phải là dấu X; hãy ghi X hoặc để trống'),
+        ([0, 1], '"1" có thể là số người, số đơn vị; hãy ghi X nếu là mức của dòng này'),
+        ([None, "?"], '"?" không phải là dấu X; hãy ghi X hoặc để trống'),
     ],
 )
 def test_marks_of_levels_that_say_no_level(thidua: Run, year: Path, marks: list[Any], told: str) -> None:

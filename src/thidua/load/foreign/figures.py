@@ -92,12 +92,13 @@ def year_fault(layout: Layout, year: int) -> Iterator[Problem]:
     titled = set(_TITLED.findall(fold(layout.title)))
     for heading in layout.headings:
         meaning, own = heading.meaning, set(_YEAR.findall(fold(heading.text)))
-        is_told = layout.topic == "awards" and meaning.year  # each of these awards goes in with its year
+        is_award = layout.topic == "awards" and meaning.word in _AWARDED
+        is_told = is_award and meaning.year  # it goes in with its year
         is_dated = meaning in (Meaning("rating"), Meaning("level", meaning.of)) or meaning.word in _AWARDED
         years = own or (titled if len(titled) == 1 else set())
         place = Where(layout.sheet.file, layout.last, heading.text)
-        if is_told and meaning.word in _AWARDED and _may_be_proposed(layout, meaning, year):
-            yield Problem(place, f"cột này của năm {meaning.year}, cạnh cột các năm trước: {_PROPOSED}")
+        if is_award and _may_be_proposed(layout, meaning, year):
+            yield Problem(place, f"cột này của năm {meaning.year or year}, cạnh cột các năm trước: {_PROPOSED}")
         elif is_dated and not is_told and years and str(year) not in years:
             yield Problem(place, _other_year(meaning, ", ".join(sorted(years)), year, own))
             if not own:
@@ -108,10 +109,11 @@ _PROPOSED = "không rõ đã có quyết định hay mới đề nghị; hãy x�
 
 
 def _may_be_proposed(layout: Layout, meaning: Meaning, year: int) -> bool:
-    """Whether a column of the year itself, among those of earlier years, says nothing of a decision."""
+    """Whether a column of the year itself or of none, among those of earlier years, says nothing of a decision."""
     ruled = [each.meaning.year for each in layout.headings if each.meaning.word in RULED]
     are_earlier = any(each.meaning.word in _AWARDED and "" < each.meaning.year < str(year) for each in layout.headings)
-    return meaning.year >= str(year) and are_earlier and meaning.year not in ruled
+    is_of_now = not meaning.year or meaning.year >= str(year)
+    return is_of_now and are_earlier and meaning.year not in ruled
 
 
 def _other_year(meaning: Meaning, other: str, year: int, own: Collection[str]) -> str:

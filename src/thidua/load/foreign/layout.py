@@ -170,7 +170,8 @@ def _filled(sheet: ForeignSheet, first: int, last: int) -> dict[tuple[int, int],
 
 def _topic(headings: list[Heading], title: str) -> str:
     """The table of a sheet's rows by its headings, and by what its title says of awards."""
-    words = {each.meaning.word for each in headings} | ({"year"} if len(_years_of_awards(headings)) > 1 else set())
+    years = _years_of_awards(headings)
+    words = {each.meaning.word for each in headings} | ({"year"} if len(years) > 1 and "" not in years else set())
     if not words & {"id", "name", "subject", "unit", "title"}:
         return ""
     if "registered" in words:

@@ -128,6 +128,10 @@ def _apart(record: Record, cell: Cell) -> tuple[list[Cell], list[Problem]]:
 
 def _marked_levels(record: Record) -> tuple[list[Cell], list[Problem]]:
     """The level of each year that is marked with X in a column of its own, as if it were written out."""
+    counts = [cell for cell in record.every("level") if cell.text.isdigit() and int(cell.text)]
+    if counts:
+        message = f"{quoted(counts[0].text)} có thể là số người, số đơn vị; hãy ghi X nếu là mức của dòng này"
+        return [], [Problem(counts[0].where, message)]
     try:
         marked = [cell for cell in record.every("level") if is_marked(cell.text, cell.where)]
     except DataError as error:
