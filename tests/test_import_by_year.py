@@ -119,11 +119,22 @@ def test_awards_of_earlier_years_go_in_with_theirs(thidua: Run, year: Path) -> N
 
 @pytest.mark.parametrize(
     ("head", "column"),
-    [(["Danh hiệu 2018", "Danh hiệu 2019"], "Danh hiệu 2018"), (["Danh hiệu 2019", "Số QĐ 2019"], "Hình thức đề nghị")],
+    [
+        (["Danh hiệu 2018", "Danh hiệu 2019", "Hình thức đề nghị"], "Danh hiệu 2018"),
+        (["Danh hiệu 2019", "Số QĐ 2019", "Hình thức"], "Hình thức"),
+    ],
 )
 def test_a_proposal_beside_earlier_awards_is_no_award(thidua: Run, year: Path, head: list[str], column: str) -> None:
-    lines = [*HEAD, *head, "Hình thức đề nghị"], [*AN, "LĐTT", "LĐTT", "Giấy khen"]
+    lines = [*HEAD, *head], [*AN, "LĐTT", "LĐTT", "Giấy khen"]
     assert f'cột "{column}": cột này' in refused(thidua, year, sheets(year, *lines))[0]
+
+
+def test_what_a_heading_calls_proposed_is_not_given(thidua: Run, year: Path) -> None:
+    """A decision beside it may be that of an initiative."""
+    head = [*HEAD, "Danh hiệu đề nghị", "Số QĐ", "Năm"]
+    said = take(thidua, year, sheets(year, head, [*AN, "LĐTT", "12/QĐ-SK", 2020]))
+    assert 'không rõ cột "Năm" của đề nghị là năm nào, không dùng đến' in said
+    assert (rows(year, "Đề cử"), rows(year, "Khen thưởng đã có")) == ([["A1", "LDTT"]], [])
 
 
 def test_school_years_are_not_proposed_in_this_one(thidua: Run, year: Path) -> None:

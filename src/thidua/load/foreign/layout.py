@@ -16,6 +16,7 @@ from thidua.shown import Shown
 from thidua.vietnamese import fold, nfc
 
 FIRST_ROWS = 20  # titles may stand above the headings
+_PROPOSED = re.compile(r"\b(de nghi|de xuat|de cu|du kien)\b")
 _GENDERS = {"nam", "nu"}
 _WHO = {"number", "id", "name", "subject", "called", "gender", "birth", "birth_male", "birth_female", "people"}
 _WHO |= {"unit", "office", "unit_id", "position", "class"}
@@ -181,7 +182,7 @@ def _topic(headings: list[Heading], title: str) -> str:
     if "title" in words and words & {"kind", "authors", "recognised_on", "scope", "status", "ruling"}:
         return "initiatives"
     if "award" in words:
-        return _of_awards(words, title)
+        return _of_awards(words, title, [each.text for each in headings if each.meaning.word == "award"])
     if len(words & set(MEASURES)) > 1:
         return "work"
     if words & {"rating", "level"} - _alone(headings) and not words & _BORN:
@@ -197,13 +198,15 @@ def _of_marks(words: set[str], said: str) -> str:
         return "awards"
     if "dang ky" in said:
         return "registrations"
-    return "nominations" if re.search(r"\b(de nghi|de xuat|de cu|du kien)\b", said) else "awards"
+    return "nominations" if _PROPOSED.search(said) else "awards"
 
 
-def _of_awards(words: set[str], title: str) -> str:
+def _of_awards(words: set[str], title: str, said: list[str]) -> str:
+    """What a heading calls proposed is that, whatever decisions (of initiatives?) stand beside it."""
     if "dang ky" in title:
         return "registrations"
-    return "awards" if words & _DECIDES else "nominations"
+    is_proposed = any(_PROPOSED.search(fold(text)) for text in said)
+    return "awards" if words & _DECIDES and not is_proposed else "nominations"
 
 
 def _for_topic(topic: str, headings: list[Heading]) -> tuple[Heading, ...]:

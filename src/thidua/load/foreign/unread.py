@@ -16,11 +16,14 @@ def unclear_columns(layout: Layout, vocabulary: Vocabulary) -> Iterator[Problem]
     """Headings that say a year and not what of it, half an award, a decision of no known year, the same as another."""
     unused = [each for each in layout.headings if not each.meaning.word and not each.like]
     years = [each for each in unused if is_year(_lowest(each))]
-    ruled = [each for each in unused if meaning_of(each.text.split(" / "), vocabulary).word in RULED]
+    said = {each.column: meaning_of(each.text.split(" / "), vocabulary).word for each in unused}
+    ruled = [each for each in unused if said[each.column] in RULED]
+    of_year = [each for each in unused if said[each.column] == "year" and layout.topic == "nominations"]
     by_year = any(each.meaning.word in ("award", "mark") and each.meaning.year for each in layout.headings)
     clearer = 'hãy ghi rõ ở tiêu đề, như "Danh hiệu 2018", "Xếp loại 2018"'
     for found, what, remedy in (
         (years, "là khen thưởng hay xếp loại", clearer),
+        (of_year, "của đề nghị là năm nào", "danh sách được nhập là đề nghị của năm đang nhập; hãy kiểm tra"),
         (ruled if by_year else [], "là của khen thưởng năm nào", 'hãy ghi năm ở tiêu đề, như "Số QĐ 2018"'),
         ([each for each in layout.headings if each.like], "khác gì cột đứng trước", "hãy sửa tiêu đề nếu cần nhập"),
     ):

@@ -41,7 +41,7 @@ _MEANINGS: Mapping[str, str] = {
     "unit_id": "mã đơn vị; mã phòng; mã phòng ban; mã cơ quan",
     "position": "chức vụ; tên chức vụ; chức danh; chức vụ, chức danh; chức vụ/chức danh; chức vụ hiện tại",
     "class": "phân loại đối tượng; loại đối tượng; cá nhân/tập thể",
-    "award": "danh hiệu; danh hiệu thi đua; hình thức khen thưởng; danh hiệu, hình thức; mã danh hiệu; "
+    "award": "danh hiệu; danh hiệu thi đua; hình thức; hình thức khen thưởng; danh hiệu, hình thức; mã danh hiệu; "
     "mã danh hiệu thi đua; mã hình thức khen thưởng; danh hiệu thi đua/hình thức khen thưởng; "
     "danh hiệu thi đua, hình thức khen thưởng; danh hiệu đề nghị; danh hiệu, hình thức khen thưởng; tên danh hiệu; "
     "đề nghị khen thưởng; hình thức đề nghị; đề xuất của đơn vị; danh hiệu/hình thức khen thưởng; "
