@@ -103,7 +103,7 @@ def test_an_award_revoked_and_granted_anew_is_two_rows(thidua: Run, root: Path, 
         done = thidua("register", "import-history", "lai.csv", cwd=root)
         assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == "Đã nhập lai.csv: thêm 0 dòng, 2 dòng đã có trong sổ.\n"
-    found: Any = history(root / "register.sqlite")["awards"]
+    found: Any = tables_of(book_of(root / "register.sqlite"))["awards"]
     assert {(row.decision_no, row.revoked_on) for row in found} == {
         ("12/QĐ-VP", date(2019, 6, 5)),
         ("30/QĐ-VP", None),

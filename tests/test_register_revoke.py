@@ -255,7 +255,7 @@ def test_an_initiative_follows_a_corrected_award_and_its_author_is_asked_about(t
     ((award,),) = rows(root, "SELECT id FROM grants WHERE award = 'CSTDCS'")
     ((wrote,),) = rows(root, "SELECT id FROM initiatives")
     done = thidua("register", "correct", str(award), "--set", "subject_id=A2", *WHY, cwd=root)
-    (use,) = history(root / "register.sqlite")["initiative_uses"]
+    (use,) = tables_of(book_of(root / "register.sqlite"))["initiative_uses"]
     assert use.person_id == "A2"  # type: ignore[attr-defined]
     assert done.stderr == (
         "Lưu ý: sáng kiến SK1 đã ghi là dùng cho A2, mà tác giả trong sổ là A1; cùng một người thì sửa tiếp: "
