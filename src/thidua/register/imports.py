@@ -13,7 +13,7 @@ from attrs import frozen
 from thidua.flow import Input
 from thidua.problems import DataError, Problem, Where
 from thidua.records import AwardRecord
-from thidua.register.book import Book, Grant, read_book
+from thidua.register.book import Book, Decided, Grant, read_book
 from thidua.register.chain import append
 from thidua.register.plausible import late_day, late_year, year_ahead
 from thidua.register.store import is_begun, reading, writing
@@ -76,8 +76,8 @@ def _new(grants: Sequence[Grant], old: OldList, day: date) -> list[AwardRecord]:
     for record in old.records:
         problems += _impossible(record, day)
         key = _key(record)
-        known = [each for each in held[key] if not _is_anew(record, each.decision.decided_on, _taken_back(each))]
-        same = [each for each in first[key] if not _is_anew(record, each.decided_on, each.revoked_on)]
+        known = [each for each in held[key] if not _is_anew(record, each.decision, _taken_back(each))]
+        same = [each for each in first[key] if not _is_anew(record, each, each.revoked_on)]
         if known:
             against = [list(_contradicts(record, grant)) for grant in known]
             problems += [] if [] in against else against[-1]
@@ -90,10 +90,17 @@ def _new(grants: Sequence[Grant], old: OldList, day: date) -> list[AwardRecord]:
     return [record for records in first.values() for record in records]
 
 
-def _is_anew(record: AwardRecord, decided_on: date | None, revoked_on: date | None) -> bool:
+def _is_anew(record: AwardRecord, other: AwardRecord | Decided, revoked_on: date | None) -> bool:
     """Whether a row and another decision on the award stand apart: one was revoked when the other was decided."""
-    pairs = (record.revoked_on, decided_on), (revoked_on, record.decided_on)
+    if _decision(record) == _decision(other):
+        return False
+    pairs = (record.revoked_on, other.decided_on), (revoked_on, record.decided_on)
     return any(back and given and back <= given for back, given in pairs)
+
+
+def _decision(one: AwardRecord | Decided) -> tuple[str, date | None]:
+    number = one.decision_no if isinstance(one, AwardRecord) else one.number
+    return fold(number or ""), one.decided_on
 
 
 def _taken_back(grant: Grant) -> date | None:
