@@ -14,6 +14,15 @@ from tests.runner import run_copied, run_fresh
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
+SMALL_SETTINGS = """\
+[office]
+code = "van-phong-thu"
+name = "Văn phòng thử"
+[history]
+complete_from = 2015
+[year.2020]
+decision_date = 2021-01-25
+"""
 SMALL_OFFICE = {
     "units": "unit_id;name;parent_id;kind\nVP;Văn phòng;;office\nP1;Phòng Tổng hợp;VP;department\n",
     "people": (
@@ -75,8 +84,7 @@ def office(tmp_path: Path) -> Callable[..., Path]:
     ) -> Path:
         root = tmp_path / folder
         (root / str(year)).mkdir(parents=True)
-        head = f'[office]\ncode = "{code}"\nname = "Văn phòng thử"\n'
-        settings = toml or head + "[history]\ncomplete_from = 2015\n[year.2020]\ndecision_date = 2021-01-25\n"
+        settings = toml or SMALL_SETTINGS.replace("van-phong-thu", code)
         (root / "thidua.toml").write_text(settings, encoding="utf-8")
         for name, content in {**SMALL_OFFICE, **tables}.items():
             if content is not None:

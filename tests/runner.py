@@ -58,9 +58,29 @@ def run_copied(args: list[str], cwd: Path, env: Mapping[str, str]) -> subprocess
 
 @cache
 def _preload() -> None:
+    """All imports, and what commands work out anew in every process: the law of a day, words, a template."""
     own = (each.name for each in walk_packages(thidua.__path__, "thidua."))
     for name in (*LIBRARIES, *(name for name in own if not name.startswith(NOT_YET))):
         import_module(name)
+    _try_out()
+
+
+def _try_out() -> None:
+    from click.testing import CliRunner
+
+    from tests.conftest import SMALL_OFFICE, SMALL_SETTINGS
+    from thidua.cli import cli
+
+    with tempfile.TemporaryDirectory() as name:
+        root = Path(name)
+        (root / "2020").mkdir()
+        (root / "thidua.toml").write_text(SMALL_SETTINGS, encoding="utf-8")
+        for table, content in SMALL_OFFICE.items():
+            (root / "2020" / f"{table}.csv").write_text(content, encoding="utf-8")
+        paper = ("--paper", "decision", "--to", str(root / "qd.docx"))
+        for args in (("evaluate", "2020"), ("export", "2020", *paper)):
+            done = CliRunner().invoke(cli, [*args, "--data", name])
+            assert done.exit_code == 0, done.output
 
 
 def _text(stream: io.BufferedRandom | tempfile._TemporaryFileWrapper[bytes]) -> str:

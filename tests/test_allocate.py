@@ -20,7 +20,7 @@ from thidua.law.award import TITLE, Award, AwardRule, Ballot, Effect, Quota, Rou
 from thidua.law.criterion import Verdict, all_of
 from thidua.law.fact import PERSON, Fact
 from thidua.law.value import Between, high_end, low_end
-from thidua.pipeline import circumstances
+from thidua.pipeline.awards import circumstances, recorded_of
 from thidua.records import AwardRecord, Hold, Person, Vote
 from thidua.rows import numbered
 
@@ -133,7 +133,8 @@ def on_record(**tables: Sequence[Any]) -> Circumstances:
 
     people = [Person("P0", "Người thử 0", unit_id="U"), Person("P1", "Người thử 1", unit_id="U")]
     register = Register(Office("vp", "VP"), 2020, YearSettings(), 2015, {"people": people, **tables})
-    return circumstances(assemble(register), rule(), date(2020, 12, 31))
+    assembly, own = assemble(register), rule()
+    return circumstances(assembly, own, recorded_of(assembly, [own], date(2020, 12, 31)))
 
 
 @pytest.mark.parametrize(

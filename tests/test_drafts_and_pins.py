@@ -195,10 +195,12 @@ def pip(*args: str | Path) -> None:
     )
 
 
-@pytest.fixture
-def wheel(draft: Path, tmp_path: Path) -> Path:
-    pip("wheel", "--no-deps", "--no-build-isolation", draft, "--wheel-dir", tmp_path / "goi")
-    return next((tmp_path / "goi").glob("*.whl"))
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The plugin of a new province as it is installed."""
+    folder = tmp_path_factory.mktemp("mo")
+    pip("wheel", "--no-deps", "--no-build-isolation", new_plugin(folder, "mo", "Mơ"), "--wheel-dir", folder)
+    return next(folder.glob("*.whl"))
 
 
 @pytest.fixture

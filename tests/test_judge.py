@@ -225,12 +225,12 @@ def rule(code: str, *reads: str, quota: Quota | None = None) -> AwardRule:
 
 def test_a_rule_comes_after_those_it_reads_and_after_the_base_of_its_quota() -> None:
     on_base = Quota("A", Fraction(1, 2), Rounding.FLOOR, "office")
-    rules = [rule("D", "C"), rule("C", "B"), rule("B", quota=on_base), rule("A")]
+    rules = (rule("D", "C"), rule("C", "B"), rule("B", quota=on_base), rule("A"))
     assert [one.award.code for one in in_tiers(rules)] == ["A", "B", "C", "D"]
 
 
 def test_a_rule_may_read_an_award_that_nobody_judges() -> None:
-    assert [one.award.code for one in in_tiers([rule("A", "CO_TINH")])] == ["A"]
+    assert [one.award.code for one in in_tiers((rule("A", "CO_TINH"),))] == ["A"]
 
 
 @pytest.mark.parametrize(

@@ -254,16 +254,9 @@ def _one(ctx: click.Context, made: Paper, job: Job, done: Run, target: Path) -> 
 
     from thidua.export.files import refuse_edited, replacing
     from thidua.export.nothing import meant
-    from thidua.export.write_json import write_json
 
     _refuse_unused(ctx, made)
-    writers = {**made.writers, ".json": write_json(made.data)}
-    write = writers.get(target.suffix.lower())
-    if write is None:
-        forms = ", ".join(sorted(writers))
-        raise click.UsageError(f'Không xuất được {made.name} ra "{target.name}"; hãy ghi đuôi tệp: {forms}.')
-    if job.options.template and target.suffix.lower() != ".docx":
-        raise click.UsageError("--template chỉ dùng khi xuất ra .docx.")
+    write = _writer(made, job, target)
     refuse_inputs(done, target)
     refuse_edited(target)
     if job.options.subject:
@@ -274,6 +267,20 @@ def _one(ctx: click.Context, made: Paper, job: Job, done: Run, target: Path) -> 
     click.echo(f"Đã ghi {target}: {made.name}{_counted(job.roll) if made.kind == 'list' else ''}.")
     for line in made.left_unsaid(ready):
         click.echo(f"Lưu ý: {line}")
+
+
+def _writer(made: Paper, job: Job, target: Path) -> Callable[[Job, Path], None]:
+    """What writes the form that the file's ending chooses. Raises UsageError where there is none."""
+    from thidua.export.write_json import write_json
+
+    writers = {**made.writers, ".json": write_json(made.data)}
+    write = writers.get(target.suffix.lower())
+    if write is None:
+        forms = ", ".join(sorted(writers))
+        raise click.UsageError(f'Không xuất được {made.name} ra "{target.name}"; hãy ghi đuôi tệp: {forms}.')
+    if job.options.template and target.suffix.lower() != ".docx":
+        raise click.UsageError("--template chỉ dùng khi xuất ra .docx.")
+    return write
 
 
 def _copy_template(made: Paper, job: Job, target: Path) -> None:

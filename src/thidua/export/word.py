@@ -11,7 +11,7 @@ import re
 import zipfile
 from collections.abc import Callable, Iterator
 from datetime import datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ from thidua.problems import DataError, Problem, Where, system_reason
 from thidua.vietnamese import number_words, whole_text
 
 LARGEST_TEMPLATE = 20 * 1024 * 1024  # unpacked
+COMPILED = 256  # texts; a document has a dozen, most of them without a field
 DEEPEST = 4  # repetitions within each other; our own templates have three: parts, awards, lines
 _FIXED = (1980, 1, 1, 0, 0, 0)  # the day that zip archives begin with
 _REMEDY = "hãy xem các trường trong docs/mau-van-ban.md"
@@ -34,6 +35,7 @@ def fill(template: bytes, name: str, data: Data, target: Path) -> None:
 
     _check(template, name, frozenset(data))
     document = DocxTemplate(io.BytesIO(template))
+    document.patch_xml = _tidied
     try:
         document.render(data, _environment(), autoescape=True)
     except jinja2.UndefinedError as error:
@@ -48,6 +50,15 @@ def fill(template: bytes, name: str, data: Data, target: Path) -> None:
     content = io.BytesIO()
     document.save(content)
     target.write_bytes(same_bytes(content.getvalue()))
+
+
+@lru_cache(maxsize=COMPILED)
+def _tidied(text: str) -> str:
+    """A part of a document without the marks that Word puts into the middle of a field, worked out once."""
+    from docxtpl import DocxTemplate
+
+    tidied: str = DocxTemplate(None).patch_xml(text)
+    return tidied
 
 
 def refuse_template(template: bytes, name: str) -> None:
@@ -77,13 +88,13 @@ def _check(template: bytes, name: str, fields: frozenset[str] | None) -> None:
 def _sources(document: Any) -> Iterator[str]:
     """The text of every part that is filled: body, headers and footers, footnotes, properties."""
     document.init_docx()
-    yield document.patch_xml(document.get_xml())
+    yield _tidied(document.get_xml())
     for uri in (document.HEADER_URI, document.FOOTER_URI):
         for _, part in document.get_headers_footers(uri):
-            yield document.patch_xml(document.get_part_xml(part))
+            yield _tidied(document.get_part_xml(part))
     for part in document.docx.part.package.iter_parts():
         if part.partname.endswith(("/footnotes.xml", "/core.xml")):
-            yield document.patch_xml(part.blob.decode("utf-8", "replace"))
+            yield _tidied(part.blob.decode("utf-8", "replace"))
 
 
 def _faults(source: str, name: str, fields: frozenset[str] | None) -> Iterator[Problem]:
@@ -136,7 +147,9 @@ def _or_blank(put: Callable[[int], str]) -> Callable[[int | None], str]:
     return lambda number: BLANK if number is None else put(number)
 
 
+@cache
 def _environment() -> Any:
+    """What templates may do. A text is compiled once: one template fills many papers, and its parts are often alike."""
     from jinja2 import StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -145,6 +158,7 @@ def _environment() -> Any:
     ours = {"tien": _or_blank(whole_text), "doc_so": _or_blank(number_words), "hoa": str.upper}
     environment.filters.clear()
     environment.filters.update(ours)
+    environment.from_string = lru_cache(maxsize=COMPILED)(environment.from_string)  # type: ignore[method-assign, assignment]
     return environment
 
 

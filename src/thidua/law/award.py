@@ -137,7 +137,7 @@ class Quota(Shown):
             one_of(*POOLS)(self, attribute, value)
 
 
-@frozen
+@frozen(cache_hash=True)
 class AwardRule(Shown):
     """When an award is given to a person or a unit (tiêu chuẩn).
 

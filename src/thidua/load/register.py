@@ -51,14 +51,7 @@ def load_register(workspace: Workspace, year: int, vocabulary: Vocabulary, thoro
     readings, problems = _readings(workspace, year, vocabulary)
     tables = {name: reading.table for name, reading in readings.items() if reading.table}
     problems += (problem for reading in readings.values() for problem in reading.problems)
-    told = {problem.where for problem in problems}  # a cell that could not be read contradicts nothing
-    known = Lists(tables)
-    checks = _checks(tables, known, vocabulary, year)
-    doctor = _doctor(tables, year, workspace.office.name) if thorough else ()
-    problems += [problem for problem in chain(checks, doctor) if problem.where not in told]
-    if any(problem.severity == "error" for problem in problems):
-        raise DataError(problems)
-    link(tables, known)
+    problems = _checked(tables, vocabulary, year, problems, workspace.office.name if thorough else None)
     return Register(
         office=workspace.office,
         year=year,
@@ -69,6 +62,24 @@ def load_register(workspace: Workspace, year: int, vocabulary: Vocabulary, thoro
         warnings=tuple(sorted(problems)),
         headings=_headings(tables["people"]),
     )
+
+
+def _checked(
+    tables: Mapping[str, Loaded], vocabulary: Vocabulary, year: int, problems: list[Problem], doctor_for: str | None
+) -> list[Problem]:
+    """What there is to say of tables that stand, whose ids are linked; `doctor_for` is the office that asks the doctor.
+
+    Raises DataError.
+    """
+    told = {problem.where for problem in problems}  # a cell that could not be read contradicts nothing
+    known = Lists(tables)
+    doctor = () if doctor_for is None else _doctor(tables, year, doctor_for)
+    found = chain(_checks(tables, known, vocabulary, year), doctor)
+    problems = [*problems, *(problem for problem in found if problem.where not in told)]
+    if any(problem.severity == "error" for problem in problems):
+        raise DataError(problems)
+    link(tables, known)
+    return problems
 
 
 def _headings(people: Loaded) -> dict[str, str]:

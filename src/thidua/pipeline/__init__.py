@@ -10,13 +10,13 @@ from thidua.assess import Assembly, assemble
 from thidua.collector import collector_paused
 from thidua.flow import AwardResult, Evaluation, Ratings, Register
 from thidua.pipeline.applicable import Law, applicable, rules_on
-from thidua.pipeline.awards import circumstances, in_tiers, in_turn
+from thidua.pipeline.awards import in_tiers, in_turn
 from thidua.pipeline.levels import rate
 from thidua.plugins import LoadedProvince, National, blaming
 from thidua.prizes import Prizes, prizes
 from thidua.store import Store
 
-__all__ = ["applicable", "circumstances", "evaluate", "in_tiers", "rules_on"]
+__all__ = ["applicable", "evaluate", "in_tiers", "rules_on"]
 
 
 @collector_paused()

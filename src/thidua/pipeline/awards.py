@@ -4,12 +4,14 @@ order in which the rules read each other.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from graphlib import CycleError, TopologicalSorter
 from typing import Any
 from weakref import proxy
+
+from attrs import frozen
 
 from thidua.allocate import Circumstances, Pools, allocate
 from thidua.assess import Assembly
@@ -24,16 +26,18 @@ from thidua.law.fact import PERSON, UNIT
 from thidua.pipeline.applicable import Law
 from thidua.pipeline.pools import pools_of
 from thidua.problems import PluginError
+from thidua.shown import Shown
 
 Key = tuple[str, str]
 
 
-def in_tiers(rules: Iterable[AwardRule]) -> list[AwardRule]:
+@lru_cache(maxsize=64)  # as of `enact`, whose rules these are
+def in_tiers(rules: tuple[AwardRule, ...]) -> tuple[AwardRule, ...]:
     """The rules in an order in which each comes after those it reads. A cycle names the rules it runs through."""
     by_key = {(rule.award.code, rule.of): rule for rule in rules}
     graph = {key: sorted(_reads(rule, by_key)) for key, rule in by_key.items()}
     try:
-        return [by_key[key] for key in TopologicalSorter(graph).static_order()]
+        return tuple(by_key[key] for key in TopologicalSorter(graph).static_order())
     except CycleError as error:
         names = " → ".join(code for code, _ in error.args[1])
         raise PluginError(f"các quy tắc đọc lẫn nhau theo vòng: {names}; hãy bỏ một điều kiện") from error
@@ -49,9 +53,9 @@ def _reads(rule: AwardRule, known: Mapping[Key, AwardRule]) -> set[Key]:
 
 def in_turn(assembly: Assembly, law: Law, whole_pool: bool) -> Iterable[AwardResult]:
     """The results of all rules, each after those it reads."""
-    held = {(rule.award.code, rule.of): _held(assembly, rule) for rule in law.rules}
+    recorded = recorded_of(assembly, law.rules, law.day)
     for rule in in_tiers(law.rules):
-        result = _apply(assembly, rule, law.day, whole_pool, held)
+        result = _apply(assembly, rule, recorded, whole_pool)
         key = (rule.award.code, rule.of)
         assembly.shared.standing[key] = result.standing
         # Weakly: dossiers know what all share, and with it would keep a whole evaluation that nobody holds any more.
@@ -76,7 +80,24 @@ def _counted(assembly: Assembly, result: AwardResult) -> bytes:
     return bytes(store.outcomes(combined.codes, least))
 
 
-Held = Mapping[Key, Ballots]  # of every rule: a council may lower from one award to another
+@frozen(eq=False)
+class Recorded(Shown):
+    """What is on record for all rules: the ballots of each, who was lowered to what, and by kind who is on hold."""
+
+    ballots: Mapping[Key, Ballots]
+    lowered: Sequence[tuple[str, str, Ballots]]  # from which award, of which kind of subject: hardly ever
+    on_hold: Mapping[str, frozenset[int]]
+
+
+def recorded_of(assembly: Assembly, rules: Iterable[AwardRule], day: date) -> Recorded:
+    """What is on record on the day of decision."""
+    held = {(rule.award.code, rule.of): _held(assembly, rule) for rule in rules}
+    rows = {of: assembly.files.rows_where("holds", of) for of in (PERSON, UNIT)}
+    return Recorded(
+        held,
+        [(award, of, one) for (award, of), one in held.items() if one.lowered or one.perhaps_lowered],
+        {of: frozenset(place for place, row in own if _holds_on(row, day)) for of, own in rows.items()},
+    )
 
 
 def _held(assembly: Assembly, rule: AwardRule) -> Ballots:
@@ -85,11 +106,11 @@ def _held(assembly: Assembly, rule: AwardRule) -> Ballots:
     return ballots({row.subject_id: position for position, row in rows}, rule.ballot, [row for _, row in rows])
 
 
-def _apply(assembly: Assembly, rule: AwardRule, day: date, whole_pool: bool, held: Held) -> AwardResult:
+def _apply(assembly: Assembly, rule: AwardRule, recorded: Recorded, whole_pool: bool) -> AwardResult:
     findings = judge(
         rule.criterion, partial(assembly.column, of=rule.of), len(assembly.subjects(rule.of)), assembly.store
     )
-    on_record = circumstances(assembly, rule, day, held)
+    on_record = circumstances(assembly, rule, recorded)
     return allocate(rule, findings, on_record, _pools(assembly, rule, whole_pool), assembly.store)
 
 
@@ -100,21 +121,16 @@ def _pools(assembly: Assembly, rule: AwardRule, whole: bool) -> Pools | None:
     return pools_of(assembly, rule.of, str(rule.quota.pool), rule.quota.keys, base, whole)
 
 
-def circumstances(assembly: Assembly, rule: AwardRule, day: date, held: Held | None = None) -> Circumstances:
-    """What is on record about the subjects of a rule besides their facts; `held` are the ballots of all rules."""
+def circumstances(assembly: Assembly, rule: AwardRule, recorded: Recorded) -> Circumstances:
+    """What is on record about the subjects of a rule besides their facts."""
     code, files = rule.award.code, assembly.files
-    every = held or {(code, rule.of): _held(assembly, rule)}
-    own_ballots = every[code, rule.of]
-    others = [
-        (award, one)
-        for (award, of), one in every.items()
-        if of == rule.of and (one.lowered or one.perhaps_lowered)  # hardly ever
-    ]
+    own_ballots = recorded.ballots[code, rule.of]
+    others = [(award, one) for award, of, one in recorded.lowered if of == rule.of]
     decided = files.rows_where("awards", rule.of, award=code, year=assembly.shared.year, manner="annual")
     return Circumstances(
         len(assembly.subjects(rule.of)),
         files.positions_where("nominations", rule.of, award=code),
-        frozenset(position for position, row in files.rows_where("holds", rule.of) if _holds_on(row, day)),
+        recorded.on_hold[rule.of],
         _left_out(rule, assembly),
         own_ballots.counted,
         frozenset(own_ballots.open),

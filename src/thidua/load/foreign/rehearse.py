@@ -46,11 +46,14 @@ def rehearse(
     target: Target, files: Mapping[Path, bytes], entries: Iterable[Entry], vocabulary: Vocabulary, check: Check
 ) -> Rehearsal:
     """`check` says what is wrong with the year of a workspace. Raises UsageError where there is no room to try."""
+    found = _errors(check, target, files)
+    if not found:
+        return Rehearsal()
     empty = {target.book: new_year(target, vocabulary)} if target.book and target.is_new else {}
     before = Counter(map(_likeness, _errors(check, target, empty)))
     new: list[Problem] = []
     old = 0
-    for problem in _errors(check, target, files):
+    for problem in found:
         is_old = before[_likeness(problem)] > 0
         before[_likeness(problem)] -= is_old
         old += is_old

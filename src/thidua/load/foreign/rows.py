@@ -82,10 +82,8 @@ class Record(Shown):
 def records_of(layout: Layout) -> tuple[list[Record], list[Problem]]:
     """The rows that say something, in order, and what is to be said of the others."""
     used = [heading for heading in layout.headings if heading.meaning.word]
-    bottom = _bottom(layout)
-    problems = list(_set_aside(layout, bottom))
-    words = {heading.meaning.word for heading in used}
-    problems += _above(layout, used, words)
+    bottom, words = _bottom(layout), {heading.meaning.word for heading in used}
+    problems = [*_set_aside(layout, bottom), *_above(layout, used, words)]
     records: list[Record] = []
     group, alone = None, list[Problem]()  # the unit of the rows to come, and what is said if none comes
     for row in _body(layout, bottom):
