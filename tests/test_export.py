@@ -300,3 +300,12 @@ def test_a_result_without_awards_is_held_against_its_data_too(thidua: Run, offic
         file.write("A9;Bùi Văn Mới;nam;P1;Chuyên viên;staff;civil_servant;2010-02-01\n")
     done = thidua("export", "2020", "--paper", "report", "--to", "a.html", "--from", "kq.json", cwd=root)
     assert (done.returncode, (root / "a.html").exists()) == (2, False)
+
+
+def test_a_paper_bears_the_same_mark_from_within_the_office_and_from_above(thidua: Run, office: Office) -> None:
+    office(folder="co-quan/van-phong")
+    above = office(code="so-khac", folder="co-quan/so-khac").parent
+    for data, name in ((above / "van-phong", "trong.json"), (above, "tren.json")):
+        thidua("export", "2020", "--data", data, "--office", "van-phong-thu", "--to", name)
+    texts = [(above.parent / name).read_text(encoding="utf-8") for name in ("trong.json", "tren.json")]
+    assert texts[0] == texts[1]

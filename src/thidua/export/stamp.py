@@ -40,9 +40,10 @@ def stamp_of(run: Run, roll: Roll) -> Stamp:
 
 
 def _fingerprint(run: Run, roll: Roll) -> str:
-    told = provenance(run)
-    digest = hashlib.sha256(repr(told).encode())
-    evaluation = roll.evaluation
+    told, evaluation = provenance(run), roll.evaluation
+    # The same office is the same from within its folder and from above, where its name stands before its files.
+    inputs = [{**one, "path": one["path"].rpartition("/")[2]} for one in told["inputs"]]
+    digest = hashlib.sha256(repr({**told, "inputs": inputs}).encode())
     digest.update(repr((roll.source, evaluation.register.office.code, evaluation.decision_date)).encode())
     for group in roll.whole:
         for line in group.lines:
