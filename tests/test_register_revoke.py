@@ -249,6 +249,27 @@ def test_an_award_corrected_to_another_person_rests_on_nothing_of_the_first(thid
     assert ["CSTDCS năm 2020" in said[code] for code in ("A2", "A3")] == [False, True]
 
 
+def test_a_corrected_id_brings_the_name_of_its_bearer(thidua: Run, office: Office) -> None:
+    """Else the next run would find the id of one beside the name of another, and stop."""
+    root = office()
+    thidua("register", "record", evaluated(thidua, root), *HEAD, cwd=root)
+    ((award,),) = rows(root, "SELECT id FROM grants WHERE subject_id = 'A1' AND award = 'LDTT'")
+    thidua("register", "correct", str(award), "--set", "subject_id=A2", *WHY, cwd=root)
+    assert rows(root, "SELECT subject_id, kind, name FROM grants ORDER BY id DESC LIMIT 1") == [
+        ("A2", "person", "Trần Thị Bình")
+    ]
+    assert thidua("check", "2020", cwd=root).returncode == 0
+
+
+def test_a_row_is_not_corrected_to_an_id_that_nobody_has(thidua: Run, office: Office) -> None:
+    root = office()
+    thidua("register", "record", evaluated(thidua, root), *HEAD, cwd=root)
+    ((award,),) = rows(root, "SELECT id FROM grants WHERE subject_id = 'A1' AND award = 'LDTT'")
+    done = thidua("register", "correct", str(award), "--set", "subject_id=B9", *WHY, cwd=root)
+    told = 'Lỗi: --set subject_id: "B9" không có trong danh sách năm nào, cũng không có trong sổ; hãy sửa mã'
+    assert (done.returncode, done.stderr.strip()) == (2, told)
+
+
 def test_an_initiative_follows_a_corrected_award_and_its_author_is_asked_about(thidua: Run, office: Office) -> None:
     root = office()
     thidua("register", "record", evaluated(thidua, root), *HEAD, "--initiative", "A1:CSTDCS:SK1", cwd=root)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -32,7 +33,8 @@ def correct_(
     desk = desk_of(data, office)
     tell_edits(desk.path)
     name = table_of(desk.path, row)
-    new = correct(desk.path, row, dict(_cell(desk, name, text) for text in cells), reason, recorded_on)
+    changes = _with_whose(desk, dict(_cell(desk, name, text) for text in cells))
+    new = correct(desk.path, row, changes, reason, recorded_on)
     click.echo(f"Đã đính chính dòng {row} (bảng {name}) bằng dòng {new}.")
     for note in spent_of_others(desk.path, new):
         click.echo(note, err=True)
@@ -60,3 +62,24 @@ def _cell(desk: Desk, table_name: str, text: str) -> tuple[str, Any]:
         return name, reader_of(source, column, desk.words)(value) if column and value else value or None
     except CellError as error:
         raise UsageError(f"--set {name}: {error}.") from error
+
+
+def _with_whose(desk: Desk, changes: Mapping[str, Any]) -> Mapping[str, Any]:
+    """With the kind and the name of whose the row is said to be. Raises UsageError for an id that nobody has."""
+    from thidua.cli.register.desk import subjects_of, years_of
+    from thidua.load.terms import NearIds, did_you_mean
+    from thidua.problems import UsageError
+    from thidua.register.rows import book_of, names
+
+    subject = changes.get("subject_id")
+    if not subject:
+        return changes
+    listed, recorded = subjects_of(years_of(desk)), names(book_of(desk.path))
+    if subject not in listed and subject not in recorded:
+        near = NearIds([*listed, *recorded]).nearest(subject)
+        remedy = did_you_mean(near) if near else "hãy sửa mã"
+        raise UsageError(
+            f'--set subject_id: "{subject}" không có trong danh sách năm nào, cũng không có trong sổ; {remedy}'
+        )
+    own = zip(("kind", "name"), listed[subject], strict=True) if subject in listed else [("name", recorded[subject][0])]
+    return {**dict(own), **changes}
