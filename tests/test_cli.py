@@ -207,6 +207,11 @@ def test_explain_suggests_a_near_name(thidua: Run, office: Office) -> None:
     assert 'Không tìm thấy "Nguyen Van Anh" trong số liệu năm 2020; ý bạn là A1 (Nguyễn Văn An)?' in done.stderr
 
 
+def test_a_letter_in_the_place_of_a_digit_is_seen_through(thidua: Run, office: Office) -> None:
+    done = thidua("explain", "2020", "Al", cwd=office())
+    assert 'Không tìm thấy "Al" trong số liệu năm 2020; ý bạn là A1' in done.stderr
+
+
 # --- bad input: one line, with the place and the remedy, and the right exit status --------------------------------
 
 NOT_EVALUATED = "van-phong-thu: có lỗi, chưa đánh giá."

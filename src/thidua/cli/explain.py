@@ -124,14 +124,14 @@ def _near(done: Run, written: str) -> str:
     from difflib import get_close_matches
 
     from thidua.facts.dossier import name_of
-    from thidua.vietnamese import fold
+    from thidua.load.terms import seen
 
     names: dict[str, str] = {}
     for evaluation, _ in done.evaluations:
         for own in evaluation.in_order():
-            names[fold(own.id)] = own.id
-            names[fold(name_of(own))] = f"{own.id} ({name_of(own)})"
-    near = get_close_matches(fold(written), names, 3, 0.7)
+            names[seen(own.id)] = own.id
+            names[seen(name_of(own))] = f"{own.id} ({name_of(own)})"
+    near = get_close_matches(seen(written), names, 3, 0.7)
     return f"; ý bạn là {', '.join(names[one] for one in near)}?" if near else ""
 
 

@@ -117,13 +117,13 @@ class NearIds:
         if self._index is None:
             self._index = _slips_of(self._ids)
         found = {near for slip in _slips(key(text)) for near in self._index.get(slip, ())}
-        likely = sorted(((_likeness(_seen(text), _seen(near)), near) for near in found), reverse=True)
+        likely = sorted(((_likeness(seen(text), seen(near)), near) for near in found), reverse=True)
         best = [near for likeness, near in likely if likeness == likely[0][0] >= LIKELY]
         return best[0] if len(best) == 1 else None
 
 
-def _seen(text: str) -> str:
-    """What two ids share that the eye cannot tell apart."""
+def seen(text: str) -> str:
+    """What two words share that the eye cannot tell apart: LC0O1 and LC001."""
     return key(text).translate(_ALIKE)
 
 
