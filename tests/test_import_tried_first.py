@@ -13,7 +13,7 @@ from tests.foreign import books
 HEAD = ["STT", "Họ và tên", "Ngày sinh", "Ngày vào ngành", "Đơn vị"]
 BACKWARDS = [1, "Lê Văn Dũng", "01/02/1990", "01/02/1980", "Phòng Tổng hợp"]
 GOOD = [1, "Lê Văn Dũng", "01/02/1980", "01/02/2000", "Phòng Tổng hợp"]
-TOLD = "ngày 01/02/1980 trước ngày bắt đầu 01/02/1990; hãy sửa một trong hai ngày"
+TOLD = 'ngày 01/02/1980 trước "Ngày sinh" 01/02/1990; hãy sửa một trong hai ngày'
 
 
 def content(root: Path) -> dict[Path, bytes]:
@@ -40,7 +40,7 @@ def test_what_contradicts_itself_is_told_where_the_list_says_it(
 def test_what_contradicts_the_year_is_told_at_the_row_of_the_list(thidua: Run, office: Callable[..., Path]) -> None:
     root = office()
     books.save(root / "a.xlsx", DS=[["Họ và tên", "Ngày sinh", "Đơn vị"], ["Nguyễn Văn An", "01/02/2011", "P1"]])
-    days = "ngày 01/02/2010 trước ngày bắt đầu 01/02/2011"
+    days = 'ngày 01/02/2010 trước "Ngày sinh" 01/02/2011'
     assert refused(thidua, root) == [f"a.xlsx [DS]:2: {days}; hãy sửa một trong hai ngày"]
 
 

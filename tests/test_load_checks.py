@@ -184,17 +184,21 @@ def test_a_cell_that_failed_contradicts_nothing(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("table", "text"),
+    ("table", "text", "start"),
     [
-        ("absences", "person_id,kind,from,to\nA1,ốm đau,02/03/2020,01/03/2020\n"),
-        ("people", "person_id,full_name,unit_id,joined_on,left_on\nA1,An,VP,02/03/2020,01/03/2020\n"),
-        ("holds", "subject_id,since,until\nA1,02/03/2020,01/03/2020\n"),
+        ("absences", "person_id,kind,from,to\nA1,ốm đau,02/03/2020,01/03/2020\n", "Từ ngày"),
+        (
+            "people",
+            "person_id,full_name,unit_id,joined_on,left_on\nA1,An,VP,02/03/2020,01/03/2020\n",
+            "Ngày tuyển dụng",
+        ),
+        ("holds", "subject_id,since,until\nA1,02/03/2020,01/03/2020\n", "Từ ngày"),
     ],
 )
-def test_spans_do_not_end_before_they_begin(tmp_path: Path, table: str, text: str) -> None:
+def test_spans_do_not_end_before_they_begin(tmp_path: Path, table: str, text: str, start: str) -> None:
     end = text.splitlines()[0].rpartition(",")[2]
     assert problems(tmp_path, **{table: text}) == [
-        f'error: 2020/{table}.csv:2, cột "{end}": ngày 01/03/2020 trước ngày bắt đầu 02/03/2020; '
+        f'error: 2020/{table}.csv:2, cột "{end}": ngày 01/03/2020 trước "{start}" 02/03/2020; '
         "hãy sửa một trong hai ngày"
     ]
 

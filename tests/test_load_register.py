@@ -236,7 +236,8 @@ def test_a_corporation_is_no_sum(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["", "\ufeff", " \n\n"])
 def test_an_empty_file_is_an_error(tmp_path: Path, text: str) -> None:
     assert errors(tmp_path, awards=text) == [
-        "2020/awards.csv: tệp trống, không có dòng tiêu đề; hãy ghi dòng tiêu đề, hoặc xóa tệp nếu không có bảng này"
+        "2020/awards.csv: tệp trống, không có dòng tiêu đề; "
+        "hãy ghi dòng tiêu đề (bảng không bắt buộc mà không dùng thì xóa tệp)"
     ]
 
 
@@ -811,7 +812,7 @@ def test_rows_of_a_province_are_checked_like_others(tmp_path: Path) -> None:
         load_projects(tmp_path, "subject_id;from;to\nA11;02/02/2020;01/02/2020\n")
     assert [str(problem) for problem in caught.value.problems] == [
         '2020/projects.csv:2, cột "subject_id": không có cá nhân hay đơn vị "A11"; ý bạn là "A1"?',
-        '2020/projects.csv:2, cột "to": ngày 01/02/2020 trước ngày bắt đầu 02/02/2020; hãy sửa một trong hai ngày',
+        '2020/projects.csv:2, cột "to": ngày 01/02/2020 trước "Từ ngày" 02/02/2020; hãy sửa một trong hai ngày',
     ]
 
 

@@ -46,13 +46,13 @@ def check_spans(tables: Tables) -> Iterator[Problem]:
     for loaded, start, end in [*spans, *((loaded, "from", "to") for loaded in tables.values())]:
         if {start, end} <= loaded.headings.keys():
             fields = field_name(loaded.table.column(start)), field_name(loaded.table.column(end))
-            yield from _failing(loaded, fields, _backwards(end))
+            yield from _failing(loaded, fields, _backwards(end, loaded.table.column(start).header))
 
 
-def _backwards(column: str) -> Callable[..., Faults]:
+def _backwards(column: str, begun: str) -> Callable[..., Faults]:
     def faults(start: date | None, end: date | None) -> Faults:
         if start and end and end < start:
-            days = f"ngày {date_text(end)} trước ngày bắt đầu {date_text(start)}"
+            days = f"ngày {date_text(end)} trước {quoted(begun)} {date_text(start)}"
             yield column, f"{days}; hãy sửa một trong hai ngày"
 
     return faults

@@ -74,13 +74,16 @@ class Sheet(Shown):
         return numbered_texts([row[place] if place < len(row) else "" for row in self.rows])
 
 
+_HEADLESS = "hãy ghi dòng tiêu đề (bảng không bắt buộc mà không dùng thì xóa tệp)"
+
+
 def parse_csv(text: str, name: str) -> tuple[Sheet, list[Problem]]:
     """Raises DataError where no row can be trusted; a row with too many cells is only set aside."""
     if not text.strip():
-        raise stop(name, "tệp trống, không có dòng tiêu đề; hãy ghi dòng tiêu đề, hoặc xóa tệp nếu không có bảng này")
+        raise stop(name, f"tệp trống, không có dòng tiêu đề; {_HEADLESS}")
     rows, lines = _filled(*_split(text, delimiter_of(text, name), name))
     if not rows:
-        raise stop(name, "tệp không có dòng tiêu đề; hãy ghi dòng tiêu đề, hoặc xóa tệp nếu không có bảng này")
+        raise stop(name, f"tệp không có dòng tiêu đề; {_HEADLESS}")
     headings = [" ".join(heading.split()) for heading in rows[0]]
     totals = [i for i in range(max(1, len(rows) - LAST_ROWS), len(rows)) if is_total(rows[i])]
     told = [Problem(Where(name, lines[i]), "dòng tổng cộng; hãy xóa dòng này") for i in totals]
