@@ -100,14 +100,18 @@ def about_leavers(evaluation: Evaluation) -> Iterator[Note]:
 
 
 def about_transfers(evaluation: Evaluation) -> Iterator[Note]:
-    """People who came in the year after six months or more elsewhere: their old body is asked for its opinion."""
-    start = date(evaluation.register.year, 1, 1)
+    """People who moved in the year: the new body considers them, and asks the old one after six months there."""
+    year = evaluation.register.year
     cites = cite_text(evaluation.regime.old_body) if evaluation.regime else ""
-    for _, row in evaluation.records.rows_where("postings", PERSON, kind="transfer"):
-        moved = row.from_
-        if row.opinion or moved is None:
+    left_on = evaluation.records.own_column(PERSON, "left_on")
+    for position, row in evaluation.records.rows_where("postings", PERSON, kind="transfer"):
+        moved, left = row.from_, left_on[position]
+        if moved is None or moved.year != year:
             continue
-        if moved.year == start.year and whole_months(start, moved - timedelta(days=1)) >= OLD_BODY_MONTHS:
+        if left is not None and left <= moved:
+            text = f"chuyển đi từ ngày {date_text(moved)}: cơ quan mới xét, cơ quan này chỉ cho ý kiến"
+            yield Note("person.moved_away", row.person_id, f"{text} [{cites}]")
+        elif not row.opinion and whole_months(date(year, 1, 1), moved - timedelta(days=1)) >= OLD_BODY_MONTHS:
             text = "chuyển đến sau từ 6 tháng công tác ở cơ quan cũ trong năm: cần ý kiến của cơ quan cũ"
             yield Note("person.transferred", row.person_id, f"{text} [{cites}]")
 
