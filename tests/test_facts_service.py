@@ -227,6 +227,20 @@ def test_who_is_seconded_in_on_31_december_is_no_member_of_the_staff(
 
 
 @pytest.mark.parametrize(
+    ("ended", "left", "state"),
+    [
+        (D(2020, 6, 30), D(2020, 6, 30), True),  # went back
+        (D(2020, 6, 30), D(2020, 9, 30), False),  # stayed for good, then left
+        (D(2019, 6, 30), D(2019, 6, 30), False),
+        (D(2020, 6, 30), D(2021, 6, 30), False),
+    ],
+)
+def test_who_goes_back_with_the_end_of_the_secondment_was_seconded_in(ended: date, left: date, state: bool) -> None:
+    own = person(postings=[posting("secondment_in", D(2019, 1, 1), ended)], left_on=left)
+    assert seconded_in(own) is state
+
+
+@pytest.mark.parametrize(
     ("joined", "left", "state"),
     [
         (D(2020, 12, 31), None, True),

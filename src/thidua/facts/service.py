@@ -157,10 +157,19 @@ def _touches(first: date | None, last: date | None, own: Dossier) -> bool:
 
 
 def seconded_in(own: Dossier) -> State:
-    """Whether the person is seconded here from elsewhere on 31 December; None where the start is not recorded."""
-    day = own.shared.last_day
+    """Whether the person was seconded here from elsewhere on the last day here of the year.
+
+    Who went back in the year is no more considered here than who stays; None where the start is not recorded.
+    """
+    day = _last_day_here(own)
     postings: list[Posting] = [row for row in own.rows("postings") if row.kind == "secondment_in"]
     return either(*(_lasts_on(row, day) for row in postings))
+
+
+def _last_day_here(own: Dossier) -> date:
+    """31 December, or the day on which someone left within the year."""
+    left, last = own.row.left_on, own.shared.last_day
+    return left if left is not None and own.shared.first_day <= left < last else last
 
 
 def _lasts_on(row: Posting, day: date) -> State:
@@ -236,6 +245,10 @@ ON_STAFF = Fact(
     reads=("people.joined_on", "people.left_on", "postings"),
 )
 SECONDED_IN = Fact(
-    "seconded_in", "Biệt phái từ nơi khác đến, tính đến 31/12", (PERSON,), seconded_in, reads=("postings",)
+    "seconded_in",
+    "Biệt phái từ nơi khác đến, tính đến 31/12 hoặc ngày thôi việc trong năm",
+    (PERSON,),
+    seconded_in,
+    reads=("postings", "people.left_on"),
 )
 FACTS = (MONTHS_SINCE_RECRUITMENT, MONTHS_WORKED, LEAVE_MONTHS, LONG_STUDY_RESULT, SECONDED_IN)
