@@ -34,3 +34,24 @@ def test_a_secondment_without_a_day_is_not_said_to_be_of_the_year(tmp_path: Path
     notes = evaluate(case.register, load_national(), None).warnings
     said = [note.message.partition(" [")[0] for note in notes if note.code == "person.seconded"]
     assert said == [f"biệt phái đi ({when}), cơ quan này xét: cần ý kiến của cơ quan nơi đến"]
+
+
+DUTY_UNKNOWN = """
+[[case]]
+name = "Kỷ luật chưa rõ có liên quan công vụ không"
+cites = "NĐ 335/2025/NĐ-CP"
+source = "DIGEST a.4"
+year = 2026
+decision_date = 2026-09-20
+ratings = [{ year = 2026, score = 80 }]
+discipline = [{ form = "khien_trach", channel = "state", decided_on = 2026-03-10 }]
+expect = { LDTT = "missing_data" }
+"""
+
+
+def test_what_is_missing_is_what_is_not_known_and_not_what_a_doubtful_text_asks(tmp_path: Path) -> None:
+    path = tmp_path / "a.toml"
+    path.write_text(DUTY_UNKNOWN, encoding="utf-8")
+    (case,) = load_cases([path])
+    notes = evaluate(case.register, load_national(), None).warnings
+    assert [note.where for note in notes if note.code == "data.missing"] == ["duty_discipline_in_year"]

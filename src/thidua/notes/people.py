@@ -12,7 +12,7 @@ from thidua.facts.conduct import runs_within
 from thidua.facts.service import whole_months
 from thidua.flow import Evaluation, Note, Outcome
 from thidua.law.citation import cite_text
-from thidua.law.criterion import conditions
+from thidua.law.criterion import Condition, Verdict, conditions
 from thidua.law.fact import PERSON, UNIT, Fact
 from thidua.law.value import is_settled
 from thidua.notes.named import NAMED, named, named_at
@@ -26,8 +26,8 @@ Missing = dict[Fact, dict[str, bytearray]]  # by kind of subject: 1 for each who
 def about_missing(evaluation: Evaluation) -> Iterator[Note]:
     """What is not known and keeps people and units from an outcome, by what is missing."""
     missing: Missing = {}
-    for of, positions, facts in (*_missing_for_awards(evaluation), *_missing_for_levels(evaluation)):
-        for fact in facts:
+    for of, positions, fact in (*_missing_for_awards(evaluation), *_missing_for_levels(evaluation)):
+        if len(positions):
             marked = missing.setdefault(fact, {}).setdefault(of, bytearray(len(evaluation.subjects(of))))
             evaluation.records.store.put(marked, positions, 1)
     for fact, kinds in missing.items():
@@ -46,7 +46,7 @@ def _first_ids(evaluation: Evaluation, of: str, marked: bytearray) -> Iterator[s
         yield evaluation.subjects(of)[place].id
 
 
-Lacking = tuple[str, Sequence[int], Sequence[Fact]]
+Lacking = tuple[str, Sequence[int], Fact]
 
 
 def _missing_for_awards(evaluation: Evaluation) -> Iterator[Lacking]:
@@ -61,29 +61,35 @@ def _missing_for_awards(evaluation: Evaluation) -> Iterator[Lacking]:
             if number
         ]
         for places, finding in sorted(alike, key=lambda one: int(one[0][0])):  # the first met first
-            lacking = [condition.fact for condition in unknown(result.rule.criterion, finding)]
-            facts = [fact for fact in lacking if not fact.reads_awards and not fact.reads_level]
-            yield result.rule.of, store.take(waiting, places), facts
+            for condition in unknown(result.rule.criterion, finding):
+                if not (condition.fact.reads_awards or condition.fact.reads_level):
+                    yield _lacking(evaluation, result.rule.of, store.take(waiting, places), (condition,))
 
 
 def _missing_for_levels(evaluation: Evaluation) -> Iterator[Lacking]:
     """Facts that are not known and leave the level of someone open."""
     ratings, store = evaluation.ratings, evaluation.records.store
     trees = [list(group.standards.values()) for group in evaluation.rating_regime.groups]
-    asked = [dict.fromkeys(c.fact for tree in group for c in conditions(tree)) for group in trees]
+    asked = [[each for tree in group for each in conditions(tree)] for group in trees]
     open_ = evaluation.positions(ratings.levels, lambda level: not is_settled(level))
     if not len(open_):
         return
     of_groups = store.take(ratings.groups.codes, open_)
-    for number, facts in enumerate(asked):
+    for number, of_group in enumerate(asked):
         belongs = ratings.groups.mapped(lambda groups, number=number: number in groups)  # type: ignore[misc]
         those = store.take(open_, store.positions(of_groups, belongs))
-        for fact in facts if len(those) else ():
-            column = evaluation.column(fact, PERSON)
-            is_none = column.mapped(lambda value: value is None)
-            lacking = store.take(those, store.positions(store.take(column.codes, those), is_none))
-            if len(lacking):
-                yield PERSON, lacking, (fact,)
+        for fact in dict.fromkeys(each.fact for each in of_group) if len(those) else ():
+            yield _lacking(evaluation, PERSON, those, tuple(each for each in of_group if each.fact is fact))
+
+
+def _lacking(evaluation: Evaluation, of: str, those: Sequence[int], asked: tuple[Condition, ...]) -> Lacking:
+    """Those whose value is not known as far as conditions on one fact ask; a text in doubt is no lack of data."""
+    store, fact = evaluation.records.store, asked[0].fact
+    column = evaluation.column(fact, of)
+    is_open = column.mapped(
+        lambda value: not is_settled(value) and any(each.test(value) is Verdict.UNKNOWN for each in asked)
+    )
+    return of, store.take(those, store.positions(store.take(column.codes, those), is_open)), fact
 
 
 def about_leavers(evaluation: Evaluation) -> Iterator[Note]:
