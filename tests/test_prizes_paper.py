@@ -117,6 +117,19 @@ def test_a_decision_under_another_text_is_not_priced_by_this_one(thidua: Run, of
     assert said["phan"] == []
 
 
+def test_a_run_reckons_what_is_decided_as_the_papers_of_that_decision_do(thidua: Run, office: Office) -> None:
+    """450 000 by the base salary of the run, 540 000 by that of the decision; of a later text nothing is known."""
+    rows = "A3;LDTT;2020;5/QĐ-VP;2023-08-01\nP1;TTLDTT;2020;6/QĐ-VP;2024-02-01\n"
+    root = office(awards="subject_id;award;year;decision_no;decided_on\n" + rows)
+    money = next(line for line in thidua("evaluate", "2020", cwd=root).stdout.splitlines() if "cơ quan chi" in line)
+    assert money == (
+        "Tiền thưởng: cơ quan chi 2.030.000 đồng; cấp trên chi 0 đồng (mức lương cơ sở 1.490.000 đồng "
+        "[NĐ 38/2019/NĐ-CP]; đã quyết định vào ngày có mức khác thì theo mức của ngày ấy)"
+    )
+    paid = lines(told(thidua, root, "--from", "register"))
+    assert [(one["ho_ten"], one["thanh_tien"]) for one in paid] == [("Lê Văn Cường", 540_000)]
+
+
 def test_what_is_already_granted_is_not_paid_again(thidua: Run, office: Office) -> None:
     said = told(thidua, office(awards=GRANTS))
     assert ("A1", "LDTT") not in [(line["ho_ten"], line["danh_hieu"]) for line in lines(said)]

@@ -363,6 +363,7 @@ class Amounts:
     by_code: Mapping[int, int]
     total: int
     size: int  # codes are below it
+    is_of_one_day: bool = True  # else some was decided on a day with another base salary
 
     def at(self, position: int) -> int | None:
         """What a subject receives; None where that is nothing."""

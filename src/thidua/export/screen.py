@@ -127,9 +127,11 @@ def _prizes(evaluation: Evaluation, money: dict[str, int]) -> Iterator[str]:
     own = sum(amount for award, amount in money.items() if stages[award] == "decided")
     other = sum(amount for award, amount in money.items() if stages[award] != "decided")
     entry = evaluation.regime.prizes.salary.at(evaluation.decision_date)
+    is_of_one_day = all(those.is_of_one_day for those in evaluation.prizes.values())
+    others = "" if is_of_one_day else "; đã quyết định vào ngày có mức khác thì theo mức của ngày ấy"
     yield (
         f"Tiền thưởng: cơ quan chi {whole_text(own)} đồng; cấp trên chi {whole_text(other)} đồng "
-        f"(mức lương cơ sở {whole_text(entry.value)} đồng [{cite_text(entry.cites)}])"
+        f"(mức lương cơ sở {whole_text(entry.value)} đồng [{cite_text(entry.cites)}]{others})"
     )
 
 

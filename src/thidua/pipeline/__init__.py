@@ -9,11 +9,12 @@ from thidua import notes
 from thidua.assess import Assembly, assemble
 from thidua.collector import collector_paused
 from thidua.flow import AwardResult, Evaluation, Ratings, Register
+from thidua.law.fact import PERSON, UNIT
 from thidua.pipeline.applicable import Law, applicable, rules_on
 from thidua.pipeline.awards import in_tiers, in_turn
 from thidua.pipeline.levels import rate
 from thidua.plugins import LoadedProvince, National, blaming
-from thidua.prizes import Prizes, prizes
+from thidua.prizes import Prizes, prizes, salaries_of
 from thidua.store import Store
 
 __all__ = ["applicable", "evaluate", "in_tiers", "rules_on"]
@@ -70,15 +71,18 @@ def _evaluation(
         ratings=ratings,
         results=tuple(sorted(results, key=lambda result: -result.rule.award.height)),
         warnings=(),
-        prizes=_prizes(law, register, results, assembly.store),
+        prizes=_prizes(law, register, results, assembly),
         rating_book=law.rating_book,
         is_draft=bool(loaded and loaded.draft),
     )
 
 
-def _prizes(law: Law, register: Register, results: Sequence[AwardResult], store: Store) -> Prizes:
-    rules = law.regime.prizes if law.regime else None
-    if rules is None:
+def _prizes(law: Law, register: Register, results: Sequence[AwardResult], assembly: Assembly) -> Prizes:
+    regime = law.regime
+    if regime is None or regime.prizes is None:
         return {}
-    applied = rules.unrounded() if register.settings.prize_rounding == "none" else rules
-    return prizes(applied, law.day, results, store)
+    rules = regime.prizes.unrounded() if register.settings.prize_rounding == "none" else regime.prizes
+    year = {"year": register.year, "manner": "annual"}
+    decided = {of: assembly.files.rows_where("awards", of, **year) for of in (PERSON, UNIT)}
+    salaries = {of: salaries_of(rules, regime.valid, law.day, rows) for of, rows in decided.items()}
+    return prizes(rules, law.day, results, assembly.store, salaries)
