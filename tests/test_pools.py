@@ -12,7 +12,11 @@ from attrs import evolve
 
 from tests.test_unknowns import GUESS, NATIONAL, trial
 from thidua.explain.subject import explain
+from thidua.export.paper import Job
+from thidua.export.papers import paper
 from thidua.export.results_csv import write_csv
+from thidua.export.roll import roll_of
+from thidua.export.stamp import stamp_of
 from thidua.facts.standing import SCORE
 from thidua.flow import Evaluation, Office, Outcome, Register, YearSettings
 from thidua.law.award import Effect, Quota, Rounding
@@ -23,7 +27,7 @@ from thidua.law.value import Between
 from thidua.offices import Run
 from thidua.pipeline import evaluate
 from thidua.plugins import National
-from thidua.records import Person, Rating, Unit, Work
+from thidua.records import Person, Rating, Unit, Vote, Work
 
 HALF = Fraction(1, 2)
 IN, OUT, TIE = Outcome.PROPOSED, Outcome.OVER_QUOTA, Outcome.TIE
@@ -114,6 +118,34 @@ def test_an_explanation_says_what_the_places_wait_for() -> None:
 def test_the_note_on_a_cut_says_who_has_neither_a_place_nor_none() -> None:
     (note,) = (note for note in cut(office({"A1": 80, "A2": 80}), "office").warnings if note.code == "quota.exceeded")
     assert "cắt còn 0, 2 đồng hạng tại ngưỡng" in note.message
+
+
+def minutes(*voted: str, **scores: int) -> Any:
+    """What the minutes say of the award, with ballots on some, all in favour; no text asks for a ballot."""
+    register = office(scores)
+    votes = [Vote(who, "THU", council="office", round=1, members=9, in_favour=9) for who in voted]
+    found = cut(evolve(register, tables={**register.tables, "votes": votes}), "office")
+    roll = roll_of(found)
+    job = Job(roll, stamp_of(Run(Path(), 2020, ((found, None),), (), ()), roll))
+    said = paper("minutes").data(job)
+    (group,) = (group for group in said["nhom"] if "THU" in group["ten"])
+    (told,) = (line for line in said["ket_luan"] if "THU" in line)
+    return group, told.partition("(")[2]
+
+
+def test_the_minutes_tell_those_level_at_the_cut_from_those_within_it() -> None:
+    group, told = minutes(A1=90, A2=80, A3=80, A4=70)
+    assert [line["ho_ten"] for line in group["dong"]] == ["A1", "A2", "A3"]
+    level = "đồng hạng tại ngưỡng của tỷ lệ khống chế, Hội đồng quyết định"
+    assert group["ghi_chu"] == [f"A2: {level}", f"A3: {level}"]
+    assert told == f"kết quả xét: 1 cá nhân; 2 cá nhân {level})."
+
+
+def test_the_minutes_keep_whom_the_council_voted_on_outside_the_ceiling() -> None:
+    group, told = minutes("A1", "A2", A1=90, A2=80)
+    assert [(line["ho_ten"], line["dong_y"]) for line in group["dong"]] == [("A1", "9"), ("A2", "9")]
+    assert group["ghi_chu"] == ["A2: đủ tiêu chuẩn, ngoài tỷ lệ khống chế"]
+    assert told == "kết quả xét: 1 cá nhân; 1 cá nhân đủ tiêu chuẩn, ngoài tỷ lệ khống chế)."
 
 
 def levels(scores: dict[str, int], decided: dict[str, Level] | None = None) -> list[Any]:

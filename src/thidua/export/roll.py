@@ -169,7 +169,7 @@ def is_listed(result: AwardResult, own: Dossier) -> bool:
 def is_candidate(result: AwardResult, own: Dossier) -> bool:
     """Whether a subject stands before the council: nothing but a tie or a ballot may keep it from the list.
 
-    Whoever was decided on since stood there too.
+    Whoever was decided on since stood there too, and who was voted on, wherever the ceiling leaves it now.
     """
     position = own.position
     outcome = result.outcomes[position]
@@ -177,7 +177,15 @@ def is_candidate(result: AwardResult, own: Dossier) -> bool:
     met = result.findings[position].verdict is Verdict.MET
     again = failed_ballot(result, position) or (met and lowered)
     waits = met and position in result.votes_open and outcome == Outcome.MISSING_DATA
-    return outcome in (Outcome.PROPOSED, Outcome.TIE) or again or waits
+    voted = position in result.votes and place_of(result, position) is not None
+    return outcome in (Outcome.PROPOSED, Outcome.TIE) or again or waits or voted
+
+
+def place_of(result: AwardResult, position: int) -> Outcome | None:
+    """What a ceiling leaves of someone who has no place within it; None where it stands in nobody's way."""
+    outcome = Outcome(result.outcomes[position])
+    is_without = outcome in (Outcome.TIE, Outcome.OVER_QUOTA) or position in result.quota_undecided
+    return outcome if is_without else None
 
 
 def candidates(roll: Roll) -> tuple[Group, ...]:

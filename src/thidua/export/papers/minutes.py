@@ -12,7 +12,7 @@ from typing import Any
 from thidua.export.letterhead import BLANK, letterhead, long_date, place_and_day
 from thidua.export.paper import Data, Job, Paper, Part
 from thidua.export.phrases import capital, counted, giving, source_lines, who
-from thidua.export.roll import PROPOSALS, Group, Line, candidates
+from thidua.export.roll import PROPOSALS, Group, Line, candidates, place_of
 from thidua.export.spoken import joined
 from thidua.export.votes import (
     EMPTY_CELLS,
@@ -29,6 +29,7 @@ from thidua.export.votes import (
     verdict,
 )
 from thidua.export.word import fill_paper
+from thidua.flow import Outcome
 from thidua.law.award import Ballot
 from thidua.records import SEATS
 from thidua.vietnamese import number_words
@@ -42,6 +43,11 @@ SPOKEN = {
     OPEN: "có phiếu chưa ghi đủ",
     LOWERED: "được đề nghị danh hiệu, hình thức thấp hơn",
     "": "không có trong danh sách của năm",
+}
+WITHOUT_PLACE = {
+    Outcome.TIE: "đồng hạng tại ngưỡng của tỷ lệ khống chế, Hội đồng quyết định",
+    Outcome.OVER_QUOTA: "đủ tiêu chuẩn, ngoài tỷ lệ khống chế",
+    Outcome.MISSING_DATA: "chưa rõ trong hay ngoài tỷ lệ khống chế vì thiếu dữ liệu",
 }
 OURS = (None, "office")  # whose ballots stand in the minutes; a row that names no council is of any
 EMPTY_ROWS = 5  # for members, where there is no table of them
@@ -188,7 +194,9 @@ def _line(group: Group, line: Line) -> Iterator[Data]:
 
 
 def _notes(job: Job, group: Group, line: Line) -> Iterator[str]:
-    """What a council put in the place of an award, and what it decided against the finding."""
+    """What a ceiling left open, what a council put in the place of an award, what it decided against the finding."""
+    if place := _without_place(group, line):
+        yield f"{line.name}: {place}"
     for row in _own_rows(group, line):
         lower = getattr(row, "lowered_to", None)
         if lower:
@@ -208,9 +216,10 @@ def _notes(job: Job, group: Group, line: Line) -> Iterator[str]:
 
 def _conclusion(group: Group) -> str:
     """By what the last ballot of each came to; without a ballot the number is the council's to fill in."""
-    name, otherwise = capital(giving(group.award)), "".join(_otherwise(group))
+    name, otherwise = capital(giving(group.award)), "".join((*_outside(group), *_otherwise(group)))
     if _own_ballot(group) is None:
-        found = f"kết quả xét: {sum(not _is_against(line) for line in group.lines)} {group.noun}"
+        inside = sum(not _is_against(line) and not _without_place(group, line) for line in group.lines)
+        found = f"kết quả xét: {inside} {group.noun}"
         down = sum(
             bool(rows) and bool(rows[-1].lowered_to) for rows in (_own_rows(group, line) for line in group.lines)
         )
@@ -219,6 +228,19 @@ def _conclusion(group: Group) -> str:
     results = Counter(verdict(group, line) for line in group.lines)
     told = ", ".join(f"{number} {group.noun} {SPOKEN[said]}" for said, number in results.items())
     return f"{name}: {told}{otherwise}."
+
+
+def _outside(group: Group) -> Iterator[str]:
+    """How many of them have no place within a ceiling, or none yet."""
+    places = Counter(filter(None, (_without_place(group, line) for line in group.lines)))
+    for place, number in places.items():
+        yield f"; {number} {group.noun} {place}"
+
+
+def _without_place(group: Group, line: Line) -> str:
+    """What keeps a place within a ceiling from a candidate; empty where nothing does."""
+    place = place_of(group.result, line.own.position) if group.result and line.own else None
+    return "" if place is None else WITHOUT_PLACE[place]
 
 
 def _otherwise(group: Group) -> Iterator[str]:
