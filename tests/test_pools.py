@@ -27,7 +27,10 @@ from thidua.law.value import Between
 from thidua.offices import Run
 from thidua.pipeline import evaluate
 from thidua.plugins import National
-from thidua.records import Person, Rating, Unit, Vote, Work
+from thidua.problems import Where
+from thidua.records import AwardRecord, Person, Rating, Unit, Vote, Work
+from thidua.register.above import above_ceiling
+from thidua.register.entry import Decision, Entry, Head
 
 HALF = Fraction(1, 2)
 IN, OUT, TIE = Outcome.PROPOSED, Outcome.OVER_QUOTA, Outcome.TIE
@@ -146,6 +149,38 @@ def test_the_minutes_keep_whom_the_council_voted_on_outside_the_ceiling() -> Non
     assert [(line["ho_ten"], line["dong_y"]) for line in group["dong"]] == [("A1", "9"), ("A2", "9")]
     assert group["ghi_chu"] == ["A2: đủ tiêu chuẩn, ngoài tỷ lệ khống chế"]
     assert told == "kết quả xét: 1 cá nhân; 1 cá nhân đủ tiêu chuẩn, ngoài tỷ lệ khống chế)."
+
+
+def decided(*granted: str, **scores: int) -> Evaluation:
+    """The award under its ceiling once it was granted to some by a decision of the year."""
+    register = office(scores)
+    awards = [AwardRecord(who, "THU", 2020, decision_no="1/QĐ") for who in granted]
+    return cut(evolve(register, tables={**register.tables, "awards": awards}), "office")
+
+
+def test_what_is_decided_above_the_ceiling_is_not_told_as_cut() -> None:
+    found = decided("A2", "A3", A1=90, A2=80, A3=80)
+    (note,) = (note for note in found.warnings if note.code == "quota.exceeded")
+    above = "tối đa 1; cắt còn 2, vẫn vượt vì những quyết định đã ghi; hãy kiểm tra các quyết định đó"
+    assert above in note.message
+    places = "Tỷ lệ: không quá 50 % của 3 NEN là 1; đủ điều kiện 3; đề nghị 2"
+    seated = "đã có quyết định của năm nên không xếp hạng trong tỷ lệ"
+    assert held(found, "A2")[0] == ("·", f"{places}; {seated}")
+    assert held(found, "A1") == [("✗", f"{places}; xếp thứ 3"), ("·", f"{SCORES}: 90")]
+
+
+def test_a_decision_above_the_ceiling_is_told_before_it_is_recorded() -> None:
+    found, nowhere = decided("A2", A1=90, A2=80, A3=80), Where("kq.json")
+    head = Head("2/QĐ", date(2020, 12, 31), "head_of_office", date(2020, 12, 31))
+
+    def told(*granted: str) -> list[str]:
+        entries = tuple(Entry(nowhere, who, "person", who, "THU", 2020) for who in granted)
+        return list(above_ceiling(Decision(head, entries, {}), found))
+
+    assert told() == []
+    assert told("A1") == [
+        "Lưu ý: THU: 2 lượt tặng trong năm, vượt tỷ lệ khống chế 50 % của NEN (tối đa 1); hãy kiểm tra lại trước khi ký"
+    ]
 
 
 def levels(scores: dict[str, int], decided: dict[str, Level] | None = None) -> list[Any]:

@@ -16,6 +16,7 @@ from thidua.law.value import is_settled
 
 _MARKS = {Outcome.PROPOSED: Verdict.MET, Outcome.OVER_QUOTA: Verdict.NOT_MET, Outcome.TIE: Verdict.UNKNOWN}
 
+_DECIDED = "đã có quyết định của năm nên không xếp hạng trong tỷ lệ"
 _OTHERS = "còn chờ kết quả của người, tập thể khác trong cùng phạm vi tính"
 
 
@@ -26,8 +27,9 @@ def quota_lines(evaluation: Evaluation, own: Dossier, result: AwardResult) -> It
     if held is None or not (undecided or outcome in _MARKS):
         return
     text, cites = f"Tỷ lệ: {quota_text(result)}", held.quota.cites
-    if held.effect is not Effect.CUT:
-        yield Line(1, None, text, cites)
+    if held.effect is not Effect.CUT or own.position in result.decided:
+        seated = held.effect is Effect.CUT  # by its decision, whatever the ceiling would say
+        yield Line(1, None, text, cites, (), (_DECIDED,) if seated else ())
         return
     place = f"; xếp thứ {result.ranks[own.position]}" if own.position in result.ranks else ""
     keys = [_key(evaluation, own, key) for key in held.quota.keys]

@@ -133,6 +133,7 @@ def _again(desk: Desk, result: Result, decision: Decision) -> tuple[Decision, li
     from thidua.offices import load_office
     from thidua.pipeline import evaluate
     from thidua.plugins import load_national
+    from thidua.register.above import above_ceiling
     from thidua.register.entry import numbered
     from thidua.register.result import added_since, recomputed
     from thidua.register.spent import on_initiatives
@@ -147,7 +148,7 @@ def _again(desk: Desk, result: Result, decision: Decision) -> tuple[Decision, li
     decision = numbered(decision, place_in_list(again))
     initiatives = _recognised(loaded.register.tables.get("initiatives", ()), result.year, decision)
     whole = evolve(decision, initiatives=initiatives, problems=(*problems, *decision.problems))
-    return whole, [unvoted(decision), *on_initiatives(decision, again)]
+    return whole, [unvoted(decision), *above_ceiling(decision, again), *on_initiatives(decision, again)]
 
 
 def _recognised(rows: Sequence[Any], year: int, decision: Decision) -> tuple[Any, ...]:
