@@ -54,10 +54,10 @@ def quota_cells(held: QuotaResult) -> tuple[str, ...]:
 
 
 def cut_text(held: QuotaResult) -> str:
-    """Where a quota parted those within from those without; empty where it parted nobody."""
+    """Where a quota parted those within from the next one, who is outside or level; empty where it parted nobody."""
     if held.cut is None:
         return ""
-    told = f"Ngưỡng {held.award}: cuối trong tỷ lệ {held.cut.last_in}, đầu ngoài tỷ lệ {held.cut.first_out}"
+    told = f"Ngưỡng {held.award}: cuối trong tỷ lệ {held.cut.last_in}, kế tiếp {held.cut.first_out}"
     return told + (f" (khác nhau ở: {held.cut.key})" if held.cut.key else "")
 
 
