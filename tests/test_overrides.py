@@ -99,3 +99,14 @@ def test_the_passport_says_it_on_the_screen_and_in_the_workbook(thidua: Run, roo
     assert GRANTED in shown
     book = openpyxl.load_workbook(root / "a2.xlsx")
     assert GRANTED in [cell.value for row in book.worksheets[0].iter_rows() for cell in row]
+
+
+def test_an_award_that_is_decided_does_not_wait_for_the_end_of_a_later_hold(thidua: Run, office: Office) -> None:
+    folder = office(
+        holds="subject_id;reason;since\nA1;đang xác minh;2020-12-01\n",
+        awards="subject_id;award;year;decision_no\nA1;LDTT;2020;5/QĐ\n",
+    )
+    (row,) = (line for line in thidua("evaluate", "2020", cwd=folder).stdout.splitlines() if line.startswith("A1 "))
+    assert "LDTT: chưa xét (đã quyết định)" in row
+    told = thidua("export", "2020", "--paper", "dossier", "--to", "hs.csv", cwd=folder).stdout
+    assert f": {row.count('chưa xét') - 1} chưa xét" in told

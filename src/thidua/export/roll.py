@@ -215,8 +215,9 @@ def _is_refused(result: AwardResult, own: Dossier) -> bool:
 
 
 def open_counts(evaluation: Evaluation) -> dict[str, int]:
-    """How many outcomes are still open, by what they wait for; those are not on the roll."""
+    """How many outcomes are still open, by what they wait for; those are on no roll. Nothing decided is open."""
     counts = Counter(outcome for result in evaluation.results for outcome in result.outcomes)
+    counts.subtract(result.outcomes[position] for result in evaluation.results for position in result.decided)
     return {outcome.label: counts[outcome] for outcome in OPEN if counts[outcome]}
 
 

@@ -90,7 +90,7 @@ def _totals(evaluation: Evaluation, style: Style, only: str | None) -> Iterator[
 
 def _number(result: AwardResult) -> str:
     """How many are proposed, and what decisions of the year already made of them: no paper proposes those again."""
-    made = [_decided(result, position) for position in result.decided]
+    made = [_decided(result, one) for one in result.decided if result.outcomes[one] == Outcome.PROPOSED]
     told = ", ".join(f"{made.count(each)} {_MADE[each]}" for each in (_GIVEN, _REFUSED) if each in made)
     return f"{result.outcomes.count(Outcome.PROPOSED)}{f' ({told})' if told else ''}"
 
@@ -101,8 +101,8 @@ _MARKS = tuple(made and f" ({made})" for made in _MADE)
 
 
 def _decided(result: AwardResult, position: int) -> int:
-    """What a decision of the year has made of a proposal: nothing, or it gave it, or refused or revoked it."""
-    if result.outcomes[position] != Outcome.PROPOSED or position not in result.decided:
+    """What a decision of the year has made of an award: nothing, or it gave it, or refused or revoked it."""
+    if position not in result.decided:
         return 0
     return _GIVEN if result.standing[position] == Verdict.MET else _REFUSED
 
@@ -198,11 +198,12 @@ class _Rows:
         found = [(one, one.rule.award.code, Outcome(one.outcomes[position])) for one in self.results]
         told = [each for each in found if self.only in (None, each[2].code)]
         proposed = [(one, code) for one, code, outcome in told if outcome is Outcome.PROPOSED]
+        waits = [(one, code, outcome.label) for one, code, outcome in told if outcome in OPEN]
         return (
             "KXL" if level == "unrated" else level,
             ", ".join(f"{code}{_MARKS[_decided(one, position)]}" for one, code in proposed),
             _money(sum(self.evaluation.prize(code, own) or 0 for _, code, _ in found)),
-            ", ".join(f"{code}: {outcome.label}" for _, code, outcome in told if outcome in OPEN),
+            ", ".join(f"{code}: {label}{_MARKS[_decided(one, position)]}" for one, code, label in waits),
         )
 
 
