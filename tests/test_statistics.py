@@ -191,6 +191,20 @@ def test_the_forms_count_what_was_decided_by_post_and_kind_of_merit(thidua: Run,
     )
 
 
+def test_who_is_on_no_list_of_the_year_is_counted_everywhere_alike(thidua: Run, office: Office) -> None:
+    root = office()
+    (root / "ds.csv").write_text("subject_id;award;year\nA1;LDTT;2020\nA3;LDTT;2020\n", encoding="utf-8")
+    head = ("--decision-no", "06/QĐ-VP", "--date", "25/01/2021", "--signer", "Ký")
+    assert thidua("register", "record", "--list", "ds.csv", *head, cwd=root).returncode == 0
+    for table in (root / "2020").glob("*.csv"):
+        kept = (line for line in table.read_text(encoding="utf-8").splitlines() if not line.startswith("A3"))
+        table.write_text("\n".join(kept) + "\n", encoding="utf-8")
+    said = json.loads(export(thidua, root, "bieu.json", "--from", "register").read_text(encoding="utf-8"))
+    (whole,) = (one for one in said["danh_hieu"] if one["ten"] == "Lao động tiên tiến")
+    ways = {sum(line["duoc"] for line in way["dong"]) for way in said["co_cau"][0]["chieu"]}
+    assert (whole["duoc"], said["theo_don_vi"]["cong"], ways) == (2, [2], {2})
+
+
 # --- forms of the paper --------------------------------------------------------------------------------------------
 
 

@@ -88,9 +88,10 @@ def _having(roll: Roll) -> dict[tuple[str, str], frozenset[str]]:
 def _tally(evaluation: Evaluation, of: str, award: Award, ids: frozenset[str]) -> Tally:
     subjects = evaluation.subjects(of)
     verdicts = _considered(evaluation, of, award.code)
-    whole = _count("tất cả", subjects, verdicts, ids)
+    lost = len(ids - {own.id for own in subjects})
+    whole = _count("tất cả", subjects, verdicts, ids, lost)
     ways = _ways(evaluation) if of == PERSON and ids else ()
-    return Tally(award, of, whole, tuple(_divided(way, subjects, verdicts, ids) for way in ways), ids)
+    return Tally(award, of, whole, tuple(_divided(way, subjects, verdicts, ids, lost) for way in ways), ids)
 
 
 def _considered(evaluation: Evaluation, of: str, code: str) -> Sequence[int] | None:
@@ -105,9 +106,11 @@ def _considered(evaluation: Evaluation, of: str, code: str) -> Sequence[int] | N
     return [Verdict.NOT_MET if result.outcomes[own.position] == outside else verdicts[own.position] for own in subjects]
 
 
-def _count(name: str, subjects: Sequence[Dossier], verdicts: Sequence[int] | None, ids: frozenset[str]) -> Count:
-    """Who has the award was considered, whatever the records say."""
-    having = sum(1 for own in subjects if own.id in ids)
+def _count(
+    name: str, subjects: Sequence[Dossier], verdicts: Sequence[int] | None, ids: frozenset[str], lost: int = 0
+) -> Count:
+    """Who has the award was considered, whatever the records say; so were the `lost`, on no list of the year."""
+    having = lost + sum(1 for own in subjects if own.id in ids)
     if verdicts is None:
         return Count(name, None, 0, having)
     others = Counter(verdicts[own.position] for own in subjects if own.id not in ids)
@@ -155,12 +158,15 @@ def age_group(born: Any, year: int) -> str | None:
     return next((name for below, name in AGES if year - born.year < below), OLDEST)
 
 
-def _divided(way: _Way, people: Sequence[Dossier], verdicts: Sequence[int] | None, ids: frozenset[str]) -> Breakdown:
-    """The groups that have anyone, those not recorded last."""
+def _divided(
+    way: _Way, people: Sequence[Dossier], verdicts: Sequence[int] | None, ids: frozenset[str], lost: int
+) -> Breakdown:
+    """The groups that have anyone, those not recorded last, and with them the `lost`."""
     members: dict[str, list[Dossier]] = {name: [] for name in (*way.groups, UNKNOWN)}
     for own in people:
         members[way.group(own) or UNKNOWN].append(own)
-    counts = (_count(name, each, verdicts, ids) for name, each in members.items() if each)
+    found = [(name, each, lost if name == UNKNOWN else 0) for name, each in members.items()]
+    counts = (_count(name, each, verdicts, ids, apart) for name, each, apart in found if each or apart)
     return Breakdown(way.name, tuple(one for one in counts if one.considered is None or one.considered or one.open))
 
 
