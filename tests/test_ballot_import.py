@@ -347,7 +347,9 @@ def test_a_sheet_of_another_year_or_office_is_refused(thidua: Run, root: Path, o
     assert said == "Lỗi: Bảng này là của năm 2020, không phải 2021; hãy bỏ --year hoặc dùng bảng khác.\n"
     other = office(folder="khac", code="khac", toml=TOML.replace("van-phong-thu", "khac"))
     said = thidua("ballot", "import", root / "phieu.xlsx", cwd=other).stderr
-    assert said == ('Lỗi: Bảng này là của cơ quan "van-phong-thu", không phải khac; hãy ghi đúng thư mục sau --data.\n')
+    assert said == (
+        'Lỗi: Bảng này là của cơ quan "van-phong-thu"; hãy ghi đúng thư mục sau --data, ở đây là của: khac.\n'
+    )
 
 
 def test_results_on_a_second_copy_of_the_sheet_are_not_passed_over(thidua: Run, root: Path) -> None:

@@ -365,6 +365,39 @@ def test_one_broken_office_does_not_stop_the_others(thidua: Run, office: Office,
     assert done.stderr.startswith("hong: chưa cài plugin")
 
 
+def test_broken_settings_stop_nobody_who_is_named(thidua: Run, office: Office, tmp_path: Path) -> None:
+    office(folder="so-lieu/mot")
+    office(folder="so-lieu/hai", toml="[office\n")
+    named = ("--data", tmp_path / "so-lieu", "--office", "van-phong-thu")
+    done = thidua("export", "2020", *named, "--to", tmp_path / "danh-sach.csv")
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_an_office_whose_settings_are_broken_is_not_said_to_be_absent(
+    thidua: Run, office: Office, tmp_path: Path
+) -> None:
+    office(folder="so-lieu/mot")
+    office(folder="so-lieu/hai", toml="[office\n")
+    status, said = refused(thidua, tmp_path, "--data", "so-lieu", "--office", "hai")
+    assert status == 2
+    assert said[0] == 'Lỗi: Không có cơ quan "hai"; các cơ quan: van-phong-thu.'
+    assert said[1].startswith("hai/thidua.toml:1: ")
+
+
+def test_a_copy_of_an_office_is_not_written_to_in_its_place(thidua: Run, office: Office, tmp_path: Path) -> None:
+    for folder in ("so-lieu/ban-sao", "so-lieu/mot"):
+        office(folder=folder)
+    toml = '[office]\ncode = "khac"\nname = "Khác"\n'
+    office(folder="so-lieu/khac", toml=toml)
+    result, data = tmp_path / "kq.json", tmp_path / "so-lieu"
+    thidua("evaluate", "2020", "--data", data / "mot", "--format", "json", "--output", result)
+    said = ("--decision-no", "1/QĐ", "--date", "31/12/2020", "--signer", "Ký", "--data", data)
+    done = [thidua("register", "record", result, *said, *office) for office in ((), ("--office", "van-phong-thu"))]
+    assert [each.returncode for each in done] == [2, 2]
+    assert all("ban-sao/thidua.toml: khóa" in each.stderr for each in done)
+    assert not list(data.glob("*/register.sqlite"))
+
+
 def test_an_office_without_the_year_needs_no_plugin(thidua: Run, office: Office, tmp_path: Path) -> None:
     office(folder="so-lieu/mot")
     toml = '[office]\ncode = "hai"\nname = "Hai"\nprovince = "khong-co"\n'

@@ -51,9 +51,14 @@ def test_a_broken_office_stops_nobody_else(tmp_path: Path) -> None:
 def test_two_offices_of_one_code_are_told_apart(tmp_path: Path) -> None:
     office(tmp_path / "a")
     office(tmp_path / "b")
-    assert str(find_workspaces(tmp_path, Path("/")).broken["b"]) == (
-        'b/thidua.toml: khóa "office.code": mã "vp" đã dùng ở a/thidua.toml; hãy đổi mã'
-    )
+    office(tmp_path / "c", OFFICE.replace("vp", "khac"))
+    found = find_workspaces(tmp_path, Path("/"))
+    assert [each.label for each in found.items] == ["c"]
+    assert [str(error) for error in found.broken.values()] == [
+        f'{here}/thidua.toml: khóa "office.code": mã "vp" cũng dùng ở {there}/thidua.toml; '
+        "hãy đổi mã; nếu một nơi là bản sao thì chuyển ra thư mục khác"
+        for here, there in ("ab", "ba")
+    ]
 
 
 def test_without_data_the_workspace_above_is_used(tmp_path: Path) -> None:

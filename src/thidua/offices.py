@@ -15,7 +15,7 @@ from thidua.law.award import Award
 from thidua.load import Vocabulary, Workspace, Workspaces, check_year, find_workspaces, load_register
 from thidua.pipeline import evaluate
 from thidua.plugins import LoadedProvince, National, Provinces, available, blamed, check_pin, load_national
-from thidua.problems import DataError, NoYearError, PluginError, Problem, ThiduaError, UsageError, inner_fault
+from thidua.problems import DataError, NoYearError, PluginError, Problem, ThiduaError, inner_fault
 from thidua.records import TABLES
 from thidua.shown import Shown
 
@@ -81,14 +81,14 @@ def run(
     """
     found = find_workspaces(data, Path.cwd())
     provinces = provinces or available()
-    chosen = _chosen(found.items, office)
+    chosen = found.chosen(office)
     provinces.refuse_shared_awards(_trusted(chosen, provinces))
     outcomes = {each.label: _outcome(each, year, provinces, decision_date, tell, thorough) for each in chosen}
-    return _run_of(found, year, outcomes)
+    return _run_of(evolve(found, broken={}) if office else found, year, outcomes)
 
 
 def _run_of(found: Workspaces, year: int, outcomes: Mapping[str, OfficeOutcome]) -> Run:
-    """What became of the offices, by label, and of those whose settings are broken."""
+    """What became of the offices, by label,; and those whose settings are broken."""
     without = [(label, str(error)) for label, error in outcomes.items() if isinstance(error, NoYearError)]
     failed = [_not_evaluated(label, error) for label, error in found.broken.items()]
     failed += [one for one in outcomes.values() if isinstance(one, NotEvaluated)]
@@ -146,17 +146,6 @@ def _is_long(workspace: Workspace, year: int) -> bool:
     """Whether the tables of the year are large enough for someone to wait for them."""
     tables = [*(workspace.root / str(year)).glob("*.csv"), *workspace.root.glob(f"{year}.xlsx")]
     return sum(path.stat().st_size for path in tables) > LONG_BYTES
-
-
-def _chosen(items: Iterable[Workspace], office: str | None) -> list[Workspace]:
-    workspaces = list(items)
-    if office is None:
-        return workspaces
-    chosen = [workspace for workspace in workspaces if workspace.office.code == office]
-    if not chosen:
-        known = ", ".join(sorted(workspace.office.code for workspace in workspaces))
-        raise UsageError(f'Không có cơ quan "{office}"; các cơ quan: {known}.')
-    return chosen
 
 
 def load_office(

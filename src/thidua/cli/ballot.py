@@ -199,8 +199,8 @@ def _workspace(data: Path | None, code: str) -> Workspace:
     for one in found.items:
         if one.office.code == code:
             return one
-    codes = ", ".join(sorted([*(one.office.code for one in found.items), *found.broken]))
-    raise UsageError(f'Bảng này là của cơ quan "{code}", không phải {codes}; hãy ghi đúng thư mục sau --data.')
+    told = f'Bảng này là của cơ quan "{code}"; hãy ghi đúng thư mục sau --data, ở đây là của: {found.codes}'
+    raise UsageError(told)
 
 
 def _taken(sheet: VoteSheet, workspace: Workspace, plugin_path: Path | None) -> Taken:

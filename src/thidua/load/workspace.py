@@ -51,6 +51,19 @@ class Workspaces(Shown):
     broken: Mapping[str, DataError]
     note: str = ""
 
+    @property
+    def codes(self) -> str:
+        """The offices that can be chosen, as a sentence ends; then a line for each fault of those that cannot be."""
+        known = ", ".join(sorted(one.office.code for one in self.items)) + "."
+        return "\n".join([known, *(str(problem) for error in self.broken.values() for problem in error.problems)])
+
+    def chosen(self, office: str | None) -> tuple[Workspace, ...]:
+        """All of them, or the one of this code. Raises UsageError where there is none."""
+        chosen = tuple(one for one in self.items if office in (None, one.office.code))
+        if not chosen:
+            raise UsageError(f'Không có cơ quan "{office}"; các cơ quan: {self.codes}')
+        return chosen
+
 
 def find_workspaces(data: Path | None, cwd: Path) -> Workspaces:
     """Raises UsageError for a path that is no folder, DataError where there is no workspace to be read."""
@@ -111,12 +124,14 @@ def _at(base: Path, note: str = "") -> Workspaces:
     for root in roots:
         label = "" if root == base else root.name
         try:
-            items.append(_distinct(read_workspace(root, label), items))
+            items.append(read_workspace(root, label))
         except DataError as error:
             broken[label] = error
-    if not items:
+    broken |= _of_one_code(items)
+    distinct = tuple(one for one in items if one.label not in broken)
+    if not distinct:
         raise DataError(problem for error in broken.values() for problem in error.problems)
-    return Workspaces(base, tuple(items), broken, note)
+    return Workspaces(base, distinct, broken, note)
 
 
 def _children(base: Path) -> list[Path]:
@@ -135,9 +150,16 @@ def read_workspace(root: Path, label: str = "") -> Workspace:
     )
 
 
-def _distinct(workspace: Workspace, earlier: Iterable[Workspace]) -> Workspace:
-    for other in earlier:
-        if other.office.code == workspace.office.code:
-            message = f'khóa "office.code": mã {quoted(other.office.code)} đã dùng ở {other.path(SETTINGS)}; hãy đổi mã'
-            raise DataError([Problem(Where(workspace.path(SETTINGS)), message)])
-    return workspace
+def _of_one_code(items: Iterable[Workspace]) -> dict[str, DataError]:
+    """Offices whose code another one has, by label: one may be a copy, and which is meant nobody can tell from here."""
+    by_code: dict[str, list[Workspace]] = {}
+    for one in items:
+        by_code.setdefault(one.office.code, []).append(one)
+    remedy = "hãy đổi mã; nếu một nơi là bản sao thì chuyển ra thư mục khác"
+    found: dict[str, DataError] = {}
+    for code, same in by_code.items():
+        for one in same if len(same) > 1 else ():
+            others = ", ".join(other.path(SETTINGS) for other in same if other is not one)
+            message = f'khóa "office.code": mã {quoted(code)} cũng dùng ở {others}; {remedy}'
+            found[one.label] = DataError([Problem(Where(one.path(SETTINGS)), message)])
+    return found

@@ -42,12 +42,10 @@ def workspace_of(data: Path | None, office: str | None) -> Workspace:
     found = find_workspaces(data, Path.cwd())
     if found.note:
         raise UsageError("Không có thidua.toml ở đây; hãy vào thư mục làm việc, hoặc ghi thư mục đó sau --data.")
-    chosen = [one for one in found.items if office in (None, one.office.code)]
-    codes = ", ".join(sorted(one.office.code for one in found.items))
-    if not chosen:
-        raise UsageError(f'Không có cơ quan "{office}"; các cơ quan: {codes}.')
-    if len(chosen) > 1:
-        raise UsageError(f"Có {len(chosen)} cơ quan; hãy chọn một bằng --office: {codes}.")
+    chosen = found.chosen(office)
+    count = len(chosen) if office else len(found.items) + len(found.broken)
+    if count > 1:
+        raise UsageError(f"Có {count} cơ quan; hãy chọn một bằng --office: {found.codes}")
     return chosen[0]
 
 
