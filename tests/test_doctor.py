@@ -173,6 +173,16 @@ def test_the_workbook_itself_is_never_marked(thidua: Run, book: Path) -> None:
     assert (done.returncode, book.read_bytes()) == (2, before)
 
 
+def test_the_workbook_that_is_marked_is_that_of_the_office_asked_for(thidua: Run, book: Path, office: Office) -> None:
+    office(folder="mot")
+    data = ("--data", book.parents[1])
+    ours = thidua("check", "2020", *data, "--office", "van-phong-thu", "--marked", "xem.xlsx")
+    assert "ở đây có 0 tệp." in ours.stderr
+    (book.parents[1] / "mot" / "2020.xlsx").write_bytes(b"")
+    theirs = thidua("check", "2020", *data, "--office", "van-phong-hay-sua-ten", "--marked", "xem.xlsx")
+    assert theirs.stdout.splitlines()[-1].startswith("Đã ghi xem.xlsx: tô màu 1 ô")
+
+
 def test_only_a_workbook_can_be_marked(thidua: Run, office: Office) -> None:
     done = thidua("check", "2020", "--marked", "xem.xlsx", cwd=office())
     assert done.returncode == 2

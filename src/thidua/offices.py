@@ -51,6 +51,7 @@ class Run(Shown):
     not_evaluated: tuple[NotEvaluated, ...]
     messages: tuple[str, ...]
     is_sample: bool = False  # the data that ships with the package, because no workspace was at hand
+    roots: tuple[Path, ...] = ()  # the folders of the offices that were asked for
 
     @property
     def exit_status(self) -> int:
@@ -84,11 +85,12 @@ def run(
     chosen = found.chosen(office)
     provinces.refuse_shared_awards(_trusted(chosen, provinces))
     outcomes = {each.label: _outcome(each, year, provinces, decision_date, tell, thorough) for each in chosen}
-    return _run_of(evolve(found, broken={}) if office else found, year, outcomes)
+    done = _run_of(evolve(found, broken={}) if office else found, year, outcomes)
+    return evolve(done, roots=tuple(each.root for each in chosen))
 
 
 def _run_of(found: Workspaces, year: int, outcomes: Mapping[str, OfficeOutcome]) -> Run:
-    """What became of the offices, by label,; and those whose settings are broken."""
+    """What became of the offices, by label; of those whose settings are broken only that."""
     without = [(label, str(error)) for label, error in outcomes.items() if isinstance(error, NoYearError)]
     failed = [_not_evaluated(label, error) for label, error in found.broken.items()]
     failed += [one for one in outcomes.values() if isinstance(one, NotEvaluated)]

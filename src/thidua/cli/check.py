@@ -118,7 +118,7 @@ def _mark(done: Run, problems: list[Problem], target: Path) -> None:
     from thidua.export.files import refuse_edited, replacing
     from thidua.export.marked import write_marked
 
-    books = sorted(done.base.glob(f"{done.year}.xlsx")) + sorted(done.base.glob(f"*/{done.year}.xlsx"))
+    books = [book for root in done.roots if (book := root / f"{done.year}.xlsx").is_file()]
     if len(books) != 1:
         raise click.UsageError(f"--marked chỉ dùng cho một cơ quan có tệp {done.year}.xlsx; ở đây có {len(books)} tệp.")
     refuse_inputs(done, target)
