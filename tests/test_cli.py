@@ -528,6 +528,20 @@ def test_nothing_is_said_when_the_reader_of_the_output_has_gone(office: Office, 
     assert (done.returncode, done.stderr) == (0, "")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("args", [("evaluate", "2020"), ("check", "2020"), ("--help",)], ids="-".join)
+def test_an_output_on_a_full_disk_is_no_fault_of_the_program(office: Office, args: tuple[str, ...]) -> None:
+    """It said besides that nothing was changed, which a command that records need not hold to."""
+    command = [sys.executable, "-m", "thidua", *args]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(command, cwd=office(), stdout=full, stderr=subprocess.PIPE, encoding="utf-8")
+    assert (done.returncode, done.stderr) == (
+        2,
+        "Lỗi: Không in ra hết được (màn hình, hoặc tệp sau dấu >): ổ đĩa đầy; những gì lệnh đã ghi vào sổ, vào tệp thì "
+        "vẫn còn, hãy xem lại trước khi chạy lại.\n",
+    )
+
+
 def test_a_run_with_errors_leaves_an_earlier_result_as_it_was(thidua: Run, office: Office) -> None:
     root = office(people=PEOPLE.replace("2010-02-01", "abc"))
     (root / "kq.json").write_text("cũ", encoding="utf-8")

@@ -105,6 +105,12 @@ def not_written(target: object, error: OSError) -> UsageError:
     return UsageError(f'Không ghi được "{target}": {system_reason(error)}; {remedy}.')
 
 
+def not_printed(error: OSError) -> UsageError:
+    """What an officer is told of an output that could not be written: what a command has recorded stays."""
+    done = "những gì lệnh đã ghi vào sổ, vào tệp thì vẫn còn, hãy xem lại trước khi chạy lại"
+    return UsageError(f"Không in ra hết được (màn hình, hoặc tệp sau dấu >): {system_reason(error)}; {done}.")
+
+
 def inner_fault(error: BaseException) -> str:
     """A fault of our own, on one line that can be sent to whoever keeps the program."""
     import traceback

@@ -39,12 +39,34 @@ COMMANDS = {
 
 @contextmanager
 def _while_read() -> Iterator[None]:
-    """Whoever read our output may go: nothing is left to say then, and neither click nor Python must say it."""
+    """Whoever read our output may go: nothing is left to say then, and neither click nor Python must say it.
+
+    Where the output cannot be written, a disk being full, that is no fault of ours, and the work may be done.
+    """
     try:
         yield
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _close_output()
         raise click.exceptions.Exit(0) from None
+    except OSError as error:
+        if not _is_of_output(error):
+            raise
+        from thidua.problems import not_printed
+
+        _close_output()
+        raise not_printed(error) from error
+
+
+def _close_output() -> None:
+    """What is still held for it goes nowhere: Python would try once more as it ends, and say so."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _is_of_output(error: OSError) -> bool:
+    """Whether it was raised while something was printed."""
+    import traceback
+
+    return any(frame.f_code is click.echo.__code__ for frame, _ in traceback.walk_tb(error.__traceback__))
 
 
 class Commands(click.Group):
