@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import ctypes
 import json
 import os
 import subprocess
@@ -396,6 +397,34 @@ def test_a_copy_of_an_office_is_not_written_to_in_its_place(thidua: Run, office:
     assert [each.returncode for each in done] == [2, 2]
     assert all("ban-sao/thidua.toml: khóa" in each.stderr for each in done)
     assert not list(data.glob("*/register.sqlite"))
+
+
+def without_power_over_files() -> None:
+    """The superuser may read anywhere, an officer may not: gives that power up in a process about to start."""
+    if os.geteuid() == 0:
+        for power in (1, 2):  # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH
+            ctypes.CDLL(None).prctl(24, power, 0, 0, 0)  # PR_CAPBSET_DROP
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="folders are closed the way of Linux")
+@pytest.mark.parametrize("closed", ["so-lieu/hai", "so-lieu/hai/2020", "so-lieu"])
+def test_a_folder_kept_from_the_officer_is_named_and_stops_no_other_office(
+    office: Office, tmp_path: Path, closed: str
+) -> None:
+    """As on a shared drive where each may open the folder of his own office."""
+    office(folder="so-lieu/mot")
+    office(folder="so-lieu/hai", toml='[office]\ncode = "hai"\nname = "Hai"\n')
+    (tmp_path / closed).chmod(0)
+    command = [sys.executable, "-m", "thidua", "evaluate", "2020", "--data", "so-lieu"]
+    done = subprocess.run(
+        command, cwd=tmp_path, capture_output=True, encoding="utf-8", preexec_fn=without_power_over_files
+    )
+    (tmp_path / closed).chmod(0o755)
+    is_all = closed == "so-lieu"
+    assert done.returncode == (2 if is_all else 1)
+    assert ("VĂN PHÒNG THỬ – NĂM 2020" in done.stdout) is not is_all
+    assert "hai" in done.stderr or is_all
+    assert "không được phép" in done.stderr.lower()
 
 
 def test_an_office_without_the_year_needs_no_plugin(thidua: Run, office: Office, tmp_path: Path) -> None:

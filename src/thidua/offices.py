@@ -15,7 +15,7 @@ from thidua.law.award import Award
 from thidua.load import Vocabulary, Workspace, Workspaces, check_year, find_workspaces, load_register
 from thidua.pipeline import evaluate
 from thidua.plugins import LoadedProvince, National, Provinces, available, blamed, check_pin, load_national
-from thidua.problems import DataError, NoYearError, PluginError, Problem, ThiduaError, inner_fault
+from thidua.problems import DataError, NoYearError, PluginError, Problem, ThiduaError, inner_fault, not_allowed
 from thidua.records import TABLES
 from thidua.shown import Shown
 
@@ -127,6 +127,7 @@ def _evaluated(
 
 def _not_evaluated(office: str, error: Exception) -> NotEvaluated:
     """Why one office was not evaluated; a fault of our own is its office's alone, too."""
+    error = not_allowed(error) or error
     if isinstance(error, DataError):
         return NotEvaluated(office, tuple(map(str, error.problems)), error.exit_status, error.problems)
     said = error if isinstance(error, ThiduaError) else blamed(error)

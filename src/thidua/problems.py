@@ -105,6 +105,14 @@ def not_written(target: object, error: OSError) -> UsageError:
     return UsageError(f'Không ghi được "{target}": {system_reason(error)}; {remedy}.')
 
 
+def not_allowed(error: BaseException) -> DataError | None:
+    """What an officer is told of a folder or file that is kept from this user; None of any other fault."""
+    if not isinstance(error, PermissionError) or not error.filename:
+        return None
+    message = f"không mở được ({system_reason(error)}); hãy kiểm tra quyền đọc, ghi của thư mục, tệp"
+    return DataError([Problem(Where(str(error.filename)), message)])
+
+
 def not_printed(error: OSError) -> UsageError:
     """What an officer is told of an output that could not be written: what a command has recorded stays."""
     done = "những gì lệnh đã ghi vào sổ, vào tệp thì vẫn còn, hãy xem lại trước khi chạy lại"

@@ -169,10 +169,11 @@ def _run() -> int:
 
 
 def _failed(error: BaseException) -> int:
-    from thidua.problems import DataError, ThiduaError, inner_fault
+    from thidua.problems import DataError, ThiduaError, inner_fault, not_allowed
 
     if os.environ.get("THIDUA_DEBUG"):
         raise error
+    error = not_allowed(error) or error
     if isinstance(error, DataError):
         for problem in error.problems:
             click.echo(str(problem), err=True)

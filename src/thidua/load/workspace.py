@@ -137,7 +137,15 @@ def _at(base: Path, note: str = "") -> Workspaces:
 def _children(base: Path) -> list[Path]:
     if not base.is_dir():
         return []
-    return sorted(child for child in base.iterdir() if (child / SETTINGS).is_file())
+    return sorted(child for child in base.iterdir() if _may_be_office(child))
+
+
+def _may_be_office(folder: Path) -> bool:
+    """Whether there are settings in a folder; of one kept from this user, reading them will tell that it is."""
+    try:
+        return (folder / SETTINGS).is_file()
+    except PermissionError:
+        return True
 
 
 def read_workspace(root: Path, label: str = "") -> Workspace:
