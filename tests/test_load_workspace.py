@@ -61,6 +61,14 @@ def test_two_offices_of_one_code_are_told_apart(tmp_path: Path) -> None:
     ]
 
 
+def test_offices_below_the_current_folder_are_told_where_the_samples_are_used(tmp_path: Path) -> None:
+    assert find_workspaces(None, tmp_path).note == workspace.SAMPLE
+    office(tmp_path / "b")
+    office(tmp_path / "a")
+    hint = " Muốn dùng số liệu của cơ quan trong thư mục này (a, b) thì thêm --data ."
+    assert find_workspaces(None, tmp_path).note == workspace.SAMPLE + hint
+
+
 def test_without_data_the_workspace_above_is_used(tmp_path: Path) -> None:
     (office(tmp_path) / "2020").mkdir()
     found = find_workspaces(None, tmp_path / "2020")

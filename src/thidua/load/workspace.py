@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from attrs import frozen
@@ -72,7 +73,16 @@ def find_workspaces(data: Path | None, cwd: Path) -> Workspaces:
     for folder in (cwd, *cwd.parents):
         if (folder / SETTINGS).is_file():
             return _at(folder)
-    return _at(sample_data(), SAMPLE)
+    return _at(sample_data(), f"{SAMPLE}{_below(cwd)}")
+
+
+def _below(cwd: Path) -> str:
+    """That there are workspaces in the current folder, which are used only if they are asked for."""
+    below: list[str] = []
+    with suppress(OSError):
+        below = sorted(child.name for child in cwd.iterdir() if os.access(child / SETTINGS, os.R_OK))
+    named = ", ".join(below[:5]) + ("…" if len(below) > 5 else "")
+    return f" Muốn dùng số liệu của cơ quan trong thư mục này ({named}) thì thêm --data ." if below else ""
 
 
 def sample_data() -> Path:
