@@ -349,6 +349,13 @@ def test_an_author_who_is_not_on_the_staff_list(thidua: Run, office: Office) -> 
     assert "outside_authors" in lines[0]
 
 
+@pytest.mark.parametrize("command", [("evaluate", "2020"), ("register", "show", "A1")], ids=" ".join)
+def test_of_two_offices_none_is_left_out_in_silence(thidua: Run, command: tuple[str, ...]) -> None:
+    done = thidua(*command, "--office", "van-phong-lai-chau", "--office", "van-phong-khanh-hoa")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.splitlines()[-1] == "Lỗi: --office chỉ ghi được một lần, ở đây ghi 2 lần."
+
+
 def test_an_unknown_office_names_those_there_are(thidua: Run, office: Office) -> None:
     assert refused(thidua, office(), "--office", "khac") == (
         2,

@@ -17,6 +17,7 @@ from thidua.cli.common import (
     data_options,
     drawings_option,
     finish,
+    once,
     plugin_option,
     refuse_inputs,
     report,
@@ -140,7 +141,7 @@ def _say(evaluation: Evaluation, rows: list[Candidate], target: Path, place: str
 @command.command("import", short_help="Nhập kết quả bỏ phiếu đã ghi.", options_metavar="[TÙY CHỌN]")
 @click.argument("file", type=click.Path(path_type=Path), metavar="TỆP")
 @click.option("--year", type=Year(), metavar="NĂM", help="Năm nhận kết quả; không ghi: năm của bảng đã xuất.")
-@click.option(
+@once(
     "--data",
     type=click.Path(path_type=Path),
     metavar="THƯ_MỤC",

@@ -100,7 +100,18 @@ def find_award(written: str, known: Mapping[str, str]) -> str | None:
 year_argument = click.argument("year", metavar="NĂM", type=Year())
 
 
-plugin_option = click.option(
+def once(name: str, **said: Any) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """An option that is refused where it stands twice: the last would be taken, and the other left out in silence."""
+    return click.option(name, multiple=True, callback=_the_one, **said)
+
+
+def _the_one(ctx: click.Context, param: click.Parameter, given: tuple[Any, ...]) -> Any:
+    if len(given) > 1:
+        raise click.UsageError(f"{param.opts[0]} chỉ ghi được một lần, ở đây ghi {len(given)} lần.", ctx)
+    return given[0] if given else None
+
+
+plugin_option = once(
     "--plugin-path",
     type=click.Path(path_type=Path),
     metavar="THƯ_MỤC",
@@ -145,9 +156,9 @@ def data_options(command: Callable[..., Any]) -> Callable[..., Any]:
     wrapped = as_one("asked", Asked)(command)
     for option in (
         plugin_option,
-        click.option("--decision-date", type=Day(), metavar="NGÀY", help="Ngày ra quyết định, thay cho thidua.toml."),
-        click.option("--office", metavar="MÃ", help="Chỉ một cơ quan, theo mã trong thidua.toml."),
-        click.option(
+        once("--decision-date", type=Day(), metavar="NGÀY", help="Ngày ra quyết định, thay cho thidua.toml."),
+        once("--office", metavar="MÃ", help="Chỉ một cơ quan, theo mã trong thidua.toml."),
+        once(
             "--data",
             type=click.Path(path_type=Path),
             metavar="THƯ_MỤC",
