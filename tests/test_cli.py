@@ -356,6 +356,15 @@ def test_of_two_offices_none_is_left_out_in_silence(thidua: Run, command: tuple[
     assert done.stderr.splitlines()[-1] == "Lỗi: --office chỉ ghi được một lần, ở đây ghi 2 lần."
 
 
+def test_settings_above_other_offices_do_not_hide_them_in_silence(thidua: Run, office: Office, tmp_path: Path) -> None:
+    office(folder="so-lieu")
+    office(folder="so-lieu/mot")
+    done = thidua("evaluate", "2020", "--data", "so-lieu", cwd=tmp_path)
+    assert done.returncode == 0
+    assert "so-lieu" in done.stderr
+    assert done.stderr.endswith("chỉ đọc cơ quan của chính thư mục này, không đọc ở các thư mục con: mot.\n")
+
+
 def test_an_unknown_office_names_those_there_are(thidua: Run, office: Office) -> None:
     assert refused(thidua, office(), "--office", "khac") == (
         2,

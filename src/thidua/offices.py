@@ -95,7 +95,7 @@ def _run_of(found: Workspaces, year: int, outcomes: Mapping[str, OfficeOutcome])
     failed = [_not_evaluated(label, error) for label, error in found.broken.items()]
     failed += [one for one in outcomes.values() if isinstance(one, NotEvaluated)]
     done = tuple(one for one in outcomes.values() if isinstance(one, tuple))
-    messages = [*filter(None, [found.note]), *_left_out(without, year, bool(found.note))]
+    messages = [*filter(None, [found.note, found.hidden]), *_left_out(without, year, bool(found.note))]
     return Run(found.base, year, done, tuple(failed), tuple(messages), bool(found.note))
 
 

@@ -58,6 +58,13 @@ class Workspaces(Shown):
         known = ", ".join(sorted(one.office.code for one in self.items)) + "."
         return "\n".join([known, *(str(problem) for error in self.broken.values() for problem in error.problems)])
 
+    @property
+    def hidden(self) -> str:
+        """That offices below one are not read: settings that were put above them by mistake would hide them all."""
+        named = _offices_in(self.base) if [one.label for one in self.items] == [""] else ""
+        told = f'"{self.base}" có {SETTINGS} nên chỉ đọc cơ quan của chính thư mục này, không đọc ở các thư mục con'
+        return f"{told}: {named}." if named else ""
+
     def chosen(self, office: str | None) -> tuple[Workspace, ...]:
         """All of them, or the one of this code. Raises UsageError where there is none."""
         chosen = tuple(one for one in self.items if office in (None, one.office.code))
@@ -78,11 +85,16 @@ def find_workspaces(data: Path | None, cwd: Path) -> Workspaces:
 
 def _below(cwd: Path) -> str:
     """That there are workspaces in the current folder, which are used only if they are asked for."""
+    named = _offices_in(cwd)
+    return f" Muốn dùng số liệu của cơ quan trong thư mục này ({named}) thì thêm --data ." if named else ""
+
+
+def _offices_in(folder: Path) -> str:
+    """The workspaces right below a folder, as they are named; empty where there is none."""
     below: list[str] = []
     with suppress(OSError):
-        below = sorted(child.name for child in cwd.iterdir() if os.access(child / SETTINGS, os.R_OK))
-    named = ", ".join(below[:5]) + ("…" if len(below) > 5 else "")
-    return f" Muốn dùng số liệu của cơ quan trong thư mục này ({named}) thì thêm --data ." if below else ""
+        below = sorted(child.name for child in folder.iterdir() if os.access(child / SETTINGS, os.R_OK))
+    return ", ".join(below[:5]) + ("…" if len(below) > 5 else "")
 
 
 def sample_data() -> Path:
