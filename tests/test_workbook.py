@@ -222,6 +222,29 @@ def test_lists_are_sheets_where_there_are_no_files(
     assert [line.partition(": ")[2] for line in problems(thidua, book) if "không có " in line] == [message]
 
 
+def test_a_number_counts_as_it_is_shown(thidua: Run, book: Path) -> None:
+    """0.95 in a cell of per cent is no mark of 0.95 points, and 1 shown as "100%" is no task."""
+
+    def fill(filled: Any) -> None:
+        put(filled["Xếp loại đã quyết định"], [["A1", 2020, None, 0.95], ["A2", 2020, None, 87.5]])
+        for title, place, form in (
+            ("Xếp loại đã quyết định", "D2", "0%"),
+            ("Xếp loại đã quyết định", "D3", '0.0"%"'),
+            ("Công việc", "D2", "0.00%"),
+            ("Cá nhân", "A4", "000"),
+        ):
+            filled[title][place].number_format = form
+        filled["Công việc"]["D2"] = 1
+        filled["Công việc"]["A4"] = filled["Đăng ký thi đua"]["A4"] = "003"
+
+    refill(book, fill)
+    assert [line.partition(";")[0] for line in problems(thidua, book)] == [
+        '2020.xlsx [Công việc]:2, cột "Số việc được giao": "100%" không phải là số nguyên không âm',
+        '2020.xlsx [Xếp loại đã quyết định]:2, cột "Điểm": "95%" không phải là số',
+        '2020.xlsx [Xếp loại đã quyết định]:3, cột "Xếp loại": năm 2020 xếp loại theo bốn mức, không theo điểm',
+    ]
+
+
 def test_of_a_cell_that_lost_its_value_only_the_cause_is_told(thidua: Run, book: Path) -> None:
     def fill(filled: Any) -> None:
         put(filled["Cá nhân"], [[None, "=B3", None, None, "Q9"]])

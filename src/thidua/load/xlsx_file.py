@@ -30,6 +30,8 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # Saved again as it is, a list in CSV or of LibreOffice (.ods) would be refused again.
 NO_WORKBOOK = 'không phải là tệp Excel .xlsx, hoặc tệp hỏng; hãy mở bằng Excel, lưu thành "Excel Workbook" (.xlsx)'
 _THOUSANDS = re.compile(r"[0-9]{1,3}\.[0-9]{3}")  # the number 1.125 must not be read as the text "1.125"
+_ZEROS = re.compile(r"0{2,}")
+_AS_WRITTEN = re.compile(r'"[^"]*"|\\.')  # what a format only adds to a number: 95 shown as "95%" is 95
 
 Cells = Mapping[int, Mapping[int, Any]]
 
@@ -134,7 +136,7 @@ def _sheet(sheet: Any, values: Any, name: str) -> RawSheet:
         if fault:
             faults.append((row, column, fault))
         elif value is not None:
-            cells.setdefault(row, {})[column] = value
+            cells.setdefault(row, {})[column] = _as_shown(cell, value)
     hidden = frozenset(row for row, about in sheet.row_dimensions.items() if about.hidden and row in cells)
     boxes = sheet.merged_cells.ranges
     merged = tuple(sorted((box.max_row, box.coord, box.min_row, box.min_col, box.max_col) for box in boxes))
@@ -166,6 +168,19 @@ def text_of(value: Any) -> str:
         text = str(int(value)) if value.is_integer() else repr(value)
         return text.replace(".", ",") if _THOUSANDS.fullmatch(text) else text
     return nfc(str(value)).replace("Ð", "Đ").replace("ð", "đ")
+
+
+def number_text(value: Any, number_format: str) -> str:
+    """A number as it is shown where the file holds another one: an id keeps its zeros, 0.95 is "95%"."""
+    if "%" in _AS_WRITTEN.sub("", number_format) and not isinstance(value, bool):
+        return f"{text_of(round(value * 100.0, 10))}%"
+    text = text_of(value)
+    return text.zfill(len(number_format)) if _ZEROS.fullmatch(number_format) and text.isdigit() else text
+
+
+def _as_shown(cell: Any, value: Any) -> Any:
+    is_styled = isinstance(value, int | float) and cell.has_style
+    return number_text(value, cell.number_format) if is_styled else value
 
 
 def problems_of(sheet: RawSheet, name: str, heading: Mapping[int, str]) -> list[Problem]:

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from attrs import frozen
 
 from thidua.load.legacy import coding_of, decode
-from thidua.load.xlsx_file import text_of
 from thidua.shown import Shown
 from thidua.vietnamese import nfc
 
 Box = tuple[int, int, int, int]  # first row, first column, last row, last column
 NO_VALUE = "ô là công thức chưa có giá trị; hãy mở bằng Excel, sao chép rồi dán dạng giá trị (Paste Values)"
-_ZEROS = re.compile(r"0{2,}")
 
 
 @frozen(eq=False)
@@ -44,9 +40,3 @@ def in_unicode(runs: Iterable[tuple[str | None, str]]) -> str:
             raise ValueError(f'phông "{font}" là phông bảng mã cũ mà ô {fault}; {remedy}') from fault
     text = unicodedata.normalize("NFC", "".join(parts))
     return "\n".join(nfc(line) for line in text.replace("\r", "\n").split("\n")).strip()
-
-
-def number_text(value: Any, number_format: str) -> str:
-    """A number as it is shown where its format is made of zeros: an id keeps those it starts with."""
-    text = text_of(value)
-    return text.zfill(len(number_format)) if _ZEROS.fullmatch(number_format) and text.isdigit() else text

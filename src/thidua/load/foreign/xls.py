@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from thidua.load.coding import stop
-from thidua.load.foreign.sheet import ForeignSheet, in_unicode, number_text
-from thidua.load.xlsx_file import text_of, where_of
+from thidua.load.foreign.sheet import ForeignSheet, in_unicode
+from thidua.load.xlsx_file import number_text, text_of, where_of
 from thidua.vietnamese import nfc
 
 _TEXT, _NUMBER, _DATE, _FLAG, _ERROR = 1, 2, 3, 4, 5

@@ -8,8 +8,8 @@ from typing import Any
 
 from thidua.load import xlsx_file
 from thidua.load.coding import stop
-from thidua.load.foreign.sheet import NO_VALUE, Box, ForeignSheet, in_unicode, number_text
-from thidua.load.xlsx_file import MOST_CELLS, text_of, where_of
+from thidua.load.foreign.sheet import NO_VALUE, Box, ForeignSheet, in_unicode
+from thidua.load.xlsx_file import MOST_CELLS, number_text, text_of, where_of
 from thidua.vietnamese import nfc
 
 
