@@ -150,6 +150,19 @@ def test_rows_above_the_headings_are_told_and_not_lost(thidua: Run, book: Path) 
     assert problems(thidua, book) == [f"2020.xlsx [{title}]: {said} tên bảng" for title in ("Cá nhân", "Tạm dừng xét")]
 
 
+def test_an_id_alone_above_the_headings_is_a_row(thidua: Run, book: Path) -> None:
+    """Who is held, or registered, may have no other cell; a title has several words."""
+
+    def fill(filled: Any) -> None:
+        for title, text in (("Tạm dừng xét", "A1"), ("Đăng ký thi đua", 3), ("Kỷ luật", "KỶ LUẬT NĂM 2020")):
+            filled[title].insert_rows(1)
+            filled[title]["A1"] = text
+
+    refill(book, fill)
+    told = [line.partition(":")[0] for line in problems(thidua, book) if "nằm trên dòng tiêu đề" in line]
+    assert told == ["2020.xlsx [Tạm dừng xét]", "2020.xlsx [Đăng ký thi đua]"]
+
+
 def test_a_formula_with_a_value_counts_by_its_value(thidua: Run, book: Path) -> None:
     """Written by hand into the file: programs that write workbooks do not compute."""
     refill(book, lambda filled: put(filled["Công việc"], [["A1", None, None, "=5+5"]]))

@@ -139,7 +139,7 @@ def _above(sheet: RawSheet, top: int, table: Table, aliases: Mapping[str, str]) 
     names = {column: spellings.get(key(text_of(cell))) for column, cell in sheet.cells[top].items()}
     needed = {column for column, name in names.items() if name and table.column(name).required}
     return sorted(
-        row for row, cells in sheet.cells.items() if row < top and _is_row(cells.keys(), needed, names.keys())
+        row for row, cells in sheet.cells.items() if row < top and _is_row(cells, needed, names.keys())
     )
 
 
@@ -151,9 +151,11 @@ def _told_above(rows: Sequence[int], place: str) -> Iterator[Problem]:
         yield Problem(Where(place), f"{message}; hãy chuyển xuống dưới tiêu đề, hoặc xóa nếu chỉ là tên bảng")
 
 
-def _is_row(filled: Set[int], needed: Set[int], named: Set[int]) -> bool:
-    """Whether cells may be a row of the table: all that it must have, and more than the one cell of a title."""
-    return bool(needed) and needed <= filled and len(filled & named) > 1
+def _is_row(cells: Mapping[int, object], needed: Set[int], named: Set[int]) -> bool:
+    """Whether cells may be a row of the table: all that it must have, and a title is one cell of several words."""
+    filled = cells.keys()
+    is_title = len(filled & named) == 1 and " " in " ".join(text_of(cells[column]) for column in filled).strip()
+    return bool(needed) and needed <= filled and not is_title
 
 
 def _merged_away(sheet: RawSheet, read: Sheet) -> Iterator[Where]:
