@@ -300,6 +300,71 @@ def test_hidden_rows_are_read_and_said(thidua: Run, book: Path) -> None:
     assert "có 1 dòng bị ẩn vẫn được đọc: 3; hãy xóa nếu không dùng" in said
 
 
+def test_a_hidden_sheet_named_like_a_table_is_told(thidua: Run, book: Path) -> None:
+    def fill(filled: Any) -> None:
+        for title, state in (("Kỷ luật (2)", "hidden"), ("Nháp", "veryHidden")):
+            filled.create_sheet(title).append(["Mã đối tượng", "Hình thức"])
+            filled[title].append(["A1", "khiển trách"])
+            filled[title].sheet_state = state
+
+    refill(book, fill)
+    assert problems(thidua, book) == [
+        '2020.xlsx [Kỷ luật (2)]: không có bảng "Kỷ luật (2)" (trang tính bị ẩn); ý bạn là "Kỷ luật"?',
+        "2020.xlsx [Nháp]: trang tính không dùng đến (trang tính bị ẩn); hãy để nguyên hoặc xóa",
+    ]
+
+
+def test_rows_struck_out_and_formulas_reckoned_by_hand_are_said(thidua: Run, book: Path) -> None:
+    def fill(filled: Any) -> None:
+        filled["Cá nhân"]["B3"].font = openpyxl.styles.Font(strike=True)
+        filled["Công việc"]["D2"] = "=5+5"
+        filled.calculation.calcMode = "manual"
+
+    refill(book, fill)
+    rewrite(book, "<f>5+5</f><v></v>", "<f>5+5</f><v>10</v>")
+    said = thidua("check", "2020", cwd=book.parent).stdout
+    assert "2020.xlsx [Cá nhân]: có 1 dòng có chữ gạch ngang vẫn được đọc: 3; hãy xóa nếu không dùng" in said
+    assert said.count("(Manual)") == 1
+    assert "2020.xlsx [Công việc]: có công thức mà Excel đặt tính tay (Manual)" in said
+
+
+def test_ids_that_excel_turned_into_days_are_told_once(thidua: Run, book: Path) -> None:
+    def fill(filled: Any) -> None:
+        filled["Cá nhân"]["A4"] = filled["Đăng ký thi đua"]["A4"] = filled["Công việc"]["A4"] = datetime(2020, 2, 1)
+        put(filled["Xếp loại đã quyết định"], [["A1", 2019, "HTTNV", None, datetime(2019, 12, 1)]])
+
+    refill(book, fill)
+    told = [line.partition(": Excel đổi")[0] for line in problems(thidua, book)]
+    assert told == [
+        '2020.xlsx [Cá nhân]:4, cột "Mã cá nhân": ô là ngày 01/02/2020',
+        '2020.xlsx [Công việc]:4, cột "Mã đối tượng": ô là ngày 01/02/2020',
+        '2020.xlsx [Xếp loại đã quyết định]:2, cột "Số quyết định": ô là ngày 01/12/2019',
+        '2020.xlsx [Đăng ký thi đua]:4, cột "Mã đối tượng": ô là ngày 01/02/2020',
+    ]
+
+
+@pytest.mark.parametrize(
+    ("last", "is_asked"), [("28.02.2011", True), ("08/02/2011", False), (datetime(2011, 2, 13), False), (None, False)]
+)
+def test_days_that_excel_read_month_first_are_asked_about(thidua: Run, book: Path, last: Any, is_asked: bool) -> None:
+    """It takes 05/08 for the 8th of May and leaves 13/05 as text."""
+
+    def fill(filled: Any) -> None:
+        for row, day in enumerate((datetime(2010, 2, 1), "13/05/2019", datetime(2012, 5, 1)), start=2):
+            filled["Cá nhân"].cell(row, 9, day)
+        for row, day in enumerate((datetime(2011, 7, 2), last), start=5):
+            person = [f"B{row}", f"Hoàng {row}", None, None, "P1", None, STAFF, "công chức", day]
+            for column, value in enumerate(person, start=1):
+                filled["Cá nhân"].cell(row, column, value)
+
+    refill(book, fill)
+    said = thidua("check", "2020", cwd=book.parent).stdout
+    asked = (
+        '2020.xlsx [Cá nhân], cột "Ngày tuyển dụng": mọi ngày sau ngày 12 là chữ, còn lại là ô ngày (như 01/02/2010)'
+    )
+    assert (asked in said) == is_asked
+
+
 def test_a_workbook_that_is_open_in_excel_is_read_as_it_was_saved_and_this_is_said(thidua: Run, book: Path) -> None:
     (book.parent / "~$2020.xlsx").write_bytes(b"")
     said = thidua("evaluate", "2020", cwd=book.parent).stdout

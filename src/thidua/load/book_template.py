@@ -9,10 +9,9 @@ from typing import Any
 
 from thidua.law.level import Level
 from thidua.load.guide import column_help, without_table
-from thidua.load.workbook import GUIDE, sheet_title
+from thidua.load.workbook import GUIDE, LISTS, sheet_title
 from thidua.records import Column, Kind, Table
 
-LISTS = "Danh mục"
 LAST_ROW = 5000  # rows that offer lists to choose from
 _LONGEST = 255  # letters that Excel allows in the title and text of a message
 

@@ -11,16 +11,18 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from attrs import frozen
 
 from thidua.load.csv_file import Sheet, is_total
+from thidua.load.doubtful import doubtful
 from thidua.load.header import spellings_of
 from thidua.load.terms import did_you_mean, key, quoted
 from thidua.load.vocabulary import Vocabulary
 from thidua.load.xlsx_file import RawSheet, problems_of, text_of, where_of
 from thidua.problems import Problem, Where
-from thidua.records import Table
+from thidua.records import Column, Table
 from thidua.shown import Shown
 from thidua.vietnamese import fold
 
 GUIDE = "Hướng dẫn"
+LISTS = "Danh mục"  # hidden: the words that the cells of the tables offer
 NOTHING = ("khong co", "khong")
 FIRST_ROWS = 20  # titles may stand above the headings
 
@@ -67,16 +69,18 @@ def sheet_title(table: Table) -> str:
 
 
 def _strange(sheet: RawSheet, name: str, titles: Mapping[str, Table]) -> Iterator[Problem]:
-    if sheet.is_hidden or key(sheet.title) == key(GUIDE) or not sheet.cells:
+    if key(sheet.title) in (key(GUIDE), key(LISTS)) or not sheet.cells:
         return
     from difflib import get_close_matches
 
     near = get_close_matches(key(sheet.title), titles, 1, 0.8)
     where = Where(where_of(name, sheet.title))
+    hidden = " (trang tính bị ẩn)" if sheet.is_hidden else ""
     if near:
-        yield Problem(where, f"không có bảng {quoted(sheet.title)}; {did_you_mean(sheet_title(titles[near[0]]))}")
+        meant = did_you_mean(sheet_title(titles[near[0]]))
+        yield Problem(where, f"không có bảng {quoted(sheet.title)}{hidden}; {meant}")
     else:
-        yield Problem(where, "trang tính không dùng đến; hãy để nguyên hoặc xóa", "warning")
+        yield Problem(where, f"trang tính không dùng đến{hidden}; hãy để nguyên hoặc xóa", "warning")
 
 
 def _table_sheet(table: Table, sheet: RawSheet, name: str, aliases: Mapping[str, str]) -> TableSheet | None:
@@ -94,12 +98,13 @@ def _table_sheet(table: Table, sheet: RawSheet, name: str, aliases: Mapping[str,
     totals = [row for row in list(body)[-5:] if is_total(body[row])]
     told = [Problem(Where(place, row), "dòng tổng cộng; hãy xóa dòng này") for row in totals]
     kept = {row: texts for row, texts in body.items() if row not in totals}
-    faults = problems_of(sheet, name, {i + 1: heading for i, heading in enumerate(headings)})
-    hidden = (*_hidden(sheet, place, kept), *_beyond(sheet, place, top, width))
+    as_days, swapped = doubtful(sheet, place, top, _columns(sheet, top, table, aliases))
+    faults = [*problems_of(sheet, name, {i + 1: heading for i, heading in enumerate(headings)}), *as_days]
+    asked = (*_unseen(sheet, place, kept), *_beyond(sheet, place, top, width), *swapped)
     above = [_texts(sheet.cells[row], width) for row in _above(sheet, top, table, aliases)]
     read = Sheet(place, top, headings, list(kept.values()), list(kept), above)
     lost = {problem.where for problem in faults} | set(_merged_away(sheet, read))
-    return TableSheet(table, read, (*told, *faults, *hidden), frozenset(lost))
+    return TableSheet(table, read, (*told, *faults, *asked), frozenset(lost))
 
 
 def header_row(sheet: RawSheet, table: Table, aliases: Mapping[str, str]) -> int:
@@ -135,12 +140,16 @@ def _merged(sheet: RawSheet, place: str, top: int) -> Iterator[Problem]:
 
 def _above(sheet: RawSheet, top: int, table: Table, aliases: Mapping[str, str]) -> list[int]:
     """The rows above the headings that are no title: Excel puts them there if it sorts a table with its headings."""
+    needed = {number for number, column in _columns(sheet, top, table, aliases).items() if column.required}
+    named = sheet.cells[top].keys()
+    return sorted(row for row, cells in sheet.cells.items() if row < top and _is_row(cells, needed, named))
+
+
+def _columns(sheet: RawSheet, top: int, table: Table, aliases: Mapping[str, str]) -> dict[int, Column]:
+    """The columns of the table by the number of the sheet's column that is headed so."""
     spellings = spellings_of(table, aliases)
-    names = {column: spellings.get(key(text_of(cell))) for column, cell in sheet.cells[top].items()}
-    needed = {column for column, name in names.items() if name and table.column(name).required}
-    return sorted(
-        row for row, cells in sheet.cells.items() if row < top and _is_row(cells, needed, names.keys())
-    )
+    names = {number: spellings.get(key(text_of(cell))) for number, cell in sheet.cells[top].items()}
+    return {number: table.column(name) for number, name in names.items() if name}
 
 
 def _told_above(rows: Sequence[int], place: str) -> Iterator[Problem]:
@@ -166,12 +175,17 @@ def _merged_away(sheet: RawSheet, read: Sheet) -> Iterator[Where]:
             yield from (Where(read.file, row, heading) for heading in read.headings[first:right])
 
 
-def _hidden(sheet: RawSheet, place: str, rows: Mapping[int, object]) -> Iterator[Problem]:
+def _unseen(sheet: RawSheet, place: str, rows: Mapping[int, object]) -> Iterator[Problem]:
+    """What counts although an officer may think that it does not, or sees something else."""
     if sheet.is_hidden:
         message = "trang tính bị ẩn vẫn được đọc; hãy bỏ ẩn để xem lại, không dùng thì xóa các dòng trong đó"
         yield Problem(Where(place), message, "warning")
-    hidden = [str(row) for row in sorted(sheet.hidden_rows & rows.keys())]
-    if hidden:
-        named = ", ".join(hidden[:10]) + ("…" if len(hidden) > 10 else "")
-        message = f"có {len(hidden)} dòng bị ẩn vẫn được đọc: {named}; hãy xóa nếu không dùng"
+    for found, how in ((sheet.hidden_rows, "bị ẩn"), (sheet.struck_rows, "có chữ gạch ngang")):
+        numbers = [str(row) for row in sorted(found & rows.keys())]
+        if numbers:
+            named = ", ".join(numbers[:10]) + ("…" if len(numbers) > 10 else "")
+            message = f"có {len(numbers)} dòng {how} vẫn được đọc: {named}; hãy xóa nếu không dùng"
+            yield Problem(Where(place), message, "warning")
+    if sheet.is_by_hand:
+        message = "có công thức mà Excel đặt tính tay (Manual), giá trị đã lưu có thể cũ; hãy bấm F9 rồi lưu lại"
         yield Problem(Where(place), message, "warning")

@@ -47,6 +47,8 @@ class RawSheet(Shown):
     cells: Cells
     hidden_rows: frozenset[int] = frozenset()
     is_hidden: bool = False
+    struck_rows: frozenset[int] = frozenset()  # rows with a cell whose text is struck through
+    is_by_hand: bool = False  # has formulas, whose values were reckoned when somebody asked for it
     faults: tuple[tuple[int, int, str], ...] = ()  # row, column, what is wrong with the cell
     merged: tuple[Box, ...] = ()
 
@@ -140,7 +142,19 @@ def _sheet(sheet: Any, values: Any, name: str) -> RawSheet:
     hidden = frozenset(row for row, about in sheet.row_dimensions.items() if about.hidden and row in cells)
     boxes = sheet.merged_cells.ranges
     merged = tuple(sorted((box.max_row, box.coord, box.min_row, box.min_col, box.max_col) for box in boxes))
-    return RawSheet(nfc(sheet.title), cells, hidden, sheet.sheet_state != "visible", tuple(faults), merged)
+    is_hidden, title = sheet.sheet_state != "visible", nfc(sheet.title)
+    return RawSheet(title, cells, hidden, is_hidden, _struck(sheet), _is_by_hand(sheet), tuple(faults), merged)
+
+
+def _struck(sheet: Any) -> frozenset[int]:
+    """By the fonts of the workbook: few of them strike, and most workbooks have none."""
+    fonts = {number for number, font in enumerate(sheet.parent._fonts) if font.strike}
+    return frozenset(row for row, _, cell in stored(sheet) if cell._style.fontId in fonts) if fonts else frozenset()
+
+
+def _is_by_hand(sheet: Any) -> bool:
+    is_manual = sheet.parent.calculation.calcMode == "manual"
+    return is_manual and any(cell.data_type == "f" for _, _, cell in stored(sheet))
 
 
 def _fault(cell: Any, value: Any) -> str:
