@@ -295,6 +295,18 @@ def test_a_score_is_no_level_before_2026(tmp_path: Path, header: str, named: str
     assert problems(tmp_path, ratings=f"{header}\nA1,2026,92\n") == []
 
 
+def test_a_score_of_another_scale_is_told(tmp_path: Path) -> None:
+    ratings = "subject_id,year,rating,score\nA1,2026,,950\nA2,2026,,-1\nVP,2026,HTTNV,950\nP01,2026,,100\n"
+    assert problems(tmp_path, ratings=ratings)[:2] == [
+        'error: 2020/ratings.csv:2, cột "score": điểm 950 nằm ngoài thang điểm 0–100; hãy sửa điểm',
+        'error: 2020/ratings.csv:3, cột "score": điểm -1 nằm ngoài thang điểm 0–100; hãy sửa điểm',
+    ]
+    low = "hãy kiểm tra, có thể điểm ghi theo thang khác"
+    assert problems(tmp_path, ratings='subject_id,year,score\nA1,2026,"0,95"\nA2,2026,"10,5"\nVP,2026,0\n') == [
+        f'warning: 2020/ratings.csv:2, cột "score": chỉ 0,95 điểm trên thang 100; {low}'
+    ]
+
+
 def test_a_score_in_the_place_of_a_level_is_told_once(tmp_path: Path) -> None:
     assert problems(tmp_path, ratings="subject_id,year,rating,score\nA1,2019,92,92\n") == [
         'error: 2020/ratings.csv:2, cột "rating": "92" là điểm; hãy ghi điểm ở cột score (Điểm) từ năm 2026, '

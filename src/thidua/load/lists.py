@@ -17,7 +17,10 @@ from thidua.load.terms import quoted
 from thidua.load.vocabulary import Vocabulary
 from thidua.problems import Problem, Where
 from thidua.records import AUTHORITIES, OTHER_STREAMS
-from thidua.vietnamese import date_text
+from thidua.vietnamese import date_text, decimal_text
+
+MOST_POINTS = 100  # of the score by which levels are given
+ANOTHER_SCALE = 10  # hardly anybody has so few points: 0.95 of one, or 9.5 of ten
 
 
 def check_lists(tables: Tables, vocabulary: Vocabulary, year: int) -> Iterator[Problem]:
@@ -66,17 +69,28 @@ def check_names(loaded: Loaded) -> list[Problem]:
 
 
 def check_scores(loaded: Loaded) -> Iterator[Problem]:
-    """Levels are given by score since 2026 only."""
+    """Levels are given by score since 2026 only, of 100 points; beside a decided level the score says nothing."""
     if "score" not in loaded.headings:
         return
+    level = quoted(loaded.heading("rating"))
+    found = told(loaded, ("score", "rating", "year"), lambda *cells: _score_fault(level, *cells))
+    for place, (column, message, severity) in found:
+        yield Problem(loaded.where(loaded.rows[place], column), message, severity)
 
-    def is_early(score: Any, rating: Any, year: int | None) -> bool:
-        return score is not None and rating is None and bool(year) and year < FIRST_SCORED  # type: ignore[operator]
 
-    for row in rows_where(loaded, ("score", "rating", "year"), is_early):
-        remedy = f"hãy ghi mức ở cột {quoted(loaded.heading('rating'))}"
-        message = f"năm {row.year} xếp loại theo bốn mức, không theo điểm; {remedy}"
-        yield Problem(loaded.where(row, "rating"), message)
+def _score_fault(level: str, score: Any, rating: Any, year: int | None) -> tuple[str, str, str] | None:
+    """The column, what is wrong and how much."""
+    if score is None or rating is not None or not year:
+        return None
+    if year < FIRST_SCORED:
+        return "rating", f"năm {year} xếp loại theo bốn mức, không theo điểm; hãy ghi mức ở cột {level}", "error"
+    if not 0 <= score <= MOST_POINTS:
+        outside = f"điểm {decimal_text(score)} nằm ngoài thang điểm 0–{MOST_POINTS}"
+        return "score", f"{outside}; hãy sửa điểm", "error"
+    if 0 < score <= ANOTHER_SCALE:
+        low = f"chỉ {decimal_text(score)} điểm trên thang {MOST_POINTS}"
+        return "score", f"{low}; hãy kiểm tra, có thể điểm ghi theo thang khác", "warning"
+    return None
 
 
 def check_rated_years(loaded: Loaded, year: int) -> Iterator[Problem]:
