@@ -126,6 +126,13 @@ def test_nothing_to_record_can_be_said(thidua: Run, book: Path) -> None:
     assert "- không có bảng sáng kiến: chưa biết ai có sáng kiến" not in said.splitlines()
 
 
+def test_a_row_that_says_more_than_nothing_is_a_row(thidua: Run, book: Path) -> None:
+    refill(book, lambda filled: put(filled["Kỷ luật"], [[None, None, None, "không", 2020]]))
+    assert [line.partition(";")[0] for line in problems(thidua, book)] == [
+        '2020.xlsx [Kỷ luật]:2, cột "Mã đối tượng": ô để trống'
+    ]
+
+
 def test_titles_may_stand_above_the_headings(thidua: Run, book: Path) -> None:
     def fill(filled: Any) -> None:
         filled["Cá nhân"].insert_rows(1, 2)

@@ -91,7 +91,7 @@ def _table_sheet(table: Table, sheet: RawSheet, name: str, aliases: Mapping[str,
     headings = [" ".join(text.split()) for text in rows.pop(top)]
     place = where_of(name, sheet.title)
     body = {row: texts for row, texts in rows.items() if any(text.strip() for text in texts)}
-    if len(body) == 1 and fold(next(filter(None, next(iter(body.values()))))) in NOTHING:
+    if len(body) == 1 and _says_nothing(next(iter(body.values()))):
         body = {}
     elif not body:
         return None
@@ -105,6 +105,12 @@ def _table_sheet(table: Table, sheet: RawSheet, name: str, aliases: Mapping[str,
     read = Sheet(place, top, headings, list(kept.values()), list(kept), above)
     lost = {problem.where for problem in faults} | set(_merged_away(sheet, read))
     return TableSheet(table, read, (*told, *faults, *asked), frozenset(lost))
+
+
+def _says_nothing(texts: Sequence[str]) -> bool:
+    """Whether "không có" is all that stands in a row: beside it, a discipline or a name would be lost."""
+    filled = [text for text in texts if text.strip()]
+    return len(filled) == 1 and fold(filled[0]) in NOTHING
 
 
 def header_row(sheet: RawSheet, table: Table, aliases: Mapping[str, str]) -> int:
