@@ -353,3 +353,14 @@ def test_a_level_of_a_year_still_to_come_is_a_warning(tmp_path: Path) -> None:
     ratings = "subject_id,year,rating\nA1,2021,HTTNV\n"
     message = "xếp loại của năm 2021, sau năm đánh giá 2020; hãy kiểm tra năm"
     assert f'warning: 2020/ratings.csv:2, cột "year": {message}' in problems(tmp_path, ratings=ratings)
+
+
+def test_what_begins_long_after_the_year_is_asked_about(tmp_path: Path) -> None:
+    """Nobody would be lowered by a discipline of 2042 that is one of 2024."""
+    discipline = "subject_id,decided_on,counted_in_year\nA1,01/05/2042,\nA2,01/05/2021,2022\nA1,01/05/2021,2021\n"
+    asked = "sau năm đánh giá 2020 hơn một năm nên không tính vào năm này; hãy kiểm tra năm"
+    assert problems(tmp_path, discipline=discipline, holds="subject_id,since\nA1,02/01/2024\n") == [
+        f'warning: 2020/discipline.csv:2, cột "decided_on": ngày 01/05/2042 {asked}',
+        f'warning: 2020/discipline.csv:3, cột "counted_in_year": năm 2022 {asked}',
+        f'warning: 2020/holds.csv:2, cột "since": ngày 02/01/2024 {asked}',
+    ]

@@ -20,6 +20,14 @@ SPANS = (
     ("discipline", "decided_on", "ends_on"),
     ("awards", "decided_on", "revoked_on"),
 )
+# What begins later than the year says nothing of it: a discipline of 2042 lowers nobody in 2024.
+BEGINNINGS = (
+    ("people", "joined_on"),
+    ("discipline", "decided_on"),
+    ("discipline", "counted_in_year"),
+    ("holds", "since"),
+    ("absences", "from"),
+)
 
 
 def check_rows(tables: Tables) -> Iterator[Problem]:
@@ -56,6 +64,22 @@ def _backwards(column: str, begun: str) -> Callable[..., Faults]:
             yield column, f"{days}; hãy sửa một trong hai ngày"
 
     return faults
+
+
+def check_far_ahead(tables: Tables, year: int) -> Iterator[Problem]:
+    """A year is judged in the next one: a later day has a wrong digit, or Excel counted it from 1904."""
+
+    def fault(found: date | int | None) -> str:
+        if found is None or (found if isinstance(found, int) else found.year) <= year + 1:
+            return ""
+        return f"năm {found}" if isinstance(found, int) else f"ngày {date_text(found)}"
+
+    for name, column in BEGINNINGS:
+        if name in tables and column in tables[name].headings:
+            loaded = tables[name]
+            for place, when in told(loaded, [field_name(loaded.table.column(column))], fault):
+                message = f"{when} sau năm đánh giá {year} hơn một năm nên không tính vào năm này; hãy kiểm tra năm"
+                yield Problem(loaded.where(loaded.rows[place], column), message, "warning")
 
 
 def check_work(loaded: Loaded) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ from attrs import frozen
 
 from thidua.collector import collector_paused
 from thidua.flow import Input, Register, YearSettings
-from thidua.load.checks import check_rows
+from thidua.load.checks import check_far_ahead, check_rows
 from thidua.load.coding import lost_letters, read_text
 from thidua.load.csv_file import parse_csv
 from thidua.load.files import find_files, find_workbook, missing_sheets, open_to_read
@@ -90,7 +90,8 @@ def _checks(tables: Mapping[str, Loaded], known: Lists, vocabulary: Vocabulary, 
     """What cells that are each in order cannot say together, in one row, in one table, in several."""
     lists = check_lists(tables, vocabulary, year)
     kinds = check_kinds(tables, known, vocabulary.official)
-    return chain(check_ids(tables, known), kinds, check_rows(tables), lists, check_twice(tables))
+    ahead = check_far_ahead(tables, year)
+    return chain(check_ids(tables, known), kinds, check_rows(tables), lists, check_twice(tables), ahead)
 
 
 def _doctor(tables: Mapping[str, Loaded], year: int, office: str) -> Iterable[Problem]:
