@@ -335,6 +335,17 @@ def test_rows_struck_out_and_formulas_reckoned_by_hand_are_said(thidua: Run, boo
     assert "2020.xlsx [Công việc]: có công thức mà Excel đặt tính tay (Manual)" in said
 
 
+@pytest.mark.parametrize(("name", "is_told"), [("NguyÔn V¨n An", True), ("Nguyễn Văn An", False), ("An", False)])
+def test_letters_of_an_old_font_are_told(thidua: Run, book: Path, name: str, is_told: bool) -> None:
+    def fill(filled: Any) -> None:
+        filled["Cá nhân"]["B2"] = name
+        filled["Cá nhân"]["B2"].font = openpyxl.styles.Font(name=".VnTime")
+
+    refill(book, fill)
+    said = '[Cá nhân]:2, cột "Họ và tên": ô gõ bằng phông bảng mã cũ ".VnTime"; hãy chọn phông Unicode'
+    assert (said in thidua("check", "2020", cwd=book.parent).stdout) == is_told
+
+
 def test_ids_that_excel_turned_into_days_are_told_once(thidua: Run, book: Path) -> None:
     def fill(filled: Any) -> None:
         filled["Cá nhân"]["A4"] = filled["Đăng ký thi đua"]["A4"] = filled["Công việc"]["A4"] = datetime(2020, 2, 1)

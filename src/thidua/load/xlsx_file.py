@@ -17,6 +17,7 @@ from attrs import frozen
 
 from thidua.flow import Input
 from thidua.load.coding import stop, unprintable
+from thidua.load.legacy import coding_of, decode
 from thidua.problems import Problem, Where, system_reason
 from thidua.shown import Shown
 from thidua.vietnamese import nfc
@@ -164,7 +165,18 @@ def _fault(cell: Any, value: Any) -> str:
         return f"ô báo lỗi {value}; hãy ghi giá trị"
     if isinstance(value, str) and (found := unprintable(value)):
         return f"ô có ký tự không in được (U+{ord(found.group()):04X}); hãy gõ lại ô này"
+    if isinstance(value, str) and not value.isascii() and _is_drawn_otherwise(value, cell.font.name):
+        return f'ô gõ bằng phông bảng mã cũ "{cell.font.name}"; hãy chọn phông Unicode như Times New Roman rồi gõ lại'
     return ""
+
+
+def _is_drawn_otherwise(text: str, font: str | None) -> bool:
+    """Whether an old font shows other letters than the file holds: "NguyÔn" is seen as "Nguyễn"."""
+    coding = coding_of(font)
+    try:
+        return coding is not None and decode(text, coding) != text
+    except ValueError:  # letters that the font has not, so that another one draws them
+        return False
 
 
 # --- cells as text -------------------------------------------------------------------------------------------------
