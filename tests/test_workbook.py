@@ -321,6 +321,25 @@ def test_a_hidden_sheet_named_like_a_table_is_told(thidua: Run, book: Path) -> N
     ]
 
 
+def test_a_sheet_with_the_headings_of_an_absent_table_is_no_scrap(thidua: Run, book: Path) -> None:
+    """ "KL 2020" is not near enough to "Kỷ luật", and without that table nobody is disciplined."""
+
+    def fill(filled: Any) -> None:
+        put(filled["Kỷ luật"], [["A1", "khiển trách"]])
+        filled["Kỷ luật"].title, filled["Đề cử"].title = "KL 2020", "Sheet 1"
+        filled.create_sheet("Nháp").append(["Mã đối tượng", "Hình thức"])
+        filled["Nháp"].append(["A1", "khiển trách"])
+
+    refill(book, fill)
+    unused = "trang tính không dùng đến; hãy để nguyên hoặc xóa"
+    assert problems(thidua, book) == [
+        "2020.xlsx [KL 2020]: có tiêu đề của bảng kỷ luật mà tên khác nên không được đọc; "
+        'hãy đổi tên thành "Kỷ luật", không phải bảng đó thì xóa trang tính',
+        f"2020.xlsx [Nháp]: {unused}",
+        f"2020.xlsx [Sheet 1]: {unused}",
+    ]
+
+
 def test_rows_struck_out_and_formulas_reckoned_by_hand_are_said(thidua: Run, book: Path) -> None:
     def fill(filled: Any) -> None:
         filled["Cá nhân"]["B3"].font = openpyxl.styles.Font(strike=True)

@@ -6,7 +6,7 @@ first row says that there is nothing to record.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from attrs import frozen
 
@@ -23,6 +23,7 @@ from thidua.vietnamese import fold
 
 GUIDE = "Hướng dẫn"
 LISTS = "Danh mục"  # hidden: the words that the cells of the tables offer
+NO_TABLES = (key(GUIDE), key(LISTS))
 NOTHING = ("khong co", "khong")
 FIRST_ROWS = 20  # titles may stand above the headings
 
@@ -44,22 +45,22 @@ def table_sheets(
     titles = {key(text): table for table in vocabulary.tables.values() for text in (table.name, sheet_title(table))}
     found: dict[str, TableSheet] = {}
     problems: list[Problem] = []
-    for sheet in sheets:
-        table = titles.get(key(sheet.title))
-        if table is None:
-            problems += _strange(sheet, name, titles)
-        elif table.name in found:
+    filled = [sheet for sheet in sheets if sheet.cells and key(sheet.title) not in NO_TABLES]
+    for sheet in filled:
+        if (table := titles.get(key(sheet.title))) is None:
+            continue
+        place, aliases = where_of(name, sheet.title), vocabulary.aliases.get(table.name, {})
+        if table.name in found:
             other = found[table.name].sheet.file
-            where = Where(where_of(name, sheet.title))
-            problems.append(Problem(where, f"trùng bảng với {other}; hãy giữ một trang tính"))
-        elif sheet.cells:
-            aliases = vocabulary.aliases.get(table.name, {})
-            place, top = where_of(name, sheet.title), header_row(sheet, table, aliases)
-            problems += (*_merged(sheet, place, top), *_told_above(_above(sheet, top, table, aliases), place))
-            read = _table_sheet(table, sheet, name, aliases)
-            if read is not None:
-                found[table.name] = read
-    return found, problems
+            problems.append(Problem(Where(place), f"trùng bảng với {other}; hãy giữ một trang tính"))
+            continue
+        top = header_row(sheet, table, aliases)
+        problems += (*_merged(sheet, place, top), *_told_above(_above(sheet, top, table, aliases), place))
+        if (read := _table_sheet(table, sheet, name, aliases)) is not None:
+            found[table.name] = read
+    absent = [table for table in vocabulary.tables.values() if table.name not in found]
+    others = (sheet for sheet in filled if key(sheet.title) not in titles)
+    return found, [*problems, *(_strange(each, name, titles, _headed(each, absent, vocabulary)) for each in others)]
 
 
 def sheet_title(table: Table) -> str:
@@ -68,19 +69,33 @@ def sheet_title(table: Table) -> str:
     return title.replace("/", "-")[:31]
 
 
-def _strange(sheet: RawSheet, name: str, titles: Mapping[str, Table]) -> Iterator[Problem]:
-    if key(sheet.title) in (key(GUIDE), key(LISTS)) or not sheet.cells:
-        return
+def _strange(sheet: RawSheet, name: str, titles: Mapping[str, Table], headed: Table | None) -> Problem:
+    """A sheet that no table is called: an error where it may be one that is absent, which has a meaning of its own."""
     from difflib import get_close_matches
 
     near = get_close_matches(key(sheet.title), titles, 1, 0.8)
-    where = Where(where_of(name, sheet.title))
-    hidden = " (trang tính bị ẩn)" if sheet.is_hidden else ""
+    where, hidden = Where(where_of(name, sheet.title)), " (trang tính bị ẩn)" if sheet.is_hidden else ""
     if near:
         meant = did_you_mean(sheet_title(titles[near[0]]))
-        yield Problem(where, f"không có bảng {quoted(sheet.title)}{hidden}; {meant}")
-    else:
-        yield Problem(where, f"trang tính không dùng đến{hidden}; hãy để nguyên hoặc xóa", "warning")
+        return Problem(where, f"không có bảng {quoted(sheet.title)}{hidden}; {meant}")
+    if headed:
+        remedy = f"hãy đổi tên thành {quoted(sheet_title(headed))}, không phải bảng đó thì xóa trang tính"
+        return Problem(where, f"có tiêu đề của bảng {headed.label} mà tên khác nên không được đọc{hidden}; {remedy}")
+    return Problem(where, f"trang tính không dùng đến{hidden}; hãy để nguyên hoặc xóa", "warning")
+
+
+def _headed(sheet: RawSheet, absent: Iterable[Table], vocabulary: Vocabulary) -> Table | None:
+    """The table that has all headings of a sheet with rows, and most of its own columns and those it needs there."""
+    found: dict[int, Table] = {}
+    for table in absent:
+        aliases = vocabulary.aliases.get(table.name, {})
+        top = header_row(sheet, table, aliases)
+        columns = _columns(sheet, top, table, aliases)
+        there = {column.name for column in columns.values()}
+        is_whole = all(column.name in there for column in table.columns if column.required)
+        if max(sheet.cells) > top and len(columns) == len(sheet.cells[top]) and is_whole:
+            found[len(there) if len(there) * 2 > len(table.columns) else 0] = table
+    return found[max(found)] if any(found) else None
 
 
 def _table_sheet(table: Table, sheet: RawSheet, name: str, aliases: Mapping[str, str]) -> TableSheet | None:
