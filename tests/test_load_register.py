@@ -323,10 +323,20 @@ def test_a_misspelt_file_of_an_absent_table_is_an_error(tmp_path: Path) -> None:
     ]
 
 
-def test_an_excel_file_in_the_place_of_a_table_is_a_warning(tmp_path: Path) -> None:
+@pytest.mark.parametrize("file", ["awards.xlsx", "awards.txt"])
+def test_another_file_in_the_place_of_a_table_is_an_error_where_it_is_absent(tmp_path: Path, file: str) -> None:
     write(tmp_path)
-    (tmp_path / "2020/awards.xlsx").touch()
-    assert problems(tmp_path) == ["2020/awards.xlsx: chỉ đọc tệp .csv; hãy lưu thành awards.csv"]
+    (tmp_path / "2020" / file).touch()
+    told = f"2020/{file}: chỉ đọc tệp .csv; hãy lưu thành awards.csv"
+    assert errors(tmp_path) == [told]
+    assert problems(tmp_path, awards="subject_id,award,year\n") == [told]
+    assert load(tmp_path, awards="subject_id,award,year\n").warnings
+
+
+def test_a_file_with_the_vietnamese_name_of_an_absent_table_is_an_error(tmp_path: Path) -> None:
+    """Excel offers the name of the sheet; without that table nobody is disciplined."""
+    told = '2020/Kỷ luật.csv: không có bảng "kỷ luật"; ý bạn là "discipline.csv"?'
+    assert errors(tmp_path, **{"Kỷ luật": "subject_id,form\nA1,khiển trách\n"}) == [told]
 
 
 # --- headings ------------------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from thidua.load.coding import stop
-from thidua.load.terms import did_you_mean, quoted
+from thidua.load.terms import did_you_mean, key, quoted
 from thidua.load.workspace import Workspace
 from thidua.problems import NoYearError, Problem, Where
 from thidua.records import Table
@@ -25,7 +25,7 @@ def find_files(workspace: Workspace, year: int, tables: Mapping[str, Table]) -> 
         if not is_table or there.setdefault(path.stem.lower(), path) != path:
             strange.append(path)
     absent = [name for name in tables if name not in there]
-    near = {path: _near(path, absent) for path in strange}
+    near = {path: _near(path, absent, tables) for path in strange}
     problems = [
         *_told(workspace, year, near, tables, there),
         *_missing(workspace, year, [name for name in absent if name not in near.values()], tables),
@@ -110,13 +110,15 @@ def _visible(folder: Path) -> list[Path]:
     return sorted(path for path in folder.iterdir() if path.is_file() and path.name[0] not in ".~")
 
 
-def _near(path: Path, absent: list[str]) -> str | None:
+def _near(path: Path, absent: list[str], tables: Mapping[str, Table]) -> str | None:
+    """The absent table that a file seems to be, by a slip in its name or by its Vietnamese one."""
     if path.suffix.lower() != ".csv":
         return None
     from difflib import get_close_matches
 
     close = get_close_matches(path.stem.lower(), absent, n=1, cutoff=0.8)
-    return close[0] if close else None
+    labelled = (name for name in absent if key(path.stem) == key(tables[name].label))
+    return close[0] if close else next(labelled, None)
 
 
 def _told(
@@ -126,7 +128,7 @@ def _told(
     tables: Mapping[str, Table],
     there: Mapping[str, Path],
 ) -> Iterator[Problem]:
-    """A misspelt name is an error where its table is absent: what is absent has a meaning of its own."""
+    """A name that is nearly right is an error where its table is absent: what is absent has a meaning of its own."""
     for path, name in near.items():
         where, stem = Where(workspace.path(f"{year}/{path.name}")), path.stem.lower()
         if name:
@@ -134,7 +136,8 @@ def _told(
         elif path.suffix.lower() == ".csv":
             yield _other_csv(where, stem, tables, there)
         elif stem in tables:
-            yield Problem(where, f"chỉ đọc tệp .csv; hãy lưu thành {stem}.csv", "warning")
+            severity = "warning" if stem in there else "error"
+            yield Problem(where, f"chỉ đọc tệp .csv; hãy lưu thành {stem}.csv", severity)
 
 
 def _other_csv(where: Where, stem: str, tables: Mapping[str, Table], there: Mapping[str, Path]) -> Problem:
