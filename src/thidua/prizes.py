@@ -60,18 +60,25 @@ def prizes(
     usual: int = rules.salary.at(day).value
     found: dict[tuple[str, str], Amounts] = {}
     for of in (PERSON, UNIT):
-        of_kind, others = [result for result in results if result.rule.of == of], salaries[of]
-        alike = _alike(of_kind, others, store)
-        amounts: dict[str, dict[int, int]] = {}
-        for code, position in zip(alike.present, alike.some, strict=True):
-            lines = tuple(_proposals(of_kind, position))
-            for award, amount in _paid(rules, usual, lines, others.get(int(position), {})).items():
-                amounts.setdefault(award, {})[code] = amount
-        counted = store.counts(alike.codes, alike.size) if amounts else []
-        for award, by_code in amounts.items():
-            total = sum(counted[code] * amount for code, amount in by_code.items())
-            found[award, of] = Amounts(alike.codes, by_code, total, alike.size, not others)
+        of_kind = [result for result in results if result.rule.of == of]
+        amounts = _amounts(rules, usual, of_kind, store, salaries[of])
+        found |= {(award, of): each for award, each in amounts.items()}
     return found
+
+
+def _amounts(
+    rules: PrizeRules, usual: int, results: Sequence[AwardResult], store: Store, others: Salaries
+) -> dict[str, Amounts]:
+    """What the subjects of a kind receive, by award."""
+    alike = _alike(results, others, store)
+    amounts: dict[str, dict[int, int]] = {}
+    for code, position in zip(alike.present, alike.some, strict=True):
+        lines = tuple(_proposals(results, position))
+        for award, amount in _paid(rules, usual, lines, others.get(int(position), {})).items():
+            amounts.setdefault(award, {})[code] = amount
+    counted = store.counts(alike.codes, alike.size) if amounts else []
+    totals = {award: sum(counted[code] * one for code, one in each.items()) for award, each in amounts.items()}
+    return {award: Amounts(alike.codes, each, totals[award], alike.size, not others) for award, each in amounts.items()}
 
 
 def _paid(
