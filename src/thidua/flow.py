@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from datetime import date
 from enum import IntEnum
 from fractions import Fraction
+from functools import cached_property
 from typing import Any, Protocol, TypeVar
 
 from attrs import Factory, frozen
@@ -519,4 +520,8 @@ class Evaluation:
 
     def result(self, award: str, of: str) -> AwardResult | None:
         """The result of one award for a kind of subject, if it is judged."""
-        return next((r for r in self.results if r.rule.award.code == award and r.rule.of == of), None)
+        return self._by_award.get((award, of))
+
+    @cached_property
+    def _by_award(self) -> Mapping[tuple[str, str], AwardResult]:
+        return {(result.rule.award.code, result.rule.of): result for result in self.results}
