@@ -23,6 +23,16 @@ def asked(thidua: Run, root: Path) -> list[str]:
     return [line.strip() for line in part.splitlines()]
 
 
+def test_an_item_of_work_that_was_pasted_twice_is_asked_about(thidua: Run, office: Office) -> None:
+    lines = "A1;Soạn văn bản;10;10\nA1;;5;5\nA1;;5;5\nA1;Soạn văn bản;10;9\nA1;Soạn văn bản;10;10\n"
+    root = office(work="subject_id;item;assigned;done\n" + lines)
+    told = [line for line in asked(thidua, root) if "work.csv" in line]
+    assert told == [
+        '2020/work.csv:6, cột "item": "A1": nhiệm vụ "Soạn văn bản" ghi y như dòng 2, số liệu được cộng cả hai; '
+        "hãy kiểm tra có phải chép hai lần"
+    ]
+
+
 def test_a_day_of_recruitment_before_birth_is_told_once(thidua: Run, office: Callable[..., Path]) -> None:
     done = thidua("check", "2020", cwd=office(people=PEOPLE + "A1;Lê An;01/02/2001;P1;01/02/1999\n"))
     (told,) = [line for line in (done.stdout + done.stderr).splitlines() if "people.csv:2" in line]

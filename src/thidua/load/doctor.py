@@ -8,9 +8,9 @@ from datetime import date
 from itertools import combinations
 from typing import Any
 
-from thidua.load.asked import column, rows_where, told
+from thidua.load.asked import column, repeated, rows_where, told
 from thidua.load.references import Tables
-from thidua.load.tables import Loaded
+from thidua.load.tables import Loaded, field_name
 from thidua.load.terms import quoted
 from thidua.names import is_near_name, name_match_key
 from thidua.problems import Problem
@@ -33,6 +33,22 @@ def examine(tables: Tables, year: int, office: str) -> Iterator[Problem]:
         yield from check_before_joining(tables["awards"], people)
     if "awards" in tables:
         yield from check_unnumbered(tables["awards"])
+    if "work" in tables:
+        yield from check_repeated_work(tables["work"])
+
+
+def check_repeated_work(work: Loaded) -> Iterator[Problem]:
+    """A named item twice with the same figures: pasted again, perhaps, and both are added up."""
+    cells = [field_name(each) for each in work.table.columns]
+    first: dict[tuple[Any, ...], Any] = {}
+    for row in repeated(work, cells):
+        same = first.setdefault(tuple(getattr(row, cell) for cell in cells), row)
+        if row.item and same is not row:
+            message = (
+                f"{quoted(row.subject_id)}: nhiệm vụ {quoted(row.item)} ghi y như dòng {same.line}, số liệu được cộng "
+                "cả hai; hãy kiểm tra có phải chép hai lần"
+            )
+            yield Problem(work.where(row, "item"), message, "warning")
 
 
 # --- people --------------------------------------------------------------------------------------------------------
