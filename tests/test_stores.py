@@ -96,7 +96,11 @@ def told(evaluation: Evaluation) -> tuple[dict[Any, Any], str]:
 def test_both_stores_come_to_the_same_result(seed: int) -> None:
     """Outcomes, reasons, ranks, standings and the bytes of the result, under rule books made at random."""
     base, law = register(sketch(picker(seed)), {}), rule_book(seed)
-    assert told(evaluate(base, law, None, store=Plain())) == told(evaluate(base, law, None, store=Fast()))
+    found = [evaluate(base, law, None, store=store) for store in (Plain(), Fast())]
+    assert told(found[0]) == told(found[1])
+    for result in found[0].results + found[1].results:
+        everyone = range(len(result.outcomes))
+        assert list(map(result.rank_of, everyone)) == list(map(result.ranks.get, everyone))
 
 
 # --- what they do ----------------------------------------------------------------------------------------------------

@@ -294,6 +294,10 @@ class QuotaResult(Shown):
     limits: Limits | None = None  # of each pool
 
 
+def _no_rank(position: int) -> int | None:
+    return None
+
+
 @frozen(eq=False, repr=False)
 class AwardResult:
     """One rule applied to all subjects of its kind, in their order.
@@ -320,6 +324,7 @@ class AwardResult:
     perhaps_lowered: Mapping[int, Lowering] = Factory(dict)
     put_forward: Mapping[int, str] = Factory(dict)
     perhaps_put_forward: Mapping[int, str] = Factory(dict)
+    rank_of: Callable[[int], int | None] = _no_rank  # as `ranks`, for one of them: those of all are not counted then
 
     def proposed(self) -> list[int]:
         """The positions of those proposed."""

@@ -160,7 +160,14 @@ def _cut(result: AwardResult, held: QuotaResult, candidates: Candidates, pools: 
     )
     line = _cut_line(ranked, ranks, held.quota, pools) if pools.number == 1 else None
     quota = evolve(held, proposed=proposed, cut=line)
-    return evolve(result, outcomes=bytes(outcomes), ranks=ranks, quota=quota, quota_undecided=undecided)
+    return evolve(
+        result,
+        outcomes=bytes(outcomes),
+        ranks=ranks,
+        rank_of=ranks.rank_of,
+        quota=quota,
+        quota_undecided=undecided,
+    )
 
 
 def _undecided(ranked: Ranked, store: Store) -> Sequence[int]:

@@ -7,6 +7,7 @@ something is not known is ranked by intervals: who is surely ahead of whom, and 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from functools import cached_property
@@ -35,9 +36,23 @@ class Candidates(Shown):
 class Ranked:
     """The outcomes of candidates, and their ranks where every key is known."""
 
-    def __init__(self, positions: Sequence[int], outcomes: Codes, ahead: Callable[[], Iterable[int]] | None) -> None:
+    def __init__(
+        self,
+        positions: Sequence[int],
+        outcomes: Codes,
+        ahead: Callable[[], Iterable[int]] | None,
+        ahead_of: Callable[[int], int] | None = None,
+    ) -> None:
         self.positions, self.outcomes = positions, outcomes
-        self._ahead = ahead
+        self._ahead, self._ahead_of = ahead, ahead_of
+
+    def rank_of(self, position: int) -> int | None:
+        """The rank of one candidate, without those of all others; None where it has none."""
+        if self._ahead_of is None:
+            return self.ranks.get(position)
+        place = bisect_left(self.positions, position)
+        is_here = place < len(self.positions) and self.positions[place] == position
+        return self._ahead_of(place) + 1 if is_here else None
 
     @cached_property
     def ranks(self) -> dict[int, int]:
@@ -56,6 +71,11 @@ class Ranks(Mapping[int, int]):
     @cached_property
     def _all(self) -> dict[int, int]:
         return {position: rank for one in self._ranked for position, rank in one.ranks.items()}
+
+    def rank_of(self, position: int) -> int | None:
+        """The rank of one candidate, without those of all others; None where it has none."""
+        found = (one.rank_of(position) for one in self._ranked)
+        return next((rank for rank in found if rank is not None), None)
 
     def __getitem__(self, position: int) -> int:
         return self._all[position]
@@ -163,7 +183,10 @@ def _known(
     def ahead() -> Iterable[int]:
         return (one + seats.get(int(group), 0) for one, group in zip(places.ahead, own, strict=True))
 
-    return Ranked(positions, outcomes, ahead)
+    def ahead_of(place: int) -> int:
+        return places.ahead_of(place) + seats.get(int(own[place]), 0)
+
+    return Ranked(positions, outcomes, ahead, ahead_of)
 
 
 # --- where something is not known -----------------------------------------------------------------------------

@@ -31,7 +31,8 @@ def quota_lines(evaluation: Evaluation, own: Dossier, result: AwardResult) -> It
         seated = held.effect is Effect.CUT  # by its decision, whatever the ceiling would say
         yield Line(1, None, text, cites, (), (_DECIDED,) if seated else ())
         return
-    place = f"; xếp thứ {result.ranks[own.position]}" if own.position in result.ranks else ""
+    rank = result.rank_of(own.position)
+    place = f"; xếp thứ {rank}" if rank else ""
     keys = [_key(evaluation, own, key) for key in held.quota.keys]
     remarks = (_OTHERS,) if undecided and all(line.verdict is None for line in keys) else ()
     yield Line(1, Verdict.UNKNOWN if undecided else _MARKS[outcome], text + place, cites, (), remarks)

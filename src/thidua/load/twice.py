@@ -57,6 +57,7 @@ def _live(rows: Iterable[Any]) -> Iterator[Any]:
 
 
 def stands(row: Any) -> bool:
+    """Whether an award was granted and not taken back."""
     return bool(row.granted and not row.revoked_on)
 
 
@@ -74,6 +75,7 @@ def check_grants(awards: Iterable[Any], where: Find) -> Iterator[Problem]:
 
 
 def is_deed(manner: str | None, award: str | None) -> bool:
+    """Whether an award is for a theme or an exceptional deed, and no title."""
     return manner in DEEDS and award not in TITLES
 
 

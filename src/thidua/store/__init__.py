@@ -103,6 +103,10 @@ class Places(Protocol):
         """How many are ahead of each."""
         ...
 
+    def ahead_of(self, place: int) -> int:
+        """The same of one candidate."""
+        ...
+
 
 INSIDE, LEVEL, OUTSIDE = range(3)  # of a cut
 

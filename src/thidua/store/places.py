@@ -32,6 +32,17 @@ class FastPlaces:
         ahead[order] = _start_of_run(np.any(is_first, axis=0)) - _start_of_run(is_first[0])
         return ahead.tolist()
 
+    def ahead_of(self, place: int) -> int:
+        """The same of one candidate, by a look at its group alone."""
+        group, *keys = (as_array(part.codes) for part in self.parts)
+        members = np.flatnonzero(group == group[place])
+        ahead, level = np.zeros(len(members), bool), np.ones(len(members), bool)
+        for key in keys:
+            own = key[members]
+            ahead |= level & (own < key[place])
+            level &= own == key[place]
+        return int(np.count_nonzero(ahead))
+
 
 def worst_last(key: Part) -> Part:
     """A key in which the best is the lowest."""

@@ -184,6 +184,10 @@ class PlainPlaces(Shown):
     states: Codes
     ahead: Sequence[int] = field(repr=False)
 
+    def ahead_of(self, place: int) -> int:
+        """How many are ahead of one candidate."""
+        return self.ahead[place]
+
 
 def _state(ahead: int, level: int, limit: int) -> int:
     return 0 if ahead + level <= limit else 2 if ahead >= limit else 1
