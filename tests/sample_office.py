@@ -58,7 +58,7 @@ def outcomes(evaluation: Evaluation) -> dict[tuple[str, str], str]:
     found = {(own.id, LEVEL): level_text(level) for own, level in levels}
     for result in evaluation.results:
         for own in evaluation.subjects(result.rule.of):
-            found[own.id, result.rule.award.code] = Outcome(result.outcomes[own.position]).code
+            found[own.id, result.rule.award.code] = result.outcome_of(own.position).code
     return found
 
 

@@ -15,7 +15,7 @@ from attrs import evolve
 from tests.conftest import Run
 from thidua.explain.subject import explain
 from thidua.facts.standing import RATING
-from thidua.flow import Evaluation, Office, Outcome, Register, YearSettings
+from thidua.flow import Evaluation, Office, Register, YearSettings
 from thidua.law.award import TITLE, Award, AwardRule, Ballot, Quorum
 from thidua.law.citation import Document, Interpretation, Span
 from thidua.law.fact import PERSON
@@ -72,7 +72,7 @@ def outcomes(evaluation: Evaluation) -> tuple[str, str]:
     """Of the higher and the lower award."""
     high, low = (evaluation.result(code, PERSON) for code in ("CAO", "THAP"))
     assert high and low
-    return Outcome(high.outcomes[0]).code, Outcome(low.outcomes[0]).code
+    return high.outcome_of(0).code, low.outcome_of(0).code
 
 
 def told(evaluation: Evaluation, award: str) -> list[str]:

@@ -56,7 +56,7 @@ def judged(scores: dict[str, int], pool: str) -> dict[str, Outcome]:
     found = cut(office(scores), pool)
     result = found.result("THU", "person")
     assert result is not None
-    return {own.id: Outcome(result.outcomes[own.position]) for own in found.people}
+    return {own.id: result.outcome_of(own.position) for own in found.people}
 
 
 def cut(register: Register, pool: str) -> Evaluation:

@@ -440,7 +440,7 @@ def decided(evaluation: Evaluation) -> dict[tuple[str, str], Outcome | Verdict |
                 known[own.id, name] = levels[own.position]
     for result in evaluation.results:
         for own in evaluation.subjects(result.rule.of):
-            outcome = Outcome(result.outcomes[own.position])
+            outcome = result.outcome_of(own.position)
             verdict = result.findings[own.position].verdict
             if outcome in DECIDED:
                 known[own.id, result.rule.award.code] = outcome

@@ -213,6 +213,7 @@ _STANDING = {
 }
 
 
+_OUTCOMES = tuple(Outcome)  # by their numbers, without the detour by which an enum finds its members
 _STANDINGS = bytes(outcome.standing for outcome in Outcome).ljust(256, b"\0")
 
 
@@ -325,6 +326,10 @@ class AwardResult:
     put_forward: Mapping[int, str] = Factory(dict)
     perhaps_put_forward: Mapping[int, str] = Factory(dict)
     rank_of: Callable[[int], int | None] = _no_rank  # as `ranks`, for one of them: those of all are not counted then
+
+    def outcome_of(self, position: int) -> Outcome:
+        """What becomes of one subject."""
+        return _OUTCOMES[self.outcomes[position]]
 
     def proposed(self) -> list[int]:
         """The positions of those proposed."""

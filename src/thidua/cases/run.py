@@ -145,7 +145,7 @@ def _money(amount: int | None) -> str:
 def _of_outcome(
     evaluation: Evaluation, result: AwardResult, own: Dossier, wanted: Outcome, because: str | None
 ) -> Iterator[str]:
-    found = Outcome(result.outcomes[own.position])
+    found = result.outcome_of(own.position)
     deciding = _deciding(result, own, found)
     if found is not wanted:
         said = "; ".join(_said(evaluation, own, condition) for condition in deciding)

@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import frozen
 
-from thidua.explain.records import decision_of, rows_of
+from thidua.explain.records import decision_of
 from thidua.facts.dossier import Dossier
 from thidua.flow import AwardResult, BallotCount
 from thidua.law.criterion import Verdict
@@ -30,7 +30,7 @@ class Unused(Shown):
 
 def unused_ballot(own: Dossier, result: AwardResult) -> Unused | None:
     """The ballots on record that have no effect: of another council, or of someone who could not be proposed anyway."""
-    rows = [row for row in rows_of(own, "votes") if row.award == result.rule.award.code]
+    rows = [row for row in own.rows("votes") if row.award == result.rule.award.code]
     if not rows:
         return None
     asked = result.rule.ballot.council if result.rule.ballot else ""
@@ -62,6 +62,6 @@ def _out_of_reach(own: Dossier, result: AwardResult) -> Iterator[str]:
 
 
 def _is_unnominated(own: Dossier, result: AwardResult) -> bool:
-    is_named = any(row.award == result.rule.award.code for row in rows_of(own, "nominations"))
+    is_named = any(row.award == result.rule.award.code for row in own.rows("nominations"))
     is_put_forward = own.position in result.put_forward or own.position in result.perhaps_put_forward
     return result.rule.nomination and not is_named and not is_put_forward

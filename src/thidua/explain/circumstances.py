@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from thidua.explain import Line
 from thidua.explain.ballots import lacks_majority, unasked_ballot, unused_ballot
 from thidua.explain.outcomes import award_name, lowering_text
-from thidua.explain.records import overrides, place_of, rows_of
+from thidua.explain.records import overrides, place_of
 from thidua.facts.dossier import Dossier
 from thidua.flow import AwardResult, Evaluation, Outcome
 from thidua.law.award import AwardRule
@@ -19,7 +19,7 @@ from thidua.vietnamese import part_text
 def circumstances(evaluation: Evaluation, own: Dossier, result: AwardResult) -> Iterator[Line]:
     """What stands on record besides the facts: decision, nomination, hold, ballot."""
     code, rule = result.rule.award.code, result.rule
-    for record in rows_of(own, "awards"):
+    for record in own.rows("awards"):
         if record.award == code and record.year == own.year:
             given = "đã tặng" if record.granted else "đã xét, không tặng"
             given += "" if record.revoked_on is None else ", đã thu hồi"
@@ -29,7 +29,7 @@ def circumstances(evaluation: Evaluation, own: Dossier, result: AwardResult) -> 
     if rule.nomination:
         yield _nomination(evaluation, own, result)
     day = evaluation.decision_date
-    for hold in rows_of(own, "holds"):
+    for hold in own.rows("holds"):
         if (hold.since is None or hold.since <= day) and (hold.until is None or day < hold.until):
             cites = evaluation.regime.hold if evaluation.regime else ()
             yield Line(
@@ -45,7 +45,7 @@ def circumstances(evaluation: Evaluation, own: Dossier, result: AwardResult) -> 
 
 def _nomination(evaluation: Evaluation, own: Dossier, result: AwardResult) -> Line:
     """Who put the subject forward: its unit, or a council that lowered it to this award."""
-    rows = [row for row in rows_of(own, "nominations") if row.award == result.rule.award.code]
+    rows = [row for row in own.rows("nominations") if row.award == result.rule.award.code]
     if rows:
         return Line(1, Verdict.MET, "Đề cử: có (cần có)", (), tuple(map(place_of, rows)))
     for mark, put_forward, sure in (
@@ -77,14 +77,14 @@ def _lowering(evaluation: Evaluation, own: Dossier, result: AwardResult) -> Iter
 
 
 def _lowering_rows(own: Dossier, code: str, to: str) -> tuple[str, ...]:
-    return tuple(place_of(row) for row in rows_of(own, "votes") if row.award == code and row.lowered_to == to)
+    return tuple(place_of(row) for row in own.rows("votes") if row.award == code and row.lowered_to == to)
 
 
 def _ballot(own: Dossier, result: AwardResult, rule: AwardRule) -> Line:
     assert rule.ballot is not None
     needs = f"cần ít nhất {part_text(rule.ballot.share)} tổng số thành viên Hội đồng"  # type: ignore[arg-type]
     ballot = result.votes.get(own.position)
-    rows = tuple(place_of(row) for row in rows_of(own, "votes") if row.award == rule.award.code)
+    rows = tuple(place_of(row) for row in own.rows("votes") if row.award == rule.award.code)
     if own.position in result.votes_open and (ballot is None or ballot.passes(rule.ballot)):
         return Line(1, Verdict.UNKNOWN, f"Bỏ phiếu: chưa ghi đủ số phiếu ({needs})", rule.ballot.cites, rows)
     void = result.votes_void.get(own.position)
@@ -109,5 +109,5 @@ def _unasked_ballot(own: Dossier, result: AwardResult) -> Iterator[Line]:
     figures = f"{ballot.in_favour}/{ballot.members}" if ballot else "chưa ghi đủ số phiếu"
     doubted = ballot and lacks_majority(ballot) and result.outcomes[own.position] == Outcome.PROPOSED
     again = "; kết quả giữ nguyên, hãy xem lại đề nghị" if doubted else ""
-    rows = tuple(place_of(row) for row in rows_of(own, "votes") if row.award == result.rule.award.code)
+    rows = tuple(place_of(row) for row in own.rows("votes") if row.award == result.rule.award.code)
     yield Line(1, None, f"Bỏ phiếu: {figures} (văn bản không quy định tỷ lệ){again}", (), rows)

@@ -26,7 +26,7 @@ def level_text(level: Any) -> str:
 
 def outcome_text(evaluation: Evaluation, result: AwardResult, own: Dossier) -> str:
     """The outcome as shown, with the figures of a ballot that was held, or what a council put in its place."""
-    outcome = Outcome(result.outcomes[own.position])
+    outcome = result.outcome_of(own.position)
     if is_lowered(result, own.position):
         return f"không đạt, {lowering_text(evaluation, own.of, result.lowered[own.position])}"
     ballot = result.votes.get(own.position)

@@ -22,7 +22,7 @@ _OTHERS = "còn chờ kết quả của người, tập thể khác trong cùng 
 
 def quota_lines(evaluation: Evaluation, own: Dossier, result: AwardResult) -> Iterator[Line]:
     """The ceiling, for whoever it was held against; where it cuts, it decides, so the keys follow that rank."""
-    held, outcome = result.quota, Outcome(result.outcomes[own.position])
+    held, outcome = result.quota, result.outcome_of(own.position)
     undecided = own.position in result.quota_undecided
     if held is None or not (undecided or outcome in _MARKS):
         return

@@ -72,14 +72,6 @@ def notes_about(evaluation: Evaluation, own: Dossier) -> list[Note]:
 # --- rows and where they stand --------------------------------------------------------------------------------
 
 
-def rows_of(own: Dossier, table: str) -> Any:
-    """The rows of a subject that every award asks for."""
-    settled, key = own.settled, (rows_of, table)
-    if key not in settled:
-        settled[key] = own.rows(table)
-    return settled[key]
-
-
 def place_of(row: Any) -> str:
     """Where a row stands, by file and line."""
     return f"{row.origin}:{row.line}" if row.line else "coi như có"
@@ -99,7 +91,7 @@ def decision_sources(own: Dossier, fact: Fact, award: str) -> tuple[str, ...]:
     record = decision_of(own, award)
     if record is not None:
         return (place_of(record),)
-    return () if any(row.year == own.year for row in rows_of(own, "awards")) else own_sources(own, fact)
+    return () if any(row.year == own.year for row in own.rows("awards")) else own_sources(own, fact)
 
 
 @cache
@@ -130,12 +122,20 @@ def _all_sources(own: Dossier, fact: Fact) -> Iterator[str]:
 
 def cell_source(own: Dossier, column: str) -> tuple[str, ...]:
     """Where a cell of one's own row stands, and whether it is empty."""
-    row = own.row
-    empty = getattr(row, column, None) is None
+    empty = getattr(own.row, column, None) is None
     if column == "manages" and empty and own.led is not None:
         return ()  # a head who names no unit leads his own
     name = own.shared.headings.get(column, column)
-    return (f'{place_of(row)}, cột "{name}"{" để trống" if empty else ""}',)
+    return (f'{_own_place(own)}, cột "{name}"{" để trống" if empty else ""}',)
+
+
+def _own_place(own: Dossier) -> str:
+    """Where one's own row stands, which most conditions ask."""
+    settled = own.settled
+    if _own_place not in settled:
+        settled[_own_place] = place_of(own.row)
+    place: str = settled[_own_place]
+    return place
 
 
 def _rows_of_others(own: Dossier, whose: str, table: str) -> Iterator[str]:

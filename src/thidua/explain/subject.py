@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from thidua.explain import Line
@@ -24,20 +24,31 @@ def explain(evaluation: Evaluation, own: Dossier, awards: Iterable[str] = ()) ->
 
     The level then comes last, and only where an award that is told rests on it.
     """
-    wanted = set(awards)
-    if not wanted:
-        yield from _summary(evaluation, own)
-    if own.of == PERSON and not wanted:
+    results = evaluation.results_for(own.of)
+    if wanted := set(awards):
+        yield from _named(evaluation, own, [result for result in results if result.rule.award.code in wanted])
+        return
+    told = [
+        (result, outcome_text(evaluation, result, own))
+        for result in results
+        if result.outcomes[own.position] != Outcome.NO_ENTRY
+    ]
+    yield from _summary(told)
+    if own.of == PERSON:
         yield from _level(evaluation, own)
-    for result in evaluation.results_for(own.of):
-        named = result.rule.award.code in wanted
-        if named and result.outcomes[own.position] == Outcome.NO_ENTRY:
+    for result, outcome in told:
+        yield from _award(evaluation, own, result, outcome)
+
+
+def _named(evaluation: Evaluation, own: Dossier, results: Sequence[AwardResult]) -> Iterator[Line]:
+    """Some awards alone, and what they rest on."""
+    for result in results:
+        if result.outcomes[own.position] == Outcome.NO_ENTRY:
             text = "không xét cho chính cơ quan: thủ trưởng cơ quan quyết định cho các đơn vị bên dưới"
             yield Line(0, None, f"{result.rule.award.name}: {text}")
-        if result.outcomes[own.position] != Outcome.NO_ENTRY and (named or not wanted):
-            yield from _award(evaluation, own, result)
-    told = [result for result in evaluation.results_for(own.of) if result.rule.award.code in wanted]
-    if any(_rests_on_level(own, result) for result in told):
+        else:
+            yield from _award(evaluation, own, result, outcome_text(evaluation, result, own))
+    if any(_rests_on_level(own, result) for result in results):
         yield from _level(evaluation, own)
 
 
@@ -48,12 +59,11 @@ def _rests_on_level(own: Dossier, result: AwardResult) -> bool:
     return any(condition.fact.reads_level for condition in conditions(result.rule.criterion))
 
 
-def _summary(evaluation: Evaluation, own: Dossier) -> Iterator[Line]:
+def _summary(told: Iterable[tuple[AwardResult, str]]) -> Iterator[Line]:
     """All outcomes at a glance, those of one kind together."""
     by_outcome: dict[str, list[str]] = {}
-    for result in evaluation.results_for(own.of):
-        if result.outcomes[own.position] != Outcome.NO_ENTRY:
-            by_outcome.setdefault(outcome_text(evaluation, result, own), []).append(result.rule.award.code)
+    for result, outcome in told:
+        by_outcome.setdefault(outcome, []).append(result.rule.award.code)
     for text, codes in by_outcome.items():
         yield Line(0, None, f"{text[:1].upper()}{text[1:]}: {', '.join(codes)}")
 
@@ -108,10 +118,10 @@ _MARKS = {
 }
 
 
-def _award(evaluation: Evaluation, own: Dossier, result: AwardResult) -> Iterator[Line]:
+def _award(evaluation: Evaluation, own: Dossier, result: AwardResult, outcome: str) -> Iterator[Line]:
     rule = result.rule
-    outcome = Outcome(result.outcomes[own.position])
-    yield Line(0, _MARKS.get(outcome), f"{rule.award.name}: {outcome_text(evaluation, result, own)}", rule.cites)
+    mark = _MARKS.get(result.outcome_of(own.position))
+    yield Line(0, mark, f"{rule.award.name}: {outcome}", rule.cites)
     yield from circumstances(evaluation, own, result)
     yield from rule_tree(evaluation, own, result)
     yield from quota_lines(evaluation, own, result)

@@ -39,11 +39,11 @@ def rule_tree(evaluation: Evaluation, own: Dossier, result: AwardResult) -> Iter
         verdicts = iter(finding.verdicts)
         next(verdicts)
         for part, heading in ((rule.considered, "Thuộc diện xét"), (rule.standard, "Tiêu chuẩn")):
-            found = list(_steps(part, verdicts, 1, _Columns(evaluation, own.of), heading))
+            found = list(_steps(part, verdicts, 1, _Columns(evaluation, own.of, spoken), heading))
             if children(part):
                 yield from found
 
-    return _told(evaluation, own, spoken, spoken.tree(result.rule, result.findings[own.position], steps))
+    return _told(evaluation, own, spoken.tree(result.rule, result.findings[own.position], steps))
 
 
 def criterion_tree(
@@ -55,26 +55,43 @@ def criterion_tree(
     spoken = _spoken(evaluation)
 
     def steps(criterion: Criterion, finding: Finding) -> Iterator[Step]:
-        return _steps(criterion, iter(finding.verdicts), depth, _Columns(evaluation, own.of), heading)
+        return _steps(criterion, iter(finding.verdicts), depth, _Columns(evaluation, own.of, spoken), heading)
 
     finding = spoken.judged[id(criterion)][own.position]
-    return _told(evaluation, own, spoken, spoken.tree(criterion, finding, steps, heading))
+    return _told(evaluation, own, spoken.tree(criterion, finding, steps, heading))
 
 
 @frozen(eq=False)
 class Asked(Shown):
     """A condition of a tree: how deep it stands, what it came to, how its text is understood, and what is asked.
 
-    `award` is the one that it is on, `cell` the cell of one's own row that it reads; empty for all others.
+    `award` is the one that it is on, `cell` the cell of one's own row that it reads; empty for all others. `texts` is
+    the condition in words for each value met so far, by the code of the value or by what is shown for it.
     """
 
     depth: int
     verdict: Verdict
     node: Condition
+    fact: Fact
     remarks: tuple[str, ...]
     values: Column
     award: str
     cell: str
+    is_own_level: bool
+    texts: dict[int | str, str]
+
+    def text(self, position: int) -> str:
+        """The condition with the value that someone has."""
+        code = self.values.code_at(position)
+        if code not in self.texts:
+            self.texts[code] = condition_text(self.node, self.values[position])
+        return self.texts[code]
+
+    def text_with(self, shown: str) -> str:
+        """The condition with what is shown for a value."""
+        if shown not in self.texts:
+            self.texts[shown] = condition_text(self.node, None, shown)
+        return self.texts[shown]
 
 
 Step = Line | Asked
@@ -86,12 +103,15 @@ class _Columns(Shown):
 
     evaluation: Evaluation
     of: str
+    spoken: Spoken
 
     def asked(self, depth: int, verdict: Verdict, node: Condition) -> Asked:
         """A condition of a tree."""
         fact, remarks = node.fact, _said(node.interpretation)
         cell = only_cell(fact.reads) if self.of == PERSON else ""
-        return Asked(depth, verdict, node, remarks, self.evaluation.column(fact, self.of), _award_asked(fact), cell)
+        values, texts = self.evaluation.column(fact, self.of), self.spoken.texts(node, self.of)
+        is_own_level = fact.code == "rating" and self.of == PERSON
+        return Asked(depth, verdict, node, fact, remarks, values, _award_asked(fact), cell, is_own_level, texts)
 
 
 def _steps(
@@ -121,7 +141,7 @@ class Spoken:
     def __init__(self, ratings: Ratings) -> None:
         self.judged = {id(findings.criterion): findings for findings in ratings.judged}
         self._trees: dict[tuple[int, Finding, str], tuple[Step, ...]] = {}
-        self._texts: dict[tuple[int, str, int | str], str] = {}
+        self._texts: dict[tuple[int, str], dict[int | str, str]] = {}
 
     def tree(
         self, of: T, finding: Finding, steps: Callable[[T, Finding], Iterable[Step]], heading: str = ""
@@ -132,12 +152,9 @@ class Spoken:
             self._trees[key] = tuple(steps(of, finding))
         return self._trees[key]
 
-    def text(self, node: Condition, own: Dossier, column: Column, shown: str | None) -> str:
-        """A condition with the value found, or with what is shown for it."""
-        key = (id(node), own.of, shown or column.code_at(own.position))
-        if key not in self._texts:
-            self._texts[key] = condition_text(node, column[own.position], shown)
-        return self._texts[key]
+    def texts(self, node: Condition, of: str) -> dict[int | str, str]:
+        """A condition in words, for each value that some tree met so far."""
+        return self._texts.setdefault((id(node), of), {})
 
 
 _KEPT: WeakKeyDictionary[Evaluation, Spoken] = WeakKeyDictionary()
@@ -154,29 +171,34 @@ def _said(interpretation: Interpretation | None) -> tuple[str, ...]:
     return (f"cách hiểu: {interpretation}",) if interpretation else ()
 
 
-def _told(evaluation: Evaluation, own: Dossier, spoken: Spoken, steps: Iterable[Step]) -> Iterator[Line]:
+def _told(evaluation: Evaluation, own: Dossier, steps: Iterable[Step]) -> Iterator[Line]:
     """The steps of a tree with the values of one subject."""
     for step in steps:
-        yield step if isinstance(step, Line) else _condition(evaluation, own, spoken, step)
+        if isinstance(step, Line):
+            yield step
+        elif step.award:
+            yield _condition_on_award(evaluation, own, step)
+        else:
+            yield _condition(evaluation, own, step)
 
 
-def _condition(evaluation: Evaluation, own: Dossier, spoken: Spoken, asked: Asked) -> Line:
-    fact = asked.node.fact
-    shown, remarks = _on_award(evaluation, own, asked.award) if asked.award else (None, _NONE)
-    if fact.code == "rating" and own.of == PERSON and not evaluation.ratings.decided[own.position]:
-        remarks = ("tính từ số liệu, xem phần xếp loại",)
-    if evaluation.register.overrides and not asked.award:
-        remarks = (*remarks, *past_overrides(evaluation, own, fact))
-    text = spoken.text(asked.node, own, asked.values, shown)
-    if asked.award:
-        sources = decision_sources(own, fact, asked.award)
-    else:
-        sources = cell_source(own, asked.cell) if asked.cell else own_sources(own, fact)
-    remarks = (*remarks, *asked.remarks) if remarks else asked.remarks
-    return Line(asked.depth, asked.verdict, text, asked.node.cites, sources, remarks)
+def _condition(evaluation: Evaluation, own: Dossier, asked: Asked) -> Line:
+    """A condition with one's own value, and where that stands."""
+    remarks = asked.remarks
+    if evaluation.register.overrides:
+        remarks = (*past_overrides(evaluation, own, asked.fact), *remarks)
+    if asked.is_own_level and not evaluation.ratings.decided[own.position]:
+        remarks = ("tính từ số liệu, xem phần xếp loại", *remarks)
+    sources = cell_source(own, asked.cell) if asked.cell else own_sources(own, asked.fact)
+    return Line(asked.depth, asked.verdict, asked.text(own.position), asked.node.cites, sources, remarks)
 
 
-_NONE: tuple[str, ...] = ()
+def _condition_on_award(evaluation: Evaluation, own: Dossier, asked: Asked) -> Line:
+    """A condition on another award, with the outcome of that."""
+    shown, remarks = _on_award(evaluation, own, asked.award)
+    text = asked.text_with(shown) if shown else asked.text(own.position)
+    sources = decision_sources(own, asked.fact, asked.award)
+    return Line(asked.depth, asked.verdict, text, asked.node.cites, sources, (*remarks, *asked.remarks))
 
 
 def _on_award(evaluation: Evaluation, own: Dossier, award: str) -> tuple[str | None, tuple[str, ...]]:
@@ -184,7 +206,7 @@ def _on_award(evaluation: Evaluation, own: Dossier, award: str) -> tuple[str | N
     result = evaluation.result(award, own.of)
     if result is None:
         return None, ()
-    outcome = Outcome(result.outcomes[own.position])
+    outcome = result.outcome_of(own.position)
     record = decision_of(own, award)
     if record is not None:
         return None, ("theo quyết định của năm", *overrides(evaluation, [record]))

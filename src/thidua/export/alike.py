@@ -201,7 +201,7 @@ class Told:
         return map(self._ranked, positions, parts)
 
     def _parts(self, position: int) -> tuple[str, str]:
-        outcome = Outcome(self._result.outcomes[position])
+        outcome = self._result.outcome_of(position)
         if outcome is Outcome.NO_ENTRY or self._only not in (None, outcome.code):
             return "", ""
         before, after = self._say(position)

@@ -79,7 +79,7 @@ def _council(ballot: Ballot | None, wanted: str | None, named: bool) -> str:
 def _goes(result: AwardResult, own: Dossier) -> bool:
     """Whether a subject goes to the council: nothing but a ballot may stand in its way, and nothing is decided yet."""
     position = own.position
-    outcome = Outcome(result.outcomes[position])
+    outcome = result.outcome_of(position)
     is_met = result.findings[position].verdict is Verdict.MET
     waits = is_met and position in result.votes_open and outcome is Outcome.MISSING_DATA
     again = failed_ballot(result, position) or is_lowered(result, position)

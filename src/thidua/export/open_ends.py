@@ -33,7 +33,7 @@ def open_ends(evaluation: Evaluation) -> Iterator[OpenEnd]:
     results = {of: evaluation.results_for(of) for of in ("unit", "person")}
     for own in evaluation.in_order():
         for result in results[own.of]:
-            outcome = Outcome(result.outcomes[own.position])
+            outcome = result.outcome_of(own.position)
             if outcome in OPEN:
                 yield OpenEnd(own, result, outcome, tuple(_reasons(evaluation, own, result, outcome)))
 

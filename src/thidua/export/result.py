@@ -156,7 +156,7 @@ class _Entries:
         failed, open_ = self.blame[result.findings[position]]
         return {
             "award": result.rule.award.code,
-            "outcome": Outcome(result.outcomes[position]).code,
+            "outcome": result.outcome_of(position).code,
             "unmet": [self._condition(condition, position) for condition in failed],
             "unknown": [self._condition(condition, position) for condition in open_] + self._open(position),
             "presumed": self._presumed(position),

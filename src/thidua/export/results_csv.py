@@ -134,7 +134,7 @@ class _Row:
 
     def text(self, position: int) -> tuple[str, str]:
         """The cells of one subject's outcome: those before its rank, and those after it."""
-        award, outcome = self.result.rule.award, Outcome(self.result.outcomes[position])
+        award, outcome = self.result.rule.award, self.result.outcome_of(position)
         own = self.evaluation.passing(self.result.rule.of, position)
         prize = self.evaluation.prize(award.code, own)
         draft = "BẢN NHÁP" if self.evaluation.is_draft else ""

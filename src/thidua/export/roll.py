@@ -183,7 +183,7 @@ def is_candidate(result: AwardResult, own: Dossier) -> bool:
 
 def place_of(result: AwardResult, position: int) -> Outcome | None:
     """What a ceiling leaves of someone who has no place within it; None where it stands in nobody's way."""
-    outcome = Outcome(result.outcomes[position])
+    outcome = result.outcome_of(position)
     is_without = outcome in (Outcome.TIE, Outcome.OVER_QUOTA) or position in result.quota_undecided
     return outcome if is_without else None
 

@@ -195,7 +195,7 @@ class _Rows:
     def _said(self, position: int) -> Row:
         own = self.evaluation.passing(self.of, position)
         level = own.level.code if is_settled(own.level) else "–" if self.of == UNIT and own.level is None else "?"
-        found = [(one, one.rule.award.code, Outcome(one.outcomes[position])) for one in self.results]
+        found = [(one, one.rule.award.code, one.outcome_of(position)) for one in self.results]
         told = [each for each in found if self.only in (None, each[2].code)]
         proposed = [(one, code) for one, code, outcome in told if outcome is Outcome.PROPOSED]
         waits = [(one, code, outcome.label) for one, code, outcome in told if outcome in OPEN]

@@ -257,4 +257,4 @@ def _given(roll: Roll, own: Dossier, span: int, given: set[int]) -> bool | None:
 def _is_open(roll: Roll, own: Dossier) -> bool:
     """Whether this year may still give the unit something."""
     results = roll.evaluation.results_for(UNIT) if roll.source == PROPOSALS else []
-    return any(Outcome(result.outcomes[own.position]).standing == Verdict.UNKNOWN for result in results)
+    return any(result.outcome_of(own.position).standing == Verdict.UNKNOWN for result in results)

@@ -106,7 +106,7 @@ def _about_unused_ballots(evaluation: Evaluation, result: AwardResult) -> Iterat
 
 def _yet(lower: AwardResult | None, own: Dossier) -> str:
     """What keeps someone who was lowered from the lower award; the lowering changes none of it."""
-    outcome = Outcome(lower.outcomes[own.position]) if lower else Outcome.NO_ENTRY
+    outcome = lower.outcome_of(own.position) if lower else Outcome.NO_ENTRY
     if lower is None or outcome is Outcome.NO_ENTRY:
         return "nhưng danh hiệu, hình thức này không được xét; hãy kiểm tra"
     code = lower.rule.award.code

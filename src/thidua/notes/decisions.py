@@ -43,7 +43,7 @@ def about_decisions(evaluation: Evaluation, result: AwardResult) -> Iterator[Not
         positions |= {position for position, _ in rows}
     for own in (evaluation.subjects(of)[position] for position in sorted(positions)):
         record = decision_of(own, code)
-        outcome, standing = Outcome(result.outcomes[own.position]), result.standing[own.position]
+        outcome, standing = result.outcome_of(own.position), result.standing[own.position]
         otherwise = _otherwise(evaluation, record)
         if outcome == Outcome.NO_ENTRY or (standing == outcome.standing and not otherwise):
             continue

@@ -209,7 +209,7 @@ def _found_since(call: Call) -> Outcome | None:
     result, own = call.group.result, call.line.own
     if result is None or own is None or not call.line.is_decided or call.line.override:
         return None
-    outcome = Outcome(result.outcomes[own.position])
+    outcome = result.outcome_of(own.position)
     is_held = any(row.until is None for row in own.rows("holds"))  # also since the day of decision
     return outcome if outcome in _DOUBTED else Outcome.ON_HOLD if is_held else None
 
