@@ -154,3 +154,21 @@ def test_both_readers_say_the_same_of_anything(
 ) -> None:
     text = start + end.join([HEAD.replace(",", mark), *map(mark.join, rows)]) + (end if is_ended else "")
     assert read(text.encode(), 0, block) == read(text.encode(), SLOW)
+
+
+NUMBERS = ["0", "1", "2", "10", "9999", "10000", "32768", "65536", "-1", "-0", "+1", "01", " 1", "1.0", "", '"1"', "x"]
+
+
+@settings(deadline=None)
+@given(st.lists(st.lists(st.sampled_from(NUMBERS), min_size=1, max_size=2), min_size=1, max_size=9))
+@example([["1", "1"]] * 3 + [["1", "01"]] * 3)
+@example([["1", "1"], ["", ""], ["1", "1"], ["01", "1"], ["1"], ["01", "1"], ["1"]])
+@example([["1", "1"]] * 3 + [["-1", "1"], ["2", '"1"']])
+def test_a_number_stays_as_it_is_spelt(rows: list[list[str]]) -> None:
+    with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(fast_csv, "BLOCK", 16)
+        path = Path(folder, "a.csv")
+        path.write_text("\n".join(["a,b,c", *(",".join(["x", *row]) for row in rows), ""]))
+        sheet, *_ = fast_csv.read_fast(path, "a.csv")
+    told = list(zip(*map(sheet.texts, range(3)), strict=True))
+    assert told == [("x", *(cell.strip('"') for cell in (*row, "")))[:3] for row in rows]

@@ -46,10 +46,11 @@ def stages(source: Path, shape: str, target: Path) -> Sequence[Stage]:
         kept["register"] = load_register(workspace, 2020, Vocabulary(TABLES_OF_W1, {}, {}))
 
     def judge() -> None:
-        kept["found"] = evaluate(_with_ties(kept["register"]), NATIONAL, None)
+        kept["staff"] = _numbers(kept["register"].tables["people"].column("person_id"))
+        kept["found"] = evaluate(_with_ties(kept["register"], kept["staff"]), NATIONAL, None)
 
     def write() -> None:
-        people, units = _words(kept["found"])
+        people, units = _words(kept["found"], kept["staff"])
         people.sort("unit_id", "staff_id").write_csv(target / "people.csv")
         units.sort("unit_id").write_csv(target / "units.csv")
 
@@ -85,13 +86,12 @@ def _workspace(source: Path, root: Path) -> None:
     (root / "2020" / "units.csv").write_text("\n".join(["unit_id,name,parent_id,kind", *lines, ""]))
 
 
-def _with_ties(register: Register) -> Register:
+def _with_ties(register: Register, staff: Any) -> Register:
     """With what parts those level in every key of W1: the staff id below zero. Nobody leads, all are officials."""
     people: Any = register.tables["people"]
-    ids = _numbers(people.column("person_id"))
-    last = int(ids.max())
+    last = int(staff.max())
     told = {
-        "first_last": Column(range(last + 1), last - ids),
+        "first_last": Column(range(last + 1), last - staff),
         "role": Column(["staff"], bytes(len(people))),
         "staff_kind": Column(["official"], bytes(len(people))),
     }
@@ -101,18 +101,21 @@ def _with_ties(register: Register) -> Register:
 
 
 def _numbers(column: Column) -> Any:
-    texts = getattr(column.values, "series", None)
-    texts = pl.Series(list(column.values)) if texts is None else texts
-    values = texts.str.strip_prefix("U").cast(pl.Int32).to_numpy()
+    values = _series(column).str.strip_prefix("U").cast(pl.Int32).to_numpy()
     return values[as_array(column.codes)]
 
 
-def _words(found: Evaluation) -> tuple[pl.DataFrame, pl.DataFrame]:
+def _series(column: Column) -> pl.Series:
+    texts: pl.Series | None = getattr(column.values, "series", None)
+    return pl.Series(list(column.values)) if texts is None else texts
+
+
+def _words(found: Evaluation, staff: Any) -> tuple[pl.DataFrame, pl.DataFrame]:
     told = outcome(found)
     rows: Any = found.register.tables["people"]
-    people = {"staff_id": _numbers(rows.column("person_id")), "unit_id": _numbers(rows.column("unit_id"))}
+    people = {"staff_id": staff, "unit_id": _numbers(rows.column("unit_id"))}
     ids = found.records.own_column("unit", "unit_id")
-    units = pl.Series(list(ids.values)).gather(as_array(ids.codes))
+    units = _series(ids).gather(as_array(ids.codes))
     units = units.filter(units.str.starts_with("U")).str.strip_prefix("U").cast(pl.Int32)
     of_people = {name: _spelled(name, told[name]) for name in PERSON}
     of_units = {name: _spelled(name, told[name]) for name in UNIT}

@@ -96,12 +96,19 @@ def outcome(found: Evaluation) -> Outcome:
     for name in PERSON[1:]:
         told[name] = _outcomes(found, name.upper(), "person")
     ids = found.records.own_column("unit", "unit_id")
-    is_unit = np.array(ids.mapped(lambda id: not id.startswith("O")), bool)[as_array(ids.codes)]
+    is_unit = ~_starts_with("O", ids.values)[as_array(ids.codes)]
     for name in UNIT:
         told[name] = _outcomes(found, name.upper(), "unit")[is_unit]
     told["why"] = _why(found, WHY_PERSON, "person")
     told["unit_why"] = _why(found, WHY_UNIT, "unit").astype(np.uint8)[is_unit]
     return told
+
+
+def _starts_with(letter: str, texts: Sequence[str]) -> Array:
+    series = getattr(texts, "series", None)  # of a table read by polars
+    if series is not None:
+        return series.str.starts_with(letter).to_numpy()  # type: ignore[no-any-return]
+    return np.array([text.startswith(letter) for text in texts], bool)
 
 
 def _levels(found: Evaluation) -> Array:

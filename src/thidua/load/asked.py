@@ -18,13 +18,6 @@ def column(loaded: Loaded, name: str) -> Column:
     return column_of(loaded.rows, name)
 
 
-def spelt(loaded: Loaded, name: str) -> list[Any]:
-    """The cells of a column, row by row: for the few tables that are looked through as a whole."""
-    own = column(loaded, name)
-    values = list(own.by_code())
-    return [values[code] for code in own.codes]
-
-
 def told(loaded: Loaded, names: Sequence[str], of: Callable[..., Any]) -> Iterator[tuple[int, Any]]:
     """The rows of which a function of these cells says anything, in order, each with what it says."""
     combined, said = _said(loaded, names, of)

@@ -29,18 +29,21 @@ from thidua.rows import packed
 from thidua.shown import Shown
 from thidua.texts import Texts
 
-BLOCK = 1 << 23  # bytes that are parsed at once
+BLOCK = 1 << 23  # bytes that are parsed at once, after smaller ones from which the texts of a column are learnt
+FIRST_BLOCK = 1 << 20
 FIRST = 1 << 16  # bytes in which the first lines must end
 MANY = 1 << 14  # distinct texts from which a column is kept by polars
 FEW = 255  # distinct texts up to which those to come are looked for among them, so that a place takes a byte
 SOME = 1 << 10  # texts that show whether it is worth looking whether all differ
-LATE = 2  # blocks with new texts, after which they are no longer looked for
+LATE = 4  # blocks with new texts, after which they are no longer looked for
 LONGEST = 1 << 16  # bytes of a cell; the csv module refuses one of twice as many letters
 _LINE_END = ord("\n")
+_FIRST_SEEN, _NUMBER_SEEN = np.uint8(ord("!")), np.uint8(ord("~") - ord("!") + 1)  # in ASCII, without the space
 _BOM = b"\xef\xbb\xbf"
 # What another reader tells apart, tidies or refuses: letters that cannot be printed or were lost, other semicolons.
 _STRANGE = r"[\x00-\x08\x0e-\x1b?\x{FFFD}-\x{FFFF}\x{202A}-\x{202E}\x{2066}-\x{2069}\x{37E}Ðð]"
 _UNTIDY = r"^[\s\x1c-\x1f]|[\s\x1c-\x1f]$|[\s\x1c-\x1f]{2}|[^\S ]|[\x1c-\x1f]"
+_SMALL_NUMBER = r"^(?:0|[1-9]\d{0,3})$"
 
 
 class IrregularError(ValueError):
@@ -72,10 +75,11 @@ def read_fast(path: Path, name: str) -> tuple[FastSheet, str, Input]:
     mark = delimiter_of(top, name)
     headings = _headings(top.partition("\n")[0], mark)
     columns = [_Growing() for _ in headings]
+    is_plain = True
     with ThreadPoolExecutor(os.cpu_count()) as workers:  # polars works outside the interpreter's lock
         for block in chain([first.partition(b"\n")[2]], blocks):
-            _take(block, mark, columns, workers)
-        made = [column.made() for column in columns]
+            is_plain &= _take(block, mark, columns, workers)
+    made = [column.made(is_plain) for column in columns]
     _refuse_totals(made)
     sheet = FastSheet(name, headings, range(2, len(made[0]) + 2), made)
     return sheet, top, Input(name, digest.hexdigest())
@@ -83,14 +87,15 @@ def read_fast(path: Path, name: str) -> tuple[FastSheet, str, Input]:
 
 def _blocks(path: Path, digest: Any) -> Iterator[bytes]:
     """The file in blocks of whole lines. Raises IrregularError where a line is longer than a block."""
-    rest = b""
+    rest, size = b"", min(FIRST_BLOCK, BLOCK)
     with path.open("rb") as file:
-        while piece := file.read(BLOCK):
+        while piece := file.read(size):
+            size = min(size * 2, BLOCK)
             digest.update(piece)
-            whole, end, rest = (rest + piece).rpartition(b"\n")
-            if end:
-                yield whole + end
-            elif len(rest) >= BLOCK:
+            if end := piece.rfind(b"\n") + 1:
+                yield b"".join((rest, memoryview(piece)[:end]))
+                rest = piece[end:]
+            elif len(rest := rest + piece) >= BLOCK:
                 raise IrregularError
     if rest:
         yield rest
@@ -108,31 +113,64 @@ def _headings(line: str, mark: str) -> list[str]:
 # --- blocks ---------------------------------------------------------------------------------------------------
 
 
-def _take(block: bytes, mark: str, columns: Sequence[_Growing], workers: Executor) -> None:
-    """Adds the rows of a block."""
+def _take(block: bytes, mark: str, columns: Sequence[_Growing], workers: Executor) -> bool:
+    """Adds the rows of a block; whether there is no letter in it but those of ASCII that are seen, save "?"."""
     lines = _lines(block, mark)
     if not lines:
-        return
-    frame = _parsed(lines, mark, columns)
-    if len(frame) != np.count_nonzero(np.frombuffer(lines, np.uint8) == _LINE_END) + (not lines.endswith(b"\n")):
+        return True
+    letters = np.frombuffer(lines, np.uint8)
+    ends = np.count_nonzero(letters == _LINE_END)
+    parts = _parts(lines, mark, columns, workers)
+    if len(parts[0][1]) != ends + (not lines.endswith(b"\n")):
         raise IrregularError
-    is_blank = np.ones(len(frame), bool)
-    cells = (frame[str(place)] for place in range(len(columns)))
-    for texts, codes in workers.map(_Growing.take, columns, cells):
-        if is_blank.any():
-            is_blank &= _blank(texts)[codes]
-    if is_blank.any():
-        raise IrregularError
+    _refuse_blank(parts)
+    for column, part in zip(columns, parts, strict=True):
+        column.add(part)
+    return b"?" not in lines and bool(np.count_nonzero(letters - _FIRST_SEEN < _NUMBER_SEEN) + ends == len(lines))
 
 
-def _parsed(lines: bytes, mark: str, columns: Sequence[_Growing]) -> pl.DataFrame:
-    """The cells as places among the texts that their column had before, if that has them all, or else as text."""
-    frame = _frame(lines, mark, [column.kind for column in columns])
-    if frame is None or not all(column.has(frame[str(place)]) for place, column in enumerate(columns)):
-        frame = _frame(lines, mark, [pl.String] * len(columns))
+def _parts(lines: bytes, mark: str, columns: Sequence[_Growing], workers: Executor) -> list[Part]:
+    """The cells of each column: as places among the texts that it had before, if those are all, or else as text."""
+    is_quoted = b'"' in lines
+    known = _parsed(lines, mark, [column.kind(is_quoted) for column in columns], columns, workers)
+    if known is not None and (is_quoted or _accounts_for(lines, mark, known)):
+        return known
+    told = _parsed(lines, mark, [pl.String] * len(columns), columns, workers)
+    if told is None:
+        raise IrregularError
+    return told
+
+
+def _parsed(
+    lines: bytes, mark: str, kinds: Sequence[Any], columns: Sequence[_Growing], workers: Executor
+) -> list[Part] | None:
+    """The cells as they are read in these kinds; nothing where one is not of its kind, or a number not known."""
+    frame = _frame(lines, mark, kinds)
     if frame is None:
-        raise IrregularError
-    return frame
+        return None
+    cells = (frame[str(place)] for place in range(len(columns)))
+    parts = list(workers.map(_Growing.part, columns, cells))
+    return None if None in parts else parts  # type: ignore[return-value]
+
+
+def _accounts_for(lines: bytes, mark: str, parts: Sequence[Part]) -> bool:
+    """Whether cells spelt as they are known come to just these bytes: a number might be spelt 07, +7 or with a blank.
+
+    No number can be spelt shorter.
+    """
+    marks = np.count_nonzero(np.frombuffer(lines, np.uint8) == ord(mark))
+    ends = len(parts[0][1]) - (not lines.endswith(b"\n"))
+    return bool(sum(_bytes(*part) for part in parts) + marks + ends == len(lines))
+
+
+def _bytes(texts: Any, codes: Any) -> int:
+    sizes = texts.str.len_bytes().to_numpy()
+    most = int(sizes.max())
+    if (sizes == most).all():
+        return most * len(codes)
+    if len(texts) == len(codes):  # each stands once
+        return int(sizes.sum())
+    return int(sizes.astype(np.uint8 if most <= FEW else sizes.dtype).take(codes).sum())
 
 
 def _frame(lines: bytes, mark: str, kinds: Sequence[Any]) -> pl.DataFrame | None:
@@ -162,8 +200,16 @@ def _quoted(mark: bytes) -> re.Pattern[bytes]:
     return re.compile(rb"%b(?:%b%b)*" % (cell, mark, cell))
 
 
-def _blank(texts: Any) -> Any:
-    return (texts.str.strip_chars().str.len_bytes() == 0).to_numpy()
+def _refuse_blank(parts: Sequence[Part]) -> None:
+    """Raises IrregularError where a row has no text at all; columns of few texts tell soonest that none has."""
+    is_blank = np.ones(len(parts[0][1]), bool)
+    for texts, codes in sorted(parts, key=lambda part: len(part[0])):
+        told = (texts.str.strip_chars().str.len_bytes() == 0).to_numpy()
+        if not told.any():
+            return
+        is_blank &= told[codes]
+    if is_blank.any():
+        raise IrregularError
 
 
 # --- columns --------------------------------------------------------------------------------------------------
@@ -174,7 +220,15 @@ Part = tuple[Any, Any]  # distinct texts, and a code for each row
 
 def factorised(texts: Any) -> Part:
     """Texts as the distinct ones, in the order in which they are met, and a code for each."""
-    distinct = texts if _are_distinct(texts) else texts.unique(maintain_order=True)
+    if _are_distinct(texts):
+        return _coded(texts, texts)
+    starts = (texts != texts.shift()).fill_null(True).to_numpy().nonzero()[0]  # of runs: rows of one stand together
+    firsts = texts.gather(starts)
+    distinct, codes = _coded(firsts, firsts.unique(maintain_order=True))
+    return distinct, codes.repeat(np.diff(starts, append=len(texts)))
+
+
+def _coded(texts: Any, distinct: Any) -> Part:
     size = len(distinct)
     kind = np.uint8 if size <= 1 << 8 else np.uint16 if size <= 1 << 16 else np.uint32
     if size in (1, len(texts)):
@@ -184,53 +238,79 @@ def factorised(texts: Any) -> Part:
     return distinct, asked.join(numbers, on="text", how="left", maintain_order="left")["code"].to_numpy()
 
 
+def _seem_distinct(texts: Any) -> bool:
+    some = texts.head(SOME)
+    return bool(some.n_unique() == len(some))
+
+
 def _are_distinct(texts: Any) -> bool:
     """Whether no text stands twice, as it is in a column of ids: by their hashes, five times as quick."""
-    some = texts.head(SOME)
-    return bool(some.n_unique() == len(some) and texts.hash().n_unique() == len(texts))
+    return _seem_distinct(texts) and texts.hash().n_unique() == len(texts)
 
 
 @define(eq=False)
 class _Growing(Shown):
-    """A column of which block after block is read."""
+    """A column of which block after block is read.
+
+    Texts that are known are read by polars as places among them, and where all are small numbers, as those: `places`
+    then leads from a number to its text. Either is quicker by half than what is before it.
+    """
 
     parts: list[Part] = field(factory=list)
     known: Any = None  # the texts so far, while they are few and hardly any is new
     late: int = 0  # blocks after the first that had new ones
+    places: Any = None
 
-    @property
-    def kind(self) -> Any:
-        """What polars is to read: places among the texts that are known, several times as quick as texts."""
-        return pl.String if self.known is None else pl.Enum(self.known)
+    def kind(self, is_quoted: bool) -> Any:
+        """What polars is to read. How a number between quotes was spelt would not be seen."""
+        if self.known is None:
+            return pl.String
+        return pl.Enum(self.known) if is_quoted or self.places is None else pl.Int16
 
-    def has(self, cells: Any) -> bool:
-        """Whether all these cells are among the texts known; an empty one is read as none of them."""
-        return cells.dtype == pl.String or not cells.null_count() or "" in self.known
-
-    def take(self, cells: Any) -> Part:
-        """Adds the cells of a block."""
+    def part(self, cells: Any) -> Part | None:
+        """The cells of a block; nothing if one is not among the texts that are known."""
         if cells.dtype == pl.String:
-            part = factorised(cells.fill_null(""))
+            texts = cells.fill_null("")
+            return _coded(texts, texts) if self._is_of_ids(texts) else factorised(texts)
+        if cells.dtype != pl.Int16:
+            is_known = not cells.null_count() or "" in self.known
+            return (self.known, cells.fill_null("").to_physical().to_numpy()) if is_known else None
+        codes = self.places.take(cells.fill_null(-1).to_numpy().view(np.uint16))
+        return None if (codes == FEW).any() else (self.known, codes)
+
+    def _is_of_ids(self, texts: Any) -> bool:
+        """Whether it is not worth looking for equal texts within a block; among all they are looked for."""
+        return self.known is None and len(texts) > FEW and _seem_distinct(texts)
+
+    def add(self, part: Part) -> None:
+        """Adds the cells of a block, and learns from its texts."""
+        if part[0] is not self.known:
             self._learn(part[0])
-        else:
-            part = self.known, cells.fill_null("").to_physical().to_numpy()
         self.parts.append(part)
-        return part
 
     def _learn(self, texts: Any) -> None:
         if not self.parts:
-            self.known = texts if len(texts) <= FEW else None
+            self._know(texts if len(texts) <= FEW else None)
         elif self.known is not None and len(new := texts.filter(~texts.is_in(self.known.implode()))):
             self.late += 1
             is_settled = self.late <= LATE and len(self.known) + len(new) <= FEW
-            self.known = pl.concat([self.known, new]) if is_settled else None
+            self._know(pl.concat([self.known, new]) if is_settled else None)
 
-    def made(self) -> Column:
-        """All blocks as one column; its parts are given up."""
+    def _know(self, texts: Any) -> None:
+        self.known, self.places = texts, None
+        if texts is not None and texts.str.contains(_SMALL_NUMBER).all():
+            self.places = np.full(1 << 16, FEW, np.uint8)
+            self.places[texts.cast(pl.Int16).to_numpy()] = np.arange(len(texts))
+
+    def made(self, is_plain: bool) -> Column:
+        """All blocks as one column; its parts are given up. `is_plain`: there is no letter that has to be looked at."""
         if not self.parts:
             raise IrregularError
         distinct, through = factorised(pl.concat([texts for texts, _ in self.parts]))
-        _refuse_strange(distinct)
+        if distinct.str.len_bytes().max() > LONGEST:
+            raise IrregularError
+        if not is_plain:
+            _refuse_strange(distinct)
         codes = np.empty(sum(len(codes) for _, codes in self.parts), through.dtype)
         start = row = 0
         for texts, own in self.parts:
@@ -241,15 +321,14 @@ class _Growing(Shown):
                 places.take(own, out=rows, mode="clip")
             start, row = start + len(texts), row + len(own)
         self.parts.clear()
-        is_kept = len(distinct) >= MANY and not distinct.str.contains(_UNTIDY).any()
+        is_kept = len(distinct) >= MANY and (is_plain or not distinct.str.contains(_UNTIDY).any())
         return Column(Texts(distinct) if is_kept else distinct.to_list(), packed(codes, len(distinct)))
 
 
 def _refuse_strange(texts: Any) -> None:
-    sizes = texts.str.len_bytes()
-    if sizes.max() > LONGEST or texts.str.contains(_STRANGE).any():
+    if texts.str.contains(_STRANGE).any():
         raise IrregularError
-    foreign = texts.filter(sizes != texts.str.len_chars())
+    foreign = texts.filter(texts.str.len_bytes() != texts.str.len_chars())
     if not all(unicodedata.is_normalized("NFC", text) for text in foreign):
         raise IrregularError
 

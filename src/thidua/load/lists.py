@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from thidua.law.award import GOVERNMENT
-from thidua.load.asked import distinct, repeated, rows_where, spelt, told
+from thidua.load.asked import column, distinct, repeated, rows_where, told
 from thidua.load.cells import FIRST_SCORED
 from thidua.load.coding import REMEDY
 from thidua.load.references import Tables
@@ -58,13 +58,13 @@ def check_some_rows(loaded: Loaded) -> Iterator[Problem]:
 
 def check_names(loaded: Loaded) -> list[Problem]:
     """Names go on certificates; letters that Excel lost are told once a file."""
-    for column in ("full_name", "name"):
-        is_there = column in loaded.headings
-        lost = list(rows_where(loaded, [column], lambda name: name and "?" in name)) if is_there else []
+    for cell in ("full_name", "name"):
+        is_there = cell in loaded.headings
+        lost = list(rows_where(loaded, [cell], lambda name: name and "?" in name)) if is_there else []
         if lost:
             others = f" (cùng {len(lost) - 1} dòng khác)" if len(lost) > 1 else ""
             message = f'tên có dấu "?" do lưu sai bảng mã{others}; {REMEDY}'
-            return [Problem(loaded.where(lost[0], column), message)]
+            return [Problem(loaded.where(lost[0], cell), message)]
     return []
 
 
@@ -74,8 +74,8 @@ def check_scores(loaded: Loaded) -> Iterator[Problem]:
         return
     level = quoted(loaded.heading("rating"))
     found = told(loaded, ("score", "rating", "year"), lambda *cells: _score_fault(level, *cells))
-    for place, (column, message, severity) in found:
-        yield Problem(loaded.where(loaded.rows[place], column), message, severity)
+    for place, (cell, message, severity) in found:
+        yield Problem(loaded.where(loaded.rows[place], cell), message, severity)
 
 
 def _score_fault(level: str, score: Any, rating: Any, year: int | None) -> tuple[str, str, str] | None:
@@ -126,14 +126,14 @@ def check_registered(loaded: Loaded, year: int) -> Iterator[Problem]:
 
 def check_units(loaded: Loaded) -> Iterator[Problem]:
     """One unit stands at the top and none is above itself."""
-    units, parents = spelt(loaded, "unit_id"), spelt(loaded, "parent_id")
-    above = frozenset(parents)  # only these can be above themselves
-    places = {unit: place for place, unit in enumerate(units) if unit and unit in above}
+    units, parents = column(loaded, "unit_id"), column(loaded, "parent_id")
+    above = frozenset(parents.values) - {None}  # only these can be above themselves
+    places = {units[place]: place for place, _ in told(loaded, ["unit_id"], above.__contains__)}
     for cycle in _cycles({unit: parents[place] for unit, place in places.items()}):
         way = " → ".join([*cycle, cycle[0]])
         message = f"đơn vị là cấp trên của chính mình ({way}); hãy sửa mã cấp trên"
         yield Problem(loaded.where(loaded.rows[places[cycle[0]]], "parent_id"), message)
-    tops = [place for place, unit in enumerate(units) if unit and parents[place] is None]
+    tops = [place for place, _ in told(loaded, ["parent_id"], lambda above: above is None) if units[place]]
     for place in tops[1:]:
         message = f"đơn vị không có cấp trên, mà đã có {quoted(units[tops[0]])} đứng đầu; hãy ghi mã cấp trên"
         yield Problem(loaded.where(loaded.rows[place], "parent_id"), message, "warning")
