@@ -95,6 +95,16 @@ def test_a_day_of_recruitment_before_birth_is_told_once(thidua: Run, office: Cal
         (
             {
                 "people": PEOPLE + "A1;Lê An;;P1;\n",
+                "initiative_uses": "initiative_id;person_id;award;year;decision_no\n"
+                "SK1;A1;GK;2018;1/QĐ\nSK1;A1;BK_TINH;2019;2/QĐ\n",
+                "initiatives": "initiative_id;kind;scope;year;authors\nSK1;initiative;unit;2018;A1\n",
+            },
+            '2020/initiative_uses.csv:3, cột "award": sáng kiến "SK1" đã dùng cho GK (1/QĐ), ở đây lại '
+            "dùng cho BK_TINH (2/QĐ); hãy kiểm tra, sáng kiến không dùng hai lần như vậy",
+        ),
+        (
+            {
+                "people": PEOPLE + "A1;Lê An;;P1;\n",
                 "awards": "subject_id;award;year;manner;decision_no\n"
                 "A1;GK;2018;thematic;1/QĐ\nA1;GK;2018;thematic;2/QĐ\nA1;BK_TINH;2018;thematic;3/QĐ\n",
             },

@@ -13,9 +13,11 @@ from thidua.facts.dossier import Dossier
 from thidua.facts.initiatives import LEVEL_WORKS, UNIT_INITIATIVES, count_initiatives, serving_ids
 from thidua.facts.runs import run_length
 from thidua.flow import Office, Register, YearSettings
+from thidua.law.award import TITLE
 from thidua.law.criterion import Verdict, conditions
 from thidua.law.fact import Fact
 from thidua.law.level import Level
+from thidua.law.reuse import TITLES
 from thidua.law.value import Between
 from thidua.plugins import load_national
 from thidua.records import AwardRecord, Initiative, InitiativeUse, Person, Rating, Unit
@@ -361,6 +363,11 @@ def test_only_a_recorded_use_for_something_else_spends_an_initiative(
     award: str | None, year: int | None, value: Any
 ) -> None:
     assert initiatives([idea()], [InitiativeUse("S1", "A", award, year)]) == value
+
+
+def test_the_titles_that_build_on_each_other_are_those_of_the_national_rules() -> None:
+    awards = {rule.award for regime in load_national().regimes for rule in regime.rules}
+    assert {award.code for award in awards if award.kind == TITLE} == set(TITLES)
 
 
 def test_what_another_author_used_is_not_spent() -> None:

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from attrs import define, field
 
 from thidua.law.level import Level
+from thidua.law.reuse import uses_up
 from thidua.law.value import Between
 from thidua.records import TABLES, AwardRecord, Initiative, InitiativeUse, Rating
 
@@ -17,7 +18,6 @@ State = bool | None  # yes, no, not known
 STATES: tuple[State, ...] = (False, None, True)  # of a verdict
 
 SERVICE_YEAR = "people.service_year"  # what a fact declares that reads `Dossier.service_year`
-TITLES = ("LDTT", "CSTDCS", "CSTDT", "CSTDTQ")
 NOT_SIGNED = ""  # where the index keeps initiatives whose authors are not recorded
 
 Index = Mapping[str, Mapping[str, Sequence[Any]]]
@@ -246,25 +246,9 @@ class Dossier:
         yield from ((row, None) for row in self.shared.index.get("initiatives", {}).get(NOT_SIGNED, ()))
 
     def spent(self, initiative_id: str, award: str) -> State:
-        """Whether a recorded use of the initiative keeps it from serving this award this year.
-
-        One used for a title serves no commendation and the other way round, nor the same award again; a title may
-        build on what served another title.
-        """
+        """Whether a recorded use of the initiative keeps it from serving this award this year."""
         uses: Sequence[InitiativeUse] = self.rows("initiative_uses")
-        return either(*(self._spends(use, award) for use in uses if use.initiative_id == initiative_id))
-
-    def _spends(self, use: InitiativeUse, award: str) -> State:
-        if use.award is None:
-            return None
-        if use.award != award:
-            return self.keeps_from(use.award, award)
-        return None if use.year is None else use.year != self.year
-
-    @staticmethod
-    def keeps_from(used_for: str, award: str) -> bool:
-        """Whether an initiative used for one award serves another no more: only a title builds on one of a title."""
-        return not (used_for in TITLES and award in TITLES)
+        return either(*(uses_up(use, award, self.year) for use in uses if use.initiative_id == initiative_id))
 
 
 def name_of(own: Dossier) -> str:

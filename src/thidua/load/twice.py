@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from thidua.law.reuse import TITLES, uses_up
 from thidua.load.asked import repeated, rows_where
 from thidua.load.references import Tables
 from thidua.load.terms import quoted
 from thidua.problems import Problem, Where
 
-TITLES = ("LDTT", "CSTDCS", "CSTDT", "CSTDTQ", "TTLDTT", "TTLDXS", "CO_TINH", "CO_CP")
 DEEDS = ("thematic", "exceptional")
 GRANT = ("subject_id", "award", "year", "manner")
 USE = ("initiative_id", "person_id")
@@ -91,7 +91,7 @@ def check_achievements(deeds: Iterable[Any], where: Find) -> Iterator[Problem]:
 
 
 def check_uses(uses: Iterable[Any], where: Find) -> Iterator[Problem]:
-    """One initiative of one person for a title and a commendation, or for one award twice."""
+    """One initiative of one person for two awards that it may not both serve, or by two decisions on one award."""
     named = (row for row in uses if row.award)
     for one, other in _later(_groups(named, *USE), _spends_again):
         message = (
@@ -102,4 +102,5 @@ def check_uses(uses: Iterable[Any], where: Find) -> Iterator[Problem]:
 
 
 def _spends_again(one: Any, other: Any) -> bool:
-    return (one.award in TITLES) != (other.award in TITLES) or bool(one.award == other.award)
+    is_same = one.award == other.award and one.decision_no != other.decision_no
+    return is_same or uses_up(one, other.award, other.year) is not False

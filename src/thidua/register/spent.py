@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Container, Iterator, Sequence
-from typing import Any, NamedTuple
+from itertools import islice
+from typing import Any
 
 from thidua.flow import Evaluation
-from thidua.law.award import TITLE
 from thidua.law.criterion import conditions
+from thidua.law.reuse import keeps_from, uses_up
 from thidua.register.entry import Decision, Entry
 
 
@@ -48,7 +50,7 @@ def spent_elsewhere(decision: Decision, evaluation: Evaluation) -> str:
 def _lost(award: str, used: str, evaluation: Evaluation, own: Any) -> list[str]:
     """The other awards that an initiative would count for, were it not used for this one."""
     others = (one.rule.award.code for one in evaluation.results_for(own.of) if one.rule.award.code != award)
-    return [code for code in others if own.keeps_from(award, code) and used in _serving(evaluation, own, {code})]
+    return [code for code in others if keeps_from(award, code) and used in _serving(evaluation, own, {code})]
 
 
 def _granted(decision: Decision, evaluation: Evaluation) -> Iterator[tuple[Entry, Any]]:
@@ -63,32 +65,22 @@ def _serving(evaluation: Evaluation, own: Any, awards: Container[str]) -> list[s
     return sorted({one for fact in asked if fact.spends is not None for one in fact.spends(own)})
 
 
-class _Use(NamedTuple):
-    award: str
-    year: int | None
-
-
 def spent_again(decision: Decision, evaluation: Evaluation) -> str:
-    """The note on initiatives that served a title and are to serve a commendation, or the other way; else nothing."""
+    """The note on initiatives that served what keeps them from what they are to serve; else nothing."""
     told = "; ".join(_spent_again(decision, evaluation))
     return f"Lưu ý: {told}; hãy kiểm tra, sáng kiến không dùng hai lần như vậy" if told else ""
 
 
 def _spent_again(decision: Decision, evaluation: Evaluation) -> Iterator[str]:
-    titles = {result.rule.award.code for result in evaluation.results if result.rule.award.kind == TITLE}
-    used: dict[tuple[str, str], list[_Use]] = {}
+    used = defaultdict[tuple[str, str], list[Any]](list)  # rows and entries
     rows: Sequence[Any] = evaluation.register.tables.get("initiative_uses", ())
     for row in rows:
-        used.setdefault((row.person_id, row.initiative_id), []).append(_Use(row.award, row.year))
+        used[row.person_id, row.initiative_id].append(row)
     for entry in decision.entries:
         for initiative in entry.initiatives if entry.granted else ():
-            own, before = _Use(entry.award, entry.year), used.setdefault((entry.subject_id, initiative), [])
-            for one in [use for use in before if _clash(use, own, titles)][:1]:
+            before = used[entry.subject_id, initiative]
+            clashing = (use for use in before if use.award and uses_up(use, entry.award, entry.year) is not False)
+            for one in islice(clashing, 1):
                 where = f"{one.award} năm {one.year}" if one.year else one.award
-                yield f"{entry.subject_id}, {own.award}: sáng kiến {initiative} đã dùng cho {where}"
-            before.append(own)
-
-
-def _clash(one: _Use, other: _Use, titles: Container[str]) -> bool:
-    """Whether two uses are of an initiative that may have but one of them; the same use may stand in a table too."""
-    return (one.award in titles) != (other.award in titles) or (one.award == other.award and one.year != other.year)
+                yield f"{entry.subject_id}, {entry.award}: sáng kiến {initiative} đã dùng cho {where}"
+            before.append(entry)
