@@ -171,7 +171,7 @@ def test_what_is_decided_above_the_ceiling_is_not_told_as_cut() -> None:
 
 def test_a_decision_above_the_ceiling_is_told_before_it_is_recorded() -> None:
     found, nowhere = decided("A2", A1=90, A2=80, A3=80), Where("kq.json")
-    head = Head("2/QĐ", date(2020, 12, 31), "head_of_office", date(2020, 12, 31))
+    head = Head("2/QĐ", date(2020, 12, 31), "head_of_office", date(2020, 12, 31), "vp")
 
     def told(*granted: str) -> list[str]:
         entries = tuple(Entry(nowhere, who, "person", who, "THU", 2020) for who in granted)

@@ -252,7 +252,12 @@ def test_a_revocation_since_the_evaluation_makes_the_result_stale(thidua: Run, r
     thidua("evaluate", "2020", "--format", "json", "--output", "kq2.json", cwd=recorded)
     award = Asked("15/QĐ-VP", "A1", "LDTT", 2020)
     day = date(2021, 3, 1)
-    revoke(recorded / "register.sqlite", award, Head("20/QĐ-VP", day, "head_of_office", day), "khai không đúng")
+    revoke(
+        recorded / "register.sqlite",
+        award,
+        Head("20/QĐ-VP", day, "head_of_office", day, "van-phong-thu"),
+        "khai không đúng",
+    )
     numbered = ("--decision-no", "18/QĐ-VP", *HEAD[2:])
     assert refused(thidua, recorded, "record", "kq2.json", "--award", "TTLDTT", *numbered)[-1] == (
         "register.sqlite: sổ đã có thu hồi, đính chính hoặc danh sách cũ ghi thêm sau khi đánh giá, "
@@ -465,7 +470,7 @@ def test_a_file_that_is_no_result(thidua: Run, office: Office, content: str, sai
 def test_an_initiative_keeps_its_id_over_the_years(recorded: Path) -> None:
     row: Any = TABLES["initiatives"].row
     again = row(initiative_id="SK1", kind="initiative", year=2021, origin="2021/initiatives.csv", line=2)
-    head = Head("9/QĐ-VP", date(2022, 1, 20), "head_of_office", date(2022, 1, 20))
+    head = Head("9/QĐ-VP", date(2022, 1, 20), "head_of_office", date(2022, 1, 20), "van-phong-thu")
     with pytest.raises(DataError) as caught:
         record(recorded / "register.sqlite", Decision(head, (), {}, initiatives=(again,)))
     assert str(caught.value) == (

@@ -36,7 +36,7 @@ def import_rows(path: Path, *given: tuple[Any, ...]) -> None:
     row: Any = TABLES["awards"].row
     names = ("subject_id", "award", "year", "decision_no", "decided_on", "authority")
     records = [row(**dict(zip(names, cells, strict=False))) for cells in given]
-    import_history(path, OldList(Input("cu.csv", "0" * 64), records), {}, DAY)
+    import_history(path, OldList(Input("cu.csv", "0" * 64), records), {}, DAY, "van-phong-thu")
 
 
 def grow(path: Path, *subjects: str) -> None:
@@ -94,6 +94,7 @@ def test_an_earlier_register_is_migrated_when_it_is_written_to(earlier: Path) ->
     with reading(earlier) as db:
         assert version_of(db) == len(migrations())
         assert db.execute("SELECT prev FROM decisions WHERE id = 3").fetchone()[0] == old_head
+        assert [row[0] for row in db.execute("SELECT office FROM decisions")] == [None, "van-phong-thu"]
     assert [row.line for row in tables_of(book_of(earlier))["awards"]] == [2, 4]
     assert verify(earlier).problems == ()
 

@@ -35,7 +35,7 @@ def root(thidua: Run, office: Office) -> Path:
     otherwise = ("--initiative", "A1:CSTDCS:SK1", "--grant", "A2:LDTT", *BODY)
     thidua("register", "record", result, *HEAD, *otherwise, cwd=made)
     award = Asked("13/QĐ-VP", "A1", "LDTT", 2019)
-    by = Head("20/QĐ-VP", date(2021, 3, 1), OFFICE, date(2021, 3, 1))
+    by = Head("20/QĐ-VP", date(2021, 3, 1), OFFICE, date(2021, 3, 1), "van-phong-thu")
     revoke(made / "register.sqlite", award, by, "kê khai không đúng")
     return made
 

@@ -12,16 +12,19 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import Run
+from tests.conftest import SMALL_SETTINGS, Run
 from tests.test_register import refused
 from tests.test_register_file import grow
+from thidua import flow
 from thidua.problems import DataError, UsageError
 from thidua.register import copies
 from thidua.register.copies import backup, check_target, restore
 from thidua.register.rows import book_of, head
+from thidua.register.store import reading
 from thidua.register.verify import verify
 
 Office = Callable[..., Path]
+OWN = flow.Office("van-phong-thu", "Văn phòng thử")
 REMEDY = "hãy tìm lại bản đúng trong bản sao lưu (thidua register restore)"
 
 
@@ -223,14 +226,14 @@ def test_a_register_that_was_edited_is_not_backed_up(register: Path, tmp_path: P
 def test_a_lost_register_comes_back(register: Path, copy: Path) -> None:
     before = head(register)
     register.unlink()
-    assert restore(copy, register, replace=False) is None
+    assert restore(copy, register, OWN, replace=False) is None
     assert head(register) == before
 
 
 def test_rows_that_the_copy_lacks_are_not_lost_in_silence(register: Path, copy: Path) -> None:
     grow(register, "A3")
     with pytest.raises(DataError) as caught:
-        restore(copy, register, replace=False)
+        restore(copy, register, OWN, replace=False)
     assert str(caught.value) == (
         "register.sqlite: sổ hiện có 2 dòng mà bản sao lưu so.sqlite không có; chưa khôi phục; "
         "hãy thêm --replace nếu chấp nhận mất các dòng đó"
@@ -240,10 +243,10 @@ def test_rows_that_the_copy_lacks_are_not_lost_in_silence(register: Path, copy: 
 def test_what_is_replaced_is_kept_beside(register: Path, copy: Path) -> None:
     grow(register, "A3")
     newer = head(register)
-    kept = restore(copy, register, replace=True)
+    kept = restore(copy, register, OWN, replace=True)
     assert kept == register.with_name("register.sqlite.cu-1")
     assert (head(kept), head(register)) == (newer, head(copy))
-    assert restore(copy, register, replace=True) == register.with_name("register.sqlite.cu-2")
+    assert restore(copy, register, OWN, replace=True) == register.with_name("register.sqlite.cu-2")
 
 
 @pytest.mark.parametrize("damage", [lambda data: b"Excel" * 99, lambda data: data[: len(data) // 2]])
@@ -251,7 +254,7 @@ def test_a_damaged_register_is_replaced(register: Path, copy: Path, damage: Call
     damaged = damage(register.read_bytes())
     register.write_bytes(damaged)
     register.with_name("register.sqlite-journal").write_bytes(b"of a program that was killed")
-    kept = restore(copy, register, replace=False)
+    kept = restore(copy, register, OWN, replace=False)
     assert kept is not None
     assert kept.read_bytes() == damaged
     assert (head(register), verify(register).problems) == (head(copy), ())
@@ -294,9 +297,9 @@ def test_a_restore_that_was_killed_leaves_the_register_and_is_run_again(
     register.write_bytes(before)
     with monkeypatch.context() as patched, pytest.raises(Killed):
         killed_at(patched, owner, name, call)
-        restore(copy, register, replace=True)
+        restore(copy, register, OWN, replace=True)
     assert register.read_bytes() == before
-    assert restore(copy, register, replace=True) == register.with_name("register.sqlite.cu-1")
+    assert restore(copy, register, OWN, replace=True) == register.with_name("register.sqlite.cu-1")
     kept = f"{register.name}.cu-1"
     assert {each.name for each in register.parent.iterdir()} == {copy.parent.name, register.name, kept}
     assert head(register) == head(copy)
@@ -316,13 +319,13 @@ def test_a_copy_that_was_edited_is_not_put_back(register: Path, copy: Path) -> N
     edit(copy, "DROP TRIGGER grants_no_update", "UPDATE grants SET year = 2018 WHERE id = 3")
     before = register.read_bytes()
     with pytest.raises(DataError, match=r"so\.sqlite: bảng grants, dòng 3: đã bị sửa sau khi ghi"):
-        restore(copy, register, replace=True)
+        restore(copy, register, OWN, replace=True)
     assert register.read_bytes() == before
 
 
 def test_the_register_is_no_copy_of_itself(register: Path) -> None:
     with pytest.raises(UsageError, match="chính là sổ đang dùng; hãy ghi tên bản sao lưu"):
-        restore(register, register, replace=True)
+        restore(register, register, OWN, replace=True)
 
 
 def test_the_commands_put_a_register_back(thidua: Run, office: Office) -> None:
@@ -332,3 +335,70 @@ def test_the_commands_put_a_register_back(thidua: Run, office: Office) -> None:
     grow(root / "register.sqlite", "A2")
     done = thidua("register", "restore", "so.sqlite", "--replace", cwd=root)
     assert done.stdout == "Đã khôi phục sổ từ so.sqlite: 3 dòng. Sổ cũ được giữ ở register.sqlite.cu-1.\n"
+
+
+# --- whose it is --------------------------------------------------------------------------------------------------
+
+
+def strange(file: str) -> str:
+    return (
+        f'{file}: sổ này của cơ quan mã "van-phong-thu", không phải của Văn phòng thử (mã "khac"); '
+        "hãy dùng sổ của chính cơ quan này; nếu cơ quan này đã đổi mã thì ghi "
+        'former_codes = ["van-phong-thu"] vào mục [office] của thidua.toml'
+    )
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("evaluate", "2020"),
+        ("check", "2020"),
+        ("import", "ds.csv"),
+        ("register", "record", "--list", "ds.csv", "--decision-no", "1/QĐ", "--date", "25/01/2021", "--signer", "S"),
+        ("register", "import-history", "ds.csv"),
+        ("register", "correct", "1", "--set", "number=2", "--reason", "nhầm"),
+        ("register", "show", "A1"),
+        ("register", "verify"),
+        ("register", "backup", "so.sqlite"),
+    ],
+    ids=lambda args: args[-1] if len(args) == 2 else args[1],
+)
+def test_a_register_of_another_office_is_not_used(
+    thidua: Run, office: Office, register: Path, args: tuple[str, ...]
+) -> None:
+    root = office(code="khac")
+    register.rename(root / "register.sqlite")
+    (root / "ds.csv").write_text("subject_id;award;year\nA1;LDTT;2020\n", encoding="utf-8")
+    before = head(root / "register.sqlite")
+    done = thidua(*args, cwd=root)
+    told = [line.strip() for line in (done.stdout + done.stderr).splitlines()]
+    assert (done.returncode, strange("register.sqlite") in told) == (1, True)
+    assert head(root / "register.sqlite") == before
+
+
+def test_a_backup_of_another_office_is_not_restored_where_there_is_no_register(
+    thidua: Run, office: Office, copy: Path
+) -> None:
+    root = office(code="khac")
+    assert refused(thidua, root, "restore", str(copy)) == [strange("so.sqlite")]
+    assert not (root / "register.sqlite").exists()
+
+
+def test_an_office_whose_code_was_changed_goes_on_with_its_register(
+    thidua: Run, office: Office, register: Path, copy: Path
+) -> None:
+    settings = SMALL_SETTINGS.replace('code = "van-phong-thu"', 'code = "moi"\nformer_codes = ["van-phong-thu"]')
+    root = office(toml=settings)
+    own = register.rename(root / "register.sqlite")
+    (root / "ds.csv").write_text("subject_id;award;year\nA1;GK;2020\n", encoding="utf-8")
+    decided = ("--decision-no", "1/QĐ", "--date", "25/01/2021", "--signer", "S")
+    assert thidua("register", "record", "--list", "ds.csv", *decided, cwd=root).returncode == 0
+    assert owners(own) == ["van-phong-thu", "moi"]
+    assert thidua("register", "restore", copy, "--replace", cwd=root).returncode == 0
+    assert thidua("evaluate", "2020", cwd=root).returncode == 0
+
+
+def owners(path: Path) -> list[str | None]:
+    """The offices of the decisions of a register, in the order of recording."""
+    with reading(path) as db:
+        return [row["office"] for row in db.execute("SELECT office FROM decisions ORDER BY id")]

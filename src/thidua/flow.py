@@ -55,6 +55,7 @@ class Office(Shown):
     symbol: str = ""
     recipients: tuple[str, ...] = ()
     signer: tuple[Signer, ...] = ()
+    former_codes: tuple[str, ...] = ()  # under which its register was kept before
 
 
 @frozen

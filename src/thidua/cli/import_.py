@@ -70,8 +70,10 @@ def _recorded(workspace: Workspace) -> dict[str, str]:
 
     if not (workspace.root / REGISTER).is_file():
         return {}
+    from thidua.register.owner import refuse_other
     from thidua.register.rows import book_of, names
 
+    refuse_other(workspace.root / REGISTER, workspace.office)
     return {code: name for code, (name, _) in names(book_of(workspace.root / REGISTER)).items()}
 
 

@@ -31,6 +31,7 @@ name = {name}
 # place = "…"                           # địa danh ghi trước ngày ký
 # symbol = "VP"                         # ký hiệu trong số văn bản
 # recipients = ["Lưu: VT"]              # nơi nhận
+# former_codes = ["…"]                  # đã đổi mã: các mã trước đây, để đọc được sổ quyết định cũ
 
 # [[office.signer]]                     # người ký; mỗi người một mục như thế này
 # papers = ["decision", "submission"]   # ký những loại văn bản nào

@@ -11,7 +11,9 @@ from pathlib import Path
 from shutil import copy2
 from time import monotonic
 
+from thidua.flow import Office
 from thidua.problems import DataError, UsageError
+from thidua.register.owner import refuse_other
 from thidua.register.store import BUSY, WAIT, DamagedError, drafting, is_begun, making, reading, stop, told
 from thidua.register.verify import Verified, verify
 
@@ -71,14 +73,16 @@ def _patience(target: Path) -> Callable[[int, int, int], None]:
     return check
 
 
-def restore(source: Path, path: Path, replace: bool) -> Path | None:
+def restore(source: Path, path: Path, office: Office, replace: bool) -> Path | None:
     """Puts a copy back; the register that stood there is kept beside it, and its path returned.
 
-    Raises DataError where the copy is not sound, or lacks rows that the register has, unless `replace`.
+    Raises DataError where the copy is not sound, is another office's, or lacks rows that the register has, unless
+    `replace`.
     """
     if path.exists() and source.samefile(path):
         raise UsageError(f'"{source}" chính là sổ đang dùng; hãy ghi tên bản sao lưu.')
     _sound(source)
+    refuse_other(source, office)
     if not is_begun(path):
         with making(path) as draft:
             _copy(source, draft)

@@ -19,12 +19,13 @@ from thidua.shown import Shown
 
 @frozen
 class Head(Shown):
-    """What stands at the head of a decision; `recorded_on` is the day that the officer records it."""
+    """What stands at the head of a decision; `recorded_on` is the day that `office` (its code) records it."""
 
     number: str
     decided_on: date
     authority: str
     recorded_on: date
+    office: str
     signer: str | None = None
     note: str | None = None
     renumbered: bool = False  # the officer says that the number was used by another body, or before numbers began anew

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from attrs import frozen
 
@@ -41,13 +42,13 @@ class Imported(Shown):
     known: int
 
 
-def import_history(path: Path, old: OldList, subjects: Subjects, day: date) -> Imported:
+def import_history(path: Path, old: OldList, subjects: Subjects, day: date, office: str) -> Imported:
     """Raises DataError with every row that fails or contradicts another, and then nothing has been written."""
     with writing(path) as db:
         book = read_book(db)
         new = _new(book.grants, old, day)
         if new:
-            _Writing(db, book, subjects, day).write(new)
+            _Writing(db, book, subjects, {"recorded_on": day, "office": office}).write(new)
             file, digest = old.source.path, old.source.sha256
             append(db, "imports", file=file, sha256=digest, imported_on=day, row_count=len(new))
         return Imported(len(new), len(old.records) - len(new))
@@ -158,8 +159,8 @@ def _contradicts(record: AwardRecord, grant: Grant) -> Iterator[Problem]:
 class _Writing:
     """The rows of one list being added; decisions that many rows name are added once."""
 
-    def __init__(self, db: sqlite3.Connection, book: Book, subjects: Subjects, day: date) -> None:
-        self.db, self.subjects, self.day = db, subjects, day
+    def __init__(self, db: sqlite3.Connection, book: Book, subjects: Subjects, recorded: Mapping[str, Any]) -> None:
+        self.db, self.subjects, self.recorded = db, subjects, recorded
         self.decisions = {self._name(d.number, d.decided_on, d.authority): d.row for d in book.decisions}
 
     def write(self, records: Sequence[AwardRecord]) -> None:
@@ -191,7 +192,7 @@ class _Writing:
         name = self._name(number, decided_on, authority)
         if name not in self.decisions:
             cells = {"number": number, "decided_on": decided_on, "authority": authority}
-            self.decisions[name] = append(self.db, "decisions", **cells, kind="history", recorded_on=self.day)
+            self.decisions[name] = append(self.db, "decisions", **cells, kind="history", **self.recorded)
         return self.decisions[name]
 
     def _name(self, number: str | None, decided_on: date | None, authority: str | None) -> tuple[object, ...]:

@@ -14,6 +14,7 @@ from thidua.names import is_near_name, name_match_key
 from thidua.problems import DataError, Problem, Where
 from thidua.records import TABLES, Column, Row, Table
 from thidua.register.book import Book
+from thidua.register.owner import refuse_other
 from thidua.register.rows import book_of, head, list_numbers, names, overrides, signers, tables_of
 from thidua.register.store import NAME, is_begun
 from thidua.register.verify import verify
@@ -53,6 +54,7 @@ def with_history(register: Register, root: Path, name: str) -> Register:
     path = root / NAME
     if not is_begun(path):
         return register
+    refuse_other(path, register.office)
     book = book_of(path)
     beside, recorded = _beside(register, tables_of(book)), names(book)
     decided = beside.get("awards", ((), []))

@@ -63,6 +63,7 @@ def add_decision(db: sqlite3.Connection, decided: Head, kind: str) -> int:
         kind=kind,
         note=decided.note or None,
         recorded_on=decided.recorded_on,
+        office=decided.office,
     )
 
 

@@ -16,10 +16,13 @@ def verify_(data: Path | None, office: str | None) -> None:
     from thidua.cli.register.desk import workspace_of
     from thidua.problems import DataError
     from thidua.register import store
+    from thidua.register.owner import refuse_other
     from thidua.register.spoken import SHORT_HASH
     from thidua.register.verify import verify
 
-    found = verify(workspace_of(data, office).root / store.NAME)
+    own = workspace_of(data, office)
+    found = verify(own.root / store.NAME)
+    refuse_other(own.root / store.NAME, own.office)
     if found.problems:
         raise DataError(found.problems)
     click.echo(f"Sổ nguyên vẹn: {found.rows} dòng. Mã kiểm tra của sổ: {found.head[:SHORT_HASH]}")
@@ -34,9 +37,12 @@ def backup_(target: Path, data: Path | None, office: str | None) -> None:
     from thidua.export.files import replacing
     from thidua.register import store
     from thidua.register.copies import backup, check_target
+    from thidua.register.owner import refuse_other
     from thidua.register.spoken import SHORT_HASH
 
-    path = workspace_of(data, office).root / store.NAME
+    own = workspace_of(data, office)
+    path = own.root / store.NAME
+    refuse_other(path, own.office)
     check_target(path, target)
     with replacing(target) as draft:
         found = backup(path, draft, target.name)
@@ -57,8 +63,9 @@ def restore_(source: Path, replace: bool, data: Path | None, office: str | None)
 
     if not source.is_file():
         raise UsageError(f'Không có tệp "{source}"; hãy kiểm tra lại tên tệp.')
-    path = workspace_of(data, office).root / store.NAME
-    kept = restore(source, path, replace)
+    own = workspace_of(data, office)
+    path = own.root / store.NAME
+    kept = restore(source, path, own.office, replace)
     for left in store.left_behind(path):
         click.echo(f"Lưu ý: {left}.", err=True)
     beside = f" Sổ cũ được giữ ở {kept.name}." if kept else ""

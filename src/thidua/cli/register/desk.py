@@ -15,6 +15,7 @@ from thidua.offices import province_of, vocabulary
 from thidua.plugins import available, load_national
 from thidua.problems import DataError, UsageError
 from thidua.register import store
+from thidua.register.owner import refuse_other
 from thidua.register.verify import verify
 from thidua.shown import Shown
 
@@ -50,8 +51,12 @@ def workspace_of(data: Path | None, office: str | None) -> Workspace:
 
 
 def desk_of(data: Path | None, office: str | None) -> Desk:
-    """The office with what its province's rules name. Raises PluginError where they cannot be had."""
+    """The office with what its province's rules name.
+
+    Raises PluginError where they cannot be had, DataError where the register is another office's.
+    """
     workspace = workspace_of(data, office)
+    refuse_other(workspace.root / store.NAME, workspace.office)
     national, loaded = load_national(), province_of(workspace, available())
     awards = {rule.award.code: rule.award for regime in national.regimes for rule in regime.rules}
     awards |= {award.code: award for award in (loaded.province.awards if loaded else ())}

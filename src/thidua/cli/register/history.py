@@ -44,7 +44,7 @@ def import_history_(file: Path, only_shown: bool, recorded_on: date, data: Path 
         done = preview_history(desk.path, read, recorded_on)
         click.echo(f"Xem trước {file.name}: sẽ thêm {done.added} dòng, {done.known} dòng đã có trong sổ; chưa ghi gì.")
         return
-    done = import_history(desk.path, read, {**old.names, **subjects}, recorded_on)
+    done = import_history(desk.path, read, {**old.names, **subjects}, recorded_on, desk.workspace.office.code)
     click.echo(f"Đã nhập {file.name}: thêm {done.added} dòng, {done.known} dòng đã có trong sổ.")
 
 

@@ -50,7 +50,7 @@ def record_(result: Path | None, listed: Path | None, data: Path | None, office:
     from thidua.register.result import read_result
 
     desk = desk_of(data, office)
-    head = Head(**{name: said[name] for name in HEAD})
+    head = Head(**{name: said[name] for name in HEAD}, office=desk.workspace.office.code)
     notes: list[str] = []
     if result:
         decision, notes = _from_result(desk, read_result(result, desk.workspace.office.code), head, said)

@@ -38,7 +38,8 @@ def revoke_(data: Path | None, office: str | None, **said: Any) -> None:
     desk = desk_of(data, office)
     manner = said["manner"] and _manner(said["manner"])
     asked = Asked(said["number"], said["subject"], desk.code(said["award"]), said["year"], manner)
-    head = Head(**{name: said[name] for name in HEAD if name != "number"} | {"number": said["by"]})
+    told = {name: said[name] for name in HEAD if name != "number"}
+    head = Head(**told, number=said["by"], office=desk.workspace.office.code)
     tell_edits(desk.path)
     plan = preview(desk.path, asked, head) if said["only_shown"] else revoke(desk.path, asked, head, said["ground"])
     for line in revoked_lines(plan):
