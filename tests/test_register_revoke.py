@@ -364,3 +364,79 @@ def test_a_cell_is_corrected_to_what_its_column_can_hold(thidua: Run, root: Path
         2,
         'Lỗi: --set year: "20" không phải là năm; hãy ghi đủ bốn chữ số, ví dụ 2020.\n',
     )
+
+
+# --- looked at again, and kept ------------------------------------------------------------------------------------
+
+# CSTDCS 2017 (row 5) and CSTDT 2018 rest on the LDTT of 2017 that is revoked.
+ROW = "8"
+LOOKED = ("--body", "Hội đồng cơ quan", "--reason", "còn đủ căn cứ khác")
+SEEN = (*LOOKED, "--date", "10/03/2021")
+ASKED = "A1: CSTDT năm 2018 cần xem lại vì dựa vào LDTT năm 2017 đã thu hồi"
+
+
+@pytest.fixture
+def revoked(thidua: Run, root: Path) -> Path:
+    """A register in which what two titles rest on was taken back."""
+    thidua("register", "revoke", *AWARD, *BY, cwd=root)
+    return root
+
+
+def test_what_was_looked_at_again_and_stands_is_asked_about_no_more(thidua: Run, revoked: Path) -> None:
+    assert ASKED in thidua("evaluate", "2020", cwd=revoked).stdout
+    done = thidua("register", "uphold", ROW, *SEEN, cwd=revoked)
+    assert (done.stderr, done.stdout) == (
+        "",
+        "Đã ghi: đã xem lại, giữ nguyên CSTDT năm 2018 của A1, quyết định 100/QĐ-UBND ngày 15/03/2019, dòng 8 của sổ, "
+        "dù LDTT năm 2017 của A1 đã thu hồi; các năm không nhắc việc này nữa.\n",
+    )
+    told = thidua("evaluate", "2020", cwd=revoked).stdout
+    assert (ASKED in told, "CSTDCS năm 2017 cần xem lại" in told) == (False, True)
+    assert verify(revoked / "register.sqlite").problems == ()
+
+
+def test_a_passport_shows_who_upheld_a_grant_and_why(thidua: Run, revoked: Path) -> None:
+    thidua("register", "uphold", ROW, *SEEN, cwd=revoked)
+    lines = thidua("register", "show", "A1", cwd=revoked).stdout.splitlines()
+    start = lines.index("ĐÃ XEM LẠI, GIỮ NGUYÊN")
+    assert " ".join(lines[start + 3].split()) == (
+        "2018 10/03/2021 CSTDT [8] LDTT [4] năm 2017 đã thu hồi; Hội đồng cơ quan; lý do: còn đủ căn cứ khác [16] "
+        "100/QĐ-UBND, 15/03/2019 [7]"
+    )
+
+
+def test_another_revocation_asks_again(thidua: Run, revoked: Path) -> None:
+    thidua("register", "uphold", ROW, *SEEN, cwd=revoked)
+    other = ("--decision-no", "12/QĐ-VP", "--subject", "A1", "--award", "CSTDCS", "--year", "2017")
+    assert thidua("register", "revoke", *other, *BY, cwd=revoked).returncode == 0
+    asked = "A1: CSTDT năm 2018 cần xem lại vì dựa vào CSTDCS năm 2017 đã thu hồi;"
+    assert asked in thidua("evaluate", "2020", cwd=revoked).stdout
+
+
+def test_a_correction_asks_again(thidua: Run, revoked: Path) -> None:
+    thidua("register", "uphold", ROW, *SEEN, cwd=revoked)
+    thidua("register", "correct", ROW, "--set", "period_from=2016", "--reason", "ghi thiếu", cwd=revoked)
+    assert ASKED in thidua("evaluate", "2020", cwd=revoked).stdout
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (
+            ("4", *SEEN),
+            "register.sqlite:4: dòng này không có gì cần xem lại; "
+            "hãy xem số dòng của những gì cần xem lại bằng thidua register show",
+        ),
+        (
+            (ROW, *LOOKED, "--date", "28/02/2021"),
+            "register.sqlite:8: ngày xem lại 28/02/2021 trước ngày 01/03/2021 thu hồi LDTT năm 2017; "
+            "hãy kiểm tra --date",
+        ),
+        (
+            (ROW, *SEEN, "--recorded-on", "09/03/2021"),
+            "register.sqlite:8: ngày xem lại 10/03/2021 sau ngày ghi sổ 09/03/2021; hãy kiểm tra --date",
+        ),
+    ],
+)
+def test_what_cannot_be_upheld(thidua: Run, revoked: Path, args: tuple[str, ...], message: str) -> None:
+    assert refused(thidua, revoked, "uphold", *args) == [message]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from fractions import Fraction
 
@@ -57,6 +57,31 @@ class Revoked(Shown):
 
 
 @frozen
+class Upheld(Shown):
+    """That a grant was looked at again, and stands: which body, on which day, why."""
+
+    row: int
+    body: str
+    upheld_on: date
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.body}; lý do: {self.reason}"
+
+
+@frozen
+class Review(Shown):
+    """A mark on a grant: what it rests on was taken back.
+
+    `upheld` is what was decided on that since; what came before a correction of one of the two answers nothing.
+    """
+
+    row: int
+    revocation: int
+    upheld: Upheld | None
+
+
+@frozen
 class Grant(Shown):
     """An award granted or refused; `rests_on` are rows of the register, None where that is not known."""
 
@@ -75,12 +100,22 @@ class Grant(Shown):
     revoked: Revoked | None = None
     override: Override | None = None
     vote: BallotCount | None = None
-    because: tuple[int, ...] = ()  # rows of the revocations for which it is to be looked at again
+    reviews: tuple[Review, ...] = ()
 
     @property
     def is_live(self) -> bool:
         """Whether the award was granted and still stands."""
         return self.granted and self.revoked is None
+
+    @property
+    def taken_back_on(self) -> date | None:
+        """The day of the decision that revoked it, where it was and the day is known."""
+        return self.revoked.decision.decided_on if self.revoked else None
+
+    @property
+    def to_review(self) -> tuple[Review, ...]:
+        """The marks for which it is still to be looked at again; what was taken back itself is no more."""
+        return tuple(review for review in self.reviews if self.is_live and review.upheld is None)
 
     @property
     def place(self) -> str:
@@ -145,6 +180,10 @@ class Book(Shown):
         """The grant that was taken back by this revocation."""
         return next((grant for grant in self.grants if grant.revoked and grant.revoked.row == row), None)
 
+    def lost_by(self, reviews: Iterable[Review]) -> list[Grant]:
+        """The grants whose being taken back is what these marks are for."""
+        return [lost for review in reviews if (lost := self.revocation(review.revocation))]
+
 
 def read_book(db: sqlite3.Connection) -> Book:
     """The whole register; a row that was corrected gives way to the row that corrects it.
@@ -188,15 +227,16 @@ class _Reading:
             number = self.corrected[number]
         return number
 
-    def _about(self, table: str) -> dict[int, list[sqlite3.Row]]:
-        """The rows of a table by the grant that they are about."""
+    def _about(self, table: str, column: str = "grant_id") -> dict[int, list[sqlite3.Row]]:
+        """The rows of a table by the row, as a rule the grant, that they are about."""
         found: dict[int, list[sqlite3.Row]] = {}
         for row in self._rows(table):
-            found.setdefault(self._latest(row["grant_id"]), []).append(row)
+            found.setdefault(self._latest(row[column]), []).append(row)
         return found
 
     def _grants(self) -> Iterator[Grant]:
-        revoked, overrides, votes, reviews = map(self._about, ("revocations", "overrides", "votes", "reviews"))
+        revoked, overrides, votes = map(self._about, ("revocations", "overrides", "votes"))
+        reviews = self._reviews()
         for row in self._rows("grants"):
             number = row["id"]
             yield Grant(
@@ -208,8 +248,19 @@ class _Reading:
                 revoked=next(map(self._revoked, revoked.get(number, ())), None),
                 override=next((Override(r["found"], r["body"], r["reason"]) for r in overrides.get(number, ())), None),
                 vote=next((BallotCount(r["members"], r["in_favour"]) for r in votes.get(number, ())), None),
-                because=tuple(review["revocation_id"] for review in reviews.get(number, ())),
+                reviews=tuple(reviews.get(number, ())),
             )
+
+    def _reviews(self) -> dict[int, list[Review]]:
+        """By the grant that is marked."""
+        upheld, found = self._about("upheld", "review_id"), dict[int, list[Review]]()
+        lost = {row["id"]: self._latest(row["grant_id"]) for row in self._rows("revocations")}
+        for number, rows in self._about("reviews").items():
+            for row in rows:
+                last = max(number, lost[row["revocation_id"]])  # a correction of either is a row of its own
+                said = (_upheld(one) for one in upheld.get(row["id"], ()) if one["id"] > last)
+                found.setdefault(number, []).append(Review(row["id"], row["revocation_id"], next(said, None)))
+        return found
 
     def _rests_on(self, text: str | None) -> tuple[int, ...] | None:
         return None if text is None else tuple(self._latest(number) for number in json.loads(text))
@@ -231,6 +282,10 @@ _AS_THEY_ARE = ("subject_id", "kind", "name", "award", "year", "period_from", "m
 def _decided(row: sqlite3.Row) -> Decided:
     names = ("number", "authority", "signer", "kind", "note")
     return Decided(row=row["id"], decided_on=_day(row["decided_on"]), **{name: row[name] for name in names})
+
+
+def _upheld(row: sqlite3.Row) -> Upheld:
+    return Upheld(row["id"], row["body"], date.fromisoformat(row["upheld_on"]), row["reason"])
 
 
 def _recognised(row: sqlite3.Row) -> Recognised:

@@ -77,7 +77,7 @@ def _new(grants: Sequence[Grant], old: OldList, day: date) -> list[AwardRecord]:
     for record in old.records:
         problems += _impossible(record, day)
         key = _key(record)
-        known = [each for each in held[key] if not _is_anew(record, each.decision, _taken_back(each))]
+        known = [each for each in held[key] if not _is_anew(record, each.decision, each.taken_back_on)]
         same = [each for each in first[key] if not _is_anew(record, each, each.revoked_on)]
         if known:
             against = [list(_contradicts(record, grant)) for grant in known]
@@ -102,10 +102,6 @@ def _is_anew(record: AwardRecord, other: AwardRecord | Decided, revoked_on: date
 def _decision(one: AwardRecord | Decided) -> tuple[str, date | None]:
     number = one.decision_no if isinstance(one, AwardRecord) else one.number
     return fold(number or ""), one.decided_on
-
-
-def _taken_back(grant: Grant) -> date | None:
-    return grant.revoked.decision.decided_on if grant.revoked else None
 
 
 def _unlike(record: AwardRecord, other: AwardRecord) -> Problem:
@@ -148,7 +144,7 @@ def _contradicts(record: AwardRecord, grant: Grant) -> Iterator[Problem]:
         "số quyết định": (fold(record.decision_no or ""), fold(decision.number or "")),
         "ngày quyết định": (record.decided_on, decision.decided_on),
         "cấp quyết định": (record.authority, decision.authority),
-        "ngày thu hồi": (record.revoked_on, _taken_back(grant)),
+        "ngày thu hồi": (record.revoked_on, grant.taken_back_on),
     }
     other = [name for name, (new, old) in pairs.items() if new and new != old]
     if other:

@@ -146,11 +146,12 @@ def _missing(register: Register, awards: Sequence[Any], recorded: Mapping[str, t
 def _to_review(register: Register, book: Book) -> Iterator[Problem]:
     """What rests on an award that was taken back still counts in every run: whoever builds on it must know."""
     for grant in book.grants:
-        lost = [one for row in grant.because if (one := book.revocation(row))]
-        if lost and grant.is_live and grant.subject_id in register.subject_ids and grant.year <= register.year:
+        lost = book.lost_by(grant.to_review)
+        if lost and grant.subject_id in register.subject_ids and grant.year <= register.year:
             why = " và ".join(f"{one.award} năm {one.year}" for one in lost)
             told = f"{grant.subject_id}: {grant.award} năm {grant.year} cần xem lại vì dựa vào {why} đã thu hồi"
             remedy = "vẫn được tính, hãy xem lại trước khi lấy làm căn cứ"
+            remedy += f" (giữ nguyên thì ghi bằng thidua register uphold {grant.row})"
             yield Problem(Where(NAME, grant.row), f"{told}; {remedy}", "warning")
 
 

@@ -12,7 +12,7 @@ from thidua.law.award import TITLE, Award
 from thidua.law.level import Level
 from thidua.problems import UsageError
 from thidua.records import SCOPES
-from thidua.register.book import Book, Decided, Grant, LevelHeld, Recognised, Revoked
+from thidua.register.book import Book, Decided, Grant, LevelHeld, Recognised
 from thidua.shown import Shown
 from thidua.vietnamese import date_text, fold
 
@@ -53,6 +53,7 @@ INITIATIVES = ("Năm", "Phạm vi", "Sáng kiến", "Đã dùng cho", "Quyết �
 OVERRIDES = ("Năm", "Đã quyết", "Danh hiệu, hình thức", "Theo ai, vì sao", "Quyết định")
 REVOKED = ("Năm", "Ngày thu hồi", "Danh hiệu, hình thức", "Căn cứ", "Quyết định thu hồi")
 REVIEWS = ("Năm", "Ngày thu hồi", "Danh hiệu, hình thức", "Vì dựa vào", "Quyết định")
+UPHELD = ("Năm", "Ngày xem lại", "Danh hiệu, hình thức", "Vì sao, theo ai", "Quyết định")
 
 
 def passport(book: Book, subject: str, awards: Mapping[str, Award], spoken: Spoken) -> Passport:
@@ -105,6 +106,7 @@ class _Passport:
             Section("HỘI ĐỒNG QUYẾT KHÁC KẾT QUẢ XÉT", OVERRIDES, tuple(self._overrides())),
             Section("THU HỒI", REVOKED, tuple(self._revoked())),
             Section("CẦN XEM LẠI", REVIEWS, tuple(self._reviews())),
+            Section("ĐÃ XEM LẠI, GIỮ NGUYÊN", UPHELD, tuple(self._upheld())),
         )
         return Passport(
             self.subject,
@@ -182,14 +184,25 @@ class _Passport:
         for grant in self.grants:
             if grant.revoked:
                 told = self._award(grant), grant.revoked.ground, self._decision(grant.revoked.decision)
-                yield str(grant.year), _day(grant.revoked), *told
+                yield str(grant.year), _day(grant.taken_back_on), *told
 
     def _reviews(self) -> Iterator[Cells]:
         for grant in self.grants:
-            lost = [revoked for row in grant.because if (revoked := self.book.revocation(row))]
-            if lost and grant.is_live:
-                why = ", ".join(f"{self._use(one)} đã thu hồi" for one in lost)
-                yield str(grant.year), _day(lost[0].revoked), self._award(grant), why, self._decision(grant.decision)
+            lost = self.book.lost_by(grant.to_review)
+            if lost:
+                day = _day(lost[0].taken_back_on)
+                yield str(grant.year), day, self._award(grant), self._why(lost), self._decision(grant.decision)
+
+    def _why(self, lost: Iterable[Grant]) -> str:
+        return ", ".join(f"{self._use(one)} đã thu hồi" for one in lost)
+
+    def _upheld(self) -> Iterator[Cells]:
+        for grant in self.grants:
+            for review in grant.reviews:
+                if said := review.upheld:
+                    lost = self._why(self.book.lost_by([review]))
+                    told = self.spoken(f"{lost}; {said}", said.row), self._decision(grant.decision)
+                    yield str(grant.year), _day(said.upheld_on), self._award(grant), *told
 
     def _runs(self) -> Iterator[str]:
         """The last run of years at the highest level, and of years with the title of the office."""
@@ -211,8 +224,7 @@ def last_run(years: Iterable[int]) -> tuple[int, int]:
     return first, last
 
 
-def _day(revoked: Revoked | None) -> str:
-    day = revoked.decision.decided_on if revoked else None
+def _day(day: date | None) -> str:
     return date_text(day) if day else ""
 
 
@@ -226,7 +238,7 @@ def _marks(grant: Grant) -> str:
         "không tặng" if not grant.granted else "",
         "đã thu hồi" if grant.revoked else "",
         "hội đồng quyết khác" if grant.override else "",
-        "cần xem lại" if grant.because and grant.is_live else "",
+        "cần xem lại" if grant.to_review else "",
         f"phiếu {grant.vote.in_favour}/{grant.vote.members}" if grant.vote else "",
     ]
     told = ", ".join(filter(None, marks))

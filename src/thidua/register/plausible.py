@@ -53,7 +53,7 @@ def _at(grant: Grant, told: str) -> str:
 
 
 def _revoked_before(grant: Grant) -> str:
-    given, back = grant.decision.decided_on, grant.revoked.decision.decided_on if grant.revoked else None
+    given, back = grant.decision.decided_on, grant.taken_back_on
     if not given or not back or given <= back:
         return ""
     return f"ngày thu hồi {date_text(back)} trước ngày {date_text(given)} của quyết định bị thu hồi"

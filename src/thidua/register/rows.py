@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -85,12 +84,8 @@ def _award(grant: Grant) -> Row:
         decided_on=decision.decided_on,
         authority=decision.authority,
         granted=grant.granted,
-        revoked_on=_revoked_on(grant),
+        revoked_on=grant.taken_back_on,
     )
-
-
-def _revoked_on(grant: Grant) -> date | None:
-    return grant.revoked.decision.decided_on if grant.revoked else None
 
 
 def _rating(held: LevelHeld) -> Row:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from thidua.register.based_on import COUNTED_BY_UNITS
+from thidua.register.book import Grant
 from thidua.register.entry import Decision, told_before
 from thidua.register.record import Recorded
 from thidua.register.revoke import Plan
@@ -64,6 +65,13 @@ def revoked_lines(plan: Plan) -> Iterator[str]:
             f"Sáng kiến đã dùng cho {grant.award} này ({', '.join(plan.spent)}) vẫn coi là đã dùng "
             "(cách hiểu: văn bản không nói thu hồi rồi thì được dùng lại)."
         )
+
+
+def upheld_line(grant: Grant, lost: Iterable[Grant]) -> str:
+    """The grant that stands, and what was revoked below it."""
+    why = " và ".join(f"{one.award} năm {one.year} của {one.subject_id}" for one in lost)
+    what = f"{grant.award} năm {grant.year} của {grant.subject_id}, {grant.place}"
+    return f"Đã ghi: đã xem lại, giữ nguyên {what}, dù {why} đã thu hồi; các năm không nhắc việc này nữa."
 
 
 def _about_units(plan: Plan) -> Iterator[str]:
