@@ -381,6 +381,18 @@ def test_minutes_made_after_the_decision_have_whom_the_council_refused(thidua: R
     ]
 
 
+def test_minutes_say_which_decisions_they_reckon_with(office: Office) -> None:
+    """What was signed before may have said otherwise; old years and deeds by theme are no decision on the meeting."""
+    head = "subject_id;award;year;manner;decision_no;decided_on\n"
+    rows = "A1;LDTT;2020;;9/QĐ-VP;2021-02-10\nA3;LDTT;2020;;5/QĐ-VP;2021-01-20\nA1;LDTT;2020;;9/QĐ-VP;2021-02-10\n"
+    others = "A1;LDTT;2019;;1/QĐ-VP;2020-01-20\nA1;GK;2020;thematic;3/QĐ-VP;2020-06-01\n"
+    said = data("minutes", job_of(office(awards=head + rows + others), 2020))
+    assert [line for line in said["nguon"] if "đã có quyết định" in line] == [
+        "Trong năm đã có quyết định (5/QĐ-VP ngày 20/01/2021, 9/QĐ-VP ngày 10/02/2021): kết quả xét ở biên bản này đã "
+        "tính lại theo đó; biên bản đã ký từ trước thì giữ bản đã ký, không in lại để thay"
+    ]
+
+
 def test_secretary_and_chair_sign_the_minutes(law_2022: Callable[..., Job]) -> None:
     said = data("minutes", law_2022(council=COUNCIL + "H3;Lê Ghi;;secretary\n"))
     assert said["chu_tich"]["ho_ten"] == "Nguyễn Thị Thuý"

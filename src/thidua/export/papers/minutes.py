@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any
 
 from thidua.export.letterhead import BLANK, letterhead, long_date, place_and_day
@@ -31,8 +32,9 @@ from thidua.export.votes import (
 from thidua.export.word import fill_paper
 from thidua.flow import Outcome
 from thidua.law.award import Ballot
+from thidua.law.fact import PERSON, UNIT
 from thidua.records import SEATS
-from thidua.vietnamese import number_words
+from thidua.vietnamese import date_text, number_words
 
 COUNCIL = "Hội đồng Thi đua - Khen thưởng"
 SPOKEN = {
@@ -256,7 +258,10 @@ def _is_against(line: Line) -> bool:
 
 
 def _told(job: Job, groups: Sequence[Group]) -> Iterator[str]:
-    """Where the table of members and the ballots do not agree on how many there are."""
+    """That decisions on record are reckoned with; where the table of members and the ballots differ in how many."""
+    if decided := ", ".join(_decisions(job)):
+        told = f"Trong năm đã có quyết định ({decided}): kết quả xét ở biên bản này đã tính lại theo đó"
+        yield f"{told}; biên bản đã ký từ trước thì giữ bản đã ký, không in lại để thay"
     table = len(_members(job))
     counts = sorted({row.members for row in _rows(groups) if row.members})
     if table and counts and counts != [table]:
@@ -264,6 +269,14 @@ def _told(job: Job, groups: Sequence[Group]) -> Iterator[str]:
         yield f"Bảng Hội đồng có {table} thành viên, phiếu ghi tổng số {told}: hãy kiểm tra lại"
     if not table:
         yield "Không có bảng Hội đồng (council): hãy ghi thành viên vào biên bản"
+
+
+def _decisions(job: Job) -> list[str]:
+    """The decisions of the year by number and day, the earliest first: they may be later than the meeting."""
+    records, wanted = job.evaluation.records, {"year": job.year, "manner": "annual"}
+    rows = [row for of in (UNIT, PERSON) for _, row in records.rows_where("awards", of, **wanted)]
+    found = {(row.decided_on or date.max, row.decision_no or "chưa ghi số"): row.decided_on for row in rows}
+    return [f"{number} ngày {date_text(day)}" if day else number for (_, number), day in sorted(found.items())]
 
 
 PAPER = Paper(
