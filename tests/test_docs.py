@@ -18,6 +18,7 @@ from thidua.law.rulebook import RuleBook
 from thidua.plugins import load_national
 from thidua.plugins.new import new_plugin
 from thidua.testing import CHECKS, faults
+from thidua.testing.imports import RECKONING
 from tools.compile_messages import CATALOGUE, compile_mo, read_po
 
 ROOT = Path(__file__).parents[1]
@@ -73,6 +74,10 @@ def test_the_hooks_told_to_plugin_authors_are_those_there_are() -> None:
 def test_the_checks_told_to_plugin_authors_are_those_there_are() -> None:
     section = PLUGINS.split("## What a plugin must hold")[1].split("## The contract")[0]
     assert re.findall(r"^\| (\w[^|]+?) \|", section, re.MULTILINE)[1:] == list(CHECKS)
+
+
+def test_every_module_that_plugins_may_import_is_told_to_their_authors() -> None:
+    assert [module for module in RECKONING if module != "__future__" and f"`{module}`" not in PLUGINS] == []
 
 
 def test_what_the_law_leaves_to_provinces_is_told_to_plugin_authors() -> None:

@@ -1,4 +1,5 @@
 #: dữ kiện mo_fact cho hai kết quả khác nhau khi tính lại: False và True
+#: __init__.py: CALLS bị ghi khi tính dữ kiện; hàm chỉ được đọc hồ sơ, hãy dùng biến trong hàm
 
 from __future__ import annotations
 

@@ -10,12 +10,13 @@ from attrs import frozen
 from thidua.plugins import Provinces, available, blaming
 from thidua.problems import PluginError
 from thidua.shown import Shown
-from thidua.testing import about, figures, purity, rules, words
+from thidua.testing import about, figures, imports, purity, rules, words
 from thidua.testing.examined import Examined
 
 Check = Callable[[Examined], Iterator[str]]
 CHECKS: dict[str, Check] = {
     "Mô tả gói": about.package,
+    "Chỉ nhập mô-đun để tính": imports.imports,
     "Không trùng mã": about.clashes,
     "Căn cứ của mọi thay đổi": rules.cited,
     "Áp dụng được mọi năm": rules.enacts,
@@ -31,6 +32,7 @@ CHECKS: dict[str, Check] = {
 # What fails here makes others fail too: they are not asked before it is mended.
 FIRST = (
     "Mô tả gói",
+    "Chỉ nhập mô-đun để tính",
     "Không trùng mã",
     "Căn cứ của mọi thay đổi",
     "Áp dụng được mọi năm",

@@ -9,9 +9,9 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date
+from decimal import getcontext, setcontext
 from difflib import get_close_matches
 from pathlib import Path
-from random import Random
 from types import FrameType
 from typing import Any
 
@@ -24,25 +24,20 @@ from thidua.plugins import available, national_awards
 from thidua.problems import PluginError
 from thidua.records import HISTORY_AWARDS, TABLES, Table
 from thidua.testing.examined import Examined, is_under
+from thidua.testing.keeping import held_by
 
-_CLOCK = ("today", "now", "utcnow")
-_MODULES = {
-    "time": "đồng hồ",
-    "_random": "số ngẫu nhiên",
-    "_uuid": "số ngẫu nhiên",
-    "_socket": "mạng",
-    "_ssl": "mạng",
-    "select": "mạng",
-    "_posixsubprocess": "chương trình khác",
-    "_winapi": "chương trình khác",
-    "_sqlite3": "tệp",
-    "_io": "tệp",
-    "io": "tệp",
-    "posix": "hệ thống",
-    "nt": "hệ thống",
+_CLOCK = ("today", "now", "utcnow", "fromtimestamp")
+_CALLS: dict[
+    Any, str
+] = {  # of what no import gives; the modules that a plugin may not import have a check of their own
+    print: "màn hình",
+    input: "bàn phím",
+    open: "tệp",
+    **dict.fromkeys((id, hash), "địa chỉ, mã băm trong bộ nhớ"),
+    **dict.fromkeys((eval, exec, compile, __import__), "mã lệnh viết trong chữ"),
+    **dict.fromkeys((getcontext, setcontext), "cài đặt chung của decimal"),
 }
 _HISTORY = {"awards", "ratings"}
-_LEVELS_UP = 12  # frames above a call in which the plugin is looked for
 
 
 def pure(examined: Examined) -> Iterator[str]:
@@ -54,8 +49,10 @@ def pure(examined: Examined) -> Iterator[str]:
         if not examined.case_problems:
             yield "không có tình huống nào để chạy thử các dữ kiện; hãy thêm tình huống trong cases/"
         return
+    before = held_by(examined.loaded.folders)
     told = [*_misspelt(examined, facts), *_each_fact(examined, facts)]
     yield from told
+    yield from _written(before, held_by(examined.loaded.folders))
     # What happens at import or in a helper that keeps its answer is seen only there.
     yield from (fault for what, fault in _at_import(examined) if not any(f" dùng {what} " in one for one in told))
 
@@ -116,6 +113,14 @@ def _each(fact: Fact, assembly: Assembly) -> Iterator[Dossier]:
         yield from assembly.subjects(of)
 
 
+def _written(before: Mapping[tuple[str, str], Any], after: Mapping[tuple[str, str], Any]) -> Iterator[str]:
+    """What functions wrote outside themselves: the next subject, or the next fact, would be answered by it."""
+    for place, held in after.items():
+        if place not in before or before[place] != held:
+            file, name = place
+            yield f"{file}: {name} bị ghi khi tính dữ kiện; hàm chỉ được đọc hồ sơ, hãy dùng biến trong hàm"
+
+
 # --- what it calls -------------------------------------------------------------------------------------------------
 
 
@@ -146,9 +151,9 @@ def _watching(used: dict[str, str], folders: Sequence[Path]) -> Iterator[None]:
     """Notes every function outside Python code that the plugin must not call, while the block runs."""
 
     def watch(frame: FrameType, event: str, called: Any) -> None:
-        what = forbidden(called) if event == "c_call" else _environment(frame) if event == "call" else ""
-        if what and _asked_by(frame, folders, is_direct=called in (id, hash)):
-            used.setdefault(what, str(getattr(called, "__qualname__", "os.environ")))
+        what = forbidden(called) if event == "c_call" else ""
+        if what and is_under(frame.f_code.co_filename, folders):
+            used.setdefault(what, str(called.__qualname__))
 
     before = sys.getprofile()
     with collector_paused():  # what others have done when it runs is not the plugin's
@@ -159,34 +164,12 @@ def _watching(used: dict[str, str], folders: Sequence[Path]) -> Iterator[None]:
             sys.setprofile(before)
 
 
-def _environment(frame: FrameType) -> str:
-    return "biến môi trường" if frame.f_code.co_qualname.startswith("_Environ.__getitem__") else ""
-
-
-def _asked_by(frame: FrameType | None, folders: Sequence[Path], is_direct: bool) -> bool:
-    """Whether code of the plugin stands above a call, and not only because it imports something."""
-    for _ in range(1 if is_direct else _LEVELS_UP):
-        if frame is None or "importlib" in frame.f_code.co_filename:
-            return False
-        if is_under(frame.f_code.co_filename, folders):
-            return True
-        frame = frame.f_back
-    return False
-
-
 def forbidden(called: Any) -> str:
     """What a function outside Python code gives that no fact may use; empty where it may be called."""
     owner, name = getattr(called, "__self__", None), getattr(called, "__name__", "")
     if isinstance(owner, type) and issubclass(owner, date) and name in _CLOCK:
         return "đồng hồ"
-    if isinstance(owner, Random) or name in ("urandom", "getrandom"):
-        return "số ngẫu nhiên"
-    if called is print:
-        return "màn hình"
-    if called in (id, hash):
-        return "địa chỉ, mã băm trong bộ nhớ"
-    module = getattr(called, "__module__", None) or type(owner).__module__
-    return _MODULES.get(str(module), "")
+    return _CALLS.get(called, "")
 
 
 # --- whether it answers alike ----------------------------------------------------------------------------------------

@@ -1,17 +1,17 @@
-#: dữ kiện mo_fact dùng hệ thống (listdir); dữ kiện chỉ được tính từ hồ sơ
+#: __init__.py, dòng 8: nhập thidua.law.fact; bên trong thidua đổi lúc nào cũng được, hãy nhập từ thidua ("from thidua import …")
 
 from __future__ import annotations
 
-import os
 from datetime import date
 
-from thidua import API_VERSION, PERSON, Document, Fact, Province, RuleBook, Span, Tighten, hookimpl
+from thidua import API_VERSION, PERSON, Document, Province, RuleBook, Span, Tighten, hookimpl
+from thidua.law.fact import Fact
 
 DECISION = Document("mo-1", "QĐ 1/2024/QĐ-UBND", "Quyết định số 1/2024 của tỉnh Mơ")
 
 
 def value(own):
-    return bool(os.listdir("."))
+    return bool(own.rows("work"))
 
 
 FACT = Fact("mo_fact", "Có việc được giao", (PERSON,), value, reads=("work",))

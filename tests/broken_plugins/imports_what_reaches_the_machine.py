@@ -1,4 +1,5 @@
-#: dữ kiện mo_fact dùng biến môi trường (os.environ); dữ kiện chỉ được tính từ hồ sơ
+#: __init__.py, dòng 6: nhập os; plugin chỉ được nhập thidua và các mô-đun chỉ để tính (datetime, decimal, fractions, …; xem docs/plugins.md), hãy bỏ
+#: __init__.py, dòng 15: nhập concurrent.futures; plugin chỉ được nhập thidua và các mô-đun chỉ để tính (datetime, decimal, fractions, …; xem docs/plugins.md), hãy bỏ
 
 from __future__ import annotations
 
@@ -11,7 +12,10 @@ DECISION = Document("mo-1", "QĐ 1/2024/QĐ-UBND", "Quyết định số 1/2024 
 
 
 def value(own):
-    return os.environ.get("HOME") is not None
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(1):
+        return os.environ.get("HOME") is not None
 
 
 FACT = Fact("mo_fact", "Có việc được giao", (PERSON,), value, reads=("work",))

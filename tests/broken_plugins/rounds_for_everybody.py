@@ -1,17 +1,18 @@
-#: dữ kiện mo_fact dùng mạng (gethostname); dữ kiện chỉ được tính từ hồ sơ
+#: plugin dùng cài đặt chung của decimal (getcontext); plugin chỉ được trả về dữ liệu, như nhau ở mọi lần chạy, hãy bỏ
 
 from __future__ import annotations
 
-import socket
 from datetime import date
+from decimal import ROUND_HALF_UP, getcontext
 
 from thidua import API_VERSION, PERSON, Document, Fact, Province, RuleBook, Span, Tighten, hookimpl
 
+getcontext().rounding = ROUND_HALF_UP
 DECISION = Document("mo-1", "QĐ 1/2024/QĐ-UBND", "Quyết định số 1/2024 của tỉnh Mơ")
 
 
 def value(own):
-    return bool(socket.gethostname())
+    return bool(own.rows("work"))
 
 
 FACT = Fact("mo_fact", "Có việc được giao", (PERSON,), value, reads=("work",))
