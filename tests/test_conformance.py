@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
+import docx
 import pytest
 
 from thidua.assess import assemble
@@ -44,16 +46,62 @@ def test_a_draft_passes_a_case_without_warnings_as_it_will_when_installed(tmp_pa
     assert faults(folder) == []
 
 
-def test_a_template_that_no_paper_can_be_filled_from_is_told(tmp_path: Path) -> None:
+TEMPLATES = ROOT / "src/thidua/export/templates"
+
+
+def told_of_templates(tmp_path: Path, **templates: bytes) -> list[str]:
+    """What is said of a plugin that brings these templates, each for the kind of paper that it is called by."""
     folder = new_plugin(tmp_path, "mo", "Mơ")
     home = folder / "src" / "thidua_mo"
     text = (home / "__init__.py").read_text(encoding="utf-8")
-    named = text.replace("rulebooks=(QUY_TAC,)", 'rulebooks=(QUY_TAC,), templates={"decision": "qd.docx"}')
+    names = {kind: f"{kind}.docx" for kind in templates}
+    named = text.replace("rulebooks=(QUY_TAC,)", f"rulebooks=(QUY_TAC,), templates={names}")
     (home / "__init__.py").write_text(named, encoding="utf-8")
-    (home / "qd.docx").write_bytes((ROOT / "src/thidua/export/templates/decision.docx").read_bytes())
-    assert faults(folder) == []
-    (home / "qd.docx").write_text("hỏng", encoding="utf-8")
-    assert faults(folder) == ['mẫu văn bản "qd.docx": không phải là tệp Word .docx; hãy mở bằng Word rồi lưu lại']
+    for kind, content in templates.items():
+        (home / names[kind]).write_bytes(content)
+    return faults(folder)
+
+
+def word(*paragraphs: str) -> bytes:
+    document = docx.Document()
+    for text in paragraphs:
+        document.add_paragraph(text)
+    content = io.BytesIO()
+    document.save(content)
+    return content.getvalue()
+
+
+def test_the_templates_of_the_project_would_do_for_a_province(tmp_path: Path) -> None:
+    assert told_of_templates(tmp_path, **{path.stem: path.read_bytes() for path in TEMPLATES.glob("*.docx")}) == []
+
+
+def test_a_template_that_no_paper_can_be_filled_from_is_told(tmp_path: Path) -> None:
+    assert told_of_templates(tmp_path, decision="hỏng".encode()) == [
+        'mẫu văn bản "decision.docx" (decision): không phải là tệp Word .docx; hãy mở bằng Word rồi lưu lại'
+    ]
+
+
+def test_a_field_of_a_template_that_its_paper_does_not_give_is_told(tmp_path: Path) -> None:
+    lines = ("{%p for p in phan %}", "{%p for n in p.nhom %}", "{{ loop.index }} {{ n.tenn }}", "{%p endfor %}")
+    assert told_of_templates(tmp_path, decision=word("{{ trich_yeu }} {{ trich_yeo }}", *lines, "{%p endfor %}")) == [
+        'mẫu văn bản "decision.docx" (decision): không có trường "phan[].nhom[].tenn"; ý bạn là "phan[].nhom[].ten"? '
+        "các trường ở docs/mau-van-ban.md",
+        'mẫu văn bản "decision.docx" (decision): không có trường "trich_yeo"; ý bạn là "trich_yeu"? '
+        "các trường ở docs/mau-van-ban.md",
+    ]
+
+
+def test_a_field_of_another_paper_is_told(tmp_path: Path) -> None:
+    assert told_of_templates(tmp_path, list=word("{{ dieu_1 }}")) == [
+        'mẫu văn bản "list.docx" (list): không có trường "dieu_1"; hãy xem các trường trong docs/mau-van-ban.md'
+    ]
+
+
+def test_a_template_of_a_paper_that_is_not_filled_from_one_is_told(tmp_path: Path) -> None:
+    assert told_of_templates(tmp_path, report=word("{{ nam }}")) == [
+        'loại giấy tờ "report" (templates) không điền từ mẫu Word; các loại điền từ mẫu: list, submission, '
+        "achievement, dossier, minutes, ballot, decision, certificates, ceremony, prizes"
+    ]
 
 
 def test_what_is_read_is_noted_of_everyone_in_a_large_case(monkeypatch: pytest.MonkeyPatch) -> None:

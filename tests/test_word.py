@@ -53,7 +53,7 @@ def test_our_filters_spell_numbers(tmp_path: Path) -> None:
 
 def test_every_unknown_field_is_named(tmp_path: Path) -> None:
     assert refused(tmp_path, template("{{ co_quan_x }} {{ ngay_y }}")) == [
-        'mau.docx: không có trường "co_quan_x"; hãy xem các trường trong docs/mau-van-ban.md',
+        'mau.docx: không có trường "co_quan_x"; ý bạn là "co_quan"? các trường ở docs/mau-van-ban.md',
         'mau.docx: không có trường "ngay_y"; hãy xem các trường trong docs/mau-van-ban.md',
     ]
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from attrs import evolve
 
+from thidua.export.fields import flat
 from thidua.export.letterhead import FIELDS
 from thidua.export.paper import Job
 from thidua.export.papers import PAPERS, paper
@@ -61,7 +62,7 @@ def _page() -> Iterator[str]:
             job, part = next((job, part) for job in jobs for part in made.parts(job))
             yield f"\n## `{kind}`: {name}\n\n| trường | ví dụ |\n|---|---|"
             own = {key: value for key, value in made.data(evolve(job, part=part.key)).items() if key not in shared}
-            yield from (f"| `{path}` | {_shown(value)} |" for path, value in _flat(own, ""))
+            yield from (f"| `{path}` | {_shown(value)} |" for path, value in flat(own))
 
 
 def sample_job(office: str, year: int) -> Job:
@@ -70,22 +71,6 @@ def sample_job(office: str, year: int) -> Job:
     roll = roll_of(done.evaluations[0][0])
     # The real mark is of the installed plugin, too: it would make the page another one on every machine.
     return Job(roll, evolve(stamp_of(done, roll), fingerprint="3F2A-91BC"))
-
-
-def _flat(value: Any, path: str) -> Iterator[tuple[str, Any]]:
-    """The fields with an example each; of a list the fields of its first item that shows them."""
-    if isinstance(value, dict):
-        for key, below in value.items():
-            yield from _flat(below, f"{path}.{key}" if path else key)
-    elif isinstance(value, list) and value and isinstance(value[0], dict):
-        seen: dict[str, Any] = {}
-        for item in value:
-            for name, example in _flat(item, f"{path}[]"):
-                if seen.get(name) in (None, ""):
-                    seen[name] = example
-        yield from seen.items()
-    else:
-        yield (f"{path}[]", value[0] if value else "") if isinstance(value, list) else (path, value)
 
 
 def _shown(value: Any) -> str:

@@ -16,6 +16,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from thidua.export.fields import unknown_fields
 from thidua.export.letterhead import BLANK
 from thidua.export.paper import Data, Job, Write
 from thidua.problems import DataError, Problem, Where, system_reason
@@ -61,14 +62,14 @@ def _tidied(text: str) -> str:
     return tidied
 
 
-def refuse_template(template: bytes, name: str) -> None:
-    """Raises DataError for what no data could fill: no Word file, one that is not well written, or with code."""
-    _check(template, name, None)
+def refuse_template(template: bytes, name: str, fields: frozenset[str]) -> None:
+    """Raises DataError for what no data of these fields could fill: no Word file, code, a field that is not there."""
+    _check(template, name, fields)
 
 
 @lru_cache(maxsize=16)  # one template fills many papers: a report for everyone
-def _check(template: bytes, name: str, fields: frozenset[str] | None) -> None:
-    """Raises DataError with every unknown field, where they are told, and everything that would run code."""
+def _check(template: bytes, name: str, fields: frozenset[str]) -> None:
+    """Raises DataError with every unknown field, and everything that would run code."""
     import jinja2
     from docxtpl import DocxTemplate
 
@@ -97,17 +98,12 @@ def _sources(document: Any) -> Iterator[str]:
             yield _tidied(part.blob.decode("utf-8", "replace"))
 
 
-def _faults(source: str, name: str, fields: frozenset[str] | None) -> Iterator[Problem]:
-    from jinja2 import meta, nodes
-
+def _faults(source: str, name: str, fields: frozenset[str]) -> Iterator[Problem]:
     tree = _environment().parse(source)
     yield from _code(tree, name)
     if _depth(tree) > DEEPEST:
         yield Problem(Where(name), f"mẫu lặp (for) lồng nhau quá {DEEPEST} lần; hãy bớt một vòng lặp")
-    if fields is None or any(isinstance(node, nodes.BinExpr) for node in tree.find_all(nodes.Expr)):
-        return  # looking for fields would work it out
-    for field in sorted(meta.find_undeclared_variables(tree) - fields):
-        yield Problem(Where(name), f'không có trường "{field}"; {_REMEDY}')
+    yield from (Problem(Where(name), told) for told in unknown_fields(tree, fields))
 
 
 def _code(tree: Any, name: str) -> Iterator[Problem]:

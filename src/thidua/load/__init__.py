@@ -3,7 +3,7 @@
 from thidua.load.files import check_year
 from thidua.load.register import load_register
 from thidua.load.vocabulary import Vocabulary
-from thidua.load.workspace import SETTINGS, Workspace, Workspaces, find_workspaces, read_workspace
+from thidua.load.workspace import SETTINGS, Workspace, Workspaces, find_workspaces, read_workspace, sample_data
 from thidua.records import HISTORY_AWARDS
 
 __all__ = [
@@ -16,4 +16,5 @@ __all__ = [
     "find_workspaces",
     "load_register",
     "read_workspace",
+    "sample_data",
 ]

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from thidua.cases.lawbook import lawbook
-from thidua.export.papers import PAPERS
 from thidua.law.citation import Document
 from thidua.load.header import spellings_of
 from thidua.load.terms import key
 from thidua.plugins import load_national, national_awards, national_facts
-from thidua.problems import DataError, PluginError
+from thidua.problems import PluginError
 from thidua.records import TABLES, Table
 from thidua.testing.examined import Examined, cites_of
+from thidua.testing.templates import templates
 from thidua.vietnamese import date_text
 
 
@@ -34,7 +34,7 @@ def package(examined: Examined) -> Iterator[str]:
     if not province.rulebooks:
         yield "tỉnh không có bộ quy tắc nào; hãy khai ít nhất một RuleBook"
     yield from _spans(examined)
-    yield from _templates(examined)
+    yield from templates(examined)
 
 
 def _spans(examined: Examined) -> Iterator[str]:
@@ -54,27 +54,6 @@ def _spans(examined: Examined) -> Iterator[str]:
     for code, number in Counter(book.code for book in books).items():
         if number > 1:
             yield f'mã bộ quy tắc "{code}" dùng {number} lần'
-
-
-def _templates(examined: Examined) -> Iterator[str]:
-    for kind, name in examined.province.templates.items():
-        if kind not in PAPERS:
-            yield f'loại giấy tờ "{kind}" (templates) không có; có: {", ".join(PAPERS)}'
-        path = examined.loaded.file(name)
-        if path is None:
-            yield f'mẫu văn bản "{name}" ({kind}) không có trong gói'
-        elif path.suffix == ".docx":
-            yield from _unfillable(path.read_bytes(), name)
-
-
-def _unfillable(template: bytes, name: str) -> Iterator[str]:
-    """Why no paper could be filled from a template; which fields there are, each kind of paper knows."""
-    from thidua.export.word import refuse_template
-
-    try:
-        refuse_template(template, name)
-    except DataError as error:
-        yield from (f'mẫu văn bản "{name}": {problem.message}' for problem in error.problems)
 
 
 def clashes(examined: Examined) -> Iterator[str]:
