@@ -488,6 +488,20 @@ def test_a_score_is_exact(tmp_path: Path) -> None:
     assert table[0].score * 2 == 175
 
 
+@pytest.mark.parametrize("text", ["86.66666666666667", "1234567890123", "1e-05"])
+def test_a_number_longer_than_any_text_asks_for_is_said_to_be_long(tmp_path: Path, text: str) -> None:
+    assert problems(tmp_path, ratings=f"subject_id;year;score\nA1;2026;{text}\n") == [
+        f'2020/ratings.csv:2, cột "score": "{text}" có nhiều chữ số quá, nhận nhiều nhất 12 chữ số trước và 12 chữ số '
+        "sau dấu phẩy; hãy làm tròn, ví dụ 87,5 (trong Excel: hàm ROUND)"
+    ]
+
+
+def test_a_count_longer_than_any_is_said_to_be_large(tmp_path: Path) -> None:
+    assert problems(tmp_path, work="subject_id;assigned\nA1;1234567890\n") == [
+        '2020/work.csv:2, cột "assigned": "1234567890" lớn quá; hãy kiểm tra lại, số nhận được có nhiều nhất 9 chữ số'
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "level"),
     [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from textwrap import dedent
 import pytest
 
 from tests.runner import run_fresh
+from thidua.export.result import write_result
 from thidua.flow import Evaluation, Office, Outcome, Register, YearSettings
 from thidua.hookspecs import API_VERSION
 from thidua.law.award import Effect
@@ -328,6 +330,17 @@ def test_a_fact_that_gives_no_figure_is_named_and_stops_no_other_office(site: Pa
     )
 
 
+def test_a_decimal_of_a_fact_is_written_like_every_figure(site: Path, tmp_path: Path) -> None:
+    decimal = "__import__('decimal').Decimal"
+    half = NONSENSE.replace('["chữ"]', f"{decimal}('0.5')").replace("at_least(1", f"at_least({decimal}('1.5')")
+    source = province("mo", rulebook("mo/1", changes="AddRule(RULE),"), awards="THU,")
+    install(site, "mo", source.replace("\n@hookimpl", f"{half}\n@hookimpl"))
+    workspace(tmp_path, "a", "mo")
+    told = json.loads("".join(write_result(run(tmp_path / "a", 2020), {})))
+    (outcome,) = (one for one in told["offices"][0]["subjects"][1]["outcomes"] if one["award"] == "THU")
+    assert outcome["unmet"] == [{"fact": "bad", "value": "1/2", "needs": "từ 1,5 trở lên", "cites": ""}]
+
+
 def test_a_fact_that_leaves_the_program_stops_no_other_office(site: Path, tmp_path: Path) -> None:
     """Else the command would end with nothing said, as if all were well."""
     leaves = NONSENSE.replace('["chữ"]', "__import__('sys').exit(0)")
@@ -388,6 +401,7 @@ def test_words_for_a_value_that_leave_the_program_are_a_fault_of_the_plugin(site
     ("value", "told"),
     [
         ("date(2020, 1, 1)", "2020-01-01, không so được với 1"),
+        ("__import__('decimal').Decimal('NaN')", "Decimal('NaN') (Decimal); "),
         ("__import__('thidua').Between(None, 1)", "Between(low=None, high=1) (Between); "),
         ("__import__('thidua').Between(0.5, 1)", "Between(low=0.5, high=1) (Between); "),
         ("__import__('thidua').Between(2, 1)", "Between(low=2, high=1) (Between); "),

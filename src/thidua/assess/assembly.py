@@ -315,17 +315,25 @@ def _missing(register: Register) -> set[str]:
     return {name for name in (*_ABSENT_IS_UNKNOWN, "awards", "ratings", "work") if name not in register.tables}
 
 
-_EXACT = (bool, int, Fraction, Decimal, Enum, date)
+_EXACT = (bool, int, Fraction, Enum, date)
 
 
 def _checked(fact: Fact, value: Any) -> Any:
     """The value, if a condition can be held against it."""
+    value = _exact(value)
     if value is None or isinstance(value, _EXACT) or (isinstance(value, Between) and _has_ends(value)):
         return value
     raise PluginError(
         f'dữ kiện "{fact.code}" trả về {value!r:.60} ({type(value).__name__}); '
         f"hãy trả về số chính xác, True, False, Between(thấp, cao) hoặc None"
     )
+
+
+def _exact(value: Any) -> Any:
+    """A Decimal as the Fraction that it is: one way to print and to write it; what is no number stays one."""
+    if isinstance(value, Between):
+        return Between(_exact(value.low), _exact(value.high))
+    return Fraction(value) if isinstance(value, Decimal) and value.is_finite() else value
 
 
 def _has_ends(value: Between) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -35,8 +36,8 @@ def speak_plain(value: Any) -> str:
     """A settled value in words an officer reads."""
     if isinstance(value, bool):
         return "có" if value else "không"
-    if isinstance(value, Fraction):
-        return decimal_text(value)
+    if isinstance(value, Fraction | Decimal):
+        return decimal_text(Fraction(value))
     if isinstance(value, int) and type(value) is int:
         return whole_text(value)
     return str(value)

@@ -94,7 +94,8 @@ def each_of(*values: str) -> Validator:
 
 def exact(owner: Any, attribute: Any, value: Any) -> None:
     """A figure without binary rounding: 0.15 is not 15 %."""
-    if not isinstance(value, bool | int | Fraction | Decimal | Enum | date) and type(value).__name__ != "Parameter":
+    known = isinstance(value, bool | int | Fraction | Decimal | Enum | date) or type(value).__name__ == "Parameter"
+    if not known or (isinstance(value, Decimal) and not value.is_finite()):
         remedy = "hãy ghi số chính xác, như 15 hoặc Fraction(15, 100)"
         raise TypeError(f"{type(owner).__name__}: {attribute.name} là {_found(value)}; {remedy}")
 

@@ -26,6 +26,7 @@ _ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _VIETNAMESE = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4})")
 _COUNT = re.compile(r"[0-9]{1,9}|[0-9]{1,3}([. ])[0-9]{3}(?:\1[0-9]{3})?")
 _DECIMAL = re.compile(r"-?[0-9]{1,12}(?:[.,][0-9]{1,12})?")
+_LONG = re.compile(r"-?[0-9]+(?:[.,][0-9]+)?(?:e[+-]?[0-9]+)?", re.IGNORECASE)  # as Excel reckons: 86.66666666666667
 _FLAGS = {
     **dict.fromkeys(("yes", "có", "x", "1", "true"), True),
     **dict.fromkeys(("no", "không", "0", "false"), False),
@@ -113,6 +114,8 @@ def read_year(text: str) -> int:
 
 def read_count(text: str) -> int:
     """A whole number, with dots or blanks for thousands; never a fraction."""
+    if text.isdecimal() and len(text) > 9:
+        raise CellError(f"{quoted(text)} lớn quá; hãy kiểm tra lại, số nhận được có nhiều nhất 9 chữ số")
     if not _COUNT.fullmatch(text):
         raise CellError(f"{quoted(text)} không phải là số nguyên không âm; hãy ghi số nguyên, ví dụ 15 hoặc 1.250")
     return int(re.sub("[. ]", "", text))
@@ -120,9 +123,14 @@ def read_count(text: str) -> int:
 
 def read_decimal(text: str) -> Fraction:
     """An exact number with a decimal comma or point."""
-    if not _DECIMAL.fullmatch(text):
-        raise CellError(f"{quoted(text)} không phải là số; hãy ghi số, ví dụ 87,5")
-    return Fraction(text.replace(",", "."))
+    if _DECIMAL.fullmatch(text):
+        return Fraction(text.replace(",", "."))
+    if _LONG.fullmatch(text):
+        most = "nhận nhiều nhất 12 chữ số trước và 12 chữ số sau dấu phẩy"
+        raise CellError(
+            f"{quoted(text)} có nhiều chữ số quá, {most}; hãy làm tròn, ví dụ 87,5 (trong Excel: hàm ROUND)"
+        )
+    raise CellError(f"{quoted(text)} không phải là số; hãy ghi số, ví dụ 87,5")
 
 
 def _word_reader(words: Lexicon[Any], what: str) -> Reader:
