@@ -10,11 +10,12 @@ import pytest
 from attrs import evolve
 
 from thidua.allocate import hold_level
+from thidua.facts.conduct import Severity
 from thidua.facts.service import MONTHS_SINCE_RECRUITMENT
-from thidua.facts.standing import RATING
+from thidua.facts.standing import MEMBER_DISCIPLINE, RATING, member_share
 from thidua.law.award import TITLE, Award, AwardRule, Effect, Quorum, Rounding
 from thidua.law.citation import Citation, Confidence, Document, Interpretation, Span
-from thidua.law.criterion import Condition, Unless, all_of, conditions
+from thidua.law.criterion import Condition, Criterion, Unless, all_of, any_of, conditions
 from thidua.law.enact import RuleSet, enact, enact_rating, resolve
 from thidua.law.fact import PERSON
 from thidua.law.level import Level
@@ -184,6 +185,59 @@ def test_a_delegated_award_may_get_another_standard() -> None:
     rules = enacted(Replace("THU", STRICT, DECISION), regime=small_regime(OWN, delegated=("THU",)))
     assert [c.bound for c in conditions(rule_of(rules, "THU").standard)] == [Level.HTXSNV]
     assert rule_of(rules, "THU").cites == (NATIONAL, DECISION)
+
+
+SHARE = member_share("LDTT", "Lao động tiên tiến")
+GOOD_UNIT = all_of(RATING.at_least(Level.HTTNV), MEMBER_DISCIPLINE.less_than(Severity.CANH_CAO))
+
+
+def floor_broken(*changes: Change) -> str:
+    """What Luật 2022 says to these changes; empty where it takes them."""
+    try:
+        enact(LAW_2022_REGIME, book(*changes), date(2025, 1, 20))
+    except LawRefusal as refused:
+        return str(refused)
+    return ""
+
+
+@pytest.mark.parametrize("level", [Level.HTTNV, Level.HTXSNV])
+def test_another_standard_may_ask_for_what_the_law_does_or_more(level: Level) -> None:
+    assert floor_broken(Replace("LDTT", RATING.at_least(level), DECISION)) == ""
+
+
+@pytest.mark.parametrize(
+    "standard",
+    [
+        RATING.at_least(Level.HTNV),
+        MONTHS_SINCE_RECRUITMENT.at_least(12),
+        any_of(RATING.at_least(Level.HTTNV), MONTHS_SINCE_RECRUITMENT.at_least(12)),
+        Unless(RATING.equals(Level.HTXSNV)),
+    ],
+)
+def test_another_standard_does_not_lower_what_the_law_itself_asks_for(standard: Criterion) -> None:
+    assert floor_broken(Replace("LDTT", standard, DECISION)) == (
+        "QĐ 07/2020/QĐ-UBND, Điều 5 thay tiêu chuẩn LDTT mà không giữ mức của Luật TĐKT 2022, Điều 24 khoản 1 điểm a "
+        "(Mức độ hoàn thành nhiệm vụ ≥ hoàn thành tốt nhiệm vụ); Luật TĐKT 2022, Điều 24 khoản 4 chỉ giao quy định chi "
+        'tiết, hãy giữ điều kiện của fact("rating")'
+    )
+
+
+@pytest.mark.parametrize(("share", "broken"), [(69, True), (70, False), (71, False)])
+def test_the_share_of_a_units_title_is_not_lowered(share: int, broken: bool) -> None:
+    standard = all_of(GOOD_UNIT, SHARE.at_least(Fraction(share, 100)))
+    assert (
+        "Tỷ lệ cá nhân trong tập thể đạt Lao động tiên tiến ≥ 70 %"
+        in floor_broken(Replace("TTLDTT", standard, DECISION))
+    ) is broken
+
+
+def test_what_another_change_adds_keeps_the_law_too() -> None:
+    changes = Replace("LDTT", MONTHS_SINCE_RECRUITMENT.at_least(12), DECISION), Tighten("LDTT", GOOD, DECISION)
+    assert floor_broken(*changes) == ""
+
+
+def test_where_the_law_states_no_figure_none_is_kept() -> None:
+    assert floor_broken(Replace("GK", RATING.at_least(Level.HTNV), DECISION, "person")) == ""
 
 
 def test_an_award_of_the_provinces_own_is_added() -> None:

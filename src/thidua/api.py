@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from thidua.facts.conduct import broken, kept
+from thidua.facts.conduct import Severity, broken, kept
 from thidua.hookspecs import API_VERSION, hookimpl
 from thidua.law.award import COMMENDATION, TITLE, Award, AwardRule, Ballot, Effect, Quorum, Quota, Rounding
 from thidua.law.citation import Citation, Confidence, Document, Interpretation, Span
@@ -62,6 +62,7 @@ __all__ = [
     "Route",
     "RuleBook",
     "SetValue",
+    "Severity",
     "Since",
     "Span",
     "Statement",

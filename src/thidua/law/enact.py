@@ -20,6 +20,7 @@ from thidua.law.criterion import (
     Criterion,
     Unless,
 )
+from thidua.law.floors import check_floors
 from thidua.law.level import Level
 from thidua.law.parameter import Delegation, Parameter, Since
 from thidua.law.regime import LevelQuota, RatingGroup, RatingRegime, Regime
@@ -55,6 +56,7 @@ def enact(regime: Regime, rulebook: RuleBook | None, day: date) -> RuleSet:
     quorums = rulebook.procedure.quorums if rulebook else ()
     enacted = tuple(_enact_rule(rule, settings, quorums, day) for rule in rules)
     check_rules(enacted, changes)
+    check_floors(regime, enacted, changes)
     return RuleSet(regime, rulebook, day, enacted)
 
 

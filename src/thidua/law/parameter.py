@@ -25,13 +25,15 @@ class Since(Shown):
 class Delegation(Shown):
     """The place where the law leaves something to a province (giao cho tỉnh quy định), and its bounds.
 
-    `more_than` is excluded, `up_to` included; `among` lists the values allowed where they are not numbers.
+    `more_than` is excluded, `up_to` included; `among` lists the values allowed where they are not numbers. Of an award
+    `keeps` are conditions that stand in the law itself: another standard may ask for more, not for less.
     """
 
     cites: Citation
     more_than: Any = None
     up_to: Any = None
     among: tuple[Any, ...] = ()
+    keeps: tuple[Any, ...] = ()  # Conditions, each at least a bound or below one
 
     def allows(self, value: Any) -> bool:
         """Whether a province may set this value."""

@@ -40,10 +40,10 @@ from thidua.facts.service import MONTHS_SINCE_RECRUITMENT, SECONDED_IN
 from thidua.facts.standing import MEMBER_DISCIPLINE, RATING, holds, member_count, member_level_share, member_share
 from thidua.law.award import AwardRule, Ballot
 from thidua.law.citation import Citation, Confidence, Interpretation, Span
-from thidua.law.criterion import all_of, any_of
+from thidua.law.criterion import Condition, all_of, any_of
 from thidua.law.fact import PERSON, UNIT
 from thidua.law.level import Level
-from thidua.law.parameter import Delegation
+from thidua.law.parameter import Delegation, Parameter
 from thidua.law.regime import AbolishedForms, Regime
 from thidua.regimes import awards, parameters
 from thidua.regimes.certificates import DECREE_98_FORM, EARLIER_FORM
@@ -131,12 +131,27 @@ WORKS_OF_YEAR = initiatives_fact(
     kinds=ANY_KIND,
 )
 
+# What the articles that were read ask for by a figure: provinces detail these standards, they do not lower them.
+_GOOD_PERSON = RATING.at_least(Level.HTTNV, _LDTT.point("a"))
+_GOOD_UNIT = RATING.at_least(Level.HTTNV, _TTLDTT, why=UNIT_LEVEL)
+_EXCELLENT_UNIT = RATING.at_least(Level.HTXSNV, _TTLDXS, why=UNIT_LEVEL)
+_ALL_DONE = member_level_share(Level.HTNV).at_least(1, _TTLDXS, why=CLASSIFIED)
+_ONE_CSTDCS = member_count("CSTDCS", awards.CSTDCS.name).at_least(1, _TTLDXS)
+_SHARE_OF_LDTT = member_share("LDTT", awards.LDTT.name)
+_NO_WARNING = MEMBER_DISCIPLINE.less_than(Severity.CANH_CAO, _TTLDTT)
+
+
+def _share_asked(share: Parameter) -> Condition:
+    entry = share.at(parameters.FROM_LAW_2022)
+    return _SHARE_OF_LDTT.at_least(entry.value, *entry.cites)
+
+
 LDTT = AwardRule(
     awards.LDTT,
     PERSON,
     considered=all_of(MONTHS_SINCE_RECRUITMENT.at_least(parameters.LDTT_NEW_RECRUIT_MONTHS), _SENT_HERE),
     standard=all_of(
-        RATING.at_least(Level.HTTNV, _LDTT.point("a")),
+        _GOOD_PERSON,
         kept(SOLIDARITY, _LDTT.point("b")),
         _OUT_OF_DISCIPLINE,
     ),
@@ -196,10 +211,10 @@ TTLDTT = AwardRule(
     awards.TTLDTT,
     UNIT,
     standard=all_of(
-        RATING.at_least(Level.HTTNV, _TTLDTT, why=UNIT_LEVEL),
+        _GOOD_UNIT,
         kept(MOVEMENT, _TTLDTT),
-        member_share("LDTT", awards.LDTT.name).at_least(parameters.TTLDTT_LDTT_SHARE, why=MEMBERS),
-        MEMBER_DISCIPLINE.less_than(Severity.CANH_CAO, _TTLDTT),
+        _SHARE_OF_LDTT.at_least(parameters.TTLDTT_LDTT_SHARE, why=MEMBERS),
+        _NO_WARNING,
         kept(SOLIDARITY, _TTLDTT),
     ),
     nomination=False,
@@ -209,11 +224,11 @@ TTLDXS = AwardRule(
     awards.TTLDXS,
     UNIT,
     standard=all_of(
-        RATING.at_least(Level.HTXSNV, _TTLDXS, why=UNIT_LEVEL),
+        _EXCELLENT_UNIT,
         kept(MOVEMENT, _TTLDXS),
-        member_level_share(Level.HTNV).at_least(1, _TTLDXS, why=CLASSIFIED),
-        member_share("LDTT", awards.LDTT.name).at_least(parameters.TTLDXS_LDTT_SHARE, why=MEMBERS),
-        member_count("CSTDCS", awards.CSTDCS.name).at_least(1, _TTLDXS),
+        _ALL_DONE,
+        _SHARE_OF_LDTT.at_least(parameters.TTLDXS_LDTT_SHARE, why=MEMBERS),
+        _ONE_CSTDCS,
         MEMBER_DISCIPLINE.less_than(Severity.CANH_CAO, _TTLDXS.marked(DOUBTFUL), why=_NOT_READ_27),
         kept(SOLIDARITY, _TTLDXS),
     ),
@@ -349,12 +364,16 @@ RULES_SINCE_MERGERS = tuple(
     else rule
     for rule in RULES
 )
-# What ministries and provinces detail by rules of their own.
+# What ministries and provinces detail by rules of their own. Of Cờ thi đua the article is read at second hand, of Bằng
+# khen one way among several, and of Giấy khen the law states nothing: there no figure is kept.
 DELEGATED = {
-    "LDTT": Delegation(_law("24", "4")),
+    "LDTT": Delegation(_law("24", "4"), keeps=(_GOOD_PERSON,)),
     "CO_TINH": Delegation(_law("26", "3")),
-    "TTLDXS": Delegation(_law("27", "3")),
-    "TTLDTT": Delegation(_law("28", "3")),
+    "TTLDXS": Delegation(
+        _law("27", "3"),
+        keeps=(_EXCELLENT_UNIT, _ALL_DONE, _share_asked(parameters.TTLDXS_LDTT_SHARE), _ONE_CSTDCS),
+    ),
+    "TTLDTT": Delegation(_law("28", "3"), keeps=(_GOOD_UNIT, _share_asked(parameters.TTLDTT_LDTT_SHARE), _NO_WARNING)),
     "BK_TINH": Delegation(_law("74", "6")),
     "GK": Delegation(_law("75", "2")),
 }
