@@ -46,6 +46,12 @@ def test_a_draft_passes_a_case_without_warnings_as_it_will_when_installed(tmp_pa
     assert faults(folder) == []
 
 
+def test_a_folder_that_is_not_there_is_told_as_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    new_plugin(tmp_path, "mo", "Mơ")
+    monkeypatch.chdir(tmp_path)
+    assert faults("thidua_mo") == ['không có thư mục "thidua_mo", cũng chưa cài tỉnh có mã này; ý bạn là "thidua-mo"?']
+
+
 TEMPLATES = ROOT / "src/thidua/export/templates"
 
 

@@ -416,6 +416,17 @@ def test_the_list_tells_what_is_broken_and_lists_the_others(thidua: Run, draft: 
     assert set(problems.values()) == {None}
 
 
+def test_the_template_of_a_province_is_the_one_that_is_copied(thidua: Run, in_mo: Path, draft: Path) -> None:
+    home = draft / "src" / "thidua_mo"
+    source = (home / "__init__.py").read_text(encoding="utf-8")
+    named = source.replace("rulebooks=", 'templates={"decision": "mau.docx"}, rulebooks=')
+    (home / "__init__.py").write_text(named, encoding="utf-8")
+    (home / "mau.docx").write_bytes(b"cua tinh")
+    copied = ("--paper", "decision", "--copy-template", "ban-sao.docx")
+    thidua("export", YEAR, *copied, "--plugin-path", draft, cwd=in_mo)
+    assert (in_mo / "ban-sao.docx").read_bytes() == b"cua tinh"
+
+
 def test_a_template_that_a_plugin_does_not_bring_is_not_replaced_by_ours(
     thidua: Run, in_mo: Path, draft: Path, tmp_path: Path
 ) -> None:

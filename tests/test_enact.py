@@ -148,10 +148,10 @@ def test_the_bounds_of_a_share_are_above_nothing_and_up_to_15_per_cent(share: in
         assert "ngoài giới hạn" in refusal(change)
 
 
-def test_a_parameter_that_nobody_knows_is_refused_with_those_there_are() -> None:
-    known = ", ".join(sorted(parameter.code for parameter in LAW_2003_REGIME.parameters))
+def test_a_parameter_that_nobody_knows_is_refused_with_those_that_are_left_to_provinces() -> None:
+    known = ", ".join(sorted(parameter.code for parameter in LAW_2003_REGIME.parameters if parameter.delegated))
     assert refusal(SetValue("cstdcs_rate", 1, DECISION)) == (
-        f'không có tham số "cstdcs_rate" (QĐ 07/2020/QĐ-UBND, Điều 5); các tham số: {known}'
+        f'không có tham số "cstdcs_rate" (QĐ 07/2020/QĐ-UBND, Điều 5); giao cho tỉnh: {known}'
     )
 
 

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import Run
+from thidua.export.word import shipped
 
 Office = Callable[..., Path]
 
@@ -265,6 +266,18 @@ def test_the_template_can_be_restyled_and_used(thidua: Run, office: Office) -> N
         done = thidua("export", "2020", "--to", "ds.docx", "--template", "mau.docx", cwd=root)
         assert done.returncode == 0, done.stderr
     assert "Lời của Văn phòng thử" in [paragraph.text for paragraph in Document(str(root / "ds.docx")).paragraphs]
+
+
+def test_a_template_is_copied_where_there_is_no_data(thidua: Run, tmp_path: Path) -> None:
+    done = thidua("export", "2020", "--paper", "decision", "--copy-template", "mau.docx", cwd=tmp_path)
+    assert (done.returncode, (tmp_path / "mau.docx").read_bytes()) == (0, shipped("decision"))
+
+
+def test_no_template_is_copied_for_an_office_whose_settings_are_broken(thidua: Run, office: Office) -> None:
+    root = office()
+    (root / "thidua.toml").write_text("[office", encoding="utf-8")
+    done = thidua("export", "2020", "--copy-template", "mau.docx", cwd=root)
+    assert (done.returncode, (root / "mau.docx").exists()) == (1, False)
 
 
 def test_the_copy_for_signature_does_not_say_what_it_was_made_from(thidua: Run, office: Office) -> None:

@@ -199,18 +199,24 @@ def test_a_plugin_whose_module_is_gone_is_named(site: Path) -> None:
         ),
         (
             HEAD + "\n@hookimpl\ndef thidua_province():\n    return None\n",
-            "plugin thidua-mo 0.1.0 không trả về một Province từ thidua_province; hãy báo cho người viết plugin",
+            "plugin thidua-mo 0.1.0 không có hàm thidua_province với @hookimpl, hoặc hàm này không trả về gì; "
+            "hãy báo cho người viết plugin",
         ),
         (
             HEAD + "\n",
-            "plugin thidua-mo 0.1.0 không trả về một Province từ thidua_province; hãy báo cho người viết plugin",
+            "plugin thidua-mo 0.1.0 không có hàm thidua_province với @hookimpl, hoặc hàm này không trả về gì; "
+            "hãy báo cho người viết plugin",
         ),
         (
             HEAD + "\n@hookimpl\ndef thidua_province():\n    raise KeyError('x')\n",
             "plugin thidua-mo 0.1.0 hỏng khi gọi thidua_province: KeyError: 'x' (__init__.py, dòng 7); "
             "hãy báo cho người viết plugin",
         ),
-        (province("moc"), 'plugin thidua-mo 0.1.0 đăng ký tỉnh "mo" nhưng trả về tỉnh "moc"'),
+        (
+            province("moc"),
+            'plugin thidua-mo 0.1.0 đăng ký tỉnh "mo" nhưng trả về tỉnh "moc"; '
+            'hãy ghi một mã ở [project.entry-points."thidua"] và Province',
+        ),
         (
             province("mo", api=99),
             f"plugin thidua-mo 0.1.0 viết cho hợp đồng phiên bản 99, phần mềm dùng phiên bản {API_VERSION}; "

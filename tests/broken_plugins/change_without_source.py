@@ -1,4 +1,4 @@
-#: mo/2024: sourced=False mà vẫn thay đổi quy định của Trung ương; hãy bỏ thay đổi hoặc ghi nguồn
+#: mo/2024: sourced=False mà vẫn thay đổi quy định của Trung ương; hãy ghi sourced=True
 
 from __future__ import annotations
 

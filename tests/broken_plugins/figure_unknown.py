@@ -1,4 +1,4 @@
-#: ngày 01/01/2024: plugin thidua-mo 0.1.0: không có tham số "htxs_cap" (QĐ 1/2024/QĐ-UBND); các tham số: cstdcs_pool, cstdcs_rounding, cstdcs_share, five_clean_years, government_flag_share, htxs_cap_base, htxs_cap_of_htt, htxs_cap_rounding, ldtt_new_recruit_months, title_run_works, ttldtt_ldtt_ratio, ttldxs_ldtt_ratio, two_clean_years, under_discipline, vote_cstd_tinh_tq, vote_cstdcs (__init__.py, dòng 10)
+#: ngày 01/01/2024: plugin thidua-mo 0.1.0: không có tham số "htxs_cap" (QĐ 1/2024/QĐ-UBND); giao cho tỉnh: cstdcs_pool, cstdcs_rounding, cstdcs_share, htxs_cap_base, htxs_cap_of_htt, htxs_cap_rounding (__init__.py, dòng 10)
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-#: plugin thidua-mo 0.1.0 đăng ký tỉnh "mo" nhưng trả về tỉnh "mo-khac"
+#: plugin thidua-mo 0.1.0 đăng ký tỉnh "mo" nhưng trả về tỉnh "mo-khac"; hãy ghi một mã ở [project.entry-points."thidua"] và Province
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-#: mẫu văn bản "to-trinh.docx" (submission) không có trong gói
+#: mẫu văn bản "to-trinh.docx" (submission) không có trong gói; hãy đặt tệp cạnh __init__.py của gói
 
 from __future__ import annotations
 

@@ -138,6 +138,8 @@ def command(ctx: click.Context, /, asked: Asked, wanted: Wanted, **said: Any) ->
         raise click.UsageError("Hãy ghi một trong ba: --to TỆP, --all THƯ_MỤC, hoặc --copy-template TỆP.")
     if wanted.copied is not None:
         _refuse_with_copy(ctx)
+        _copy_template(paper(wanted.kind), asked, wanted.copied)
+        return
     from thidua.export.paper import Options
 
     done = _run(asked, wanted.source)
@@ -145,9 +147,6 @@ def command(ctx: click.Context, /, asked: Asked, wanted: Wanted, **said: Any) ->
     if done.exit_status and not (wanted.target and _tells_levels(done, wanted.kind)):
         ctx.exit(done.exit_status)
     job = _job(done, asked, wanted, Options(**said))
-    if wanted.copied is not None:
-        _copy_template(paper(wanted.kind), job, wanted.copied)
-        return
     if wanted.target is not None:
         _one(ctx, paper(wanted.kind), job, done, wanted.target)
     else:
@@ -283,10 +282,26 @@ def _writer(made: Paper, job: Job, target: Path) -> Callable[[Job, Path], None]:
     return write
 
 
-def _copy_template(made: Paper, job: Job, target: Path) -> None:
-    """The template that would be used, for the officer to restyle in Word."""
+def _template_of_province(kind: str, asked: Asked) -> Path | None:
+    """That of the province of the office; of the samples none. Raises UsageError where offices have different ones."""
+    from thidua.load import find_workspaces
+    from thidua.offices import province_of
+    from thidua.plugins import available
+
+    found, provinces = find_workspaces(asked.data, Path.cwd()), available(asked.plugin_path)
+    for broken in found.broken.values() if asked.office is None else ():
+        raise broken
+    offices = () if found.note else found.chosen(asked.office)
+    theirs = {_templates(province_of(one, provinces)).get(kind) for one in offices}
+    if len(theirs) > 1:
+        raise click.UsageError(f"Các cơ quan dùng mẫu khác nhau; hãy chọn một bằng --office: {found.codes}.")
+    return next(iter(theirs), None)
+
+
+def _copy_template(made: Paper, asked: Asked, target: Path) -> None:
+    """The template that would be used, for the officer to restyle in Word; it needs no data."""
     from thidua.export.files import replacing
-    from thidua.export.word import template_of
+    from thidua.export.word import shipped
 
     if ".docx" not in made.writers or target.suffix.lower() != ".docx":
         raise click.UsageError(
@@ -294,8 +309,9 @@ def _copy_template(made: Paper, job: Job, target: Path) -> None:
         )
     if target.exists():
         raise click.UsageError(f'Đã có "{target}", có thể là mẫu đang sửa; hãy ghi tên tệp khác.')
+    theirs = _template_of_province(made.kind, asked)
     with replacing(target) as draft:
-        draft.write_bytes(template_of(job, made.kind)[1])
+        draft.write_bytes(theirs.read_bytes() if theirs else shipped(made.kind))
     click.echo(f"Đã ghi mẫu {target}; sửa trong Word rồi dùng với --template {target}.")
 
 

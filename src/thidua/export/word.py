@@ -239,8 +239,12 @@ def template_of(job: Job, kind: str) -> tuple[str, bytes]:
         return own.name, _read(own)
     if theirs:
         return f"{theirs.parent.name}/{theirs.name}", _read(theirs)
-    name = f"{kind}.docx"
-    return name, (files("thidua.export") / "templates" / name).read_bytes()
+    return f"{kind}.docx", shipped(kind)
+
+
+def shipped(kind: str) -> bytes:
+    """The template that comes with the program."""
+    return (files("thidua.export") / "templates" / f"{kind}.docx").read_bytes()
 
 
 def _read(path: Path) -> bytes:

@@ -13,14 +13,13 @@ from attrs import evolve, frozen
 
 from thidua.law.amend import LEVELS, amended_group, amended_rules, check_level, once, places
 from thidua.law.award import AwardRule, Ballot, Effect, Quorum, Quota
-from thidua.law.checks import check_levels, check_rules
+from thidua.law.checks import check_floors, check_levels, check_rules
 from thidua.law.citation import Interpretation
 from thidua.law.criterion import (
     AtLeast,
     Criterion,
     Unless,
 )
-from thidua.law.floors import check_floors
 from thidua.law.level import Level
 from thidua.law.parameter import Delegation, Parameter, Since
 from thidua.law.regime import LevelQuota, RatingGroup, RatingRegime, Regime
@@ -168,8 +167,8 @@ def _once_said(first: tuple[Interpretation, ...], entries: Any) -> tuple[Interpr
 def _check_setting(regime: Regime, change: SetValue, day: date) -> None:
     parameter = next((p for p in regime.parameters if p.code == change.parameter), None)
     if parameter is None:
-        known = ", ".join(sorted(p.code for p in regime.parameters))
-        raise LawRefusal(f'không có tham số "{change.parameter}" ({change.cites}); các tham số: {known}')
+        known = ", ".join(sorted(p.code for p in regime.parameters if p.delegated))
+        raise LawRefusal(f'không có tham số "{change.parameter}" ({change.cites}); giao cho tỉnh: {known}')
     entry = parameter.at(day) if parameter.history[0].day <= day else parameter.history[0]
     if parameter.delegated is None:
         source = entry.cites

@@ -97,6 +97,7 @@ def exact(owner: Any, attribute: Any, value: Any) -> None:
     known = isinstance(value, bool | int | Fraction | Decimal | Enum | date) or type(value).__name__ == "Parameter"
     if not known or (isinstance(value, Decimal) and not value.is_finite()):
         remedy = "hãy ghi số chính xác, như 15 hoặc Fraction(15, 100)"
+        remedy += ", hoặc mức, như Level.HTTNV" if isinstance(value, str) else ""
         raise TypeError(f"{type(owner).__name__}: {attribute.name} là {_found(value)}; {remedy}")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from difflib import get_close_matches
 from pathlib import Path
 
 from attrs import frozen
@@ -92,13 +93,20 @@ def faults(plugin: str | Path) -> list[str]:
     return [fault for finding in found for fault in finding.faults or ()]
 
 
+def _nowhere(plugin: str) -> str:
+    known = available().codes()
+    near = get_close_matches(plugin, [*known, *(path.name for path in Path().iterdir() if path.is_dir())], 1)
+    meant = f'ý bạn là "{near[0]}"?' if near else f"đã cài: {', '.join(known) or 'chưa có tỉnh nào'}"
+    return f'không có thư mục "{plugin}", cũng chưa cài tỉnh có mã này; {meant}'
+
+
 def at_hand(plugin: str | Path) -> tuple[Provinces, str]:
     """The provinces with the one that is meant: by code where installed, else the one plugin of a folder."""
     folder = Path(plugin)
     if isinstance(plugin, str) and plugin in available().codes():
         return available(), plugin
     if not folder.is_dir():
-        return available(), str(plugin)
+        raise PluginError(_nowhere(str(plugin)))
     provinces = available(folder)
     if len(provinces.drafts) != 1:
         names = ", ".join(provinces.drafts)

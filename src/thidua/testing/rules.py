@@ -9,7 +9,7 @@ from typing import Any
 from thidua.export.rule_page import pages
 from thidua.law.amend import LEVELS
 from thidua.law.parameter import Parameter
-from thidua.law.rulebook import AddRule, Replace, SetValue, Tighten
+from thidua.law.rulebook import AddRule, Replace, RuleBook, SetValue, Tighten
 from thidua.pipeline import in_tiers, rules_on
 from thidua.plugins import load_national
 from thidua.problems import PluginError
@@ -31,7 +31,7 @@ def cited(examined: Examined) -> Iterator[str]:
         if book.changes and book.sourced and not book.cites:
             yield f"{book.code}: bộ quy tắc có thay đổi mà không ghi văn bản; hãy ghi RuleBook(cites=…)"
         if not book.sourced and any(not isinstance(change, AddRule) for change in book.changes):
-            yield f"{book.code}: sourced=False mà vẫn thay đổi quy định của Trung ương; hãy bỏ thay đổi hoặc ghi nguồn"
+            yield f"{book.code}: sourced=False mà vẫn thay đổi quy định của Trung ương; hãy ghi sourced=True"
 
 
 def _cites(change: Any) -> bool:
@@ -48,7 +48,9 @@ def _named(change: Any) -> str:
 
 def enacts(examined: Examined) -> Iterator[str]:
     """On every day of every rule book the law takes its changes; of each book the first day that fails is told."""
-    failed = set()
+    failed = {frozenset((book.code,)) for book in _timeless(examined)}
+    for book in _timeless(examined):
+        yield f"{book.code}: phần mềm chưa có văn bản của Trung ương cho ngày nào khi có hiệu lực; hãy xem lại Span"
     for day in examined.days():
         books = frozenset(book.code for book in examined.province.rulebooks if day in book.valid)
         try:
@@ -59,6 +61,11 @@ def enacts(examined: Examined) -> Iterator[str]:
             failed.add(books)
     if not failed:
         yield from _dead(examined)
+
+
+def _timeless(examined: Examined) -> list[RuleBook]:
+    """Rule books that no national text on awards is in force beside."""
+    return [book for book in examined.province.rulebooks if not any(day in book.valid for day in examined.days())]
 
 
 def _dead(examined: Examined) -> Iterator[str]:

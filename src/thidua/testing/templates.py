@@ -37,7 +37,7 @@ def templates(examined: Examined) -> Iterator[str]:
             filled = ", ".join(one for one in PAPERS if ".docx" in paper(one).writers)
             yield f'loại giấy tờ "{kind}" (templates) không điền từ mẫu Word; các loại điền từ mẫu: {filled}'
         elif path is None:
-            yield f'mẫu văn bản "{name}" ({kind}) không có trong gói'
+            yield f'mẫu văn bản "{name}" ({kind}) không có trong gói; hãy đặt tệp cạnh __init__.py của gói'
         else:
             yield from _unfillable(path, name, kind)
 
