@@ -26,7 +26,7 @@ from tests.sample_office import (
 )
 from thidua import offices
 from thidua.export.result import write_result
-from thidua.facts.work import LED_DONE_SHARE, LED_ON_TIME_SHARE
+from thidua.facts.work import LED_DONE_SHARE, LED_ON_TIME_AND_GOOD_SHARE
 from thidua.flow import Evaluation
 from thidua.law.fact import PERSON
 
@@ -306,7 +306,7 @@ def test_khanh_hoa_publishes_dossiers_that_count_and_documents_that_do_not() -> 
 def test_all_dossiers_on_time_carry_their_leader_to_good_and_not_to_excellent() -> None:
     """Nothing is reported as done beyond the mark, of which hoàn thành xuất sắc asks half."""
     evaluation = KHANH_HOA.evaluate()
-    assert (led(evaluation, "KH024", LED_DONE_SHARE), led(evaluation, "KH024", LED_ON_TIME_SHARE)) == (1, 1)
+    assert (led(evaluation, "KH024", LED_DONE_SHARE), led(evaluation, "KH024", LED_ON_TIME_AND_GOOD_SHARE)) == (1, 1)
     assert level(evaluation, "KH024") == "HTTNV"
     assert level(KHANH_HOA.evaluate(changed("work", {"subject_id": "P05"}, over_fulfilled=300)), "KH024") == "HTXSNV"
 

@@ -52,6 +52,12 @@ def late_or_poor(row: Work) -> Any:
     return between(low, min(total, total - low_end(punctual) + high_end(weak)))
 
 
+def on_time_and_good(row: Work) -> Any:
+    """Tasks done on time of which none is poor."""
+    total, failing = due(row) or 0, late_or_poor(row)
+    return between(total - high_end(failing), total - low_end(failing))
+
+
 @frozen
 class Measured(Shown):
     """Something that tasks are measured by, with the columns that say it."""
@@ -78,6 +84,7 @@ ON_TIME = Measured(on_time, ("on_time", "done"))
 OVER = Measured(over_fulfilled, ("over_fulfilled", "done", "on_time"))
 POOR = Measured(poor, ("poor",))
 LATE_OR_POOR = Measured(late_or_poor, ("on_time", "done", "poor"))
+ON_TIME_AND_GOOD = Measured(on_time_and_good, LATE_OR_POOR.cells)
 
 
 def work_share(sums: tuple[int, ...] | None) -> Any:
@@ -126,9 +133,14 @@ ON_TIME_SHARE = _own("on_time_share", "Tỷ lệ công việc hoàn thành đún
 OVER_SHARE = _own("over_fulfilled_share", "Tỷ lệ công việc vượt mức", OVER)
 POOR_SHARE = _own("poor_share", "Tỷ lệ công việc chất lượng thấp", POOR)
 LATE_OR_POOR_SHARE = _own("late_or_poor_share", "Tỷ lệ công việc chậm, chưa xong hoặc chất lượng thấp", LATE_OR_POOR)
+ON_TIME_AND_GOOD_SHARE = _own(
+    "on_time_and_good_share", "Tỷ lệ công việc đúng hạn, bảo đảm chất lượng", ON_TIME_AND_GOOD
+)
 LED_DONE_SHARE = _of_units_led("led_done_share", "Tỷ lệ chỉ tiêu, nhiệm vụ hoàn thành của đơn vị phụ trách", DONE)
-LED_ON_TIME_SHARE = _of_units_led(
-    "led_on_time_share", "Tỷ lệ chỉ tiêu, nhiệm vụ đúng hạn của đơn vị phụ trách", ON_TIME
+LED_ON_TIME_AND_GOOD_SHARE = _of_units_led(
+    "led_on_time_and_good_share",
+    "Tỷ lệ chỉ tiêu, nhiệm vụ đúng hạn, bảo đảm chất lượng của đơn vị phụ trách",
+    ON_TIME_AND_GOOD,
 )
 LED_OVER_SHARE = _of_units_led(
     "led_over_fulfilled_share", "Tỷ lệ chỉ tiêu, nhiệm vụ vượt mức của đơn vị phụ trách", OVER
@@ -145,8 +157,9 @@ FACTS = (
     OVER_SHARE,
     POOR_SHARE,
     LATE_OR_POOR_SHARE,
+    ON_TIME_AND_GOOD_SHARE,
     LED_DONE_SHARE,
-    LED_ON_TIME_SHARE,
+    LED_ON_TIME_AND_GOOD_SHARE,
     LED_OVER_SHARE,
     LED_UNITS_HTNV_SHARE,
     LED_UNITS_HTTNV_SHARE,
