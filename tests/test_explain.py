@@ -187,6 +187,32 @@ def test_a_level_says_where_it_comes_from(level: Level | None, heading: str) -> 
     assert f"{heading}← 2020/ratings.csv:7" in printed(evaluated(level=level))
 
 
+def readings_of_level(year: int, staff_kind: str) -> list[str]:
+    """How the classification itself is read, as a leader of this kind is told."""
+    person = Person("A", "An", unit_id="P", role="head", staff_kind=staff_kind)
+    register = Register(Office("vp", "VP"), year, YearSettings(), 2015, {"units": [Unit("P", "P")], "people": [person]})
+    evaluation = evaluate(register, load_national(), None)
+    told = [line.text for line in explain(evaluation, evaluation.people[0], ["BK_TINH"])]
+    return [text.removeprefix("Cách hiểu: ") for text in told if text.startswith("Cách hiểu: ")]
+
+
+def test_a_level_is_told_with_how_its_text_is_read() -> None:
+    assert readings_of_level(2022, "civil_servant") == []
+    assert readings_of_level(2022, "contract") == [
+        "Người lao động hợp đồng theo tiêu chuẩn của viên chức, vì nguồn không nêu tiêu chuẩn riêng"
+    ]
+
+
+def test_a_leader_of_2019_is_told_what_no_table_holds_and_whose_figures_are_used() -> None:
+    assert readings_of_level(2019, "civil_servant") == [
+        "Điều 20 khoản 2 còn nêu chỉ đạo chậm, xử lý việc trái quy định mà chưa gây hậu quả, chất lượng chỉ đạo thấp, "
+        "mất đoàn kết nội bộ: có một điều thì không xếp trên hoàn thành nhiệm vụ; không có trong bảng, "
+        "phải tự kiểm tra",
+        "Công chức, người lãnh đạo và người lao động hợp đồng theo con số của viên chức, "
+        "vì nguồn không nêu con số khác",
+    ]
+
+
 def test_an_award_that_rests_on_the_level_is_told_with_the_level_after_it() -> None:
     told = printed(evaluated(ratings=[]), "THU")
     assert told[0] == "? Danh hiệu thử: thiếu dữ liệu [Luật Thử]"

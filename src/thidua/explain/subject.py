@@ -87,6 +87,8 @@ def _level(evaluation: Evaluation, own: Dossier) -> Iterator[Line]:
         for shown in _levels_shown(level):
             name = group.level_names.get(shown, shown.label)
             yield from criterion_tree(evaluation, own, group.standards[shown], 2, f"Mức {name}")
+        yield from (Line(2, None, f"Cách hiểu: {one}") for one in group.interpretations)
+    yield from (Line(1, None, f"Cách hiểu: {one}") for one in evaluation.rating_regime.interpretations)
 
 
 def _fall(ratings: Ratings, own: Dossier) -> Iterator[Line]:

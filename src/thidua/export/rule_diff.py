@@ -251,6 +251,7 @@ def _rating_changes(old: RatingRegime, new: RatingRegime) -> Iterator[str]:
 
 def _read_of(regime: RatingRegime) -> Iterator[Sourced]:
     yield Sourced(regime.code, regime.cites, regime.interpretations)
+    yield from (Sourced(group.code, (), group.interpretations) for group in regime.groups)
 
 
 def _common_points(regime: RatingRegime) -> Iterator[Point]:

@@ -87,6 +87,7 @@ def rating_page(regime: RatingRegime, only: Level | None = None) -> Iterator[str
             if only not in (None, level):
                 continue
             yield from _tree(standard, 2, f"Mức {group.level_names.get(level, level.label)}")
+        yield from (line(2, f"Cách hiểu: {one}") for one in group.interpretations)
     if regime.quota:
         yield line(1, f"Tỷ lệ: {level_quota_text(regime.quota)}", regime.quota.cites)
         yield from (line(2, f"Cách hiểu: {one}") for one in regime.quota.interpretations)
@@ -134,7 +135,7 @@ def authority_text(award: Award) -> str:
 
 def ballot_text(ballot: Ballot) -> str:
     """What a ballot needs."""
-    return f"ít nhất {_share(ballot.share)} tổng số thành viên Hội đồng"
+    return f"ít nhất {_share(ballot.share)} tổng số thành viên Hội đồng{', bỏ phiếu kín' if ballot.secret else ''}"
 
 
 def quorum_text(quorum: Quorum) -> str:

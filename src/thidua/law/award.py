@@ -74,13 +74,15 @@ class Ballot(Shown):
     """A council's ballot: the share of all its members that must agree (tỷ lệ phiếu).
 
     `council` is whose ballot counts, "office" or "province"; empty: that of any council. `quorums` come from a
-    province's rule book; a ballot that one of them fails is void and has to be held again.
+    province's rule book; a ballot that one of them fails is void and has to be held again. `secret`: a text asks for a
+    secret ballot (bỏ phiếu kín).
     """
 
     share: Parameter | Fraction = field(validator=[made_of(Parameter, Fraction), a_share])
     cites: tuple[Citation, ...] = field(default=(), validator=many(Citation))
     council: str = field(default="", validator=one_of("office", "province", ""))
     quorums: tuple[Quorum, ...] = field(default=(), validator=many(Quorum))
+    secret: bool = field(default=False, validator=made_of(bool))
 
 
 class Rounding(Enum):

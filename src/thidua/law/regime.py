@@ -83,7 +83,7 @@ class Regime(Shown):
 
 @frozen(eq=False)
 class RatingGroup(Shown):
-    """The standards of one group of staff: its roles and kinds, and the criterion of each level."""
+    """The standards of one group of staff: its roles and kinds, the criterion of each level, and how they are read."""
 
     code: str
     name: str
@@ -91,6 +91,7 @@ class RatingGroup(Shown):
     staff_kinds: tuple[str, ...]
     standards: Mapping[Level, Criterion]
     level_names: Mapping[Level, str] = Factory(dict)
+    interpretations: tuple[Interpretation, ...] = ()
 
     def takes(self, role: str | None, staff_kind: str | None) -> bool:
         """Whether someone of this role and kind may belong here; None is not known and fits anywhere."""

@@ -84,6 +84,7 @@ def of_proposals(regime: Regime) -> Iterator[Sourced]:
 def of_rating(regime: RatingRegime) -> Iterator[Sourced]:
     """What a classification cites, on its first 31 December and its last."""
     yield Sourced("xếp loại", (), regime.interpretations)
+    yield from (Sourced(group.name, (), group.interpretations) for group in regime.groups)
     for day in years_of(regime):
         enacted = enact_rating(regime, day)
         yield from of_tree("thuộc diện xếp loại", enacted.classified)

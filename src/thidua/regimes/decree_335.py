@@ -46,6 +46,12 @@ def _standards(text: Citation, leads: bool) -> dict[Level, Criterion]:
 
 _CIVIL, _PUBLIC = ND_335.whole(), ND_233.whole()
 _LEADERS = ("head", "deputy")
+_OFFICIALS = Interpretation("Cán bộ theo các mức điểm của công chức, vì nguồn chỉ nêu công chức")
+_PUBLIC_READINGS = (
+    Interpretation("Người lao động hợp đồng theo các mức điểm của viên chức, vì nguồn không nêu mức riêng"),
+    Interpretation("Viên chức bị kỷ luật, suy thoái: theo quy định cho công chức, vì chưa đọc được quy định riêng"),
+    Interpretation("Người đứng đầu đơn vị sự nghiệp không xếp cao hơn đơn vị mình: phải tự kiểm tra"),
+)
 
 DECREE_335 = RatingRegime(
     "decree-335-2025",
@@ -58,6 +64,7 @@ DECREE_335 = RatingRegime(
             ("staff",),
             ("official", "civil_servant"),
             _standards(_CIVIL, leads=False),
+            interpretations=(_OFFICIALS,),
         ),
         RatingGroup(
             "civil_leader",
@@ -65,6 +72,7 @@ DECREE_335 = RatingRegime(
             _LEADERS,
             ("official", "civil_servant"),
             _standards(_CIVIL, leads=True),
+            interpretations=(_OFFICIALS,),
         ),
         RatingGroup(
             "public_employee",
@@ -72,6 +80,7 @@ DECREE_335 = RatingRegime(
             (*_LEADERS, "staff"),
             ("public_employee", "contract"),
             _standards(_PUBLIC, leads=False),
+            interpretations=_PUBLIC_READINGS,
         ),
     ),
     classified=all_of(MONTHS_WORKED.at_least(CLASSIFIED_MONTHS, why=LEAVE)),
@@ -89,12 +98,9 @@ DECREE_335 = RatingRegime(
             "Chưa đọc được quy định về thời gian công tác của hai nghị định này: giữ mức của Nghị định 90/2020/NĐ-CP, "
             "Điều 2.3 (dưới 6 tháng không xếp loại, nghỉ từ 3 tháng không xếp hoàn thành tốt trở lên)"
         ),
-        Interpretation("Người lao động hợp đồng theo các mức điểm của viên chức, vì nguồn không nêu mức riêng"),
-        Interpretation("Viên chức bị kỷ luật, suy thoái: theo quy định cho công chức, vì chưa đọc được quy định riêng"),
         Interpretation(
             "Cơ quan hành chính cũng được xếp loại theo nghị định này, các mức điểm của cơ quan chưa đọc được: mức của "
             "tập thể là số liệu nhập"
         ),
-        Interpretation("Người đứng đầu đơn vị sự nghiệp không xếp cao hơn đơn vị mình: phải tự kiểm tra"),
     ),
 )

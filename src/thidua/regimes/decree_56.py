@@ -5,14 +5,13 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 
-from attrs import evolve
-
 from thidua.facts.conduct import DISCIPLINE, Severity
 from thidua.facts.initiatives import LEVEL_WORKS
 from thidua.facts.work import DONE_SHARE, LED_DONE_SHARE, ON_TIME_SHARE, POOR_SHARE
 from thidua.law.citation import Citation, Confidence, Interpretation, Span
 from thidua.law.criterion import Criterion, all_of, any_of
 from thidua.law.level import Level
+from thidua.law.proposal import DueDay
 from thidua.law.regime import RatingGroup, RatingRegime
 from thidua.regimes.documents import ND_56, ND_88
 
@@ -29,26 +28,29 @@ _AS_PUBLIC_EMPLOYEES = Interpretation(
 _LEADER_BELOW = Interpretation(
     "Đơn vị phụ trách hoàn thành từ 70% đến dưới 100% thì người lãnh đạo không xếp trên hoàn thành nhiệm vụ"
 )
+_LEADING = Interpretation(
+    "Điều 20 khoản 2 còn nêu chỉ đạo chậm, xử lý việc trái quy định mà chưa gây hậu quả, chất lượng chỉ đạo thấp, mất "
+    "đoàn kết nội bộ: có một điều thì không xếp trên hoàn thành nhiệm vụ; không có trong bảng, phải tự kiểm tra"
+)
 
 _LIMITED = {Level.HTNV: "hoàn thành nhiệm vụ nhưng còn hạn chế về năng lực"}
 
 
-def _standards(works: Citation, leads: Citation | None = None) -> dict[Level, Criterion]:
-    """The criteria of the levels; `works` cites where an initiative, scheme or research work is asked for.
+def _standards(best: Citation, works: Citation, leads: Citation | None = None) -> dict[Level, Criterion]:
+    """The criteria of the levels; `best` cites those of the highest, `works` the initiative, scheme or research in it.
 
     `leads` cites what is asked of a leader's unit; None for those who lead none.
     """
     full_unit = (LED_DONE_SHARE.at_least(1, leads, why=_LEADER_BELOW),) if leads else ()
     half_unit = (LED_DONE_SHARE.at_least(Fraction(7, 10), leads),) if leads else ()
-    on_time = ON_TIME_SHARE.at_least(1, _SHARES, why=_ON_TIME)
     return {
         Level.HTXSNV: all_of(
-            on_time,
-            POOR_SHARE.at_most(0, evolve(works, point_=""), why=_QUALITY),
+            ON_TIME_SHARE.at_least(1, best, why=_ON_TIME),
+            POOR_SHARE.at_most(0, best, why=_QUALITY),
             LEVEL_WORKS.at_least(1, works),
             *full_unit,
         ),
-        Level.HTTNV: all_of(on_time, *full_unit),
+        Level.HTTNV: all_of(ON_TIME_SHARE.at_least(1, _SHARES, why=_ON_TIME), *full_unit),
         Level.HTNV: all_of(DONE_SHARE.at_least(Fraction(7, 10), _SHARES, why=_DONE), *half_unit),
         Level.KHTNV: any_of(
             DONE_SHARE.less_than(Fraction(7, 10), _FAILED),
@@ -59,11 +61,13 @@ def _standards(works: Citation, leads: Citation | None = None) -> dict[Level, Cr
 
 _LEADERS = ("head", "deputy")
 _EMPLOYED = ("public_employee", "contract")
-_OFFICIAL_WORKS = ND_56.article("11").clause("8")
-_CIVIL_WORKS = ND_56.article("18").clause("1").point("h")
-_EMPLOYED_WORKS = ND_56.article("25").clause("1").point("đ")
+# Of the highest level the source has all criteria for civil servants; for the others it names the initiative alone.
+_ALIKE = Confidence.SECOND_HAND
+_OFFICIAL_BEST = (ND_56.article("11").marked(_ALIKE), ND_56.article("11").clause("8"))
+_CIVIL_BEST = (ND_56.article("18").clause("1"), ND_56.article("18").clause("1").point("h"))
+_EMPLOYED_BEST = (ND_56.article("25").clause("1").marked(_ALIKE), ND_56.article("25").clause("1").point("đ"))
 # The article speaks of civil servants; for other leaders it is read alike.
-_OTHER_LEADER = _LEADER.marked(Confidence.SECOND_HAND)
+_OTHER_LEADER = _LEADER.marked(_ALIKE)
 
 DECREE_56 = RatingRegime(
     "decree-56-2015",
@@ -75,7 +79,7 @@ DECREE_56 = RatingRegime(
             "Cán bộ không giữ chức vụ lãnh đạo",
             ("staff",),
             ("official",),
-            _standards(_OFFICIAL_WORKS),
+            _standards(*_OFFICIAL_BEST),
             _LIMITED,
         ),
         RatingGroup(
@@ -83,15 +87,16 @@ DECREE_56 = RatingRegime(
             "Cán bộ giữ chức vụ lãnh đạo, quản lý",
             _LEADERS,
             ("official",),
-            _standards(_OFFICIAL_WORKS, _OTHER_LEADER),
+            _standards(*_OFFICIAL_BEST, _OTHER_LEADER),
             _LIMITED,
+            (_LEADING,),
         ),
         RatingGroup(
             "civil_servant",
             "Công chức không giữ chức vụ lãnh đạo",
             ("staff",),
             ("civil_servant",),
-            _standards(_CIVIL_WORKS),
+            _standards(*_CIVIL_BEST),
             _LIMITED,
         ),
         RatingGroup(
@@ -99,21 +104,28 @@ DECREE_56 = RatingRegime(
             "Công chức giữ chức vụ lãnh đạo, quản lý",
             _LEADERS,
             ("civil_servant",),
-            _standards(_CIVIL_WORKS, _LEADER),
+            _standards(*_CIVIL_BEST, _LEADER),
             _LIMITED,
+            (_LEADING,),
         ),
         RatingGroup(
             "public_employee",
             "Viên chức và người lao động hợp đồng",
             ("staff",),
             _EMPLOYED,
-            _standards(_EMPLOYED_WORKS),
+            _standards(*_EMPLOYED_BEST),
         ),
         RatingGroup(
-            "public_manager", "Viên chức quản lý", _LEADERS, _EMPLOYED, _standards(_EMPLOYED_WORKS, _OTHER_LEADER)
+            "public_manager",
+            "Viên chức quản lý",
+            _LEADERS,
+            _EMPLOYED,
+            _standards(*_EMPLOYED_BEST, _OTHER_LEADER),
+            interpretations=(_LEADING,),
         ),
     ),
     classified=all_of(),
     cites=(ND_56.whole(), ND_88.whole()),
     interpretations=(_AS_PUBLIC_EMPLOYEES,),
+    due=DueDay("Xếp loại chất lượng hằng năm (trong tháng 12)", 31, 12, (ND_56.whole(),), (), 0, is_last_day=True),
 )

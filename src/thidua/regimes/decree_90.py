@@ -54,6 +54,9 @@ LEAVE = Interpretation(
 )
 _CONTRACT = Interpretation("Người lao động hợp đồng theo tiêu chuẩn của viên chức, vì nguồn không nêu tiêu chuẩn riêng")
 _GOOD_UNITS = Interpretation("Các nguồn nêu khác nhau về tỷ lệ này: chưa đạt thì để người có thẩm quyền quyết định")
+_WELL = Interpretation(
+    'Nghị định viết "thực hiện tốt" các tiêu chí chung; bảng nhận xét chỉ ghi đạt hay không đạt, nên đạt là đủ'
+)
 _TIGHTENING = Interpretation(
     "Nguồn không nêu điều khoản giao tỉnh quy định thêm về xếp loại: điều kiện của tỉnh áp dụng cùng các tỷ lệ của "
     "nghị định, không thay thế"
@@ -76,7 +79,7 @@ def _staff(cites: _Cites) -> dict[Level, Criterion]:
     """The criteria of those without a leading post."""
     return {
         Level.HTXSNV: all_of(
-            *_faultless(cites.excellent),
+            *_faultless(cites.excellent, _WELL),
             OVER_SHARE.at_least(HALF, cites.excellent),
             LEAVE_MONTHS.less_than(LONG_LEAVE_MONTHS, why=LEAVE),
         ),
@@ -94,9 +97,9 @@ def _staff(cites: _Cites) -> dict[Level, Criterion]:
     }
 
 
-def _faultless(cite: Citation) -> tuple[Criterion, ...]:
-    """General criteria kept, all tasks on time, none poor."""
-    return kept(GENERAL_CRITERIA, cite), ON_TIME_SHARE.at_least(1, cite, why=_SUM), POOR_SHARE.at_most(0, cite)
+def _faultless(cite: Citation, why: Interpretation | None = None) -> tuple[Criterion, ...]:
+    """General criteria kept, read as `why` says, all tasks on time, none poor."""
+    return kept(GENERAL_CRITERIA, cite, why=why), ON_TIME_SHARE.at_least(1, cite, why=_SUM), POOR_SHARE.at_most(0, cite)
 
 
 def _leader(cites: _Cites, good_units: Fraction | None = None) -> dict[Level, Criterion]:
@@ -126,7 +129,7 @@ def _leader(cites: _Cites, good_units: Fraction | None = None) -> dict[Level, Cr
 
 def _leading_best(cite: Citation) -> Criterion:
     return all_of(
-        *_faultless(cite),
+        *_faultless(cite, _WELL),
         LED_DONE_SHARE.at_least(1, cite, why=_UNITS),
         LED_OVER_SHARE.at_least(HALF, cite),
         LED_UNITS_HTNV_SHARE.at_least(1, cite),
@@ -152,10 +155,17 @@ def _articles(numbers: str, *marks: Confidence) -> Articles:
 
 _READ, _DERIVED = Confidence.READ, Confidence.SECOND_HAND
 _OFFICIAL = _articles("4 5 6 7", _READ, _DERIVED, _DERIVED, _DERIVED)
-_CIVIL = _articles("8 9 10 11", _READ, _DERIVED, _READ, _DERIVED)
+# Of the articles on civil servants the first was read, the others as a city's decision copies them.
+_CIVIL = _articles("8 9 10 11", _READ, _DERIVED, _DERIVED, _DERIVED)
 _PUBLIC = _articles("12 13 14 15", _READ, _READ, _READ, _READ)
 
-_EXCELLENT_QUOTA = LevelQuota(Level.HTXSNV, EXCELLENT_BASE, EXCELLENT_SHARE, EXCELLENT_ROUNDING)
+_EXCELLENT_QUOTA = LevelQuota(
+    Level.HTXSNV,
+    EXCELLENT_BASE,
+    EXCELLENT_SHARE,
+    EXCELLENT_ROUNDING,
+    interpretations=(Interpretation("Cơ quan có thành tích nổi trội: cấp có thẩm quyền được quyết định tỷ lệ khác"),),
+)
 
 
 _CIVIL_NAME = "Công chức không giữ chức vụ lãnh đạo, quản lý"
@@ -164,19 +174,22 @@ _LEADERS, _STAFF = ("head", "deputy"), ("staff",)
 _CIVIL_SERVANTS, _PUBLIC_EMPLOYEES = ("civil_servant",), ("public_employee", "contract")
 
 
+def _cites(articles: Articles, amended: Citation | None) -> _Cites:
+    """The articles of a group; that of the lowest level was read as amended only."""
+    failed = articles[3] if amended else articles[3].marked(_DERIVED)
+    return _Cites(*articles[:3], failed, amended or failed)
+
+
 def _groups(amended: Citation | None = None) -> tuple[RatingGroup, ...]:
     """The groups; `amended` is what an amendment says of discipline in place of the article of the lowest level."""
-    official, civil, public = (
-        _Cites(*articles, discipline=amended or articles[3].marked(_DERIVED))
-        for articles in (_OFFICIAL, _CIVIL, _PUBLIC)
-    )
-    group = RatingGroup
+    official, civil, public = (_cites(articles, amended) for articles in (_OFFICIAL, _CIVIL, _PUBLIC))
+    group, contract, managing = RatingGroup, (_CONTRACT,), _leader(public, SEVENTY)
     return (
         group("official", "Cán bộ", (*_LEADERS, *_STAFF), ("official",), _leader(official)),
         group("civil_servant", _CIVIL_NAME, _STAFF, _CIVIL_SERVANTS, _staff(civil)),
         group("civil_leader", "Công chức giữ chức vụ lãnh đạo, quản lý", _LEADERS, _CIVIL_SERVANTS, _leader(civil)),
-        group("public_employee", _PUBLIC_NAME, _STAFF, _PUBLIC_EMPLOYEES, _staff(public)),
-        group("public_manager", "Viên chức quản lý", _LEADERS, _PUBLIC_EMPLOYEES, _leader(public, SEVENTY)),
+        group("public_employee", _PUBLIC_NAME, _STAFF, _PUBLIC_EMPLOYEES, _staff(public), interpretations=contract),
+        group("public_manager", "Viên chức quản lý", _LEADERS, _PUBLIC_EMPLOYEES, managing, interpretations=contract),
     )
 
 
@@ -194,7 +207,6 @@ DECREE_90 = RatingRegime(
     },
     statements=RATING_STATEMENTS,
     cites=(ND_90.whole(),),
-    interpretations=(_CONTRACT,),
     tightening=_TIGHTENING,
     due=DueDay("Xếp loại chất lượng hằng năm", 15, 12, (ND_90.article("20").clause("2"),), years_after=0),
 )

@@ -46,6 +46,10 @@ ND_56 = text("decree-56-2015", "NĐ", "56/2015/NĐ-CP")
 ND_88 = text("decree-88-2017", "NĐ", "88/2017/NĐ-CP", None, SECOND_HAND)
 ND_90 = text("decree-90-2020", "NĐ", "90/2020/NĐ-CP", date(2020, 8, 13))
 ND_48 = text("decree-48-2023", "NĐ", "48/2023/NĐ-CP", date(2023, 7, 17))
+QD_124 = Document(
+    "party-rule-124-2023", "Quy định 124-QĐ/TW", "Quy định số 124-QĐ/TW năm 2023", confidence=Confidence.KNOWN
+)
+QD_366 = Document("party-rule-366-2025", "Quy định 366-QĐ/TW", "Quy định số 366-QĐ/TW năm 2025")
 ND_172 = text("decree-172-2025", "NĐ", "172/2025/NĐ-CP")
 ND_335 = text("decree-335-2025", "NĐ", "335/2025/NĐ-CP", date(2025, 12, 21))
 ND_233 = text("decree-233-2026", "NĐ", "233/2026/NĐ-CP", None, SECOND_HAND)

@@ -19,6 +19,8 @@ from thidua.regimes.documents import (
     ND_98,
     ND_152,
     ND_335,
+    QD_124,
+    QD_366,
     TT_01,
     TT_15,
 )
@@ -31,19 +33,23 @@ FROM_ND_152 = date(2025, 7, 1)
 FROM_ND_335 = date(2026, 1, 1)
 CSTDCS_ARTICLE: Citation = ND_91.article("9").clause("3")
 
+_WHOLE_MONTHS = Interpretation("Tính tròn tháng từ ngày tuyển dụng đến hết ngày 31/12 của năm xét")
 LDTT_NEW_RECRUIT_MONTHS = Parameter(
     "ldtt_new_recruit_months",
     "Số tháng tối thiểu từ khi tuyển dụng để xét Lao động tiên tiến",
     (
-        Since(FROM_ND_91, 10, (ND_91.article("10"),)),
+        Since(FROM_ND_91, 10, (ND_91.article("10"),), _WHOLE_MONTHS),
         Since(
             FROM_LAW_2022,
             6,
             (TT_01.article("1").clause("5").marked(Confidence.SECOND_HAND),),
-            Interpretation("Trước ngày 15/04/2024 chưa có thông tư: dùng mức 6 tháng của thông tư ban hành sau đó"),
+            Interpretation(
+                "Trước ngày 15/04/2024 chưa có thông tư: dùng mức 6 tháng của thông tư ban hành sau đó, "
+                "tính tròn tháng từ ngày tuyển dụng đến hết ngày 31/12 của năm xét"
+            ),
         ),
-        Since(date(2024, 4, 15), 6, (TT_01.article("1").clause("5"),)),
-        Since(date(2025, 8, 5), 6, (TT_15.whole(),)),
+        Since(date(2024, 4, 15), 6, (TT_01.article("1").clause("5"),), _WHOLE_MONTHS),
+        Since(date(2025, 8, 5), 6, (TT_15.whole(),), _WHOLE_MONTHS),
     ),
 )
 CSTDCS_SHARE = Parameter(
@@ -151,11 +157,15 @@ TITLE_RUN_WORKS = Parameter(
         Since(date(2026, 2, 6), 2, (_BK_TINH, CV_1168.whole().marked(_DOUBTFUL))),
     ),
 )
+# The decree states no figure: the share is that of the Party's rules.
+_AS_IN_THE_PARTY = (ND_48.article("1").clause("1"), ND_90.article("2").clause("6"))
 EXCELLENT_SHARE = Parameter(
     "htxs_cap_of_htt",
     "Tỷ lệ hoàn thành xuất sắc nhiệm vụ trên số hoàn thành tốt nhiệm vụ",
     (
-        Since(FROM_ND_48, Fraction(20, 100), (ND_48.article("1").clause("1"), ND_90.article("2").clause("6"))),
+        Since(FROM_ND_48, Fraction(20, 100), (*_AS_IN_THE_PARTY, QD_124.whole())),
+        # Of its day in 2025 there is no source; a year is classified on its last.
+        Since(date(2025, 12, 31), Fraction(20, 100), (*_AS_IN_THE_PARTY, QD_366.article("11"))),
         Since(FROM_ND_335, Fraction(20, 100), (ND_335.article("20"),)),
     ),
     Delegation(ND_90.article("2").clause("6"), more_than=Fraction(0), up_to=Fraction(25, 100)),
