@@ -425,6 +425,21 @@ def test_who_failed_an_earlier_ballot_may_be_voted_on_again() -> None:
     )
 
 
+@pytest.mark.parametrize("law", ["law-2003", "law-2022"])
+def test_a_slip_says_of_a_secret_ballot_whether_a_text_asks_for_one(law: str, law_2022: Callable[..., Job]) -> None:
+    """Nghị định 91/2017 does; of Nghị định 98/2023 no such word was read."""
+    job, part = (
+        (job_of(SAMPLES / "thai-binh", 2021), "province")
+        if law == "law-2003"
+        else (law_2022(council=COUNCIL), "office")
+    )
+    unread = "" if law == "law-2003" else ", về phiếu kín"
+    assert (
+        f"Cách hiểu: chưa có nguồn về mẫu phiếu{unread} và về việc thành viên bỏ phiếu cho mình; phiếu soạn theo "
+        "cách bỏ phiếu kín, quy chế của Hội đồng khác thì sửa"
+    ) in data("ballot", job, part)["nguon"]
+
+
 def test_without_anyone_to_vote_on_there_is_no_slip(thidua: Run) -> None:
     done = thidua("export", "2019", "--data", SAMPLES / "hoa-binh", "--paper", "ballot", "--to", "pb.docx")
     assert done.returncode == 2

@@ -36,6 +36,20 @@ def test_a_secondment_without_a_day_is_not_said_to_be_of_the_year(tmp_path: Path
     assert said == [f"biệt phái đi ({when}), cơ quan này xét: cần ý kiến của cơ quan nơi đến"]
 
 
+MOVED_HERE = SENT_OUT.replace('"secondment_out"{days}', '"transfer", from = 2024-07-01')
+
+
+def test_the_old_body_is_asked_where_it_still_exists(tmp_path: Path) -> None:
+    path = tmp_path / "a.toml"
+    path.write_text(MOVED_HERE.format(), encoding="utf-8")
+    (case,) = load_cases([path])
+    notes = evaluate(case.register, load_national(), None).warnings
+    assert [note.message for note in notes if note.code == "person.transferred"] == [
+        "chuyển đến sau từ 6 tháng công tác ở cơ quan cũ trong năm: cần ý kiến của cơ quan cũ, nếu còn "
+        "[NĐ 90/2020/NĐ-CP, Điều 20 khoản 1 (chưa đối chiếu văn bản gốc)]"
+    ]
+
+
 DUTY_UNKNOWN = """
 [[case]]
 name = "Kỷ luật chưa rõ có liên quan công vụ không"

@@ -97,6 +97,104 @@ def test_no_condition_rests_on_a_text_that_was_not_there_yet(day: date) -> None:
     assert {cite.place for cite in cites if cite.document.issued and cite.document.issued > day} == set()
 
 
+def page_of(name: str) -> list[str]:
+    return [line.strip(" -") for line in files(NATIONAL)[f"{name}.md"].splitlines()]
+
+
+@pytest.mark.parametrize(
+    ("page", "reading"),
+    [
+        ("law-2003/LDTT", "Tính tròn tháng từ ngày tuyển dụng đến hết ngày 31/12 của năm xét"),
+        ("law-2022-decree-152/LDTT", "Tính tròn tháng từ ngày tuyển dụng đến hết ngày 31/12 của năm xét"),
+        (
+            "law-2022/LDTT",
+            "Trước ngày 15/04/2024 chưa có thông tư: dùng mức 6 tháng của thông tư ban hành sau đó, tính tròn tháng từ "
+            "ngày tuyển dụng đến hết ngày 31/12 của năm xét",
+        ),
+        *(
+            (
+                f"{law}/LDTT",
+                "Thời gian đi học dưới một năm được tính khi người học chấp hành quy định của nơi đào tạo: không có "
+                "trong bảng, phải tự kiểm tra",
+            )
+            for law in ("law-2003", "law-2022")
+        ),
+        (
+            "law-2003/CSTDCS",
+            "Nguồn không nói sáng kiến phải của năm nào: tính sáng kiến của năm xét, theo cột Năm tính",
+        ),
+        ("law-2003/CO_CP", "Tỷ lệ tính trong toàn tỉnh, làm tròn xuống; số liệu một cơ quan chỉ đủ để cảnh báo"),
+        (
+            "law-2022/CO_CP",
+            "Cờ cho đơn vị dẫn đầu cụm, khối của Trung ương (khoản 2) và cho phong trào của Thủ tướng từ 5 năm trở lên "
+            "(khoản 3): phần mềm không xét",
+        ),
+        (
+            "law-2022/CO_TINH",
+            "Tổ chức đảng, đoàn thể hoàn thành xuất sắc nhiệm vụ: mới đọc trong quy định của một tỉnh, nên chỉ xét ở "
+            "tỉnh có quy định đó",
+        ),
+        (
+            "xep-loai/decree-90-2020",
+            'Nghị định viết "thực hiện tốt" các tiêu chí chung; bảng nhận xét chỉ ghi đạt hay không đạt, nên đạt là đủ',
+        ),
+        ("xep-loai/decree-335-2025", "Cán bộ theo các mức điểm của công chức, vì nguồn chỉ nêu công chức"),
+        (
+            "xep-loai/decree-48-2023",
+            "Cơ quan có thành tích nổi trội: cấp có thẩm quyền được quyết định tỷ lệ khác",
+        ),
+    ],
+)
+def test_what_a_text_leaves_open_is_told_as_a_reading(page: str, reading: str) -> None:
+    assert f"Cách hiểu: {reading}" in page_of(page)
+
+
+@pytest.mark.parametrize("law", ["law-2003", "law-2022", "law-2022-decree-152"])
+def test_what_only_soldiers_can_reach_is_told(law: str) -> None:
+    soldiers = '"Mưu trí, sáng tạo trong chiến đấu, phục vụ chiến đấu" dành cho lực lượng vũ trang: phần mềm không xét'
+    assert f"Cách hiểu: {soldiers}" in page_of(f"{law}/CSTDCS")
+
+
+UNREAD = "(chưa đối chiếu văn bản gốc)"
+
+
+@pytest.mark.parametrize(
+    ("page", "line"),
+    [
+        (
+            "law-2003/CSTDT",
+            "Bỏ phiếu: ít nhất 90 % tổng số thành viên Hội đồng, bỏ phiếu kín  [NĐ 91/2017/NĐ-CP, Điều 45 khoản 8]",
+        ),
+        (
+            "xep-loai/decree-56-2015",
+            "Xếp loại chất lượng hằng năm (trong tháng 12): chậm nhất ngày 31/12 (của năm xét)  [NĐ 56/2015/NĐ-CP]",
+        ),
+        ("xep-loai/decree-56-2015", "Tỷ lệ công việc hoàn thành đúng hạn: 100 %  [NĐ 56/2015/NĐ-CP, Điều 18 khoản 1]"),
+        ("xep-loai/decree-56-2015", f"Tỷ lệ công việc chất lượng thấp: 0 %  [NĐ 56/2015/NĐ-CP, Điều 11 {UNREAD}]"),
+        ("xep-loai/decree-90-2020", f"Tỷ lệ công việc hoàn thành: 100 %  [NĐ 90/2020/NĐ-CP, Điều 10 {UNREAD}]"),
+        (
+            "xep-loai/decree-90-2020",
+            f"Tỷ lệ công việc chậm, chưa xong hoặc chất lượng thấp: trên 50 %  [NĐ 90/2020/NĐ-CP, Điều 15 {UNREAD}]",
+        ),
+    ],
+)
+def test_a_condition_cites_where_it_was_read(page: str, line: str) -> None:
+    assert line in page_of(page)
+
+
+@pytest.mark.parametrize(
+    ("year", "rule"), [(2024, f"Quy định 124-QĐ/TW {UNREAD}"), (2025, "Quy định 366-QĐ/TW, Điều 11")]
+)
+def test_the_share_of_the_highest_level_cites_the_rule_of_the_party_that_has_the_figure(year: int, rule: str) -> None:
+    rating = in_force(date(year, 6, 1)).rating
+    assert rating and rating.quota
+    assert [str(cite) for cite in rating.quota.cites] == [
+        "NĐ 48/2023/NĐ-CP, Điều 1 khoản 1",
+        "NĐ 90/2020/NĐ-CP, Điều 2 khoản 6",
+        rule,
+    ]
+
+
 def test_the_base_salary_and_an_unchanged_award() -> None:
     assert changes(date(2023, 6, 30), date(2023, 7, 1), "LDTT") == [
         "- Đổi: Mức lương cơ sở: 1.490.000 đồng → 1.800.000 đồng  [NĐ 38/2019/NĐ-CP → NĐ 24/2023/NĐ-CP]",

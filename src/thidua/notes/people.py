@@ -118,7 +118,7 @@ def about_transfers(evaluation: Evaluation) -> Iterator[Note]:
             text = f"chuyển đi từ ngày {date_text(moved)}: cơ quan mới xét, cơ quan này chỉ cho ý kiến"
             yield Note("person.moved_away", row.person_id, f"{text} [{cites}]")
         elif not row.opinion and whole_months(date(year, 1, 1), moved - timedelta(days=1)) >= OLD_BODY_MONTHS:
-            text = "chuyển đến sau từ 6 tháng công tác ở cơ quan cũ trong năm: cần ý kiến của cơ quan cũ"
+            text = "chuyển đến sau từ 6 tháng công tác ở cơ quan cũ trong năm: cần ý kiến của cơ quan cũ, nếu còn"
             yield Note("person.transferred", row.person_id, f"{text} [{cites}]")
 
 

@@ -23,6 +23,13 @@ ONE_USE = Interpretation(
 COUNTED_YEAR = Interpretation(
     "Luật không đòi sáng kiến của chính năm xét: sáng kiến được tính vào năm ghi ở cột Năm tính"
 )
+ARMED_FORCES = Interpretation(
+    '"Mưu trí, sáng tạo trong chiến đấu, phục vụ chiến đấu" dành cho lực lượng vũ trang: phần mềm không xét'
+)
+STUDY = Interpretation(
+    "Thời gian đi học dưới một năm được tính khi người học chấp hành quy định của nơi đào tạo: không có trong bảng, "
+    "phải tự kiểm tra"
+)
 AFTER_BASE = Interpretation(
     "Các năm được tính là những năm liên tục đến năm xét, sau Bằng khen, Huân chương làm căn cứ; "
     "sau mỗi lần được tặng thì tính lại từ đầu"

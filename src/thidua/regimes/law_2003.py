@@ -40,10 +40,12 @@ from thidua.regimes.certificates import LATER_FORM
 from thidua.regimes.common import (
     AFTER_BASE,
     ANNUAL_BASE,
+    ARMED_FORCES,
     CLASSIFIED,
     MEMBERS,
     NEW_PERIOD,
     ONE_USE,
+    STUDY,
     UNIT_LEVEL,
     by_nomination,
     certificate,
@@ -110,6 +112,7 @@ LDTT = AwardRule(
     ),
     nomination=False,
     cites=(_LDTT,),
+    interpretations=(STUDY,),
 )
 CSTDCS = AwardRule(
     awards.CSTDCS,
@@ -134,6 +137,10 @@ CSTDCS = AwardRule(
     ),
     nomination=False,
     cites=(_CSTDCS,),
+    interpretations=(
+        Interpretation("Nguồn không nói sáng kiến phải của năm nào: tính sáng kiến của năm xét, theo cột Năm tính"),
+        ARMED_FORCES,
+    ),
 )
 CSTDT = AwardRule(
     awards.CSTDT,
@@ -147,7 +154,7 @@ CSTDT = AwardRule(
             1, _CSTDT, why=Interpretation("Sáng kiến được công nhận trong những năm liên tục đó, chưa dùng")
         ),
     ),
-    ballot=Ballot(parameters.PROVINCIAL_VOTE_SHARE, council="province"),
+    ballot=Ballot(parameters.PROVINCIAL_VOTE_SHARE, council="province", secret=True),
     cites=(_CSTDT,),
 )
 CSTDTQ = AwardRule(
@@ -166,7 +173,7 @@ CSTDTQ = AwardRule(
             1, _CSTDTQ, why=Interpretation("Sáng kiến được công nhận trong những năm liên tục đó, chưa dùng")
         ),
     ),
-    ballot=Ballot(parameters.PROVINCIAL_VOTE_SHARE, council="province"),
+    ballot=Ballot(parameters.PROVINCIAL_VOTE_SHARE, council="province", secret=True),
     cites=(_CSTDTQ,),
 )
 TTLDTT = AwardRule(
@@ -237,7 +244,9 @@ CO_CP = AwardRule(
         rounding=Rounding.FLOOR,
         pool="province",
         effect=Effect.WARN,
-        interpretations=(Interpretation("Tỷ lệ tính trong toàn tỉnh; số liệu một cơ quan chỉ đủ để cảnh báo"),),
+        interpretations=(
+            Interpretation("Tỷ lệ tính trong toàn tỉnh, làm tròn xuống; số liệu một cơ quan chỉ đủ để cảnh báo"),
+        ),
     ),
     cites=(ND_91.article("11"),),
 )

@@ -51,12 +51,14 @@ from thidua.regimes.common import (
     AFTER_BASE,
     AFTER_DISCIPLINE,
     ANNUAL_BASE,
+    ARMED_FORCES,
     CLASSIFIED,
     COUNTED_YEAR,
     DISCIPLINE_BY_YEAR,
     MEMBERS,
     NEW_PERIOD,
     ONE_USE,
+    STUDY,
     UNIT_LEVEL,
     by_nomination,
     certificate,
@@ -105,6 +107,17 @@ _SENT_HERE = SECONDED_IN.equals(
 )
 _NOT_READ_27 = Interpretation(
     "Chưa đọc được Điều 27 có giữ điều kiện này không: có người bị cảnh cáo trở lên thì người có thẩm quyền xem xét"
+)
+_NOT_READ_26 = Interpretation(
+    "Chưa đọc được Điều 26 có đòi đoàn kết như Luật 2003 không: ghi nhận mất đoàn kết thì người có thẩm quyền xem xét"
+)
+_PARTY_26 = Interpretation(
+    "Tổ chức đảng, đoàn thể hoàn thành xuất sắc nhiệm vụ: mới đọc trong quy định của một tỉnh, nên chỉ xét ở tỉnh có "
+    "quy định đó"
+)
+_OTHER_FLAGS_25 = Interpretation(
+    "Cờ cho đơn vị dẫn đầu cụm, khối của Trung ương (khoản 2) và cho phong trào của Thủ tướng từ 5 năm trở lên "
+    "(khoản 3): phần mềm không xét"
 )
 _TOGETHER = Interpretation(
     "Một sáng kiến và một đề tài được cộng là hai: câu hỏi này đã gửi Bộ Nội vụ, chưa đọc được câu trả lời"
@@ -157,6 +170,7 @@ LDTT = AwardRule(
     ),
     nomination=False,
     cites=(_LDTT,),
+    interpretations=(STUDY,),
 )
 CSTDCS = AwardRule(
     awards.CSTDCS,
@@ -172,7 +186,7 @@ CSTDCS = AwardRule(
     ballot=Ballot(parameters.OFFICE_VOTE_SHARE),
     nomination=False,
     cites=(_CSTDCS,),
-    interpretations=(COUNTED_YEAR,),
+    interpretations=(COUNTED_YEAR, ARMED_FORCES),
 )
 CSTDT = AwardRule(
     awards.CSTDT,
@@ -241,10 +255,11 @@ CO_TINH = AwardRule(
     standard=all_of(
         kept(BLOC_LEADER, _CO_TINH),
         kept(TARGETS_EXCEEDED, _CO_TINH),
-        kept(SOLIDARITY, _CO_TINH),
+        kept(SOLIDARITY, _CO_TINH.marked(DOUBTFUL), why=_NOT_READ_26),
     ),
     ballot=Ballot(parameters.OFFICE_VOTE_SHARE),
     cites=(_CO_TINH,),
+    interpretations=(_PARTY_26,),
 )
 CO_CP = AwardRule(
     awards.CO_CP,
@@ -258,6 +273,7 @@ CO_CP = AwardRule(
     ),
     ballot=Ballot(parameters.OFFICE_VOTE_SHARE, council="province"),
     cites=(_CO_CP,),
+    interpretations=(_OTHER_FLAGS_25,),
 )
 BK_TINH_PERSON = AwardRule(
     awards.BK_TINH,

@@ -94,8 +94,9 @@ def _recused(job: Job, line: Line) -> str:
 
 def _told(groups: list[Group]) -> Iterator[str]:
     """Whose wording the slip has, and who has been voted on before: handed out again it begins a new round."""
+    open_ = "" if all(_is_secret(group) for group in groups) else ", về phiếu kín"
     yield (
-        "Cách hiểu: chưa có nguồn về mẫu phiếu, về phiếu kín và về việc thành viên bỏ phiếu cho mình; phiếu soạn theo "
+        f"Cách hiểu: chưa có nguồn về mẫu phiếu{open_} và về việc thành viên bỏ phiếu cho mình; phiếu soạn theo "
         "cách bỏ phiếu kín, quy chế của Hội đồng khác thì sửa"
     )
     for group in groups:
@@ -103,6 +104,12 @@ def _told(groups: list[Group]) -> Iterator[str]:
         said = [f"{line.name} ({standing(group, line)})" for line in held]
         if said:
             yield f"Đã bỏ phiếu trước, phát phiếu lại là thêm một vòng: {group.award.name}: {', '.join(said)}"
+
+
+def _is_secret(group: Group) -> bool:
+    """Whether a text asks for a secret ballot."""
+    ballot = group.result.rule.ballot if group.result else None
+    return bool(ballot and ballot.secret)
 
 
 PAPER = Paper(
