@@ -178,6 +178,15 @@ def _lasts_on(row: Posting, day: date) -> State:
     return None if row.from_ is None else row.from_ <= day
 
 
+def moved_away(own: Dossier) -> State:
+    """Whether the person left before 31 December for another body; None where the day of a transfer is not recorded."""
+    left: date | None = own.row.left_on
+    if left is None or left >= own.shared.last_day:
+        return False
+    days = [row.from_ for row in own.rows("postings") if row.kind == "transfer"]
+    return either(*(None if day is None else left <= day for day in days))
+
+
 def on_staff(own: Dossier) -> State:
     """Whether the person is on the staff on 31 December and not seconded in."""
     left, joined, day = own.row.left_on, own.row.joined_on, own.shared.last_day
@@ -251,4 +260,11 @@ SECONDED_IN = Fact(
     seconded_in,
     reads=("postings", "people.left_on"),
 )
-FACTS = (MONTHS_SINCE_RECRUITMENT, MONTHS_WORKED, LEAVE_MONTHS, LONG_STUDY_RESULT, SECONDED_IN)
+MOVED_AWAY = Fact(
+    "moved_away",
+    "Đã chuyển công tác sang cơ quan khác trước ngày 31/12",
+    (PERSON,),
+    moved_away,
+    reads=("postings", "people.left_on"),
+)
+FACTS = (MONTHS_SINCE_RECRUITMENT, MONTHS_WORKED, LEAVE_MONTHS, LONG_STUDY_RESULT, SECONDED_IN, MOVED_AWAY)

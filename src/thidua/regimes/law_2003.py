@@ -26,7 +26,7 @@ from thidua.facts.merit import (
     merit_years,
 )
 from thidua.facts.preference import WOMAN
-from thidua.facts.service import LONG_STUDY_RESULT, MONTHS_SINCE_RECRUITMENT, SECONDED_IN, StudyResult
+from thidua.facts.service import LONG_STUDY_RESULT, MONTHS_SINCE_RECRUITMENT, MOVED_AWAY, SECONDED_IN, StudyResult
 from thidua.facts.standing import MEMBER_DISCIPLINE, RATING, holds, member_count, member_level_share, member_share
 from thidua.facts.work import OVER_SHARE
 from thidua.law.award import AwardRule, Ballot, Effect, Quota, Rounding
@@ -100,6 +100,7 @@ LDTT = AwardRule(
         MONTHS_SINCE_RECRUITMENT.at_least(parameters.LDTT_NEW_RECRUIT_MONTHS),
         _REGISTERED,
         _OWN_STAFF,
+        MOVED_AWAY.equals(False, _TERMS),
     ),
     standard=all_of(
         RATING.at_least(Level.HTTNV, _LDTT.point("a")),

@@ -36,7 +36,7 @@ from thidua.facts.merit import (
     merit_years,
     titles_in_merit,
 )
-from thidua.facts.service import MONTHS_SINCE_RECRUITMENT, SECONDED_IN
+from thidua.facts.service import MONTHS_SINCE_RECRUITMENT, MOVED_AWAY, SECONDED_IN
 from thidua.facts.standing import MEMBER_DISCIPLINE, RATING, holds, member_count, member_level_share, member_share
 from thidua.law.award import AwardRule, Ballot
 from thidua.law.citation import Citation, Confidence, Interpretation, Span
@@ -100,6 +100,7 @@ _BK_TTG = _law("73", "1", "b")
 _HCLD_BA = _law("44", "1", "e")
 _HCLD_NHI = _law("43", "1")
 
+_NEW_BODY = ND_90.article("20").clause("1").marked(SECOND_HAND)
 _SENT_HERE = SECONDED_IN.equals(
     False,
     _law("83", "1").marked(SECOND_HAND),
@@ -162,7 +163,11 @@ def _share_asked(share: Parameter) -> Condition:
 LDTT = AwardRule(
     awards.LDTT,
     PERSON,
-    considered=all_of(MONTHS_SINCE_RECRUITMENT.at_least(parameters.LDTT_NEW_RECRUIT_MONTHS), _SENT_HERE),
+    considered=all_of(
+        MONTHS_SINCE_RECRUITMENT.at_least(parameters.LDTT_NEW_RECRUIT_MONTHS),
+        _SENT_HERE,
+        MOVED_AWAY.equals(False, _NEW_BODY),
+    ),
     standard=all_of(
         _GOOD_PERSON,
         kept(SOLIDARITY, _LDTT.point("b")),
@@ -421,7 +426,7 @@ LAW_2022_REGIME = Regime(
     authorities=_AUTHORITIES,
     one_achievement=(_law("5", "2", "c"),),
     hold=(ND_98.article("4").clause("4"),),
-    old_body=(ND_90.article("20").clause("1").marked(SECOND_HAND),),
+    old_body=(_NEW_BODY,),
     sent_out=(_law("83", "1").marked(SECOND_HAND),),
     proposals=DECREE_98_PROPOSALS,
     certificates=DECREE_98_FORM,
@@ -440,7 +445,7 @@ LAW_2022_DECREE_152_REGIME = Regime(
     one_achievement=(_law("5", "2", "c"),),
     hold=(ND_152.article("4").clause("4"),),
     abolished_forms=(_ABOLISHED,),
-    old_body=(ND_90.article("20").clause("1").marked(SECOND_HAND),),
+    old_body=(_NEW_BODY,),
     sent_out=(_law("83", "1").marked(SECOND_HAND),),
     proposals=DECREE_152_PROPOSALS,
     certificates=EARLIER_FORM,
