@@ -161,23 +161,32 @@ NATION_WORKS = _of_nation(
     "Số sáng kiến, đề tài (đề án, công trình: chưa rõ) có phạm vi toàn quốc trong những năm đó, chưa dùng",
     kinds=OTHERS_OPEN,
 )
-HTXS_RUN_INITIATIVES = initiatives_fact(
-    "unit_initiatives_in_htxs_run",
-    "Số sáng kiến, đề tài cấp cơ sở trở lên trong những năm đó, chưa dùng",
-    "unit",
-    "BK_TINH",
+_in_htxs_run = partial(
+    initiatives_fact,
+    scope="unit",
+    award="BK_TINH",
     years=htxs_run,
     by=HTXS_RUN,
     reads=LEVELS_READ,
     reads_level=True,
 )
-CSTDCS_RUN_INITIATIVES = initiatives_fact(
-    "unit_initiatives_in_cstdcs_run",
+HTXS_RUN_INITIATIVES = _in_htxs_run(
+    "unit_initiatives_in_htxs_run",
     "Số sáng kiến, đề tài cấp cơ sở trở lên trong những năm đó, chưa dùng",
+)
+HTXS_RUN_WORKS = _in_htxs_run(
+    "unit_works_in_htxs_run",
+    "Số sáng kiến, đề tài (đề án, công trình: chưa rõ) cấp cơ sở trở lên trong những năm đó, chưa dùng",
+    kinds=OTHERS_OPEN,
+)
+CSTDCS_RUN_WORKS = initiatives_fact(
+    "unit_works_in_cstdcs_run",
+    "Số sáng kiến, đề tài (đề án, công trình: chưa rõ) cấp cơ sở trở lên trong những năm đó, chưa dùng",
     "unit",
     "BK_TINH",
     years=cstdcs_run_since_bk,
     by=CSTDCS_RUN_SINCE_BK,
+    kinds=OTHERS_OPEN,
     reads=AWARDS_READ,
     reads_awards=("CSTDCS",),
 )

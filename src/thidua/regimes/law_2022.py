@@ -12,12 +12,12 @@ from attrs import evolve
 from thidua.facts.conduct import CLEAN_YEARS, DISCIPLINED_WITHIN, Severity, kept
 from thidua.facts.history import (
     CSTDCS_RUN,
-    CSTDCS_RUN_INITIATIVES,
     CSTDCS_RUN_SINCE_BK,
+    CSTDCS_RUN_WORKS,
     CSTDT_RECENT,
     CSTDT_RUN,
     HTXS_RUN,
-    HTXS_RUN_INITIATIVES,
+    HTXS_RUN_WORKS,
     NATION_WORKS,
     PROVINCE_WORKS,
     UNIT_HTXS_RUN,
@@ -132,10 +132,8 @@ _DISCIPLINE_RUNS = Interpretation(
 )
 _OUT_OF_DISCIPLINE = DISCIPLINED_WITHIN.equals(parameters.UNDER_DISCIPLINE, why=_DISCIPLINE_RUNS)
 _FIVE_CLEAN = CLEAN_YEARS.at_least(parameters.FIVE_CLEAN_YEARS, why=AFTER_DISCIPLINE)
-_IN_RUN = Interpretation(
-    "Sáng kiến được công nhận trong những năm liên tục đó, chưa dùng; đề án, công trình có được tính như đề tài không "
-    "thì chưa đọc được"
-)
+_OTHER_WORKS = "đề án, công trình có được tính như đề tài không thì chưa đọc được"
+_IN_RUN = Interpretation(f"Sáng kiến được công nhận trong những năm liên tục đó, chưa dùng; {_OTHER_WORKS}")
 
 WORKS_OF_YEAR = initiatives_fact(
     "unit_works",
@@ -288,15 +286,17 @@ BK_TINH_PERSON = AwardRule(
         any_of(
             all_of(
                 CSTDCS_RUN_SINCE_BK.at_least(2, _BK_TINH, why=NEW_PERIOD),
-                CSTDCS_RUN_INITIATIVES.at_least(
+                CSTDCS_RUN_WORKS.at_least(
                     parameters.TITLE_RUN_WORKS,
-                    why=Interpretation("Ngoài sáng kiến đã dùng để xét Chiến sĩ thi đua cơ sở, cần hai sáng kiến khác"),
+                    why=Interpretation(
+                        f"Ngoài sáng kiến đã dùng để xét Chiến sĩ thi đua cơ sở, cần hai sáng kiến khác; {_OTHER_WORKS}"
+                    ),
                 ),
                 label="Hai lần liên tục Chiến sĩ thi đua cơ sở và hai sáng kiến",
             ),
             all_of(
                 HTXS_RUN.at_least(2, _BK_TINH, why=NEW_PERIOD),
-                HTXS_RUN_INITIATIVES.at_least(2, _BK_TINH, why=ONE_USE),
+                HTXS_RUN_WORKS.at_least(2, _BK_TINH, why=Interpretation(f"{ONE_USE}; {_OTHER_WORKS}")),
                 label="Hai năm liên tục hoàn thành xuất sắc nhiệm vụ và hai sáng kiến",
             ),
         ),
