@@ -11,6 +11,7 @@ from thidua.facts.dossier import SERVICE_YEAR, Dossier, State
 from thidua.facts.history import AWARDS_READ, LEVELS_READ
 from thidua.facts.initiatives import initiatives_fact
 from thidua.facts.runs import at_level, count_in, holding, in_years, run_since
+from thidua.facts.shares import add
 from thidua.law.fact import PERSON, UNIT, Fact
 from thidua.law.level import Level
 from thidua.law.value import between, high_end, low_end
@@ -113,6 +114,22 @@ def titles_in_merit(one: Merit, award: str, name: str, of: str = PERSON) -> Fact
         reads_awards=(award,),
         reads_level=True,
         alike=(f"awards={award}", f"held={award}", SERVICE_YEAR),
+        by=(merit_years(one),),
+    )
+
+
+@cache
+def commendations_in_merit(one: Merit) -> Fact:
+    """How many commendations of a province or a ministry a unit was given within those years."""
+    return Fact(
+        f"commendations_since_{one.code}",
+        "Số lần Bằng khen cấp tỉnh, bộ trong những năm đó",
+        (UNIT,),
+        lambda own: add(count_in(own, years_of(own, one), holding(own, award)) for award in COMMENDATION_BASES),
+        reads=LEVELS_READ,
+        reads_awards=COMMENDATION_BASES,
+        reads_level=True,
+        alike=(*(f"{way}={award}" for award in COMMENDATION_BASES for way in ("awards", "held")), SERVICE_YEAR),
         by=(merit_years(one),),
     )
 

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from thidua.facts.conduct import kept
-from thidua.facts.merit import Merit, has_base, initiatives_in_merit, merit_years, titles_in_merit
+from thidua.facts.merit import (
+    Merit,
+    commendations_in_merit,
+    has_base,
+    initiatives_in_merit,
+    merit_years,
+    titles_in_merit,
+)
 from thidua.facts.standing import RATING
 from thidua.law.award import Award, AwardRule
 from thidua.law.citation import Citation, Confidence, Interpretation
@@ -90,8 +97,12 @@ def by_nomination(award: Award, of: str) -> AwardRule:
     return AwardRule(award, of, standard=all_of(), interpretations=(OTHER_BODY,))
 
 
-def _old(article: str) -> Citation:
-    return ND_65.article(article).marked(DOUBTFUL)
+def _old(article: str, clause: str = "", point: str = "") -> Citation:
+    return ND_65.article(article).clause(clause).point(point).marked(DOUBTFUL)
+
+
+OLD_HCLD_NHAT, OLD_HCLD_NHI = _old("15"), _old("16")
+OLD_HCLD_BA, OLD_BK_TTG = _old("17", "4", "b"), _old("23", "3", "c")
 
 
 def _built_on(award: Award, of: str, law: Citation, one: Merit, cite: Citation, *conditions: Criterion) -> AwardRule:
@@ -99,37 +110,42 @@ def _built_on(award: Award, of: str, law: Citation, one: Merit, cite: Citation, 
     return AwardRule(
         award,
         of,
-        standard=all_of(
-            has_base(one).equals(True, cite, why=ANNUAL_BASE), merit_years(one).at_least(5, cite), *conditions
-        ),
+        standard=all_of(*five_years_after(one, cite), *conditions),
         cites=(law,),
         interpretations=(OLD_FIGURES, *((FOUNDED,) if of == UNIT and award is awards.HCLD_BA else ())),
     )
 
 
+def five_years_after(one: Merit, cite: Citation) -> tuple[Criterion, Criterion]:
+    """That the earlier award was given, and the years of merit that follow it."""
+    return has_base(one).equals(True, cite, why=ANNUAL_BASE), merit_years(one).at_least(5, cite, why=AFTER_BASE)
+
+
 def order_by_initiatives(
-    award: Award, law: Citation, one: Merit, article: str, number: int, *besides: Criterion
+    award: Award, law: Citation, one: Merit, old: Citation, number: int, *besides: Criterion
 ) -> AwardRule:
     """A labour order for a person by the decree of 2014: initiatives of the province in the five years.
 
     `besides` are conditions that other texts add.
     """
-    cite = _old(article)
-    initiatives = initiatives_in_merit(one, "province", "tỉnh").at_least(number, cite, why=ONE_USE)
-    return _built_on(award, PERSON, law, one, cite, initiatives, *besides)
+    initiatives = initiatives_in_merit(one, "province", "tỉnh").at_least(number, old, why=ONE_USE)
+    return _built_on(award, PERSON, law, one, old, initiatives, *besides)
 
 
-Flags = tuple[int, int, int]  # of the government, of the province, and commendations of the province
+Flags = tuple[int, int, int]  # of the government, of the province, and commendations of a province or ministry
 
 
-def unit_award(award: Award, law: Citation, one: Merit, article: str, *ways: Flags) -> AwardRule:
+def unit_award(award: Award, law: Citation, one: Merit, old: Citation, *ways: Flags) -> AwardRule:
     """A higher award for a unit by the decree of 2014; each way asks for flags and commendations in the five years."""
-    cite = _old(article)
-    return _built_on(award, UNIT, law, one, cite, any_of(*(_flags(one, way, cite) for way in ways)))
+    return _built_on(award, UNIT, law, one, old, flags_in_merit(one, old, *ways))
 
 
-def _flags(one: Merit, way: Flags, cite: Citation) -> AtLeast:
-    named = (awards.CO_CP, awards.CO_TINH, awards.BK_TINH)
-    counts = zip(named, way, strict=True)
-    facts = ((titles_in_merit(one, award.code, award.name, UNIT), least) for award, least in counts if least)
-    return all_of(*(fact.at_least(least, cite) for fact, least in facts))
+def flags_in_merit(one: Merit, cite: Citation, *ways: Flags) -> AtLeast:
+    """One of these ways to have flags and commendations within the years of merit."""
+    facts = (
+        titles_in_merit(one, awards.CO_CP.code, awards.CO_CP.name, UNIT),
+        titles_in_merit(one, awards.CO_TINH.code, awards.CO_TINH.name, UNIT),
+        commendations_in_merit(one),
+    )
+    asked = ([fact.at_least(least, cite) for fact, least in zip(facts, way, strict=True) if least] for way in ways)
+    return any_of(*(all_of(*conditions) for conditions in asked))

@@ -57,6 +57,10 @@ from thidua.regimes.common import (
     DISCIPLINE_BY_YEAR,
     MEMBERS,
     NEW_PERIOD,
+    OLD_BK_TTG,
+    OLD_HCLD_BA,
+    OLD_HCLD_NHAT,
+    OLD_HCLD_NHI,
     ONE_USE,
     STUDY,
     UNIT_LEVEL,
@@ -365,13 +369,15 @@ RULES = (
     by_nomination(awards.BK_BO, PERSON),
     by_nomination(awards.BK_BO, UNIT),
     BK_TTG_PERSON,
-    unit_award(awards.BK_TTG, _law("73", "3").marked(DOUBTFUL), AFTER_COMMENDATION, "23", (0, 1, 0)),
+    unit_award(awards.BK_TTG, _law("73", "3").marked(DOUBTFUL), AFTER_COMMENDATION, OLD_BK_TTG, (0, 1, 0)),
     HCLD_BA_PERSON,
-    unit_award(awards.HCLD_BA, _law("44", "4").marked(DOUBTFUL), AFTER_BK_TTG, "17", (0, 2, 0), (0, 1, 2)),
+    unit_award(awards.HCLD_BA, _law("44", "4").marked(DOUBTFUL), AFTER_BK_TTG, OLD_HCLD_BA, (0, 2, 0), (0, 1, 2)),
     HCLD_NHI_PERSON,
-    unit_award(awards.HCLD_NHI, _law("43").marked(DOUBTFUL), AFTER_HCLD_BA, "16", (1, 1, 0), (0, 3, 0)),
-    order_by_initiatives(awards.HCLD_NHAT, _law("42").marked(DOUBTFUL), AFTER_HCLD_NHI, "15", 4, _FIVE_CLEAN),
-    unit_award(awards.HCLD_NHAT, _law("42", "4").marked(SECOND_HAND), AFTER_HCLD_NHI, "15", (1, 2, 0), (0, 4, 0)),
+    unit_award(awards.HCLD_NHI, _law("43").marked(DOUBTFUL), AFTER_HCLD_BA, OLD_HCLD_NHI, (1, 1, 0), (0, 3, 0)),
+    order_by_initiatives(awards.HCLD_NHAT, _law("42").marked(DOUBTFUL), AFTER_HCLD_NHI, OLD_HCLD_NHAT, 4, _FIVE_CLEAN),
+    unit_award(
+        awards.HCLD_NHAT, _law("42", "4").marked(SECOND_HAND), AFTER_HCLD_NHI, OLD_HCLD_NHAT, (1, 2, 0), (0, 4, 0)
+    ),
 )
 _MERGED = Interpretation(
     "Tập thể hợp nhất, sáp nhập: phần mềm chỉ tính các năm ghi cho mã đơn vị; thành tích của tập thể cũ tính từ khi "
