@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from thidua.facts.dossier import SERVICE_YEAR, Dossier, State
 from thidua.facts.history import AWARDS_READ, LEVELS_READ
 from thidua.facts.initiatives import initiatives_fact
-from thidua.facts.runs import at_level, count_in, holding, in_years, run_since
+from thidua.facts.runs import ByYear, at_level, count_in, holding, htxs_or_ttldxs, in_years, run_since
 from thidua.facts.shares import add
 from thidua.law.fact import PERSON, UNIT, Fact
 from thidua.law.level import Level
@@ -26,7 +26,7 @@ class Merit(Shown):
     """A run of years at a level that follow an earlier award, for a higher one.
 
     `bases` are the awards that serve as the earlier one, for annual merit only; `award` is the higher one, after
-    which counting starts anew.
+    which counting starts anew; `or_ttldxs`: a year of Tập thể lao động xuất sắc counts as one at the level.
     """
 
     code: str
@@ -34,6 +34,16 @@ class Merit(Shown):
     bases: tuple[str, ...]
     least: Level
     award: str
+    or_ttldxs: bool = False
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The titles of a year that count as the level."""
+        return ("TTLDXS",) if self.or_ttldxs else ()
+
+    def reached(self, own: Dossier) -> ByYear:
+        """By year: whether it counts."""
+        return htxs_or_ttldxs(own) if self.or_ttldxs else at_level(own, self.least)
 
 
 COMMENDATION_BASES = ("BK_TINH", "BK_BO")
@@ -63,7 +73,7 @@ def years_of(own: Dossier, one: Merit) -> Any:
 
 
 def _years_of(own: Dossier, one: Merit) -> Any:
-    run = run_since(own, at_level(own, one.least), one.award)
+    run = run_since(own, one.reached(own), one.award)
     since = own.year - min(_granted_before(own, one.bases), default=own.year)
     ends = [end for end in (high_end(run), None if _unseen_years(own) else since) if end is not None]
     return between(min(low_end(run), since), min(ends, default=None))
@@ -86,19 +96,25 @@ def has_base(one: Merit) -> Fact:
 def merit_years(one: Merit) -> Fact:
     """How many years at the level follow the earlier award, in a row up to this year."""
     return Fact(
-        f"{_LEVEL_CODES[one.least]}_years_since_{one.code}",
-        f"Số năm liên tục {one.least.label}{_or_higher(one.least)} sau {one.base_name}",
-        (PERSON, UNIT),
+        f"{_LEVEL_CODES[one.least]}{'_or_ttldxs' if one.or_ttldxs else ''}_years_since_{one.code}",
+        f"Số năm liên tục {one.least.label}{_or_else(one)} sau {one.base_name}",
+        (UNIT,) if one.or_ttldxs else (PERSON, UNIT),
         lambda own: years_of(own, one),
         reads=LEVELS_READ,
+        reads_awards=one.titles,
         reads_level=True,
-        alike=("ratings", "level", SERVICE_YEAR, *(f"awards={award}" for award in (*one.bases, one.award))),
+        alike=(
+            *("ratings", "level", SERVICE_YEAR),
+            *(f"awards={award}" for award in (*one.bases, one.award, *one.titles)),
+            *(f"held={award}" for award in one.titles),
+        ),
         speak_value=in_years,
     )
 
 
-def _or_higher(level: Level) -> str:
-    return "" if level is Level.HTXSNV else " trở lên"
+def _or_else(one: Merit) -> str:
+    """What counts beside the level: a higher one, or a title."""
+    return " hoặc Tập thể lao động xuất sắc" if one.or_ttldxs else "" if one.least is Level.HTXSNV else " trở lên"
 
 
 @cache
@@ -111,7 +127,7 @@ def titles_in_merit(one: Merit, award: str, name: str, of: str = PERSON) -> Fact
         (of,),
         lambda own: count_in(own, years_of(own, one), holding(own, award)),
         reads=LEVELS_READ,
-        reads_awards=(award,),
+        reads_awards=(award, *one.titles),
         reads_level=True,
         alike=(f"awards={award}", f"held={award}", SERVICE_YEAR),
         by=(merit_years(one),),
@@ -127,7 +143,7 @@ def commendations_in_merit(one: Merit) -> Fact:
         (UNIT,),
         lambda own: add(count_in(own, years_of(own, one), holding(own, award)) for award in COMMENDATION_BASES),
         reads=LEVELS_READ,
-        reads_awards=COMMENDATION_BASES,
+        reads_awards=(*COMMENDATION_BASES, *one.titles),
         reads_level=True,
         alike=(*(f"{way}={award}" for award in COMMENDATION_BASES for way in ("awards", "held")), SERVICE_YEAR),
         by=(merit_years(one),),
@@ -172,3 +188,4 @@ AFTER_BK_TTG_GOOD = Merit("bk_ttg", "Bằng khen của Thủ tướng Chính ph�
 AFTER_HCLD_BA = Merit("hcld_ba", "Huân chương Lao động hạng Ba", ("HCLD_BA",), Level.HTXSNV, "HCLD_NHI")
 AFTER_HCLD_BA_GOOD = Merit("hcld_ba", "Huân chương Lao động hạng Ba", ("HCLD_BA",), Level.HTTNV, "HCLD_NHI")
 AFTER_HCLD_NHI = Merit("hcld_nhi", "Huân chương Lao động hạng Nhì", ("HCLD_NHI",), Level.HTXSNV, "HCLD_NHAT")
+AFTER_HCLD_NHI_OF_UNIT = evolve(AFTER_HCLD_NHI, or_ttldxs=True)

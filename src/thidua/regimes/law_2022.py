@@ -31,6 +31,7 @@ from thidua.facts.merit import (
     AFTER_HCLD_BA,
     AFTER_HCLD_BA_GOOD,
     AFTER_HCLD_NHI,
+    AFTER_HCLD_NHI_OF_UNIT,
     excellent_in_merit,
     has_base,
     merit_years,
@@ -66,6 +67,8 @@ from thidua.regimes.common import (
     UNIT_LEVEL,
     by_nomination,
     certificate,
+    five_years_after,
+    flags_in_merit,
     order_by_initiatives,
     unit_award,
 )
@@ -103,6 +106,7 @@ _BK_TINH_UNIT = _law("74")
 _BK_TTG = _law("73", "1", "b")
 _HCLD_BA = _law("44", "1", "e")
 _HCLD_NHI = _law("43", "1")
+_HCLD_NHAT_UNIT = _law("42", "4").marked(SECOND_HAND)
 
 _NEW_BODY = ND_90.article("20").clause("1").marked(SECOND_HAND)
 _SENT_HERE = SECONDED_IN.equals(
@@ -135,7 +139,14 @@ _DISCIPLINE_RUNS = Interpretation(
     "xem xét; không ghi ngày hết hiệu lực thì tính 12 tháng từ ngày quyết định"
 )
 _OUT_OF_DISCIPLINE = DISCIPLINED_WITHIN.equals(parameters.UNDER_DISCIPLINE, why=_DISCIPLINE_RUNS)
-_FIVE_CLEAN = CLEAN_YEARS.at_least(parameters.FIVE_CLEAN_YEARS, why=AFTER_DISCIPLINE)
+
+
+def _clean_in(*years: Citation) -> Condition:
+    """That five years lie after any discipline; `years` is where it stands that they are five, if in doubt."""
+    return CLEAN_YEARS.at_least(parameters.FIVE_CLEAN_YEARS, *years, why=AFTER_DISCIPLINE)
+
+
+_FIVE_CLEAN = _clean_in()
 _OTHER_WORKS = "đề án, công trình có được tính như đề tài không thì chưa đọc được"
 _IN_RUN = Interpretation(f"Sáng kiến được công nhận trong những năm liên tục đó, chưa dùng; {_OTHER_WORKS}")
 
@@ -353,6 +364,20 @@ HCLD_NHI_PERSON = AwardRule(
     ),
     cites=(_HCLD_NHI,),
 )
+HCLD_NHAT_UNIT = AwardRule(
+    awards.HCLD_NHAT,
+    UNIT,
+    standard=all_of(
+        *five_years_after(AFTER_HCLD_NHI_OF_UNIT, _HCLD_NHAT_UNIT),
+        flags_in_merit(AFTER_HCLD_NHI_OF_UNIT, OLD_HCLD_NHAT, (1, 2, 0), (0, 4, 0)),
+    ),
+    cites=(_HCLD_NHAT_UNIT,),
+    interpretations=(
+        Interpretation(
+            "Điều kiện về cờ thi đua của Điều 42 khoản 4 chưa đọc được: dùng NĐ 65/2014 để rà, không dùng để loại"
+        ),
+    ),
+)
 RULES = (
     LDTT,
     CSTDCS,
@@ -373,11 +398,11 @@ RULES = (
     HCLD_BA_PERSON,
     unit_award(awards.HCLD_BA, _law("44", "4").marked(DOUBTFUL), AFTER_BK_TTG, OLD_HCLD_BA, (0, 2, 0), (0, 1, 2)),
     HCLD_NHI_PERSON,
-    unit_award(awards.HCLD_NHI, _law("43").marked(DOUBTFUL), AFTER_HCLD_BA, OLD_HCLD_NHI, (1, 1, 0), (0, 3, 0)),
-    order_by_initiatives(awards.HCLD_NHAT, _law("42").marked(DOUBTFUL), AFTER_HCLD_NHI, OLD_HCLD_NHAT, 4, _FIVE_CLEAN),
-    unit_award(
-        awards.HCLD_NHAT, _law("42", "4").marked(SECOND_HAND), AFTER_HCLD_NHI, OLD_HCLD_NHAT, (1, 2, 0), (0, 4, 0)
+    unit_award(awards.HCLD_NHI, _law("43", "4").marked(DOUBTFUL), AFTER_HCLD_BA, OLD_HCLD_NHI, (1, 1, 0), (0, 3, 0)),
+    order_by_initiatives(
+        awards.HCLD_NHAT, _law("42", "1").marked(DOUBTFUL), AFTER_HCLD_NHI, OLD_HCLD_NHAT, 4, _clean_in(OLD_HCLD_NHAT)
     ),
+    HCLD_NHAT_UNIT,
 )
 _MERGED = Interpretation(
     "Tập thể hợp nhất, sáp nhập: phần mềm chỉ tính các năm ghi cho mã đơn vị; thành tích của tập thể cũ tính từ khi "
