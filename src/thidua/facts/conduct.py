@@ -116,10 +116,8 @@ NEVER = 100  # years since a discipline that there never was
 def clean_years(own: Dossier) -> Any:
     """Whole years up to this one since the last discipline ended; one without an end runs twelve months."""
     rows = [row for row in own.rows("discipline") if row.decided_on is None or row.decided_on.year <= own.year]
-    ends = [
-        row.ends_on.year if row.ends_on else row.decided_on.year + 1 for row in rows if row.ends_on or row.decided_on
-    ]
-    high = min((max(0, own.year - end) for end in ends), default=NEVER)
+    ends = [end for end in map(_last_day, rows) if end is not None]
+    high = min((max(0, own.year - end.year) for end in ends), default=NEVER)
     return between(high if len(ends) == len(rows) else 0, high)
 
 
@@ -130,12 +128,17 @@ def disciplined_within(own: Dossier) -> State:
 
 def runs_within(row: Discipline, own: Dossier) -> State:
     """The same of one discipline."""
-    first, last = row.decided_on, row.ends_on
-    if last is None and first is not None:
-        last = _a_year_after(first) - timedelta(days=1)
+    first, last = row.decided_on, _last_day(row)
     if last is not None and last < own.shared.first_day:
         return False
     return None if first is None or last is None else first <= own.shared.last_day
+
+
+def _last_day(row: Discipline) -> date | None:
+    """The last day on which a discipline runs; None where nobody knows."""
+    if row.ends_on or row.decided_on is None:
+        return row.ends_on
+    return _a_year_after(row.decided_on) - timedelta(days=1)
 
 
 def _a_year_after(day: date) -> date:
