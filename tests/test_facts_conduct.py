@@ -44,6 +44,7 @@ def punished(form: str | None, channel: str | None, decided: date | None = IN_YE
         ("state", "canh_cao", WARNED),
         ("state", "ha_bac_luong", HEAVIER),
         ("state", "buoc_thoi_viec", HEAVIER),
+        ("state", "bai_nhiem", HEAVIER),
         ("party", "khien_trach", LIGHT),
         ("party", "canh_cao", WARNED),
         ("party", "cach_chuc", HEAVIER),

@@ -282,7 +282,7 @@ def test_forms_of_discipline_belong_to_their_channel(tmp_path: Path) -> None:
     discipline = "subject_id,form,channel\nA1,tù treo,hình sự\nA1,khai trừ,Đảng\nA2,khai trừ,hành chính\nA2,cảnh cao,\n"
     assert problems(tmp_path, discipline=discipline) == [
         'error: 2020/discipline.csv:4, cột "form": "khai trừ" không phải là hình thức kỷ luật của kênh hành chính; '
-        "hãy ghi một trong: khiển trách, cảnh cáo, hạ bậc lương, giáng chức, cách chức, buộc thôi việc"
+        "hãy ghi một trong: khiển trách, cảnh cáo, hạ bậc lương, giáng chức, cách chức, buộc thôi việc, bãi nhiệm"
     ]
 
 

@@ -152,7 +152,7 @@ ABSENCE_KINDS = {
 STUDY_RESULTS = {"gioi": "giỏi", "kha": "khá", "trung_binh": "trung bình", "khong_dat": "không đạt"}
 # Forms of discipline in order of weight, by channel.
 DISCIPLINE_FORMS: dict[str, tuple[str, ...]] = {
-    "state": ("khien_trach", "canh_cao", "ha_bac_luong", "giang_chuc", "cach_chuc", "buoc_thoi_viec"),
+    "state": ("khien_trach", "canh_cao", "ha_bac_luong", "giang_chuc", "cach_chuc", "buoc_thoi_viec", "bai_nhiem"),
     "party": ("khien_trach", "canh_cao", "cach_chuc", "khai_tru"),
     "contract": ("khien_trach", "keo_dai_nang_luong", "cach_chuc", "sa_thai"),
 }
@@ -163,6 +163,7 @@ FORM_NAMES = {
     "giang_chuc": "giáng chức",
     "cach_chuc": "cách chức",
     "buoc_thoi_viec": "buộc thôi việc",
+    "bai_nhiem": "bãi nhiệm",
     "khai_tru": "khai trừ",
     "keo_dai_nang_luong": "kéo dài thời hạn nâng lương",
     "sa_thai": "sa thải",
@@ -474,7 +475,9 @@ class Discipline(Row):
     duty_related: bool | None = _cell(Kind.FLAG, "Liên quan công vụ", "có hoặc không")
     act_year: int | None = _cell(Kind.YEAR, "Năm vi phạm", "năm xảy ra vi phạm")
     decided_on: date | None = _cell(Kind.DATE, "Ngày quyết định", "dd/mm/yyyy", _SIGNED)
-    ends_on: date | None = _cell(Kind.DATE, "Ngày hết hiệu lực", "trống: 12 tháng từ ngày quyết định")
+    ends_on: date | None = _cell(
+        Kind.DATE, "Ngày hết hiệu lực", "trống: 12 tháng từ ngày quyết định; kỷ luật Đảng có trước thì tính từ đó"
+    )
     counted_in_year: int | None = _cell(
         Kind.YEAR, "Năm tính vào xếp loại", "trống: năm của quyết định; không tính hai lần"
     )
