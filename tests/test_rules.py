@@ -12,6 +12,7 @@ from tests.conftest import Run
 from tests.law_cases import LAW_CASES, NATIONAL
 from thidua.cases.coverage import ADMITTED, REFUSED, Coverage, coverage, decides, verdict_of
 from thidua.export.rule_diff import diff_lines, tree_points
+from thidua.export.rule_page import pages as rule_pages
 from thidua.facts.conduct import REGISTERED
 from thidua.facts.service import SECONDED_IN
 from thidua.flow import InForce
@@ -193,6 +194,20 @@ def test_the_share_of_the_highest_level_cites_the_rule_of_the_party_that_has_the
         "NĐ 90/2020/NĐ-CP, Điều 2 khoản 6",
         rule,
     ]
+
+
+@pytest.mark.parametrize(
+    ("day", "award", "said"),
+    [
+        (date(2020, 1, 1), "BK_TTG", "có  [NĐ 91/2017/NĐ-CP, Điều 38 khoản 1 điểm c; NĐ 91/2017/NĐ-CP, Điều 3]"),
+        (date(2024, 6, 1), "HCLD_BA", "Điều 44 khoản 1 điểm e; NĐ 98/2023/NĐ-CP, Điều 4 khoản 3]"),
+        (date(2025, 8, 1), "HCLD_NHI", "Điều 43 khoản 1; NĐ 152/2025/NĐ-CP, Điều 4 khoản 3]"),
+        (date(2020, 1, 1), "BK_TTG", ": theo đợt, chuyên đề thì văn bản không cho dùng; đột xuất, cống hiến, phong "),
+        (date(2024, 6, 1), "BK_TTG", ": chuyên đề, đột xuất thì văn bản không cho dùng; cống hiến, phong trào thì "),
+    ],
+)
+def test_a_page_cites_the_place_that_its_text_has(day: date, award: str, said: str) -> None:
+    assert said in "\n".join(rule_pages(in_force(day), (award,)))
 
 
 def test_the_base_salary_and_an_unchanged_award() -> None:

@@ -17,7 +17,7 @@ from thidua.law.citation import Citation, Confidence, Interpretation
 from thidua.law.criterion import AtLeast, Criterion, all_of, any_of
 from thidua.law.fact import PERSON, UNIT
 from thidua.law.level import Level
-from thidua.regimes import awards
+from thidua.regimes import awards, parameters
 from thidua.regimes.documents import ND_65
 from thidua.regimes.statements import COMPLIANCE, SOLIDARITY
 
@@ -40,10 +40,6 @@ STUDY = Interpretation(
 AFTER_BASE = Interpretation(
     "Các năm được tính là những năm liên tục đến năm xét, sau Bằng khen, Huân chương làm căn cứ; "
     "sau mỗi lần được tặng thì tính lại từ đầu"
-)
-ANNUAL_BASE = Interpretation(
-    "Chỉ khen thưởng công trạng làm căn cứ: chuyên đề, đột xuất thì văn bản không cho dùng; cống hiến, phong trào thì "
-    "nguồn không nói, phần mềm không tính"
 )
 NEW_PERIOD = Interpretation("Năm đã tính cho một Bằng khen không tính lại cho Bằng khen sau cùng loại")
 MEMBERS = Interpretation(
@@ -118,7 +114,7 @@ def _built_on(award: Award, of: str, law: Citation, one: Merit, cite: Citation, 
 
 def five_years_after(one: Merit, cite: Citation) -> tuple[Criterion, Criterion]:
     """That the earlier award was given, and the years of merit that follow it."""
-    return has_base(one).equals(True, cite, why=ANNUAL_BASE), merit_years(one).at_least(5, cite, why=AFTER_BASE)
+    return has_base(one).equals(parameters.ANNUAL_BASES, cite), merit_years(one).at_least(5, cite, why=AFTER_BASE)
 
 
 def order_by_initiatives(

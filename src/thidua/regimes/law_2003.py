@@ -21,9 +21,7 @@ from thidua.facts.merit import (
     AFTER_COMMENDATION,
     AFTER_HCLD_BA,
     AFTER_HCLD_NHI,
-    has_base,
     initiatives_in_merit,
-    merit_years,
 )
 from thidua.facts.preference import WOMAN
 from thidua.facts.service import LONG_STUDY_RESULT, MONTHS_SINCE_RECRUITMENT, MOVED_AWAY, SECONDED_IN, StudyResult
@@ -38,8 +36,6 @@ from thidua.law.regime import OnePerYear, Regime
 from thidua.regimes import awards, parameters
 from thidua.regimes.certificates import LATER_FORM
 from thidua.regimes.common import (
-    AFTER_BASE,
-    ANNUAL_BASE,
     ARMED_FORCES,
     CLASSIFIED,
     MEMBERS,
@@ -53,6 +49,7 @@ from thidua.regimes.common import (
     UNIT_LEVEL,
     by_nomination,
     certificate,
+    five_years_after,
     order_by_initiatives,
     unit_award,
 )
@@ -274,8 +271,7 @@ BK_TTG_PERSON = AwardRule(
     awards.BK_TTG,
     PERSON,
     standard=all_of(
-        has_base(AFTER_COMMENDATION).equals(True, _BK_TTG, why=ANNUAL_BASE),
-        merit_years(AFTER_COMMENDATION).at_least(5, _BK_TTG, why=AFTER_BASE),
+        *five_years_after(AFTER_COMMENDATION, _BK_TTG),
         initiatives_in_merit(AFTER_COMMENDATION, "unit", "cơ sở").at_least(5, _BK_TTG, why=ONE_USE),
     ),
     cites=(_BK_TTG,),
@@ -284,8 +280,7 @@ HCLD_BA_PERSON = AwardRule(
     awards.HCLD_BA,
     PERSON,
     standard=all_of(
-        has_base(AFTER_BK_TTG).equals(True, _HCLD_BA, why=ANNUAL_BASE),
-        merit_years(AFTER_BK_TTG).at_least(5, _HCLD_BA, why=AFTER_BASE),
+        *five_years_after(AFTER_BK_TTG, _HCLD_BA),
         initiatives_in_merit(AFTER_BK_TTG, "province", "tỉnh").at_least(2, _HCLD_BA, why=ONE_USE),
     ),
     cites=(_HCLD_BA,),

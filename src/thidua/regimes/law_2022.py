@@ -33,8 +33,6 @@ from thidua.facts.merit import (
     AFTER_HCLD_NHI,
     AFTER_HCLD_NHI_OF_UNIT,
     excellent_in_merit,
-    has_base,
-    merit_years,
     titles_in_merit,
 )
 from thidua.facts.service import MONTHS_SINCE_RECRUITMENT, MOVED_AWAY, SECONDED_IN
@@ -49,9 +47,7 @@ from thidua.law.regime import AbolishedForms, Regime
 from thidua.regimes import awards, parameters
 from thidua.regimes.certificates import DECREE_98_FORM, EARLIER_FORM
 from thidua.regimes.common import (
-    AFTER_BASE,
     AFTER_DISCIPLINE,
-    ANNUAL_BASE,
     ARMED_FORCES,
     CLASSIFIED,
     COUNTED_YEAR,
@@ -334,8 +330,7 @@ BK_TTG_PERSON = AwardRule(
     PERSON,
     standard=all_of(
         _FIVE_CLEAN,
-        has_base(AFTER_COMMENDATION_GOOD).equals(True, _BK_TTG, why=ANNUAL_BASE),
-        merit_years(AFTER_COMMENDATION_GOOD).at_least(5, _BK_TTG, why=AFTER_BASE),
+        *five_years_after(AFTER_COMMENDATION_GOOD, _BK_TTG),
         titles_in_merit(AFTER_COMMENDATION_GOOD, "CSTDCS", awards.CSTDCS.name).at_least(3, _BK_TTG),
     ),
     cites=(_BK_TTG,),
@@ -345,8 +340,7 @@ HCLD_BA_PERSON = AwardRule(
     PERSON,
     standard=all_of(
         _FIVE_CLEAN,
-        has_base(AFTER_BK_TTG_GOOD).equals(True, _HCLD_BA, why=ANNUAL_BASE),
-        merit_years(AFTER_BK_TTG_GOOD).at_least(5, _HCLD_BA, why=AFTER_BASE),
+        *five_years_after(AFTER_BK_TTG_GOOD, _HCLD_BA),
         excellent_in_merit(AFTER_BK_TTG_GOOD).at_least(1, _HCLD_BA),
         titles_in_merit(AFTER_BK_TTG_GOOD, "CSTDCS", awards.CSTDCS.name).at_least(3, _HCLD_BA),
     ),
@@ -357,8 +351,7 @@ HCLD_NHI_PERSON = AwardRule(
     PERSON,
     standard=all_of(
         _FIVE_CLEAN,
-        has_base(AFTER_HCLD_BA_GOOD).equals(True, _HCLD_NHI, why=ANNUAL_BASE),
-        merit_years(AFTER_HCLD_BA_GOOD).at_least(5, _HCLD_NHI, why=AFTER_BASE),
+        *five_years_after(AFTER_HCLD_BA_GOOD, _HCLD_NHI),
         excellent_in_merit(AFTER_HCLD_BA_GOOD).at_least(2, _HCLD_NHI),
         titles_in_merit(AFTER_HCLD_BA_GOOD, "CSTDT", awards.CSTDT.name).at_least(1, _HCLD_NHI),
     ),

@@ -138,6 +138,23 @@ def _clean_years(code: str, years: int) -> Parameter:
 
 TWO_CLEAN_YEARS = _clean_years("two_clean_years", 2)
 FIVE_CLEAN_YEARS = _clean_years("five_clean_years", 5)
+_BASES = "Chỉ khen thưởng công trạng làm căn cứ"
+_NOT_SAID = "thì nguồn không nói, phần mềm không tính"
+_NO_THEME = Interpretation(
+    f"{_BASES}: theo đợt, chuyên đề thì văn bản không cho dùng; đột xuất, cống hiến, phong trào {_NOT_SAID}"
+)
+_NO_DEED = Interpretation(
+    f"{_BASES}: chuyên đề, đột xuất thì văn bản không cho dùng; cống hiến, phong trào {_NOT_SAID}"
+)
+ANNUAL_BASES = Parameter(
+    "annual_bases",
+    "Khen thưởng làm căn cứ phải là khen thưởng công trạng",
+    (
+        Since(FROM_ND_91, True, (ND_91.article("3"),), _NO_THEME),
+        Since(FROM_LAW_2022, True, (ND_98.article("4").clause("3"),), _NO_DEED),
+        Since(FROM_ND_152, True, (ND_152.article("4").clause("3"),), _NO_DEED),
+    ),
+)
 _DOUBTFUL = Confidence.DOUBTFUL
 UNDER_DISCIPLINE = Parameter(
     "under_discipline",
@@ -227,6 +244,7 @@ NATIONAL = (
     GOVERNMENT_FLAG_SHARE,
     TWO_CLEAN_YEARS,
     FIVE_CLEAN_YEARS,
+    ANNUAL_BASES,
     UNDER_DISCIPLINE,
     TITLE_RUN_WORKS,
     EXCELLENT_SHARE,
