@@ -203,6 +203,16 @@ def test_the_share_of_the_highest_level_cites_the_rule_of_the_party_that_has_the
         (date(2024, 6, 1), "HCLD_BA", "Điều 44 khoản 1 điểm e; NĐ 98/2023/NĐ-CP, Điều 4 khoản 3]"),
         (date(2025, 8, 1), "HCLD_NHI", "Điều 43 khoản 1; NĐ 152/2025/NĐ-CP, Điều 4 khoản 3]"),
         (date(2020, 1, 1), "BK_TTG", ": theo đợt, chuyên đề thì văn bản không cho dùng; đột xuất, cống hiến, phong "),
+        (
+            date(2020, 1, 1),
+            "HCLD_NHAT",
+            "Thẩm quyền: Chủ tịch nước (cơ quan đề nghị; chính quyền)  [Luật TĐKT 2003 (chưa ",
+        ),
+        (date(2020, 1, 1), "HCLD_NHAT", "Tiền thưởng: 9 lần mức lương cơ sở  [NĐ 91/2017/NĐ-CP, Điều 70]"),
+        (date(2024, 6, 1), "HCLD_BA", "4,5 lần mức lương cơ sở  [NĐ 98/2023/NĐ-CP, Điều 55 khoản 1 điểm h]"),
+        (date(2025, 8, 1), "HCLD_NHI", "7,5 lần mức lương cơ sở  [NĐ 152/2025/NĐ-CP, Điều 51 khoản 1 điểm g]"),
+        (date(2025, 8, 1), "HCLD_NHI", "15 lần mức lương cơ sở  [NĐ 152/2025/NĐ-CP, Điều 51 khoản 2]"),
+        (date(2025, 8, 1), "CO_TINH", "8 lần mức lương cơ sở  [NĐ 152/2025/NĐ-CP, Điều 50 khoản 2 điểm e]"),
         (date(2024, 6, 1), "BK_TTG", ": chuyên đề, đột xuất thì văn bản không cho dùng; cống hiến, phong trào thì "),
     ],
 )

@@ -326,7 +326,7 @@ LAW_2003_REGIME = Regime(
         "chairman_province": LAW_2003.article("79").marked(SECOND_HAND),
         "prime_minister": LAW_2003.article("78").marked(SECOND_HAND),
         "government": LAW_2003.article("78").marked(SECOND_HAND),
-        "president": LAW_2003.article("77").marked(KNOWN),
+        "president": LAW_2003.whole().marked(SECOND_HAND),
     },
     hold=(TT_08.whole(),),
     old_body=(_TERMS,),

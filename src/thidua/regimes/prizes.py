@@ -46,13 +46,23 @@ _TITLES: Mapping[tuple[str, str], tuple[str, int]] = {
     ("CO_CP", UNIT): ("12", 1),
     ("CO_TINH", UNIT): ("8", 1),
 }
-_ORDERS = {"HCLD_NHAT": "9", "HCLD_NHI": "7.5", "HCLD_BA": "4.5"}
+_ORDERS = {"HCLD_NHAT": ("9", "e"), "HCLD_NHI": ("7.5", "g"), "HCLD_BA": ("4.5", "h")}  # with their points
 
 
-def _titles(article: Citation) -> list[Prize]:
+def _titles(article: Citation, **places: Citation) -> list[Prize]:
+    """The prizes of titles; `places` has those whose clause and point were read, by award."""
     return [
-        Prize(award, of, Fraction(times), period, (_for(article, of),))
+        Prize(award, of, Fraction(times), period, (places.get(award) or _for(article, of),))
         for (award, of), (times, period) in _TITLES.items()
+    ]
+
+
+def _orders(article: Citation, of_units: Citation) -> list[Prize]:
+    """The prizes of orders, each by its point of the first clause."""
+    return [
+        one if one.of == PERSON else evolve(one, cites=(of_units,))
+        for award, (times, point) in _ORDERS.items()
+        for one in _doubled({award: times}, article.clause("1").point(point))
     ]
 
 
@@ -86,7 +96,7 @@ LAW_2003_PRIZES = PrizeRules(
         *_doubled({"BK_TTG": "3.5"}, ND_91.article("73").clause("1").point("a")),
         *_doubled({"BK_TINH": "1", "BK_BO": "1"}, ND_91.article("73").clause("1").point("b")),
         *_doubled({"GK": "0.3"}, ND_91.article("73").clause("1")),
-        *_doubled({"HCLD_NHAT": "9"}, ND_91.article("70").clause("1")),
+        *_doubled({"HCLD_NHAT": "9"}, ND_91.article("70")),
         *_doubled({"HCLD_NHI": "7.5", "HCLD_BA": "4.5"}, ND_91.article("70").marked(KNOWN)),
     ),
     salary=BASE_SALARY,
@@ -98,11 +108,11 @@ LAW_2003_PRIZES = PrizeRules(
 )
 DECREE_98_PRIZES = PrizeRules(
     prizes=(
-        *_titles(ND_98.article("54").clause("1")),
+        *_titles(ND_98.article("54").clause("1"), CSTDTQ=ND_98.article("54").clause("1").point("a")),
         *_doubled({"BK_TTG": "3.5"}, ND_98.article("58").marked(KNOWN)),
         *_doubled({"BK_TINH": "1.5", "BK_BO": "1.5"}, ND_98.article("58").clause("1").point("b").marked(KNOWN)),
         *_doubled({"GK": "0.3"}, ND_98.article("58").marked(KNOWN)),
-        *_doubled(_ORDERS, ND_98.article("55").clause("1")),
+        *_orders(ND_98.article("55"), ND_98.article("55")),
     ),
     salary=BASE_SALARY,
     round_to=ROUND_TO,
@@ -118,11 +128,16 @@ DECREE_98_PRIZES = PrizeRules(
 )
 DECREE_152_PRIZES = PrizeRules(
     prizes=(
-        *_titles(ND_152.article("50")),
+        *_titles(
+            ND_152.article("50"),
+            CSTDTQ=ND_152.article("50").clause("1").point("a"),
+            CO_CP=ND_152.article("50").clause("2").point("đ"),
+            CO_TINH=ND_152.article("50").clause("2").point("e"),
+        ),
         *_doubled({"BK_TTG": "3.5"}, ND_152.article("54").clause("1").point("a")),
         *_doubled({"BK_TINH": "1.5", "BK_BO": "1.5"}, ND_152.article("54").clause("1").point("b")),
         *_doubled({"GK": "0.3"}, ND_152.article("54").clause("1")),
-        *_doubled(_ORDERS, ND_152.article("51")),
+        *_orders(ND_152.article("51"), ND_152.article("51").clause("2")),
     ),
     salary=BASE_SALARY,
     round_to=ROUND_TO,
