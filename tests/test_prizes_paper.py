@@ -130,6 +130,11 @@ def test_a_run_reckons_what_is_decided_as_the_papers_of_that_decision_do(thidua:
     assert [(one["ho_ten"], one["thanh_tien"]) for one in paid] == [("Lê Văn Cường", 540_000)]
 
 
+def test_the_day_of_the_base_salary_is_cited(thidua: Run, office: Office) -> None:
+    said = told(thidua, office(), "--decision-date", "2024-03-01")
+    assert "Mức lương cơ sở là mức của ngày ký quyết định [NĐ 98/2023/NĐ-CP, Điều 53 khoản 1]" in said["can_cu"]
+
+
 def test_what_is_already_granted_is_not_paid_again(thidua: Run, office: Office) -> None:
     said = told(thidua, office(awards=GRANTS))
     assert ("A1", "LDTT") not in [(line["ho_ten"], line["danh_hieu"]) for line in lines(said)]

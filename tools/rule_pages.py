@@ -126,6 +126,7 @@ def _salaries(regime: Regime, rules: PrizeRules) -> Iterator[str]:
 
 def _ways(rules: PrizeRules) -> Iterator[str]:
     yield ""
+    yield f"- Mức lương cơ sở là mức của ngày ký quyết định  [{cite_text(rules.salary_day)}]"
     yield f"- Mỗi dòng làm tròn lên {whole_text(rules.round_to)} đồng  [{cite_text(rules.rounding)}]"
     yield f"- Các danh hiệu cùng thời gian: chỉ hưởng mức cao nhất  [{cite_text(rules.one_title)}]"
     yield f"- Danh hiệu và hình thức khen thưởng: được hưởng cả hai  [{cite_text(rules.besides)}]"

@@ -100,7 +100,7 @@ def _cites(evaluation: Evaluation) -> Iterator[Citation]:
     prizes = evaluation.regime.prizes if evaluation.regime else None
     if prizes:
         yield from _flat(prize.cites for prize in prizes.prizes)
-        yield from (*prizes.rounding, *prizes.one_title, *prizes.besides)
+        yield from (*prizes.salary_day, *prizes.rounding, *prizes.one_title, *prizes.besides)
         with suppress(LookupError):  # a day before any base salary that is sourced
             yield from prizes.salary.at(evaluation.decision_date).cites
 

@@ -32,13 +32,14 @@ class Prize(Shown):
 class PrizeRules(Shown):
     """How prizes are reckoned under one national text.
 
-    Amounts are whole đồng, rounded up to `round_to`; `one_title` cites that only the highest title of a period is
-    paid, `besides` that a title and a commendation are both paid, `payer` that whoever signs the decision pays from its
-    own fund; empty where no source says so.
+    Amounts are whole đồng, rounded up to `round_to`; `salary_day` cites that the base salary is that of the day of the
+    decision, `one_title` that only the highest title of a period is paid, `besides` that a title and a commendation are
+    both paid, `payer` that whoever signs the decision pays from its own fund; empty where no source says so.
     """
 
     prizes: tuple[Prize, ...]
     salary: Parameter
+    salary_day: tuple[Citation, ...]
     round_to: int
     rounding: tuple[Citation, ...]
     one_title: tuple[Citation, ...]

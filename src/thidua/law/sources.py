@@ -53,7 +53,7 @@ def of_prizes(rules: PrizeRules, day: date) -> Iterator[Sourced]:
     yield Sourced("mức lương cơ sở", rules.salary.at(day).cites)
     yield Sourced(
         "cách tính tiền thưởng",
-        (*rules.rounding, *rules.one_title, *rules.besides, *rules.payer),
+        (*rules.salary_day, *rules.rounding, *rules.one_title, *rules.besides, *rules.payer),
         rules.interpretations,
     )
 

@@ -81,9 +81,7 @@ def _doubled(coefficients: Mapping[str, str], *cites: Citation) -> list[Prize]:
 
 
 _PAYER = (LAW_2022.article("11").clause("4"),)
-_SALARY_DAY = Interpretation(
-    "Mức lương cơ sở là mức của ngày ký quyết định; khi làm tròn thì làm tròn từng dòng rồi mới cộng"
-)
+_BY_LINE = Interpretation("Làm tròn từng dòng rồi mới cộng")
 # No source says how long the period of a title is, nor whether two days of one year are one time.
 _PERIODS = Interpretation(
     "Thời gian tính thành tích của Chiến sĩ thi đua cấp tỉnh là 3 năm, toàn quốc 6 năm, danh hiệu khác 1 năm: khác "
@@ -100,11 +98,12 @@ LAW_2003_PRIZES = PrizeRules(
         *_doubled({"HCLD_NHI": "7.5", "HCLD_BA": "4.5"}, ND_91.article("70").marked(KNOWN)),
     ),
     salary=BASE_SALARY,
+    salary_day=(ND_91.whole(),),
     round_to=ROUND_TO,
     rounding=(ND_91.article("68").clause("2"),),
     one_title=(ND_91.article("66").clause("2").point("c").marked(SECOND_HAND),),
     besides=(ND_91.article("66").clause("2").marked(KNOWN),),
-    interpretations=(_SALARY_DAY, _PERIODS),
+    interpretations=(_BY_LINE, _PERIODS),
 )
 DECREE_98_PRIZES = PrizeRules(
     prizes=(
@@ -115,12 +114,13 @@ DECREE_98_PRIZES = PrizeRules(
         *_orders(ND_98.article("55"), ND_98.article("55")),
     ),
     salary=BASE_SALARY,
+    salary_day=(ND_98.article("53").clause("1"),),
     round_to=ROUND_TO,
     rounding=(ND_98.article("53").clause("2"),),
     one_title=(ND_98.article("53").clause("5").marked(SECOND_HAND),),
     besides=(ND_98.article("53").clause("7"),),
     interpretations=(
-        _SALARY_DAY,
+        _BY_LINE,
         _PERIODS,
         Interpretation("Điều 53 khoản 5 chỉ nói các danh hiệu khác thời gian; cùng thời gian thì chỉ lấy mức cao nhất"),
     ),
@@ -140,10 +140,11 @@ DECREE_152_PRIZES = PrizeRules(
         *_orders(ND_152.article("51"), ND_152.article("51").clause("2")),
     ),
     salary=BASE_SALARY,
+    salary_day=(ND_152.article("49").clause("1"),),
     round_to=ROUND_TO,
     rounding=(ND_152.article("49").clause("2"),),
     one_title=(ND_152.article("49").clause("5"),),
     besides=(ND_152.article("49").clause("7"),),
-    interpretations=(_SALARY_DAY, _PERIODS),
+    interpretations=(_BY_LINE, _PERIODS),
     payer=_PAYER,
 )

@@ -183,6 +183,7 @@ def _grounds(job: Job, made: Payments) -> Iterator[str]:
     for since in made.salaries:
         amount, start = whole_text(since.value), date_text(since.day)
         yield f"Mức lương cơ sở: {amount} đồng một tháng, từ ngày {start} [{job.cite(since.cites)}]"
+    yield f"Mức lương cơ sở là mức của ngày ký quyết định [{job.cite(rules.salary_day)}]"
     cites = (cite for one in made.sums for cite in _prize_cites(job, one))
     yield f"Hệ số mức thưởng [{job.cite(cites)}]"
     rounding = job.cite(rules.rounding)
