@@ -130,6 +130,14 @@ def test_a_run_reckons_what_is_decided_as_the_papers_of_that_decision_do(thidua:
     assert [(one["ho_ten"], one["thanh_tien"]) for one in paid] == [("Lê Văn Cường", 540_000)]
 
 
+def test_explain_reckons_what_is_decided_by_the_salary_of_that_day(thidua: Run, office: Office) -> None:
+    root = office(awards="subject_id;award;year;decision_no;decided_on\nA3;LDTT;2020;5/QĐ-VP;2023-08-01\n")
+    assert (
+        "· Tiền thưởng: 540.000 đồng (0,3 × 1.800.000)  [NĐ 91/2017/NĐ-CP, Điều 69; NĐ 24/2023/NĐ-CP]"
+        in thidua("explain", "2020", "A3", "LDTT", cwd=root).stdout
+    )
+
+
 def test_the_day_of_the_base_salary_is_cited(thidua: Run, office: Office) -> None:
     said = told(thidua, office(), "--decision-date", "2024-03-01")
     assert "Mức lương cơ sở là mức của ngày ký quyết định [NĐ 98/2023/NĐ-CP, Điều 53 khoản 1]" in said["can_cu"]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import Any
 
 from thidua.explain import Line
 from thidua.explain.circumstances import circumstances
 from thidua.explain.outcomes import level_text, outcome_text
 from thidua.explain.quotas import quota_lines
+from thidua.explain.records import decision_of, is_live
 from thidua.explain.trees import criterion_tree, rule_tree
 from thidua.facts.dossier import Dossier
 from thidua.flow import AwardResult, Evaluation, Outcome, Ratings
@@ -132,13 +134,20 @@ def _award(evaluation: Evaluation, own: Dossier, result: AwardResult, outcome: s
         yield Line(1, None, f"Cách hiểu: {remark}")
 
 
+def _signed_on(own: Dossier, award: str) -> date | None:
+    """The day of the decision by which an award of the year stands, if one is recorded."""
+    record = decision_of(own, award)
+    return record.decided_on if record and is_live(record) else None
+
+
 def _prize(evaluation: Evaluation, own: Dossier, result: AwardResult) -> Iterator[Line]:
     """What the award pays, and why it may pay nothing."""
-    money = evaluation.prize(result.rule.award.code, own)
+    code = result.rule.award.code
+    money = evaluation.prize(code, own)
     rules = evaluation.regime.prizes if evaluation.regime else None
-    if money is None or rules is None or (prize := rules.prize(result.rule.award.code, own.of)) is None:
+    if money is None or rules is None or (prize := rules.prize(code, own.of)) is None:
         return
-    salary = rules.salary.at(evaluation.decision_date)
+    salary = rules.salary.at(_signed_on(own, code) or evaluation.decision_date)
     if money == 0:
         yield Line(
             1, None, "Tiền thưởng: 0 đồng, vì chỉ hưởng mức của danh hiệu cao nhất cùng thời gian", rules.one_title
