@@ -213,6 +213,8 @@ def test_the_share_of_the_highest_level_cites_the_rule_of_the_party_that_has_the
         (date(2025, 8, 1), "HCLD_NHI", "7,5 lần mức lương cơ sở  [NĐ 152/2025/NĐ-CP, Điều 51 khoản 1 điểm g]"),
         (date(2025, 8, 1), "HCLD_NHI", "15 lần mức lương cơ sở  [NĐ 152/2025/NĐ-CP, Điều 51 khoản 2]"),
         (date(2025, 8, 1), "CO_TINH", "8 lần mức lương cơ sở  [NĐ 152/2025/NĐ-CP, Điều 50 khoản 2 điểm e]"),
+        (date(2020, 1, 1), "GK", "Cách hiểu: Văn phòng UBND tỉnh được coi là cơ quan tương đương cơ quan chuyên môn "),
+        (date(2025, 8, 1), "LDTT", "Cách hiểu: Văn phòng UBND tỉnh được coi là cơ quan tương đương cơ quan "),
         (date(2024, 6, 1), "BK_TTG", ": chuyên đề, đột xuất thì văn bản không cho dùng; cống hiến, phong trào thì "),
     ],
 )

@@ -61,6 +61,9 @@ AFTER_DISCIPLINE = Interpretation(
 DISCIPLINE_BY_YEAR = Interpretation(
     "Kỷ luật đã được tính khi xét Lao động tiên tiến, Chiến sĩ thi đua cơ sở của từng năm trong thời gian liên tục"
 )
+EQUAL_OFFICE = Interpretation(
+    "Văn phòng UBND tỉnh được coi là cơ quan tương đương cơ quan chuyên môn thuộc UBND tỉnh: Chánh Văn phòng quyết định"
+)
 NO_LOCAL_RULE = Interpretation(
     "Nơi tỉnh không quy định khác: Giấy khen cần đề cử, hoàn thành nhiệm vụ, không tạm dừng xét"
 )
@@ -84,7 +87,7 @@ def certificate(of: str, cite: Citation, *standard: Citation, besides: tuple[Cri
             *besides,
         ),
         cites=(cite,),
-        interpretations=(NO_LOCAL_RULE,),
+        interpretations=(EQUAL_OFFICE, NO_LOCAL_RULE),
     )
 
 

@@ -38,6 +38,7 @@ from thidua.regimes.certificates import LATER_FORM
 from thidua.regimes.common import (
     ARMED_FORCES,
     CLASSIFIED,
+    EQUAL_OFFICE,
     MEMBERS,
     NEW_PERIOD,
     OLD_BK_TTG,
@@ -114,7 +115,7 @@ LDTT = AwardRule(
     ),
     nomination=False,
     cites=(_LDTT,),
-    interpretations=(STUDY,),
+    interpretations=(EQUAL_OFFICE, STUDY),
 )
 CSTDCS = AwardRule(
     awards.CSTDCS,
@@ -140,6 +141,7 @@ CSTDCS = AwardRule(
     nomination=False,
     cites=(_CSTDCS,),
     interpretations=(
+        EQUAL_OFFICE,
         Interpretation("Nguồn không nói sáng kiến phải của năm nào: tính sáng kiến của năm xét, theo cột Năm tính"),
         ARMED_FORCES,
     ),
@@ -191,6 +193,7 @@ TTLDTT = AwardRule(
     ),
     nomination=False,
     cites=(_TTLDTT,),
+    interpretations=(EQUAL_OFFICE,),
 )
 TTLDXS = AwardRule(
     awards.TTLDXS,

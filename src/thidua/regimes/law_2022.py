@@ -52,6 +52,7 @@ from thidua.regimes.common import (
     CLASSIFIED,
     COUNTED_YEAR,
     DISCIPLINE_BY_YEAR,
+    EQUAL_OFFICE,
     MEMBERS,
     NEW_PERIOD,
     OLD_BK_TTG,
@@ -184,7 +185,7 @@ LDTT = AwardRule(
     ),
     nomination=False,
     cites=(_LDTT,),
-    interpretations=(STUDY,),
+    interpretations=(EQUAL_OFFICE, STUDY),
 )
 CSTDCS = AwardRule(
     awards.CSTDCS,
@@ -200,7 +201,7 @@ CSTDCS = AwardRule(
     ballot=Ballot(parameters.OFFICE_VOTE_SHARE),
     nomination=False,
     cites=(_CSTDCS,),
-    interpretations=(COUNTED_YEAR, ARMED_FORCES),
+    interpretations=(EQUAL_OFFICE, COUNTED_YEAR, ARMED_FORCES),
 )
 CSTDT = AwardRule(
     awards.CSTDT,
@@ -247,6 +248,7 @@ TTLDTT = AwardRule(
     ),
     nomination=False,
     cites=(_TTLDTT,),
+    interpretations=(EQUAL_OFFICE,),
 )
 TTLDXS = AwardRule(
     awards.TTLDXS,
