@@ -630,6 +630,46 @@ def test_a_condition_on_an_award_shows_the_decision_on_that_award_alone(thidua: 
     assert "Lao động tiên tiến: có (cần có)  [NĐ 91/2017/NĐ-CP, Điều 9 khoản 3 điểm a]  ← 2020/awards.csv:4\n" in found
 
 
+@pytest.mark.parametrize(
+    ("subject", "granted", "revoked_on", "headline"),
+    [
+        ("A3", "no", "", "✗ Lao động tiên tiến: đề nghị, nhưng đã xét, không tặng theo 5/QĐ"),
+        (
+            "A3",
+            "yes",
+            "2021-02-20",
+            "✗ Lao động tiên tiến: đề nghị, nhưng đã tặng theo 5/QĐ, rồi thu hồi ngày 20/02/2021",
+        ),
+        ("A3", "yes", "", "✓ Lao động tiên tiến: đề nghị; đã tặng theo 5/QĐ"),
+        ("A2", "yes", "", "✓ Lao động tiên tiến: không đạt, nhưng đã tặng theo 5/QĐ"),
+    ],
+)
+def test_an_award_is_headed_by_what_a_decision_of_the_year_made_of_it(
+    thidua: Run, office: Office, subject: str, granted: str, revoked_on: str, headline: str
+) -> None:
+    head = "subject_id;award;year;decision_no;granted;revoked_on\n"
+    root = office(awards=f"{head}{subject};LDTT;2020;5/QĐ;{granted};{revoked_on}\n")
+    told = thidua("explain", "2020", subject, "LDTT", cwd=root).stdout.splitlines()
+    assert [line.partition("  [")[0] for line in told if "Lao động tiên tiến: " in line] == [headline]
+
+
+def test_the_summary_of_an_explanation_sets_apart_what_a_decision_refused(thidua: Run, office: Office) -> None:
+    root = office(awards="subject_id;award;year;decision_no;granted\nA3;LDTT;2020;5/QĐ;no\n")
+    told = thidua("explain", "2020", "A3", cwd=root).stdout.splitlines()
+    assert "· Đề nghị, nhưng đã xét, không tặng theo 5/QĐ: LDTT" in told
+
+
+def test_csv_gives_the_decision_that_refused_a_proposal_as_the_reason(thidua: Run, office: Office) -> None:
+    rows = "A1;LDTT;2020;5/QĐ;yes\nA3;LDTT;2020;5/QĐ;no\n"
+    root = office(awards=f"subject_id;award;year;decision_no;granted\n{rows}")
+    done = thidua("evaluate", "2020", "--format", "csv", "--only", "proposed", cwd=root)
+    told = csv.DictReader(done.stdout.lstrip("\ufeff").splitlines(), delimiter=";")
+    assert [(r["subject_id"], r["reasons"]) for r in told if r["award"] == "LDTT"] == [
+        ("A1", ""),
+        ("A3", "đã xét, không tặng theo 5/QĐ"),
+    ]
+
+
 def test_prizes_may_be_left_unrounded_and_that_is_said(thidua: Run, office: Office) -> None:
     toml = (
         '[office]\ncode = "vp"\nname = "Văn phòng"\n[year.2020]\ndecision_date = 2021-01-25\nprize_rounding = "none"\n'

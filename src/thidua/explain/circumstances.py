@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from thidua.explain import Line
 from thidua.explain.ballots import lacks_majority, unasked_ballot, unused_ballot
 from thidua.explain.outcomes import award_name, lowering_text
-from thidua.explain.records import overrides, place_of
+from thidua.explain.records import decision_text, overrides, place_of
 from thidua.facts.dossier import Dossier
 from thidua.flow import AwardResult, Evaluation, Outcome
 from thidua.law.award import AwardRule
@@ -21,11 +21,8 @@ def circumstances(evaluation: Evaluation, own: Dossier, result: AwardResult) -> 
     code, rule = result.rule.award.code, result.rule
     for record in own.rows("awards"):
         if record.award == code and record.year == own.year:
-            given = "đã tặng" if record.granted else "đã xét, không tặng"
-            given += "" if record.revoked_on is None else ", đã thu hồi"
-            number = f" theo {record.decision_no}" if record.decision_no else ""
-            remarks = overrides(evaluation, [record])
-            yield Line(1, None, f"Quyết định trong năm: {given}{number}", (), (place_of(record),), remarks)
+            text = f"Quyết định trong năm: {decision_text(record)}"
+            yield Line(1, None, text, (), (place_of(record),), overrides(evaluation, [record]))
     if rule.nomination:
         yield _nomination(evaluation, own, result)
     day = evaluation.decision_date

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from thidua.explain.records import decision_of, decision_text
 from thidua.facts.dossier import Dossier
 from thidua.flow import AwardResult, Evaluation, Lowering, Outcome
 from thidua.law.criterion import Verdict
@@ -35,6 +36,16 @@ def outcome_text(evaluation: Evaluation, result: AwardResult, own: Dossier) -> s
     failed = outcome is Outcome.NOT_MET and result.findings[own.position].verdict is Verdict.MET
     figures = f"{ballot.in_favour}/{ballot.members} phiếu"
     return f"không đạt phiếu ({figures})" if failed else f"{outcome.label} (đạt {figures})"
+
+
+def standing_text(evaluation: Evaluation, result: AwardResult, own: Dossier) -> str:
+    """The outcome, and beside it the decision of the year: that is what stands, whatever this run finds."""
+    outcome = outcome_text(evaluation, result, own)
+    if own.position not in result.decided:
+        return outcome
+    differs = result.standing[own.position] != result.outcome_of(own.position).standing
+    decision = decision_text(decision_of(own, result.rule.award.code))
+    return f"{outcome}, nhưng {decision}" if differs else f"{outcome}; {decision}"
 
 
 def is_lowered(result: AwardResult, position: int) -> bool:

@@ -10,6 +10,7 @@ from thidua.facts.dossier import Dossier
 from thidua.flow import Evaluation, Note
 from thidua.law.fact import PERSON, Fact
 from thidua.records import TABLES
+from thidua.vietnamese import date_text
 
 SOURCES_SHOWN = 6
 
@@ -18,6 +19,13 @@ def decision_of(own: Dossier, award: str) -> Any:
     """The decision of the year on this award for annual merit, if one is recorded; a grant before a refusal."""
     rows = [r for r in own.rows("awards") if r.award == award and r.year == own.year and r.manner == "annual"]
     return max(rows, key=is_live, default=None)
+
+
+def decision_text(record: Any) -> str:
+    """What a decision did, by which number, and that it was revoked."""
+    given = "đã tặng" if record.granted else "đã xét, không tặng"
+    number = f" theo {record.decision_no}" if record.decision_no else ""
+    return given + number + (f", rồi thu hồi ngày {date_text(record.revoked_on)}" if record.revoked_on else "")
 
 
 def is_live(record: Any) -> bool:

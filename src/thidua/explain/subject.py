@@ -8,7 +8,7 @@ from typing import Any
 
 from thidua.explain import Line
 from thidua.explain.circumstances import circumstances
-from thidua.explain.outcomes import level_text, outcome_text
+from thidua.explain.outcomes import level_text, standing_text
 from thidua.explain.quotas import quota_lines
 from thidua.explain.records import decision_of, is_live
 from thidua.explain.trees import criterion_tree, rule_tree
@@ -31,7 +31,7 @@ def explain(evaluation: Evaluation, own: Dossier, awards: Iterable[str] = ()) ->
         yield from _named(evaluation, own, [result for result in results if result.rule.award.code in wanted])
         return
     told = [
-        (result, outcome_text(evaluation, result, own))
+        (result, standing_text(evaluation, result, own))
         for result in results
         if result.outcomes[own.position] != Outcome.NO_ENTRY
     ]
@@ -49,7 +49,7 @@ def _named(evaluation: Evaluation, own: Dossier, results: Sequence[AwardResult])
             text = "không xét cho chính cơ quan: thủ trưởng cơ quan quyết định cho các đơn vị bên dưới"
             yield Line(0, None, f"{result.rule.award.name}: {text}")
         else:
-            yield from _award(evaluation, own, result, outcome_text(evaluation, result, own))
+            yield from _award(evaluation, own, result, standing_text(evaluation, result, own))
     if any(_rests_on_level(own, result) for result in results):
         yield from _level(evaluation, own)
 
@@ -124,7 +124,8 @@ _MARKS = {
 
 def _award(evaluation: Evaluation, own: Dossier, result: AwardResult, outcome: str) -> Iterator[Line]:
     rule = result.rule
-    mark = _MARKS.get(result.outcome_of(own.position))
+    decided = own.position in result.decided
+    mark = Verdict(result.standing[own.position]) if decided else _MARKS.get(result.outcome_of(own.position))
     yield Line(0, mark, f"{rule.award.name}: {outcome}", rule.cites)
     yield from circumstances(evaluation, own, result)
     yield from rule_tree(evaluation, own, result)

@@ -13,7 +13,7 @@ from typing import Any, Generic, TypeVar
 
 from thidua.columns import Codes, Column, Combined, Part
 from thidua.explain.conditions import unknown, unmet
-from thidua.explain.records import is_live, override_of
+from thidua.explain.records import decision_text, is_live, override_of
 from thidua.flow import AwardResult, Evaluation, Finding, Outcome
 from thidua.law.criterion import Condition, conditions
 from thidua.law.fact import UNIT, Fact
@@ -164,7 +164,11 @@ class Alike:
         year = evaluation.register.year
         rows = evaluation.records.rows_where("awards", rule.of, award=rule.award.code, year=year, manner="annual")
         live_first = sorted(rows, key=lambda each: not is_live(each[1]))
-        return self._told((at, (is_live(row), row.decision_no, override_of(evaluation, row))) for at, row in live_first)
+        return self._told((at, self._decision(row)) for at, row in live_first)
+
+    def _decision(self, row: Any) -> Hashable:
+        """What the result as JSON and as CSV tells of one."""
+        return row.decision_no, decision_text(row), override_of(self.evaluation, row)
 
     def _told(self, told: Iterable[tuple[int, Hashable]]) -> Part:
         """A code for what is told of some; the first thing told of one counts."""

@@ -9,6 +9,7 @@ from typing import Any
 
 from thidua.explain.conditions import condition_text
 from thidua.explain.outcomes import outcome_text, quota_text
+from thidua.explain.records import decision_of, decision_text
 from thidua.export.alike import Alike, Remembered, Told, at_levels, cells, quick
 from thidua.facts.dossier import Dossier
 from thidua.flow import Evaluation, Outcome
@@ -142,9 +143,14 @@ class _Row:
         return f"{self.csv.part(award.code, award.name, outcome.code)};", f";{self.csv.row(rest)}"
 
     def _reasons(self, own: Dossier, outcome: Outcome) -> str:
-        """What keeps a subject from being proposed: the conditions not met or not known, or the outcome itself."""
-        if outcome is Outcome.PROPOSED:
+        """What keeps a subject from being proposed: the conditions not met or not known, or the outcome itself.
+
+        Of a proposal, the decision of the year that refused or revoked it.
+        """
+        if self.result.proposes(own.position):
             return ""
+        if outcome is Outcome.PROPOSED:
+            return decision_text(decision_of(own, self.result.rule.award.code))
         if outcome not in BLAMED:
             return outcome.label
         if own.position in self.result.quota_undecided:
