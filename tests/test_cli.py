@@ -8,13 +8,15 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import click
 import pytest
 
 from tests.conftest import SMALL_OFFICE, Run
 from tests.sample_office import SAMPLE_DATA
+from thidua.cli import cli
 
 Office = Callable[..., Path]
 PEOPLE = SMALL_OFFICE["people"]
@@ -354,6 +356,33 @@ def test_of_two_offices_none_is_left_out_in_silence(thidua: Run, command: tuple[
     done = thidua(*command, "--office", "van-phong-lai-chau", "--office", "van-phong-khanh-hoa")
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.splitlines()[-1] == "Lỗi: --office chỉ ghi được một lần, ở đây ghi 2 lần."
+
+
+def every_command(group: click.Group, *above: str) -> Iterator[tuple[tuple[str, ...], click.Command]]:
+    """The commands below a group, each with its name in parts."""
+    ctx = click.Context(group)
+    for name in group.list_commands(ctx):
+        command = group.get_command(ctx, name)
+        if isinstance(command, click.Group):
+            yield from every_command(command, *above, name)
+        elif command is not None:
+            yield (*above, name), command
+
+
+SINGLE = [
+    (*name, option.opts[0])
+    for name, command in every_command(cli)
+    for option in command.params
+    if isinstance(option, click.Option) and not option.is_flag and not option.multiple
+]
+
+
+@pytest.mark.parametrize("line", SINGLE, ids=" ".join)
+def test_an_option_of_one_value_is_refused_where_it_stands_twice(thidua: Run, line: tuple[str, ...]) -> None:
+    values = ("1", "1") if line[-1] == "--offset" else ("1",)
+    done = thidua(*line, *values, line[-1], *values)
+    said = f"Lỗi: {line[-1]} chỉ ghi được một lần, ở đây ghi 2 lần."
+    assert (done.returncode, done.stdout, done.stderr.splitlines()[-1]) == (2, "", said)
 
 
 def test_settings_above_other_offices_do_not_hide_them_in_silence(thidua: Run, office: Office, tmp_path: Path) -> None:

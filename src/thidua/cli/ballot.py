@@ -10,6 +10,7 @@ import click
 
 from thidua.cli.common import (
     Asked,
+    Command,
     Words,
     Year,
     YearRead,
@@ -17,7 +18,6 @@ from thidua.cli.common import (
     data_options,
     drawings_option,
     finish,
-    once,
     plugin_option,
     refuse_inputs,
     report,
@@ -45,7 +45,7 @@ def command() -> None:
 # --- export ----------------------------------------------------------------------------------------------------------
 
 
-@command.command("export", short_help="Xuất bảng ghi kết quả bỏ phiếu.", options_metavar="[TÙY CHỌN]")
+@command.command("export", short_help="Xuất bảng ghi kết quả bỏ phiếu.", cls=Command)
 @of_year
 @data_options
 @click.option("--to", "target", type=click.Path(path_type=Path), required=True, metavar="TỆP", help="Tệp .xlsx sẽ ghi.")
@@ -138,10 +138,10 @@ def _say(evaluation: Evaluation, rows: list[Candidate], target: Path, place: str
 # --- import ----------------------------------------------------------------------------------------------------------
 
 
-@command.command("import", short_help="Nhập kết quả bỏ phiếu đã ghi.", options_metavar="[TÙY CHỌN]")
+@command.command("import", short_help="Nhập kết quả bỏ phiếu đã ghi.", cls=Command)
 @click.argument("file", type=click.Path(path_type=Path), metavar="TỆP")
 @click.option("--year", type=Year(), metavar="NĂM", help="Năm nhận kết quả; không ghi: năm của bảng đã xuất.")
-@once(
+@click.option(
     "--data",
     type=click.Path(path_type=Path),
     metavar="THƯ_MỤC",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from thidua.cli.common import Asked, Words, data_options, refuse_inputs, year_argument
+from thidua.cli.common import Asked, Command, Words, data_options, refuse_inputs, year_argument
 
 if TYPE_CHECKING:
     from thidua.flow import Evaluation
@@ -28,7 +28,7 @@ class Found(NamedTuple):
     problem: Problem | None = None
 
 
-@click.command("check", options_metavar="[TÙY CHỌN]")
+@click.command("check", cls=Command)
 @year_argument
 @data_options
 @click.option("--format", "form", type=Words(["table", "json"]), default="table", metavar="DẠNG", help="table, json.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from datetime import date
 from functools import wraps
@@ -100,18 +100,31 @@ def find_award(written: str, known: Mapping[str, str]) -> str | None:
 year_argument = click.argument("year", metavar="NĂM", type=Year())
 
 
-def once(name: str, **said: Any) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """An option that is refused where it stands twice: the last would be taken, and the other left out in silence."""
-    return click.option(name, multiple=True, callback=_the_one, **said)
+class Command(click.Command):
+    """A command that refuses an option of one value where it stands twice.
+
+    The last would be taken, and the others left out in silence.
+    """
+
+    def __init__(self, name: str | None, **said: Any) -> None:
+        super().__init__(name, options_metavar="[TÙY CHỌN]", **said)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """As click does it, which keeps the last value alone and no longer knows of the others."""
+        if not ctx.resilient_parsing:
+            _, _, given = self.make_parser(ctx).parse_args(list(args))
+            _refuse_again(ctx, given)
+        return super().parse_args(ctx, args)
 
 
-def _the_one(ctx: click.Context, param: click.Parameter, given: tuple[Any, ...]) -> Any:
-    if len(given) > 1:
-        raise click.UsageError(f"{param.opts[0]} chỉ ghi được một lần, ở đây ghi {len(given)} lần.", ctx)
-    return given[0] if given else None
+def _refuse_again(ctx: click.Context, given: Sequence[click.Parameter]) -> None:
+    for param in given:
+        takes_one = isinstance(param, click.Option) and not (param.multiple or param.is_flag)
+        if takes_one and given.count(param) > 1:
+            raise click.UsageError(f"{param.opts[0]} chỉ ghi được một lần, ở đây ghi {given.count(param)} lần.", ctx)
 
 
-plugin_option = once(
+plugin_option = click.option(
     "--plugin-path",
     type=click.Path(path_type=Path),
     metavar="THƯ_MỤC",
@@ -156,9 +169,9 @@ def data_options(command: Callable[..., Any]) -> Callable[..., Any]:
     wrapped = as_one("asked", Asked)(command)
     for option in (
         plugin_option,
-        once("--decision-date", type=Day(), metavar="NGÀY", help="Ngày ra quyết định, thay cho thidua.toml."),
-        once("--office", metavar="MÃ", help="Chỉ một cơ quan, theo mã trong thidua.toml."),
-        once(
+        click.option("--decision-date", type=Day(), metavar="NGÀY", help="Ngày ra quyết định, thay cho thidua.toml."),
+        click.option("--office", metavar="MÃ", help="Chỉ một cơ quan, theo mã trong thidua.toml."),
+        click.option(
             "--data",
             type=click.Path(path_type=Path),
             metavar="THƯ_MỤC",

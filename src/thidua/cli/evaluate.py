@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from thidua.cli.common import Asked, Words, colours, data_options, refuse_inputs, report, year_argument
+from thidua.cli.common import Asked, Command, Words, colours, data_options, refuse_inputs, report, year_argument
 
 if TYPE_CHECKING:
     from thidua.offices import NotEvaluated, Run
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 PAGES = 1 << 16  # letters that are written at a time, where there are as many
 
 
-@click.command("evaluate", options_metavar="[TÙY CHỌN]")
+@click.command("evaluate", cls=Command)
 @year_argument
 @data_options
 @click.option(

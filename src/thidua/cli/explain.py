@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from thidua.cli.common import Asked, award_code, colours, data_options, find_award, report, year_argument
+from thidua.cli.common import Asked, Command, award_code, colours, data_options, find_award, report, year_argument
 
 if TYPE_CHECKING:
     from thidua.explain import Line
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _MARKS = {"MET": ("✓", "good"), "NOT_MET": ("✗", "bad"), "UNKNOWN": ("?", "open")}  # by the name of the verdict
 
 
-@click.command("explain", options_metavar="[TÙY CHỌN]")
+@click.command("explain", cls=Command)
 @year_argument
 @click.argument("subject", metavar="ĐỐI_TƯỢNG")
 @click.argument("awards", metavar="[DANH_HIỆU]...", nargs=-1)

@@ -10,6 +10,7 @@ import click
 
 from thidua.cli.common import (
     Asked,
+    Command,
     Count,
     Words,
     as_one,
@@ -104,7 +105,7 @@ def _paper_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-@click.command("export", options_metavar="[TÙY CHỌN]")
+@click.command("export", cls=Command)
 @year_argument
 @data_options
 @click.option(

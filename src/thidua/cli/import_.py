@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from thidua.cli.common import Year, YearRead, drawings_option, finish, once, plugin_option, same_place
+from thidua.cli.common import Command, Year, YearRead, drawings_option, finish, plugin_option, same_place
 
 if TYPE_CHECKING:
     from thidua.load import Workspace
     from thidua.load.foreign import Imported
 
 
-@click.command("import", options_metavar="[TÙY CHỌN]")
+@click.command("import", cls=Command)
 @click.argument("files", metavar="TỆP...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--year", type=Year(), metavar="NĂM", help="Năm nhận số liệu; không ghi: năm duy nhất đang có.")
-@once("--data", type=click.Path(path_type=Path), metavar="THƯ_MỤC", help="Thư mục làm việc có thidua.toml.")
+@click.option("--data", type=click.Path(path_type=Path), metavar="THƯ_MỤC", help="Thư mục làm việc có thidua.toml.")
 @click.option("--preview", is_flag=True, help="Chỉ xem sẽ thay đổi gì, không ghi.")
 @drawings_option
 @plugin_option

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from thidua.cli.common import Year, plugin_option, same_place
+from thidua.cli.common import Command, Year, plugin_option, same_place
 
 if TYPE_CHECKING:
     from thidua.load import Vocabulary, Workspace
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 NAME = "Văn phòng (hãy sửa tên)"
 
 
-@click.command("init", options_metavar="[TÙY CHỌN]")
+@click.command("init", cls=Command)
 @click.argument("directory", metavar="THƯ_MỤC", type=click.Path(path_type=Path))
 @click.option("--province", metavar="TỈNH", help="Mã hoặc tên tỉnh; không ghi: chỉ quy định của Trung ương.")
 @click.option("--name", metavar="TÊN", help="Tên cơ quan.")

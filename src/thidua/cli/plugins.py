@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from thidua.cli.common import Words, plugin_option
+from thidua.cli.common import Command, Words, plugin_option
 
 if TYPE_CHECKING:
     from thidua.plugins import LoadedProvince, Provinces, Source
@@ -25,7 +25,7 @@ def command() -> None:
 # --- list ----------------------------------------------------------------------------------------------------------
 
 
-@command.command("list", short_help="Liệt kê các tỉnh đã cài.", options_metavar="[TÙY CHỌN]")
+@command.command("list", short_help="Liệt kê các tỉnh đã cài.", cls=Command)
 @plugin_option
 @click.option("--format", "form", type=Words(["table", "json"]), default="table", metavar="DẠNG", help="table, json.")
 @click.pass_context
@@ -131,7 +131,7 @@ def _health(one: Mapping[str, Any]) -> str:
 # --- check and new -------------------------------------------------------------------------------------------------
 
 
-@command.command("check", short_help="Kiểm tra plugin có giữ đúng hợp đồng.", options_metavar="[TÙY CHỌN]")
+@command.command("check", short_help="Kiểm tra plugin có giữ đúng hợp đồng.", cls=Command)
 @click.argument("plugins", metavar="[MÃ|THƯ_MỤC]...", nargs=-1)
 @click.pass_context
 def check_(ctx: click.Context, plugins: tuple[str, ...]) -> None:
@@ -180,7 +180,7 @@ def _pin(source: Source, loaded: LoadedProvince) -> str:
     return "\n".join([head, *(f"    {line}" for line in lines)])
 
 
-@command.command("new", short_help="Tạo plugin cho một tỉnh.", options_metavar="[TÙY CHỌN]")
+@command.command("new", short_help="Tạo plugin cho một tỉnh.", cls=Command)
 @click.argument("code", metavar="MÃ")
 @click.option("--name", metavar="TÊN", help="Tên tỉnh, ví dụ An Du.")
 def new(code: str, name: str | None) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from thidua.cli.common import Day, award_code, plugin_option
+from thidua.cli.common import Command, Day, award_code, plugin_option
 
 if TYPE_CHECKING:
     from thidua.flow import InForce
@@ -47,7 +47,7 @@ def _loaded(province: str | None, drafts: Path | None) -> LoadedProvince | None:
 # --- show ----------------------------------------------------------------------------------------------------------
 
 
-@command.command("show", short_help="In trang quy tắc.", options_metavar="[TÙY CHỌN]")
+@command.command("show", short_help="In trang quy tắc.", cls=Command)
 @click.argument("award", required=False, metavar="[DANH_HIỆU]")
 @click.option("--on", "day", type=Day(), metavar="NGÀY", help="Ngày quyết định; không ghi: hôm nay.")
 @_province
@@ -140,7 +140,7 @@ def _facts(facts: Sequence[Fact]) -> Iterator[str]:
 # --- diff and coverage ---------------------------------------------------------------------------------------------
 
 
-@command.command("diff", short_help="So quy tắc của hai ngày.", options_metavar="[TÙY CHỌN]")
+@command.command("diff", short_help="So quy tắc của hai ngày.", cls=Command)
 @click.argument("old", type=Day(), metavar="NGÀY")
 @click.argument("new", type=Day(), metavar="NGÀY")
 @click.option("--award", metavar="DANH_HIỆU", help="Chỉ một danh hiệu, hình thức.")
@@ -155,7 +155,7 @@ def diff(old: date, new: date, award: str | None, province: str | None, plugin_p
         click.echo(line)
 
 
-@command.command("coverage", short_help="Tìm quy tắc chưa có tình huống.", options_metavar="[TÙY CHỌN]")
+@command.command("coverage", short_help="Tìm quy tắc chưa có tình huống.", cls=Command)
 @click.argument("paths", metavar="[TỆP]...", nargs=-1, type=click.Path(path_type=Path))
 @click.pass_context
 def coverage(ctx: click.Context, paths: tuple[Path, ...]) -> None:

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
-from thidua.cli.common import plugin_option
+from thidua.cli.common import Command, plugin_option
 
 
-@click.command("test", options_metavar="[TÙY CHỌN]")
+@click.command("test", cls=Command)
 @click.argument("paths", metavar="TỆP...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @plugin_option
 @click.pass_context

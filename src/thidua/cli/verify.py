@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
-from thidua.cli.common import once, plugin_option, report
+from thidua.cli.common import Command, plugin_option, report
 
 
-@click.command("verify", options_metavar="[TÙY CHỌN]")
+@click.command("verify", cls=Command)
 @click.argument("result", metavar="KẾT_QUẢ", type=click.Path(path_type=Path))
-@once("--data", type=click.Path(path_type=Path), metavar="THƯ_MỤC", help="Thư mục số liệu của kết quả.")
+@click.option("--data", type=click.Path(path_type=Path), metavar="THƯ_MỤC", help="Thư mục số liệu của kết quả.")
 @plugin_option
 @click.pass_context
 def command(ctx: click.Context, result: Path, data: Path | None, plugin_path: Path | None) -> None:

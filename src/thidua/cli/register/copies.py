@@ -6,10 +6,11 @@ from pathlib import Path
 
 import click
 
+from thidua.cli.common import Command
 from thidua.cli.register.options import desk_options
 
 
-@click.command("verify", short_help="Kiểm tra sổ có bị sửa ngoài phần mềm không.", options_metavar="[TÙY CHỌN]")
+@click.command("verify", short_help="Kiểm tra sổ có bị sửa ngoài phần mềm không.", cls=Command)
 @desk_options
 def verify_(data: Path | None, office: str | None) -> None:
     """Kiểm tra toàn bộ sổ: tệp, cấu trúc, các dòng và chuỗi mã kiểm tra; nêu từng dòng bị sửa, thêm, xóa."""
@@ -28,7 +29,7 @@ def verify_(data: Path | None, office: str | None) -> None:
     click.echo(f"Sổ nguyên vẹn: {found.rows} dòng. Mã kiểm tra của sổ: {found.head[:SHORT_HASH]}")
 
 
-@click.command("backup", short_help="Sao lưu sổ.", options_metavar="[TÙY CHỌN]")
+@click.command("backup", short_help="Sao lưu sổ.", cls=Command)
 @click.argument("target", type=click.Path(path_type=Path), metavar="TỆP")
 @desk_options
 def backup_(target: Path, data: Path | None, office: str | None) -> None:
@@ -49,7 +50,7 @@ def backup_(target: Path, data: Path | None, office: str | None) -> None:
     click.echo(f"Đã sao lưu {found.rows} dòng ra {target}. Mã kiểm tra của sổ: {found.head[:SHORT_HASH]}")
 
 
-@click.command("restore", short_help="Khôi phục sổ từ bản sao lưu.", options_metavar="[TÙY CHỌN]")
+@click.command("restore", short_help="Khôi phục sổ từ bản sao lưu.", cls=Command)
 @click.argument("source", type=click.Path(path_type=Path), metavar="TỆP")
 @click.option("--replace", is_flag=True, help="Khôi phục dù sổ hiện tại có dòng mà bản sao lưu không có.")
 @desk_options

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from thidua.cli.common import Count
+from thidua.cli.common import Command, Count
 from thidua.cli.register.options import Filled, desk_options, recorded_on_option
 
 if TYPE_CHECKING:
     from thidua.cli.register.desk import Desk
 
 
-@click.command("correct", short_help="Đính chính một dòng đã ghi sai.", options_metavar="[TÙY CHỌN]")
+@click.command("correct", short_help="Đính chính một dòng đã ghi sai.", cls=Command)
 @click.argument("row", type=Count(1), metavar="DÒNG")
 @click.option("--set", "cells", multiple=True, required=True, metavar="CỘT=GIÁ_TRỊ", help="Ghi đúng là gì; nhiều lần.")
 @click.option("--reason", type=Filled(), required=True, metavar="LÝ_DO", help="Vì sao đính chính.")

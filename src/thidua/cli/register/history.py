@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from thidua.cli.common import Command
 from thidua.cli.register.options import desk_options, recorded_on_option
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from thidua.register.imports import OldList
 
 
-@click.command("import-history", short_help="Nhập danh sách khen thưởng cũ.", options_metavar="[TÙY CHỌN]")
+@click.command("import-history", short_help="Nhập danh sách khen thưởng cũ.", cls=Command)
 @click.argument("file", type=click.Path(path_type=Path), metavar="TỆP")
 @click.option("--preview", "only_shown", is_flag=True, help="Chỉ xem được hiểu ra sao, không ghi gì.")
 @recorded_on_option

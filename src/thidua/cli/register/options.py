@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from thidua.cli.common import Day, once
+from thidua.cli.common import Day
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -61,8 +61,8 @@ def desk_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Which office's register."""
     data = "Thư mục làm việc, hoặc thư mục chứa nhiều thư mục làm việc."
     for option in (
-        once("--office", metavar="MÃ", help="Cơ quan nào, theo mã trong thidua.toml."),
-        once("--data", type=click.Path(path_type=Path), metavar="THƯ_MỤC", help=data),
+        click.option("--office", metavar="MÃ", help="Cơ quan nào, theo mã trong thidua.toml."),
+        click.option("--data", type=click.Path(path_type=Path), metavar="THƯ_MỤC", help=data),
     ):
         command = option(command)
     return command

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from thidua.cli.common import Day
+from thidua.cli.common import Command, Day
 from thidua.cli.register.options import HEAD, Authority, Filled, desk_options, recorded_on_option, renumbered
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from thidua.register.result import Result
 
 
-@click.command("record", short_help="Ghi một quyết định khen thưởng.", options_metavar="[TÙY CHỌN]")
+@click.command("record", short_help="Ghi một quyết định khen thưởng.", cls=Command)
 @click.argument("result", required=False, type=click.Path(path_type=Path), metavar="[KẾT_QUẢ]")
 @click.option("--list", "listed", type=click.Path(path_type=Path), metavar="TỆP", help="Tệp CSV, thay cho KẾT_QUẢ.")
 @click.option("--decision-no", "number", type=Filled(), required=True, metavar="SỐ", help="Số, ký hiệu quyết định.")

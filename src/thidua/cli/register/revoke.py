@@ -7,11 +7,11 @@ from typing import Any
 
 import click
 
-from thidua.cli.common import Day, Year
+from thidua.cli.common import Command, Day, Year
 from thidua.cli.register.options import HEAD, Authority, Filled, desk_options, recorded_on_option, renumbered
 
 
-@click.command("revoke", short_help="Thu hồi một danh hiệu, hình thức đã tặng.", options_metavar="[TÙY CHỌN]")
+@click.command("revoke", short_help="Thu hồi một danh hiệu, hình thức đã tặng.", cls=Command)
 @click.option("--decision-no", "number", type=Filled(), required=True, metavar="SỐ", help="Số quyết định đã tặng.")
 @click.option("--subject", required=True, metavar="MÃ", help="Mã cá nhân hoặc đơn vị.")
 @click.option("--award", required=True, metavar="DANH_HIỆU", help="Danh hiệu, hình thức bị thu hồi.")

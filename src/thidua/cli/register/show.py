@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from thidua.cli.common import colours, refuse_kept
+from thidua.cli.common import Command, colours, refuse_kept
 from thidua.cli.register.options import desk_options
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from thidua.register.passport import Passport
 
 
-@click.command("show", short_help="Lý lịch khen thưởng của một người, đơn vị.", options_metavar="[TÙY CHỌN]")
+@click.command("show", short_help="Lý lịch khen thưởng của một người, đơn vị.", cls=Command)
 @click.argument("subject", metavar="ĐỐI_TƯỢNG")
 @click.option("--to", "target", type=click.Path(path_type=Path), metavar="TỆP", help="Ghi ra tệp .xlsx in được.")
 @desk_options

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from thidua.cli.common import Count, Day
+from thidua.cli.common import Command, Count, Day
 from thidua.cli.register.options import Filled, desk_options, recorded_on_option
 
 
-@click.command("uphold", short_help="Ghi: đã xem lại, giữ nguyên.", options_metavar="[TÙY CHỌN]")
+@click.command("uphold", short_help="Ghi: đã xem lại, giữ nguyên.", cls=Command)
 @click.argument("row", type=Count(1), metavar="DÒNG")
 @click.option("--body", type=Filled(), required=True, metavar="TÊN", help="Hội đồng, cơ quan nào đã xem lại.")
 @click.option("--date", "upheld_on", type=Day(), required=True, metavar="NGÀY", help="Ngày xem lại.")
