@@ -159,7 +159,8 @@ def test_a_province_without_a_plugin_is_refused_with_those_there_are(
     assert refusal("an-giang") == (
         'chưa cài plugin của tỉnh "an-giang" (đã cài: an-du); '
         "hãy cài plugin của tỉnh hoặc sửa mã tỉnh; tỉnh chưa có plugin thì bỏ mã tỉnh để chỉ dùng quy định của "
-        "Trung ương (trong thidua.toml: [office] province; plugin đang viết: --plugin-path)"
+        "Trung ương (trong thidua.toml: [office] province; plugin đang viết: --plugin-path, riêng các lệnh register "
+        "cần plugin đã cài)"
     )
 
 

@@ -95,7 +95,8 @@ class Provinces(Shown):
         return (
             f'chưa cài plugin của tỉnh "{code}" (đã cài: {", ".join(self.codes()) or "chưa có tỉnh nào"}); '
             "hãy cài plugin của tỉnh hoặc sửa mã tỉnh; tỉnh chưa có plugin thì bỏ mã tỉnh để chỉ dùng quy định của "
-            "Trung ương (trong thidua.toml: [office] province; plugin đang viết: --plugin-path)"
+            "Trung ương (trong thidua.toml: [office] province; plugin đang viết: --plugin-path, riêng các lệnh "
+            "register cần plugin đã cài)"
         )
 
     def load(self, code: str) -> LoadedProvince:
