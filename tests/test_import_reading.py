@@ -167,11 +167,11 @@ def test_names_in_two_columns_are_whole(tmp_path: Path) -> None:
     head, rows = ["Họ và tên", None, "Đơn vị"], [["Lê Văn", "An", "P"], ["Lê Thị", "Bình", "P"]]
     path = books.save(tmp_path / "a.xlsx", DS=[head, *rows])
     with pytest.raises(DataError, match="gộp ô tiêu đề của hai cột"):
-        lists_of(path, WORDS)
+        lists_of(path.name, open_foreign(path), WORDS)
     book = openpyxl.load_workbook(path)
     book["DS"].merge_cells("A1:B1")
     book.save(path)
-    (found,) = lists_of(path, WORDS)[0]
+    (found,) = lists_of(path.name, open_foreign(path), WORDS)[0]
     assert (found.last, names(found)) == (1, ["Lê Văn An", "Lê Thị Bình"])
 
 
@@ -210,7 +210,7 @@ def test_one_more_table_on_a_sheet_is_not_passed_over(tmp_path: Path) -> None:
     found = layout(tmp_path, HEAD, [1, "Lê An", "P"], ["TT", "Đơn vị", "Họ và tên"], [2, "P", "Lê Bình"])
     assert [each.where.line for each in more_tables(found, WORDS)] == [3]
     with pytest.raises(DataError, match="một trang tính riêng"):
-        lists_of(tmp_path / "a.xlsx", WORDS)
+        lists_of("a.xlsx", open_foreign(tmp_path / "a.xlsx"), WORDS)
 
 
 def test_headings_printed_on_each_page_are_one_table(tmp_path: Path) -> None:

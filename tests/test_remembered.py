@@ -189,7 +189,7 @@ def test_a_table_may_tell_of_each_decision_on_an_award(thidua: Run, anew: Path, 
 def test_an_old_list_may_tell_of_each_decision_on_an_award(thidua: Run, anew: Path, told: str) -> None:
     (anew / "cu.csv").write_text(f"subject_id;award;year;decision_no;decided_on;revoked_on\n{told}", encoding="utf-8")
     done = thidua("register", "import-history", "cu.csv", cwd=anew)
-    assert done.stdout == "Đã nhập cu.csv: thêm 0 dòng, 1 dòng đã có trong sổ.\n"
+    assert done.stdout.splitlines()[-1] == "Đã nhập cu.csv: thêm 0 dòng, 1 dòng đã có trong sổ."
 
 
 # --- the guard against awarding twice ------------------------------------------------------------------------------

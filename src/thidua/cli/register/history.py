@@ -26,15 +26,14 @@ if TYPE_CHECKING:
 def import_history_(file: Path, only_shown: bool, recorded_on: date, data: Path | None, office: str | None) -> None:
     """Nhập danh sách khen thưởng của các năm trước (.xlsx, .xls, .csv) vào sổ; dòng đã có không ghi lại.
 
-    Tệp Excel: người không có mã được tìm theo họ tên trong danh sách mọi năm; không rõ là ai thì không ghi gì.
+    Người không có mã được tìm theo họ tên trong danh sách mọi năm; không rõ là ai thì không ghi gì.
     """
     from thidua.cli.register.desk import desk_of, subjects_of, tell_edits, years_of
-    from thidua.load.foreign.history import is_excel
     from thidua.register.imports import import_history, preview_history
 
     desk = desk_of(data, office)
     years = years_of(desk)
-    old = _excel(desk, file, years) if is_excel(file) else _csv(desk, file)
+    old = _read(desk, file, years)
     for line in old.matched:
         click.echo(line)
     read = _checked(desk, old, recorded_on)
@@ -49,19 +48,7 @@ def import_history_(file: Path, only_shown: bool, recorded_on: date, data: Path 
     click.echo(f"Đã nhập {file.name}: thêm {done.added} dòng, {done.known} dòng đã có trong sổ.")
 
 
-def _csv(desk: Desk, file: Path) -> OldAwards:
-    """A list with the headings of the table of awards; who decided long ago may not be known."""
-    from thidua.cli.register.lists import read_awards
-    from thidua.load.foreign.awards import left_open
-    from thidua.load.foreign.history import OldAwards
-
-    loaded, source, found = read_awards(desk, file)
-    authority = loaded.headings.get("authority")
-    problems = [left_open(each) if each.where.column == authority and each.where.line else each for each in found]
-    return OldAwards(source, (loaded,), tuple(problems), (), {})
-
-
-def _excel(desk: Desk, file: Path, years: Iterable[Any]) -> OldAwards:
+def _read(desk: Desk, file: Path, years: Iterable[Any]) -> OldAwards:
     """People and units as each year has them: an old list may know somebody in an earlier unit."""
     from thidua.load.foreign.history import read_old_awards
 

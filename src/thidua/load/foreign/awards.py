@@ -92,12 +92,12 @@ def _authority(record: Record, of: tuple[str, str], asked: list[Problem], vocabu
     try:
         reader_of(awards, awards.column("authority"), vocabulary)(text or "other")
     except CellError as fault:
-        asked.append(left_open(Problem(record.place("authority"), str(fault))))
+        asked.append(_left_open(Problem(record.place("authority"), str(fault))))
         return ""
     return text
 
 
-def left_open(fault: Problem) -> Problem:
+def _left_open(fault: Problem) -> Problem:
     """What an old list says of an authority and nobody can read: the cell stays empty, the award is kept."""
     return evolve(fault, message=f"để trống, vì {fault.message}", severity="warning")
 

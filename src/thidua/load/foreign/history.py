@@ -1,4 +1,4 @@
-"""Old lists of awards in Excel: read like any foreign list, as rows of the table of awards that keep their places."""
+"""Old lists of awards, in Excel or CSV: read like any foreign list, as rows of awards that keep their places."""
 
 from __future__ import annotations
 
@@ -13,11 +13,14 @@ from thidua.flow import Input
 from thidua.load.cells import CellError, reader_of
 from thidua.load.checks import check_rows
 from thidua.load.foreign.awards import Codes, Place, award_rows
+from thidua.load.foreign.book import open_foreign
+from thidua.load.foreign.csv_list import csv_sheet
 from thidua.load.foreign.known import Known
 from thidua.load.foreign.layout import Layout
 from thidua.load.foreign.ledger import Ledger, Texts
 from thidua.load.foreign.lists import lists_of
 from thidua.load.foreign.rows import Record, records_of
+from thidua.load.foreign.sheet import ForeignSheet
 from thidua.load.foreign.subject import subject_of
 from thidua.load.foreign.tell import matched
 from thidua.load.foreign.words import UNUSED
@@ -50,7 +53,7 @@ class OldAwards(Shown):
     names: Mapping[str, tuple[str, str]]
 
 
-def is_excel(path: Path) -> bool:
+def _is_excel(path: Path) -> bool:
     """By what is inside, whatever the file is called; a file that cannot be opened is none."""
     try:
         with path.open("rb") as file:
@@ -63,7 +66,9 @@ def is_excel(path: Path) -> bool:
 def read_old_awards(path: Path, vocabulary: Vocabulary, years: Mapping[str, Sequence[tuple[int, Texts]]]) -> OldAwards:
     """`years` are the people and units of all years, the last first. Raises DataError for a file without a list."""
     source = Input(path.name, hashlib.sha256(read_bytes(path, path.name)).hexdigest())
-    found, codes, problems = lists_of(path, vocabulary)
+    sheets, damaged = _sheets(path)
+    found, codes, problems = lists_of(path.name, sheets, vocabulary)
+    problems += damaged
     lists = [_kept(each) for each in found if each.topic == "awards"]
     if not lists:
         needed = 'cần cột Họ và tên hoặc mã, Danh hiệu hoặc Hình thức, và Năm, hoặc các cột như "Danh hiệu 2018"'
@@ -80,6 +85,14 @@ def read_old_awards(path: Path, vocabulary: Vocabulary, years: Mapping[str, Sequ
         problems += [*faults, *more, *check_rows({"awards": table})]
     problems += dict.fromkeys(who.asked)
     return OldAwards(source, tuple(tables), tuple(problems), tuple(told), who.names)
+
+
+def _sheets(path: Path) -> tuple[list[ForeignSheet], list[Problem]]:
+    """The sheets of a workbook, or a CSV file as one, with what is wrong with its lines."""
+    if _is_excel(path):
+        return open_foreign(path), []
+    sheet, problems = csv_sheet(path)
+    return [sheet], problems
 
 
 def _kept(layout: Layout) -> Layout:

@@ -39,7 +39,8 @@ class Known(Who):
         same = self.people_named(name)
         if given:
             self._say_likeness(record, given, same)
-            self.names[given] = ("person", name)
+            if name:  # an id alone may be a unit's
+                self.names[given] = ("person", name)
             return given
         near = same or [each for each in self.ledger.entries["people"] if is_near_name(name, each["full_name"])]
         if not near:

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 
 from thidua.load.foreign.again import more_tables
-from thidua.load.foreign.book import open_foreign
 from thidua.load.foreign.codes import codes_of
 from thidua.load.foreign.in_two import is_cut
 from thidua.load.foreign.layout import Layout, layout_of
+from thidua.load.foreign.sheet import ForeignSheet
 from thidua.load.foreign.unread import unclear_columns
 from thidua.load.vocabulary import Vocabulary
 from thidua.problems import DataError, Problem, Where
 
 
-def lists_of(path: Path, vocabulary: Vocabulary) -> tuple[list[Layout], dict[str, str], list[Problem]]:
-    """The lists of a file, the names of its codes, and what is to be said of its other sheets."""
-    sheets = open_foreign(path)
+def lists_of(
+    name: str, sheets: Sequence[ForeignSheet], vocabulary: Vocabulary
+) -> tuple[list[Layout], dict[str, str], list[Problem]]:
+    """The lists among the sheets of a file, the names of its codes, and what is to be said of its other sheets."""
     found = [layout for sheet in sheets if (layout := layout_of(sheet, vocabulary))]
     lists = [layout for layout in found if not layout.sheet.is_hidden]
     if not lists:
         message = "không thấy dòng tiêu đề nào như Họ và tên, Đơn vị; hãy kiểm tra tệp"
-        raise DataError([Problem(Where(path.name), message)])
+        raise DataError([Problem(Where(name), message)])
     if faults := [each for layout in lists for each in (*more_tables(layout, vocabulary), *_cut_names(layout))]:
         raise DataError(faults)  # read by the headings of another table, the rows would only give more errors
     used = {layout.sheet.file for layout in lists}

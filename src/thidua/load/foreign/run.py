@@ -8,6 +8,7 @@ from pathlib import Path
 from attrs import frozen
 
 from thidua.load.files import open_to_read
+from thidua.load.foreign.book import open_foreign
 from thidua.load.foreign.figures import kept_work, year_fault
 from thidua.load.foreign.ledger import Ledger
 from thidua.load.foreign.lists import lists_of
@@ -92,7 +93,7 @@ def _read(paths: Sequence[Path], year: int, vocabulary: Vocabulary) -> tuple[Tak
     problems: list[Problem] = []
     for path in paths:
         try:
-            lists, codes, unused = lists_of(path, vocabulary)
+            lists, codes, unused = lists_of(path.name, open_foreign(path), vocabulary)
         except DataError as error:
             problems += error.problems
             continue

@@ -20,7 +20,7 @@ def subject_of(record: Record, who: Who) -> str:
     if given and not record.text("name") and who.ledger.find("units", unit_id=given):
         return given
     if name := _unit_among_people(record, who):
-        return who.unit_named(record, "name", name)
+        return _checked(record, who, who.unit_named(record, "name", name))
     kind = _kind(record)
     if kind == _HOUSEHOLD:
         message = "hộ gia đình không có trong các bảng, không dùng đến; hãy lập danh sách riêng"
@@ -30,6 +30,17 @@ def subject_of(record: Record, who: Who) -> str:
         return who.person(record)
     cell = record.cell("subject")
     return who.unit_named(record, "subject", cell.text) if cell else who.unit(record)
+
+
+def _checked(record: Record, who: Who, unit: str) -> str:
+    """The id of the unit that a row names. Raises DataError where the id beside the name is somebody else's."""
+    given = record.text("id")
+    other = who.ledger.find("units", unit_id=given) or who.ledger.find("people", person_id=given)
+    if given and given != unit and other is not None:
+        whose = quoted(other["name"] if other.table == "units" else other["full_name"])
+        told = f"mã {quoted(given)} trong số liệu là của {whose}, ở đây là {quoted(record.text('name'))}"
+        raise record.fault(f"{told}; hãy sửa mã hoặc tên", "id")
+    return unit
 
 
 _OF_PEOPLE = ("birth", "birth_male", "birth_female", "position", "called")

@@ -106,6 +106,7 @@ RULED = ("decision", "ruling", "decided_on", "authority")  # what is said of a d
 _OF_A_YEAR = ("rating", "score", "level", "award", "mark", "registered", *RULED)
 _NUMBER_OR_NAME = ("number", "id", "name", "subject", "title")
 _WORDS = {key(word): meaning for meaning, words in _MEANINGS.items() for word in words.split("; ")}
+_WORDS |= {key(column.name): _WORDS[key(column.header)] for column in TABLES["awards"].columns}  # old lists in CSV
 _OTHER_AWARDS = {"bkbqp": "BK_BO", "bangkhenboquocphong": "BK_BO", "bktinh": "BK_TINH", "bkttg": "BK_TTG"}
 _REMARK = re.compile(r"\([^)]*\)|\*")
 _YEAR = re.compile(r"\b(?:n[aă]m\s+)?((?:19|20)[0-9]{2})\b", re.IGNORECASE)
