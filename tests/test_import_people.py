@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.conftest import Run
 from tests.foreign import books
 from tests.test_import import empty, root, rows, take
@@ -24,6 +26,16 @@ def test_what_is_known_of_somebody_is_not_changed_unasked(thidua: Run, root: Pat
     assert f'b.xlsx [DS]:3, cột "Chức vụ": {who} "Trưởng phòng Tổ chức", nay ghi "Trưởng phòng"; {ask}' in said
     assert f'cột "Ngày sinh": {who} "01/02/1980", nay ghi "03/02/1980"; {ask}' in said
     assert f'cột "Đơn vị": {who} "DV02", nay ghi "DV03"; {ask}' in said
+
+
+@pytest.mark.parametrize("written", [2015, "2015", "03/2015"])
+def test_a_recruitment_of_which_only_the_year_is_known_stays_open(thidua: Run, root: Path, written: object) -> None:
+    head = ["Mã NV", "Họ và tên", "Đơn vị", "Ngày tuyển dụng"]
+    people = [["A1", "Lê An", "Phòng Thuế", written], ["A2", "Vũ Ba", "Phòng Thuế", "01/02/2016"]]
+    said = take(thidua, root, books.save(root / "a.xlsx", DS=[head, *people]))
+    told = f'chỉ có "{written}", chưa biết ngày tuyển dụng, không nhập ô này; hãy ghi đủ ngày/tháng/năm nếu biết'
+    assert f'a.xlsx [DS]:2, cột "Ngày tuyển dụng": {told}' in said.splitlines()
+    assert [(row[0], *row[8:]) for row in rows(root, "Cá nhân")] == [("A1",), ("A2", "2016-02-01")]
 
 
 def test_a_list_of_earlier_years_changes_nobody_of_a_list_beside_it(thidua: Run, root: Path) -> None:

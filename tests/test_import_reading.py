@@ -104,6 +104,21 @@ def test_a_heading_in_two_rows_that_nobody_merged(tmp_path: Path) -> None:
     assert names(found) == ["Lê An"]
 
 
+def test_a_heading_in_three_rows_that_nobody_merged(tmp_path: Path) -> None:
+    head = [*HEAD, "Quyết định", None, "Nhiệm vụ"]
+    middle = [None, None, None, "Số", "Ngày", "Số lượng", None, "Chất lượng"]
+    low = [*[None] * 5, "Được giao", "Hoàn thành", "Chưa đạt chất lượng"]
+    found = layout(tmp_path, head, middle, low, [1, "Lê An", "P", "1/QĐ", "01/02/2020", 10, 9, 0])
+    assert [each.text for each in found.headings][3:] == [
+        "Quyết định / Số",
+        "Quyết định / Ngày",
+        "Nhiệm vụ / Số lượng / Được giao",
+        "Nhiệm vụ / Số lượng / Hoàn thành",
+        "Nhiệm vụ / Chất lượng / Chưa đạt chất lượng",
+    ]
+    assert (names(found), said(found)) == (["Lê An"], [])
+
+
 @pytest.mark.parametrize(
     ("parts", "meaning"),
     [

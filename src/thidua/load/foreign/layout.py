@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from attrs import evolve, field, frozen
 
@@ -111,11 +111,22 @@ def _last(sheet: ForeignSheet, row: int, vocabulary: Vocabulary) -> int:
     boxes = [box for box in sheet.merged if box[0] == row]
     lowest = max([row, *(box[2] for box in boxes)])
     heads = sheet.cells[row]
+    if _are_three(heads, sheet.cells.get(row + 1, {}), sheet.cells.get(row + 2, {}), vocabulary):
+        return max(lowest, row + 2)
     is_wide = len(heads) > 1 and any(box[3] > box[1] for box in boxes) and not _is_row(sheet, row, vocabulary)
     below = sheet.cells.get(row + 1, {})
     are_parts = set(map(fold, below.values())) <= _GENDERS or all(map(is_year, below.values()))
-    are_parts = are_parts or (len(heads) > 1 and _are_heads(heads, below, vocabulary))
+    are_parts = are_parts or (len(heads) > 1 and _are_heads([heads], below, vocabulary))
     return max(lowest, row + 1) if below and (is_wide or are_parts) else lowest
+
+
+def _are_three(top: Cells, middle: Cells, low: Cells, vocabulary: Vocabulary) -> bool:
+    """Whether two more rows of headings stand below one: columns that need no parts are left blank in both."""
+    whole = {column for column, text in top.items() if meaning_of([text], vocabulary).word in _WHOLE}
+    if not (whole and middle and low) or whole & {*middle, *low}:
+        return False
+    are_words = all(text[0].isalpha() for text in middle.values())
+    return are_words and _are_heads((top, middle), {**middle, **low}, vocabulary)
 
 
 def _is_row(sheet: ForeignSheet, row: int, vocabulary: Vocabulary) -> bool:
@@ -126,9 +137,10 @@ def _is_row(sheet: ForeignSheet, row: int, vocabulary: Vocabulary) -> bool:
     return any(heads.get(column) in _WHOLE for column in below if column not in wide and column + 1 not in wide)
 
 
-def _are_heads(above: Cells, below: Cells, vocabulary: Vocabulary) -> bool:
+def _are_heads(above: Sequence[Cells], below: Cells, vocabulary: Vocabulary) -> bool:
     """ "Số", "Ngày" below "Quyết định": several, and nothing among them that a row of the list would say."""
-    said = [(text, f"{_over(above, column)} {text}") for column, text in below.items() if text[0].isalpha()]
+    words = [(column, text) for column, text in below.items() if text[0].isalpha()]
+    said = [(text, *(f"{_over(row, column)} {text}" for row in above)) for column, text in words]
     is_all = len(said) == len(below) and len(set(below.values())) > 1
     return is_all and all(any(meaning_of([text], vocabulary).word for text in each) for each in said)
 
@@ -162,10 +174,11 @@ def _filled(sheet: ForeignSheet, first: int, last: int) -> dict[tuple[int, int],
         if top in rows and (top, left) in filled:
             places = [(row, column) for row in range(top, min(bottom, last) + 1) for column in range(left, right + 1)]
             filled |= dict.fromkeys(places, filled[top, left])
-    if last > first:
-        for column in sorted(sheet.cells.get(last, {})):
-            if (first, column) not in filled and (first, column - 1) in filled:
-                filled[first, column] = filled[first, column - 1]
+    for row in rows[:-1]:
+        below = {column for under in range(row + 1, last + 1) for column in sheet.cells.get(under, {})}
+        for column in sorted(below):
+            if (row, column) not in filled and (row, column - 1) in filled:
+                filled[row, column] = filled[row, column - 1]
     return filled
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 
 from thidua.load.foreign.ledger import Entry, Ledger
 from thidua.load.foreign.rows import Record
@@ -270,7 +271,21 @@ def person_values(record: Record, asked: list[Problem]) -> dict[str, str]:
     called = _GENDER_OF.get(fold(record.text("called") or title), "")
     values = {"full_name": name, "birth_date": born, "position": record.text("position")}
     values["gender"] = gender or _gender(record) or called
-    return {**values, **{cell.meaning.of: cell.text for cell in record.every("people")}}
+    return {**values, **dict(_cells_of_people(record, asked))}
+
+
+_PART_OF_A_DAY = re.compile("([0-9]{1,2}[/.-])?[0-9]{4}")
+
+
+def _cells_of_people(record: Record, asked: list[Problem]) -> Iterator[tuple[str, str]]:
+    """The cells of columns of people; a recruitment of which only the year or month is told stays open."""
+    for cell in record.every("people"):
+        text = " ".join(cell.text.split())
+        if cell.meaning.of == "joined_on" and _PART_OF_A_DAY.fullmatch(text):
+            told = f"chỉ có {quoted(text)}, chưa biết ngày tuyển dụng, không nhập ô này"
+            asked.append(Problem(cell.where, f"{told}; hãy ghi đủ ngày/tháng/năm nếu biết", "warning"))
+        else:
+            yield cell.meaning.of, cell.text
 
 
 _GENDER_OF = {"ong": "nam", "ba": "nữ"}
