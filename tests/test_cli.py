@@ -128,6 +128,13 @@ def test_only_proposed_leaves_awards_of_nobody_out_of_the_summary(thidua: Run, o
     assert codes[1] == {"TTLDTT", "CSTDCS", "LDTT"}
 
 
+def test_only_proposed_leaves_out_an_award_that_is_only_decided(thidua: Run, office: Office) -> None:
+    root = office(awards="subject_id;award;year\nA1;GK;2020\n")
+    whole, only = (thidua("evaluate", "2020", *more, cwd=root).stdout for more in ((), ("--only", "proposed")))
+    assert "0 (ngoài ra đã tặng 1)" in whole
+    assert "ngoài ra" not in only
+
+
 def test_only_proposed_keeps_nothing_else(thidua: Run, office: Office) -> None:
     done = thidua("evaluate", "2020", "--format", "json", "--only", "proposed", cwd=office())
     outcomes = [o for s in json.loads(done.stdout)["offices"][0]["subjects"] for o in s["outcomes"]]

@@ -294,6 +294,19 @@ def test_what_a_decision_refused_is_not_told_as_if_it_were_still_to_be_proposed(
     assert "LDTT (không tặng hoặc đã thu hồi), " in person
 
 
+def test_whom_a_decision_gave_an_award_without_a_proposal_is_counted_on_top_as_the_ceiling_counts_it() -> None:
+    """LC011 is not proposed for LDTT: the base of the ceiling is one more than the proposals."""
+    decided = OFFICE.evaluate(added("awards", **{**LDTT_OF_2020, "subject_id": "LC011"}))
+    total, ceiling, counted = lines_of(decided, "LDTT Lao động", "CSTDCS 15 %", "Cơ sở tính,")
+    assert "58 (ngoài ra đã tặng 1)" in total
+    assert ceiling == "CSTDCS 15 % của LDTT 59 8–9 14 14 chỉ cảnh báo"
+    assert counted == (
+        "Cơ sở tính, đủ điều kiện, đề nghị: ai đã có quyết định của năm thì tính theo quyết định đó, "
+        "còn lại theo lần đánh giá này"
+    )
+    assert not lines_of(OFFICE.evaluate(), "Cơ sở tính,")
+
+
 def test_an_award_that_was_revoked_is_told_as_such() -> None:
     revoked = OFFICE.evaluate(added("awards", **LDTT_OF_2020, revoked_on=date(2021, 3, 1)))
     assert notes(revoked, "decided.differs") == [

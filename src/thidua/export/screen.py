@@ -12,9 +12,9 @@ from thidua.export.counts import initiative_counts, rating_counts
 from thidua.export.long_table import long_table
 from thidua.export.wording import (
     QUOTA_HEADERS,
-    cut_text,
     note_text,
     quota_cells,
+    quota_remarks,
     rating_regime_text,
     regime_text,
     rulebook_text,
@@ -82,17 +82,23 @@ def _totals(evaluation: Evaluation, style: Style, only: str | None) -> Iterator[
         row[2 if result.rule.of == UNIT else 3] = _number(result)
         row[4] = _money(money.get(award.code, 0))
     headers = ["Mã", "Danh hiệu, hình thức", "Tập thể", "Cá nhân", "Tiền thưởng", "Cấp quyết định", "Việc của cơ quan"]
-    kept = [row for row in rows.values() if only is None or {row[2], row[3]} - {"–", "0"}]
+    kept = [row for row in rows.values() if only is None or {row[2][0], row[3][0]} - {"–", "0"}]
     yield from long_table(headers, lambda: kept) if kept else ["Không đề nghị ai."]
     yield from _prizes(evaluation, money)
     yield ""
 
 
 def _number(result: AwardResult) -> str:
-    """How many are proposed, and what decisions of the year already made of them: no paper proposes those again."""
+    """How many are proposed, and what decisions of the year already made of them: no paper proposes those again.
+
+    Whom a decision gave the award and this run does not propose comes on top.
+    """
     made = [_decided(result, one) for one in result.decided if result.outcomes[one] == Outcome.PROPOSED]
-    told = ", ".join(f"{made.count(each)} {_MADE[each]}" for each in (_GIVEN, _REFUSED) if each in made)
-    return f"{result.outcomes.count(Outcome.PROPOSED)}{f' ({told})' if told else ''}"
+    told = [", ".join(f"{made.count(each)} {_MADE[each]}" for each in (_GIVEN, _REFUSED) if each in made)]
+    if besides := sum(_decided(result, one) == _GIVEN for one in result.decided) - made.count(_GIVEN):
+        told.append(f"ngoài ra đã tặng {besides}")
+    said = "; ".join(filter(None, told))
+    return f"{result.outcomes.count(Outcome.PROPOSED)}{f' ({said})' if said else ''}"
 
 
 _GIVEN, _REFUSED = 1, 2
@@ -151,7 +157,7 @@ def _quotas(evaluation: Evaluation, style: Style) -> Iterator[str]:
         return
     yield style("TỶ LỆ KHỐNG CHẾ", "title")
     yield from long_table(QUOTA_HEADERS, lambda: map(quota_cells, held))
-    yield from filter(None, map(cut_text, held))
+    yield from quota_remarks(evaluation)
     yield ""
 
 

@@ -53,7 +53,20 @@ def quota_cells(held: QuotaResult) -> tuple[str, ...]:
     )
 
 
-def cut_text(held: QuotaResult) -> str:
+def quota_remarks(evaluation: Evaluation) -> list[str]:
+    """What is to be said below the table of quotas: where each parted people, and whom it counts after decisions."""
+    told = [text for held in evaluation.quotas if (text := _cut_text(held))]
+    is_decided = any(len(result.decided) for result in evaluation.results)
+    return [*told, _COUNTED] if is_decided else told
+
+
+_COUNTED = (
+    "Cơ sở tính, đủ điều kiện, đề nghị: ai đã có quyết định của năm thì tính theo quyết định đó, "
+    "còn lại theo lần đánh giá này"
+)
+
+
+def _cut_text(held: QuotaResult) -> str:
     """Where a quota parted those within from the next one, who is outside or level; empty where it parted nobody."""
     if held.cut is None:
         return ""

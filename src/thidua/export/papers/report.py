@@ -24,9 +24,9 @@ from thidua.export.stamp import unverified
 from thidua.export.told import Readings, told
 from thidua.export.wording import (
     QUOTA_HEADERS,
-    cut_text,
     note_text,
     quota_cells,
+    quota_remarks,
     rating_regime_text,
     regime_text,
     rulebook_text,
@@ -191,7 +191,7 @@ def _quotas(job: Job) -> Data:
     return {
         "cot": [*QUOTA_HEADERS, "Căn cứ"],
         "dong": [[*quota_cells(held), cite_text(held.quota.cites)] for held in quotas],
-        "nguong": [text for text in map(cut_text, quotas) if text],
+        "nguong": quota_remarks(job.evaluation),
     }
 
 
