@@ -9,6 +9,7 @@ from thidua.columns import Column, Combined, Part
 from thidua.load.tables import Loaded
 from thidua.rows import column_of
 from thidua.store import store_for
+from thidua.texts import Index
 
 Places = Sequence[int]  # of rows, in order
 
@@ -35,6 +36,16 @@ def distinct(loaded: Loaded, names: Sequence[str], of: Callable[..., Any]) -> It
 def rows_where(loaded: Loaded, names: Sequence[str], test: Callable[..., Any]) -> Iterator[Any]:
     """The rows whose cells pass a test, in order."""
     return (loaded.rows[place] for place, _ in told(loaded, names, test))
+
+
+def places_of(loaded: Loaded, name: str, values: Sequence[Any]) -> Iterator[int]:
+    """The rows in which a column has one of these values, in order."""
+    own = column(loaded, name)
+    listed = own.by_code()
+    wanted = [False] * (len(listed) + 1)  # the last stands for those that are nowhere
+    for place in Index(listed).places(values):
+        wanted[place] = True
+    yield from map(int, store_for(len(loaded.rows)).positions(own.codes, wanted[:-1]))
 
 
 def repeated(loaded: Loaded, names: Sequence[str]) -> list[Any]:

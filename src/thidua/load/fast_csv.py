@@ -77,7 +77,7 @@ def read_fast(path: Path, name: str) -> tuple[FastSheet, str, Input]:
     columns = [_Growing() for _ in headings]
     is_plain = True
     with ThreadPoolExecutor(os.cpu_count()) as workers:  # polars works outside the interpreter's lock
-        for block in chain([first.partition(b"\n")[2]], blocks):
+        for block in chain([first.partition(b"\n")[2]], _ahead(blocks, workers)):
             is_plain &= _take(block, mark, columns, workers)
     made = [column.made(is_plain) for column in columns]
     _refuse_totals(made)
@@ -99,6 +99,14 @@ def _blocks(path: Path, digest: Any) -> Iterator[bytes]:
                 raise IrregularError
     if rest:
         yield rest
+
+
+def _ahead(blocks: Iterator[bytes], workers: Executor) -> Iterator[bytes]:
+    """The blocks, each read and hashed while the one before is parsed."""
+    coming = workers.submit(next, blocks, b"")
+    while block := coming.result():
+        coming = workers.submit(next, blocks, b"")
+        yield block
 
 
 def _headings(line: str, mark: str) -> list[str]:
@@ -233,6 +241,8 @@ def _coded(texts: Any, distinct: Any) -> Part:
     kind = np.uint8 if size <= 1 << 8 else np.uint16 if size <= 1 << 16 else np.uint32
     if size in (1, len(texts)):
         return distinct, np.zeros(len(texts), kind) if size == 1 else np.arange(size, dtype=kind)
+    if size <= FEW:
+        return distinct, texts.cast(pl.Enum(distinct)).to_physical().to_numpy()
     numbers = pl.DataFrame({"text": distinct, "code": np.arange(size, dtype=kind)})
     asked = pl.DataFrame({"text": texts})
     return distinct, asked.join(numbers, on="text", how="left", maintain_order="left")["code"].to_numpy()

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from thidua.law.award import GOVERNMENT
-from thidua.load.asked import column, distinct, repeated, rows_where, told
+from thidua.load.asked import column, distinct, places_of, repeated, rows_where, told
 from thidua.load.cells import FIRST_SCORED
 from thidua.load.coding import REMEDY
 from thidua.load.references import Tables
@@ -127,8 +127,8 @@ def check_registered(loaded: Loaded, year: int) -> Iterator[Problem]:
 def check_units(loaded: Loaded) -> Iterator[Problem]:
     """One unit stands at the top and none is above itself."""
     units, parents = column(loaded, "unit_id"), column(loaded, "parent_id")
-    above = frozenset(parents.values) - {None}  # only these can be above themselves
-    places = {units[place]: place for place, _ in told(loaded, ["unit_id"], above.__contains__)}
+    above = [unit for unit in parents.values if unit is not None]  # only these can be above themselves
+    places = {units[place]: place for place in places_of(loaded, "unit_id", above)}
     for cycle in _cycles({unit: parents[place] for unit, place in places.items()}):
         way = " → ".join([*cycle, cycle[0]])
         message = f"đơn vị là cấp trên của chính mình ({way}); hãy sửa mã cấp trên"
