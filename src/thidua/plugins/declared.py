@@ -23,12 +23,7 @@ _ONE_CODE = 'hãy ghi một mã ở [project.entry-points."thidua"] và Province
 def checked(source: Source, given: Sequence[Any]) -> Province:
     """The province that a plugin gave, if it is one that can be used. Raises PluginError."""
     label = f"plugin {source.label}"
-    if not given:
-        told = "không có hàm thidua_province với @hookimpl, hoặc hàm này không trả về gì; hãy báo cho người viết plugin"
-        raise PluginError(f"{label} {told}")
-    if len(given) != 1 or not isinstance(given[0], Province):
-        raise PluginError(f"{label} không trả về một Province từ thidua_province; hãy báo cho người viết plugin")
-    province: Province = given[0]
+    province = _given(label, given)
     if province.code != source.code:
         raise PluginError(f'{label} đăng ký tỉnh "{source.code}" nhưng trả về tỉnh "{province.code}"; {_ONE_CODE}')
     if province.api != hookspecs.API_VERSION:
@@ -46,6 +41,15 @@ def checked(source: Source, given: Sequence[Any]) -> Province:
     _check_added(label, province)
     _check_functions(label, province.facts)
     return province
+
+
+def _given(label: str, given: Sequence[Any]) -> Province:
+    if not given:
+        told = "không có hàm thidua_province với @hookimpl, hoặc hàm này không trả về gì; hãy báo cho người viết plugin"
+        raise PluginError(f"{label} {told}")
+    if len(given) != 1 or not isinstance(given[0], Province):
+        raise PluginError(f"{label} không trả về một Province từ thidua_province; hãy báo cho người viết plugin")
+    return given[0]
 
 
 def _check_tables(label: str, given: Sequence[Any]) -> None:
