@@ -133,7 +133,7 @@ def check_units(loaded: Loaded) -> Iterator[Problem]:
         way = " → ".join([*cycle, cycle[0]])
         message = f"đơn vị là cấp trên của chính mình ({way}); hãy sửa mã cấp trên"
         yield Problem(loaded.where(loaded.rows[places[cycle[0]]], "parent_id"), message)
-    tops = [place for place, _ in told(loaded, ["parent_id"], lambda above: above is None) if units[place]]
+    tops = [place for place, _ in told(loaded, ["parent_id"], lambda parent: parent is None) if units[place]]
     for place in tops[1:]:
         message = f"đơn vị không có cấp trên, mà đã có {quoted(units[tops[0]])} đứng đầu; hãy ghi mã cấp trên"
         yield Problem(loaded.where(loaded.rows[place], "parent_id"), message, "warning")
