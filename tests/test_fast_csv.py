@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from thidua.load import Vocabulary, fast_csv, find_workspaces, load_register, register
+from thidua.load import Vocabulary, fast_column, fast_csv, find_workspaces, load_register, register
 from thidua.problems import DataError
 from thidua.records import TABLES
 from thidua.texts import Texts
@@ -83,7 +83,7 @@ def read(data: bytes, large: int, block: int = fast_csv.BLOCK) -> tuple[list[Any
         patch.setattr(register, "LARGE", large)
         patch.setattr(register, "WORTH", 0)
         patch.setattr(fast_csv, "BLOCK", block)
-        patch.setattr(fast_csv, "MANY", 1 if block < 100 else 2)
+        patch.setattr(fast_column, "MANY", 1 if block < 100 else 2)
         try:
             found = load_register(find_workspaces(root, root).items[0], 2020, WORDS)
         except DataError as error:
@@ -103,7 +103,7 @@ def test_beside_a_large_table_polars_reads_all_that_are_worth_it(
 ) -> None:
     monkeypatch.setattr(register, "LARGE", large)
     monkeypatch.setattr(register, "WORTH", worth)
-    monkeypatch.setattr(fast_csv, "MANY", 1)
+    monkeypatch.setattr(fast_column, "MANY", 1)
     root = workspace(tmp_path, f"{HEAD}\n{SOUND}".encode())
     units: Any = load_register(find_workspaces(root, root).items[0], 2020, WORDS).tables["units"]
     assert isinstance(units.columns["unit_id"].values, Texts) == (worth == 0 and large < SLOW)

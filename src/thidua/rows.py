@@ -120,7 +120,7 @@ def packed(codes: Any, size: int) -> Codes:
         return codes
     if hasattr(codes, "dtype"):  # an array of numpy
         kind = "B" if size <= 1 << 8 else "H" if size <= 1 << 16 else "I"
-        room = codes.astype(kind).tobytes()
+        room = codes.astype(kind, copy=False).tobytes()
         return room if kind == "B" else array(kind, room)
     return bytes(codes) if size <= 256 else array("I", codes)
 

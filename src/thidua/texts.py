@@ -29,6 +29,10 @@ class Texts(Sequence[Any]):
     def __iter__(self) -> Iterator[Any]:
         return (each or self._empty for each in self.series)
 
+    def at(self, places: Sequence[int]) -> list[Any]:
+        """Several, in a hundredth of the time that one after the other takes."""
+        return [each or self._empty for each in self.series.gather(places)]
+
     @property
     def has_empty(self) -> bool:
         """Whether an empty text is among them."""
@@ -101,8 +105,8 @@ class Index(Sequence[Any]):
     def places(self, ids: Sequence[Any]) -> Sequence[int]:
         """The places of many; those of a list that was asked for before are known."""
         if id(ids) not in self._found:
-            is_large = any(isinstance(each, Texts) for each in (*self._lists, ids))
-            self._found[id(ids)] = ids, _joined(self._lists, ids) if is_large else list(map(self.get, ids))
+            found = _joined(self._lists, ids) if self._is_large(ids) else list(map(self.get, ids))
+            self._found[id(ids)] = ids, found
         return self._found[id(ids)][1]
 
     def places_once(self, ids: Sequence[Any]) -> Sequence[int]:
@@ -116,8 +120,12 @@ class Index(Sequence[Any]):
         return [ids[at] for at in _where(self.places(ids), lambda places: places == self.size)]
 
     def met(self, ids: Sequence[Any]) -> list[Any]:
-        """Those of many that are on a list."""
-        return [ids[at] for at in _where(self.places(ids), lambda places: places < self.size)]
+        """Those of many that are on a list; an empty one never is."""
+        is_large = self._is_large(ids)
+        return _met(self._lists, ids) if is_large else [one for one in ids if one and self.get(one) < self.size]
+
+    def _is_large(self, ids: Sequence[Any]) -> bool:
+        return any(isinstance(each, Texts) for each in (*self._lists, ids))
 
     @cached_property
     def _places(self) -> dict[int, dict[Any, int]]:
@@ -146,6 +154,14 @@ def _joined(lists: Sequence[Sequence[Any]], ids: Sequence[Any]) -> Sequence[int]
         found = asked.join(listed.unique("id", keep="first"), on="id", how="left", maintain_order="left")
     places: Any = found["place"].fill_null(len(known)).to_numpy()
     return places.tolist() if len(places) <= FEW else places  # type: ignore[no-any-return]
+
+
+def _met(lists: Sequence[Sequence[Any]], ids: Sequence[Any]) -> list[Any]:
+    import polars as pl
+
+    known = pl.DataFrame({"id": pl.concat(map(_series, lists))})
+    found = pl.DataFrame({"id": _series(ids)}).join(known, on="id", how="semi")["id"]
+    return list(filter(None, found))
 
 
 def _series(ids: Sequence[Any]) -> Any:

@@ -128,8 +128,10 @@ def check_units(loaded: Loaded) -> Iterator[Problem]:
     """One unit stands at the top and none is above itself."""
     units, parents = column(loaded, "unit_id"), column(loaded, "parent_id")
     above = [unit for unit in parents.values if unit is not None]  # only these can be above themselves
-    places = {units[place]: place for place in places_of(loaded, "unit_id", above)}
-    for cycle in _cycles({unit: parents[place] for unit, place in places.items()}):
+    rows = list(places_of(loaded, "unit_id", above))
+    names = units.at(rows)
+    places = dict(zip(names, rows, strict=True))
+    for cycle in _cycles(dict(zip(names, parents.at(rows), strict=True))):
         way = " → ".join([*cycle, cycle[0]])
         message = f"đơn vị là cấp trên của chính mình ({way}); hãy sửa mã cấp trên"
         yield Problem(loaded.where(loaded.rows[places[cycle[0]]], "parent_id"), message)

@@ -140,7 +140,7 @@ def _shared(tables: Tables, lists: Lists) -> Iterator[Problem]:
         return
     own = lists.index("people")
     lent = (each for each in lists.lent("units") if own and own.get(each) < own.size)
-    units = {*index.met(column(people, "person_id").values), *lent} - {None}
+    units = {*index.met(column(people, "person_id").values), *lent}
     for row in rows_where(people, ["person_id"], units.__contains__) if units else ():
         message = f"mã {quoted(row.person_id)} cũng là mã của một đơn vị; hãy đổi một trong hai mã"
         yield Problem(people.where(row, "person_id"), message)

@@ -152,7 +152,8 @@ def _read_fast(path: Path, name: str, table: Table, vocabulary: Vocabulary, tidi
     if _size(path) < WORTH:
         return None
     os.environ.setdefault("_RJEM_MALLOC_CONF", GIVE_BACK)  # read when polars is imported
-    from thidua.load.fast_csv import IrregularError, read_fast
+    from thidua.load.fast_column import IrregularError
+    from thidua.load.fast_csv import read_fast
 
     try:
         sheet, top, source = read_fast(path, name)
