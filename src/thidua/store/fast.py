@@ -24,7 +24,7 @@ from thidua.store.arrays import (
     table_of,
     translated,
 )
-from thidua.store.keys import SOUGHT, WIDE, dense, joined, key_of, sparse
+from thidua.store.keys import SOUGHT, WIDE, dense, differs, joined, key_of, sparse
 from thidua.store.places import FastPlaces, states, worst_last
 from thidua.store.tallies import Tallies, part_of_counts
 
@@ -207,9 +207,7 @@ class FastGroups:
 
 def _spans(of: Array) -> tuple[Array, Array, Array] | None:
     """The numbers there are, in order, with the one run in which each stands; nothing where one stands in several."""
-    is_first = np.ones(len(of), bool)
-    np.not_equal(of[1:], of[:-1], out=is_first[1:])
-    starts = np.flatnonzero(is_first)
+    starts = np.flatnonzero(differs(of))
     own, counts = of[starts], np.diff(starts, append=len(of))
     if not (own[1:] > own[:-1]).all():
         order = own.argsort(kind="stable")

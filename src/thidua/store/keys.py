@@ -80,8 +80,8 @@ def dense(part: Part) -> Combined:
     """Codes without gaps."""
     codes = as_array(part.codes)
     if part.size > max(WIDE, 8 * len(codes)):
-        distinct, first, places = np.unique(codes, return_index=True, return_inverse=True)
-        return Combined(places.astype(kind_for(len(distinct))), len(distinct), range(len(distinct)), first.tolist())
+        first, places = (_apart if part.size << len(codes).bit_length() <= 2 * MOST else _far_apart)(codes)
+        return Combined(places.astype(kind_for(len(first))), len(first), range(len(first)), first.tolist())
     there = np.full(part.size, -1, np.int32)
     there[codes] = np.arange(len(codes), dtype=np.int32)
     present: Any = np.flatnonzero(there >= 0)
@@ -94,3 +94,33 @@ def dense(part: Part) -> Combined:
 
     each_block(len(codes), renumber)
     return Combined(found, max(len(present), 1), range(len(present)), some.tolist())
+
+
+def _apart(codes: Array) -> tuple[Array, Array]:
+    """Who has each distinct code first, and the place of everyone's code among these.
+
+    Code and row are sorted as one number, in a third of the time that it takes to keep the order of equal codes.
+    """
+    bits = len(codes).bit_length()
+    rows = codes.astype(np.int64) << bits
+    rows |= np.arange(len(codes))
+    rows.sort()
+    order = rows & ((1 << bits) - 1)
+    rows >>= bits
+    is_first = differs(rows)
+    places = np.empty(len(codes), np.int64)
+    places[order] = np.cumsum(is_first) - 1
+    return order[is_first], places
+
+
+def _far_apart(codes: Array) -> tuple[Array, Array]:
+    """The same of codes so large that there is no room for a row beside them."""
+    _, first, places = np.unique(codes, return_index=True, return_inverse=True)
+    return first, places
+
+
+def differs(values: Array) -> Array:
+    """Whether each is another than the one before."""
+    is_first = np.ones(len(values), bool)
+    np.not_equal(values[1:], values[:-1], out=is_first[1:])
+    return is_first

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from thidua.columns import Codes, Part
 from thidua.store.arrays import Array, as_array, kind_for
-from thidua.store.keys import joined
+from thidua.store.keys import differs, joined
 
 NARROW = 1 << 32  # numbers below it are sorted in half the time
 
@@ -27,7 +27,7 @@ class FastPlaces:
         """How many of the group are ahead of each candidate."""
         columns = [as_array(part.codes) for part in self.parts]
         order = np.lexsort(columns[::-1])
-        is_first = [_differs(column[order]) for column in columns]
+        is_first = [differs(column[order]) for column in columns]
         ahead = np.empty(len(order), np.int64)
         ahead[order] = _start_of_run(np.any(is_first, axis=0)) - _start_of_run(is_first[0])
         return ahead.tolist()
@@ -86,13 +86,6 @@ def _among(some: Array, of: Array, keys: Sequence[Part], places: Array) -> Array
     """The states of some candidates, level so far, for the places left to their groups."""
     own = [Part(as_array(key.codes)[some], key.size) for key in keys]
     return states([Part(of.astype(np.uint32), len(places)), *own], places)
-
-
-def _differs(values: Array) -> Array:
-    """Whether each is another than the one before."""
-    is_first = np.ones(len(values), bool)
-    is_first[1:] = values[1:] != values[:-1]
-    return is_first
 
 
 def _start_of_run(is_first: Array) -> Any:

@@ -9,6 +9,7 @@ from attrs import frozen
 
 from thidua.columns import Codes, Part
 from thidua.store.arrays import Array, as_array, key_kind_for, kind_for, present
+from thidua.store.keys import differs
 
 _EACH_BYTE = np.uint64(0x0101010101010101)  # times this, each byte is what it and the lower ones add up to
 Tiers: TypeAlias = "list[Tier]"  # the lowest first
@@ -91,9 +92,7 @@ def _runs(groups: Array) -> Runs | None:
     """The runs of the groups; None where one stands in several places."""
     if not len(groups):
         return None
-    is_first = np.ones(len(groups), bool)
-    np.not_equal(groups[1:], groups[:-1], out=is_first[1:])
-    starts = np.flatnonzero(is_first)
+    starts = np.flatnonzero(differs(groups))
     of = groups[starts]
     in_order = bool((of[1:] > of[:-1]).all())
     if not in_order and len(np.unique(of)) < len(of):
