@@ -136,8 +136,10 @@ def _why(found: Evaluation, asked: Sequence[Condition], of: str) -> Array:
         unmet = np.array(findings.told(lambda finding, node=node: finding.verdicts[node] is Verdict.NOT_MET), bool)  # type: ignore[misc]
         _, bits = tables.setdefault(id(findings), (findings, np.zeros(len(unmet), np.uint16)))
         bits |= unmet.astype(np.uint16) << bit
-    told = [bits.take(as_array(findings.codes), mode="clip") for findings, bits in tables.values()]
-    why: Array = np.bitwise_or.reduce(told)
+    told = (bits.take(as_array(findings.codes), mode="clip") for findings, bits in tables.values())
+    why: Array = next(told)
+    for each in told:
+        why |= each
     return why
 
 
