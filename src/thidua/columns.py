@@ -5,13 +5,12 @@ Whatever is asked of a value is asked once for each distinct one; only codes gro
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeAlias
 
 from attrs import frozen
 
 from thidua.shown import Shown
-from thidua.texts import Texts
 
 Codes: TypeAlias = Any  # one small number each: bytes where 256 suffice, an array, or an array of numpy
 
@@ -32,11 +31,6 @@ class Column(Sequence[Any]):
 
     def __iter__(self) -> Iterator[Any]:
         return map(self.by_code().__getitem__, self.codes)
-
-    def at(self, positions: Iterable[int]) -> list[Any]:
-        """The values at several positions."""
-        places = list(map(self.code_at, positions))
-        return self.values.at(places) if isinstance(self.values, Texts) else list(map(self.values.__getitem__, places))
 
     def code_at(self, position: int) -> int:
         """The place of a value among the distinct ones: equal for those who are alike."""

@@ -29,9 +29,10 @@ class Texts(Sequence[Any]):
     def __iter__(self) -> Iterator[Any]:
         return (each or self._empty for each in self.series)
 
-    def at(self, places: Sequence[int]) -> list[Any]:
-        """Several, in a hundredth of the time that one after the other takes."""
-        return [each or self._empty for each in self.series.gather(places)]
+    def at(self, places: Sequence[int]) -> Iterator[Any]:
+        """Several, ten times as quick as one after the other, and never many at once."""
+        for first in range(0, len(places), FEW):
+            yield from (each or self._empty for each in self.series.gather(places[first : first + FEW]))
 
     @property
     def has_empty(self) -> bool:
@@ -69,6 +70,15 @@ class Parsed(Sequence[Any]):
 
     def __iter__(self) -> Iterator[Any]:
         return map(self._read, self._texts)
+
+    def at(self, places: Sequence[int]) -> Iterator[Any]:
+        """Several, as those of `Texts`."""
+        return map(self._read, self._texts.at(places))
+
+
+def several(values: Sequence[Any], places: Sequence[int]) -> Iterator[Any]:
+    """What stands at some places of a list of any kind."""
+    return values.at(places) if isinstance(values, Texts | Parsed) else map(values.__getitem__, places)
 
 
 class Index(Sequence[Any]):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from thidua.columns import Column, Combined, Part
 from thidua.load.tables import Loaded
 from thidua.rows import column_of
 from thidua.store import store_for
-from thidua.texts import Index
+from thidua.texts import Index, several
 
 Places = Sequence[int]  # of rows, in order
 
@@ -17,6 +17,11 @@ Places = Sequence[int]  # of rows, in order
 def column(loaded: Loaded, name: str) -> Column:
     """One attribute of all rows."""
     return column_of(loaded.rows, name)
+
+
+def cells_at(cells: Column, places: Iterable[int]) -> Iterator[Any]:
+    """What stands in some rows."""
+    return several(cells.values, list(map(cells.code_at, places)))
 
 
 def told(loaded: Loaded, names: Sequence[str], of: Callable[..., Any]) -> Iterator[tuple[int, Any]]:
@@ -60,8 +65,8 @@ def _said(loaded: Loaded, names: Sequence[str], of: Callable[..., Any]) -> tuple
     store = store_for(number)
     combined = store.combine(_parts(columns), number)
     said: list[Any] = [None] * combined.size
-    codes = (memoryview(store.take(each.codes, combined.some)) for each in columns)  # whose items are plain numbers
-    cells = [map(each.by_code().__getitem__, own) for each, own in zip(columns, codes, strict=True)]
+    codes = [memoryview(store.take(each.codes, combined.some)) for each in columns]  # whose items are plain numbers
+    cells = [several(each.by_code(), own) for each, own in zip(columns, codes, strict=True)]
     for code, *own in zip(combined.present, *cells, strict=True):
         said[code] = of(*own) or None
     return combined, said

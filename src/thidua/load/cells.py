@@ -63,6 +63,8 @@ def read_text(text: str) -> str:
 
 def read_ids(text: str) -> tuple[str, ...] | None:
     """Each id once, in the order written."""
+    if "," not in text and ";" not in text:  # as nearly all are
+        return (text.strip(),) if text.strip() else None
     ids = map(str.strip, text.replace(";", ",").split(","))
     return tuple(dict.fromkeys(filter(None, ids))) or None
 

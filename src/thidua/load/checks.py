@@ -54,16 +54,17 @@ def check_spans(tables: Tables) -> Iterator[Problem]:
     for loaded, start, end in [*spans, *((loaded, "from", "to") for loaded in tables.values())]:
         if {start, end} <= loaded.headings.keys():
             fields = field_name(loaded.table.column(start)), field_name(loaded.table.column(end))
-            yield from _failing(loaded, fields, _backwards(end, loaded.table.column(start).header))
+            for place, days in told(loaded, fields, _backwards(loaded.table.column(start).header)):
+                yield Problem(loaded.where(loaded.rows[place], end), f"{days}; hãy sửa một trong hai ngày")
 
 
-def _backwards(column: str, begun: str) -> Callable[..., Faults]:
-    def faults(start: date | None, end: date | None) -> Faults:
-        if start and end and end < start:
-            days = f"ngày {date_text(end)} trước {quoted(begun)} {date_text(start)}"
-            yield column, f"{days}; hãy sửa một trong hai ngày"
+def _backwards(begun: str) -> Callable[[date | None, date | None], str]:
+    def fault(start: date | None, end: date | None) -> str:
+        if not start or not end or end >= start:
+            return ""
+        return f"ngày {date_text(end)} trước {quoted(begun)} {date_text(start)}"
 
-    return faults
+    return fault
 
 
 def check_far_ahead(tables: Tables, year: int) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from thidua.law.award import GOVERNMENT
-from thidua.load.asked import column, distinct, places_of, repeated, rows_where, told
+from thidua.load.asked import cells_at, column, distinct, places_of, repeated, rows_where, told
 from thidua.load.cells import FIRST_SCORED
 from thidua.load.coding import REMEDY
 from thidua.load.references import Tables
@@ -129,9 +129,9 @@ def check_units(loaded: Loaded) -> Iterator[Problem]:
     units, parents = column(loaded, "unit_id"), column(loaded, "parent_id")
     above = [unit for unit in parents.values if unit is not None]  # only these can be above themselves
     rows = list(places_of(loaded, "unit_id", above))
-    names = units.at(rows)
+    names = list(cells_at(units, rows))
     places = dict(zip(names, rows, strict=True))
-    for cycle in _cycles(dict(zip(names, parents.at(rows), strict=True))):
+    for cycle in _cycles(dict(zip(names, cells_at(parents, rows), strict=True))):
         way = " → ".join([*cycle, cycle[0]])
         message = f"đơn vị là cấp trên của chính mình ({way}); hãy sửa mã cấp trên"
         yield Problem(loaded.where(loaded.rows[places[cycle[0]]], "parent_id"), message)
