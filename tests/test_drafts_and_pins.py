@@ -6,6 +6,7 @@ import json
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 import unicodedata
@@ -203,23 +204,22 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return next(folder.glob("*.whl"))
 
 
+@pytest.fixture(scope="session")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where pip has installed it, and nothing else."""
+    site = tmp_path_factory.mktemp("installed") / "site"
+    pip("install", "--no-deps", "--target", site, wheel)
+    return site
+
+
 @pytest.fixture
-def second(thidua: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Path]:
-    """A place where packages are installed that the commands of this test see, and nothing else does."""
-    site = tmp_path / "site"
-
-    def install(*args: str | Path) -> Path:
-        pip("install", "--no-deps", "--no-build-isolation", "--target", site, *args)
-        return site
-
-    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(site), os.environ.get("PYTHONPATH", "")]))
-    return install
+def site(thidua: Run, installed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The same for one test, whose commands see it."""
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(tmp_path / "site"), os.environ.get("PYTHONPATH", "")]))
+    return shutil.copytree(installed, tmp_path / "site")
 
 
-def test_a_wheel_is_used_by_an_office_of_a_second_environment(
-    thidua: Run, wheel: Path, second: Callable[..., Path], in_mo: Path
-) -> None:
-    second(wheel)
+def test_a_wheel_is_used_by_an_office_of_a_second_environment(thidua: Run, site: Path, in_mo: Path) -> None:
     assert thidua("plugins", "check", "mo").returncode == 0
     done = thidua("evaluate", YEAR, "--format", "json", cwd=in_mo)
     plugin = json.loads(done.stdout)["provenance"]["plugins"]["thidua-mo"]
@@ -234,10 +234,7 @@ def pinned(thidua: Run, in_mo: Path, lines: str) -> str:
     return f"{done.returncode} {done.stderr.strip()}"
 
 
-def test_the_lines_that_a_check_prints_pin_the_plugin(
-    thidua: Run, wheel: Path, second: Callable[..., Path], in_mo: Path
-) -> None:
-    second(wheel)
+def test_the_lines_that_a_check_prints_pin_the_plugin(thidua: Run, site: Path, in_mo: Path) -> None:
     printed = thidua("plugins", "check", "mo").stdout
     lines = "\n".join(line.strip() for line in printed.split("cơ quan:\n")[1].splitlines())
     assert pinned(thidua, in_mo, lines).startswith("0 ")
@@ -257,17 +254,13 @@ def test_the_lines_that_a_check_prints_pin_the_plugin(
         ),
     ],
 )
-def test_a_pinned_office_refuses_any_other_plugin(
-    thidua: Run, wheel: Path, second: Callable[..., Path], in_mo: Path, lines: str, said: str
-) -> None:
-    second(wheel)
+def test_a_pinned_office_refuses_any_other_plugin(thidua: Run, site: Path, in_mo: Path, lines: str, said: str) -> None:
     assert pinned(thidua, in_mo, lines) == f"3 van-phong-thu: {said}"
 
 
 def test_a_pinned_office_refuses_content_that_was_changed_and_does_not_run_it(
-    thidua: Run, wheel: Path, second: Callable[..., Path], in_mo: Path
+    thidua: Run, site: Path, in_mo: Path
 ) -> None:
-    site = second(wheel)
     digest = thidua("plugins", "check", "mo").stdout.partition('sha256 = "')[2][:64]
     (site / "thidua_mo" / "__init__.py").write_text("print('đã chạy')\n", encoding="utf-8")
     said = pinned(thidua, in_mo, f'[plugins.thidua-mo]\nsha256 = "{digest}"\n')
@@ -298,9 +291,8 @@ def package_in_the_current_folder(site: Path, here: Path) -> None:
 
 @pytest.mark.parametrize("disguise", [changed_bytecode, package_in_the_current_folder])
 def test_only_what_was_hashed_is_run(
-    thidua: Run, wheel: Path, second: Callable[..., Path], in_mo: Path, disguise: Callable[[Path, Path], None]
+    thidua: Run, site: Path, in_mo: Path, disguise: Callable[[Path, Path], None]
 ) -> None:
-    site = second(wheel)
     digest = thidua("plugins", "check", "mo").stdout.partition('sha256 = "')[2][:64]
     disguise(site, in_mo)
     path = in_mo / "thidua.toml"
@@ -310,20 +302,14 @@ def test_only_what_was_hashed_is_run(
     assert (done.returncode, "đã chạy" in done.stdout) == (0, False)
 
 
-def test_a_file_that_was_added_is_not_what_was_pinned(
-    thidua: Run, wheel: Path, second: Callable[..., Path], in_mo: Path
-) -> None:
-    site = second(wheel)
+def test_a_file_that_was_added_is_not_what_was_pinned(thidua: Run, site: Path, in_mo: Path) -> None:
     digest = thidua("plugins", "check", "mo").stdout.partition('sha256 = "')[2][:64]
     (site / "thidua_mo" / "them.py").write_text("", encoding="utf-8")
     assert pinned(thidua, in_mo, f'[plugins.thidua-mo]\nsha256 = "{digest}"\n').startswith("3 van-phong-thu: ")
 
 
-def test_a_pinned_office_refuses_an_editable_installation(
-    thidua: Run, wheel: Path, second: Callable[..., Path], in_mo: Path
-) -> None:
+def test_a_pinned_office_refuses_an_editable_installation(thidua: Run, site: Path, in_mo: Path) -> None:
     """As pip leaves it: what stands in direct_url.json is how an editable one is told."""
-    site = second(wheel)
     origin = {"url": "file:///thidua-mo", "dir_info": {"editable": True}}
     (next(site.glob("*.dist-info")) / "direct_url.json").write_text(json.dumps(origin), encoding="utf-8")
     assert pinned(thidua, in_mo, '[plugins.thidua-mo]\nversion = "0.1.0"\n') == (

@@ -42,8 +42,9 @@ def root(empty: Path, tmp_path: Path) -> Path:
 
 def rows(root: Path, title: str) -> list[list[Any]]:
     """What stands below the headings of a sheet, without the blanks at the end of a row."""
-    sheet = openpyxl.load_workbook(root / "2020.xlsx")[title]
-    found = [[plain(value) for value in row] for row in sheet.iter_rows(2, 50, values_only=True)]
+    book = openpyxl.load_workbook(root / "2020.xlsx", read_only=True)
+    found = [[plain(value) for value in row] for row in book[title].iter_rows(2, 50, values_only=True)]
+    book.close()
     return [trimmed(row) for row in found if any(value is not None for value in row)]
 
 
