@@ -95,6 +95,17 @@ def law_2022(office: Office) -> Callable[..., Job]:
     return make
 
 
+DECIDED = "subject_id;year;rating\nP1;2020;HTTNV\nA1;2020;HTTNV\nA2;2020;HTTNV\nA3;2020;HTTNV\n"
+
+
+@pytest.mark.parametrize(("tables", "says"), [({}, True), ({"ratings": DECIDED}, False)])
+def test_a_paper_says_which_texts_behind_computed_levels_were_not_read(
+    office: Callable[..., Path], tables: dict[str, str], says: bool
+) -> None:
+    lines = job_of(office(**tables), 2020).stamp.lines
+    assert ("NĐ 90/2020/NĐ-CP, Điều 10;" in lines[-1]) is says
+
+
 # --- the proposal --------------------------------------------------------------------------------------------------
 
 

@@ -7,7 +7,7 @@ of all that went into it, so that papers of one run share it and papers of two v
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 
@@ -16,8 +16,8 @@ from attrs import frozen
 from thidua.export.result import provenance
 from thidua.export.roll import DECISIONS, Roll
 from thidua.flow import DRAFT, Evaluation
-from thidua.law.citation import UNVERIFIED, Citation
-from thidua.law.criterion import conditions
+from thidua.law.citation import UNVERIFIED
+from thidua.law.sources import Sourced, of_prizes, of_rule, of_tree
 from thidua.offices import Run
 from thidua.shown import Shown
 from thidua.vietnamese import date_text
@@ -86,24 +86,18 @@ def _rulebook(evaluation: Evaluation) -> str:
 
 
 def unverified(evaluation: Evaluation) -> list[str]:
-    """The citations behind the awards and prizes whose text was not read, each once."""
-    return list(dict.fromkeys(cite.place for cite in _cites(evaluation) if not cite.verified))
+    """The citations behind the levels, awards and prizes whose text was not read, each once."""
+    cites = (cite for source in _sources(evaluation) for cite in source.cites)
+    return list(dict.fromkeys(cite.place for cite in cites if not cite.verified))
 
 
-def _cites(evaluation: Evaluation) -> Iterator[Citation]:
+def _sources(evaluation: Evaluation) -> Iterator[Sourced]:
+    ratings = evaluation.ratings
+    if not all(ratings.decided.values):  # a decided level rests on its decision
+        for judged in ratings.judged:
+            yield from of_tree("mức", judged.criterion)
     for result in evaluation.results:
-        rule = result.rule
-        yield from rule.cites
-        yield from _flat(condition.cites for condition in conditions(rule.criterion))
-        yield from rule.quota.cites if rule.quota else ()
-        yield from rule.ballot.cites if rule.ballot else ()
-    prizes = evaluation.regime.prizes if evaluation.regime else None
-    if prizes:
-        yield from _flat(prize.cites for prize in prizes.prizes)
-        yield from (*prizes.salary_day, *prizes.rounding, *prizes.one_title, *prizes.besides)
+        yield from of_rule(result.rule)
+    if evaluation.regime and evaluation.regime.prizes:
         with suppress(LookupError):  # a day before any base salary that is sourced
-            yield from prizes.salary.at(evaluation.decision_date).cites
-
-
-def _flat(groups: Iterable[Iterable[Citation]]) -> Iterator[Citation]:
-    return (cite for group in groups for cite in group)
+            yield from of_prizes(evaluation.regime.prizes, evaluation.decision_date)

@@ -47,15 +47,15 @@ def of_rule(rule: AwardRule) -> Iterator[Sourced]:
 
 
 def of_prizes(rules: PrizeRules, day: date) -> Iterator[Sourced]:
-    """What the prize rules cite on a day."""
+    """What the prize rules cite on a day. Raises LookupError, last of all, where it has no base salary."""
     for prize in rules.prizes:
         yield Sourced(f"tiền thưởng {prize.award}", prize.cites, award=prize.award)
-    yield Sourced("mức lương cơ sở", rules.salary.at(day).cites)
     yield Sourced(
         "cách tính tiền thưởng",
         (*rules.salary_day, *rules.rounding, *rules.one_title, *rules.besides, *rules.payer),
         rules.interpretations,
     )
+    yield Sourced("mức lương cơ sở", rules.salary.at(day).cites)
 
 
 def of_regime(regime: Regime) -> Iterator[Sourced]:
