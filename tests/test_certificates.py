@@ -381,27 +381,83 @@ def test_a_reprint_that_has_nothing_says_why(export: Callable[..., Any], office:
     assert export(root, "gk.pdf", "--subject", "A2") == f"{nothing}GK của A2 đã thu hồi."
 
 
-def test_whoever_was_taken_off_the_lists_still_stands_in_the_decision(thidua: Run, office: Office) -> None:
-    """Somebody who retired or died: the signed decision has the name, and its papers may not be one short."""
+@pytest.fixture
+def recorded(thidua: Run, office: Office) -> Path:
+    """An office whose register has one decision on A1 and A3."""
     root = office(toml=TOML, people=PEOPLE)
     (root / "ds.csv").write_text("subject_id;award;year\nA1;GK;2020\nA3;GK;2020\n", encoding="utf-8")
     head = ("--decision-no", "06/QĐ-VP", "--date", "25/01/2021", "--signer", "Lê Thị Phó")
     assert thidua("register", "record", "--list", "ds.csv", *head, cwd=root).returncode == 0
+    return root
+
+
+def _signing(thidua: Run, root: Path, *more: str) -> list[str]:
+    """What the screen tells of certificates without their last page."""
+    paper = ("--from", "register", "--paper", "certificates", "--for-signature", "--to", "gk.docx")
+    done = thidua("export", "2020", *paper, *more, cwd=root)
+    assert done.returncode == 0, done.stderr
+    return [line for line in (done.stdout + done.stderr).splitlines() if line.startswith("Lưu ý")]
+
+
+def _respell(root: Path, name: str) -> None:
+    people = root / "2020" / "people.csv"
+    people.write_text(people.read_text(encoding="utf-8").replace("Lê Văn Cường", name), encoding="utf-8")
+
+
+def _take_off(root: Path, subject: str) -> None:
     for table in (root / "2020").glob("*.csv"):
-        kept = (line for line in table.read_text(encoding="utf-8").splitlines() if not line.startswith("A3"))
+        kept = (line for line in table.read_text(encoding="utf-8").splitlines() if not line.startswith(subject))
         table.write_text("\n".join(kept) + "\n", encoding="utf-8")
-    told = thidua("check", "2020", cwd=root).stdout
+
+
+def test_a_name_that_the_decision_spells_otherwise_is_told_before_signing(thidua: Run, recorded: Path) -> None:
+    """Such names are two people as often as one; the sheet has what the lists say, the decision another."""
+    _respell(recorded, "Lê Văn Cương")
+    assert _signing(thidua, recorded) == [
+        "Lưu ý: In tên ghi ở danh sách của năm, khác tên trong sổ quyết định, hãy kiểm tra: "
+        "A3: Lê Văn Cương, trong sổ: Lê Văn Cường"
+    ]
+    assert _signing(thidua, recorded, "--subject", "A1") == []
+    told = thidua("check", "2020", cwd=recorded).stdout
+    assert 'mã A3 là "Lê Văn Cương", trong sổ là "Lê Văn Cường" (dòng 3); giấy tờ in tên ghi ở bảng; ' in told
+
+
+def test_a_tone_mark_set_elsewhere_is_the_same_name(thidua: Run, recorded: Path) -> None:
+    people = recorded / "2020" / "people.csv"
+    people.write_text(people.read_text(encoding="utf-8").replace("Thuý", "Thúy"), encoding="utf-8")
+    assert _signing(thidua, recorded) == []
+
+
+def test_a_certificate_that_cannot_be_printed_is_told_before_signing(thidua: Run, recorded: Path) -> None:
+    _take_off(recorded, "A3")
+    assert _signing(thidua, recorded) == [
+        "Lưu ý: Không có trong danh sách của năm nên chưa có tên để in: A3 (Lê Văn Cường)"
+    ]
+
+
+def test_the_ceremony_tells_whose_name_the_decision_spells_otherwise(thidua: Run, recorded: Path) -> None:
+    _respell(recorded, "Lê Văn Cương")
+    done = thidua("export", "2020", "--from", "register", "--paper", "ceremony", "--to", "le.json", cwd=recorded)
+    assert done.returncode == 0, done.stderr
+    told = "In tên ghi ở danh sách của năm, khác tên trong sổ quyết định, hãy kiểm tra: A3: Lê Văn Cương, "
+    assert f"{told}trong sổ: Lê Văn Cường." in (recorded / "le.json").read_text(encoding="utf-8")
+
+
+def test_whoever_was_taken_off_the_lists_still_stands_in_the_decision(thidua: Run, recorded: Path) -> None:
+    """Somebody who retired or died: the signed decision has the name, and its papers may not be one short."""
+    _take_off(recorded, "A3")
+    told = thidua("check", "2020", cwd=recorded).stdout
     assert "A3 (Lê Văn Cường) có quyết định khen thưởng năm 2020 mà không có trong danh sách của năm" in told
-    done = thidua("export", "2020", "--from", "register", "--paper", "decision", "--to", "qd.json", cwd=root)
+    done = thidua("export", "2020", "--from", "register", "--paper", "decision", "--to", "qd.json", cwd=recorded)
     assert done.returncode == 0, done.stderr
-    said = json.loads((root / "qd.json").read_text(encoding="utf-8"))
+    said = json.loads((recorded / "qd.json").read_text(encoding="utf-8"))
     assert [line["ho_ten"] for line in said["phan"][0]["nhom"][0]["dong"]] == ["Nguyễn Thị Thuý", "A3"]
-    done = thidua("export", "2020", "--from", "register", "--paper", "prizes", "--to", "t.json", cwd=root)
+    done = thidua("export", "2020", "--from", "register", "--paper", "prizes", "--to", "t.json", cwd=recorded)
     assert done.returncode == 0, done.stderr
-    (apart,) = json.loads((root / "t.json").read_text(encoding="utf-8"))["rieng"]
+    (apart,) = json.loads((recorded / "t.json").read_text(encoding="utf-8"))["rieng"]
     assert [line["ly_do"] for line in apart["dong"]] == ["không có trong danh sách của năm"]
     revoked = ("--decision-no", "06/QĐ-VP", "--subject", "A3", "--award", "GK", "--year", "2020")
     by = ("--by-decision", "20/QĐ-VP", "--date", "01/03/2021", "--ground", "khai sai")
-    done = thidua("register", "revoke", *revoked, *by, cwd=root)
+    done = thidua("register", "revoke", *revoked, *by, cwd=recorded)
     assert done.returncode == 0, done.stderr
-    assert "A3 (Lê Văn Cường)" not in thidua("check", "2020", cwd=root).stdout
+    assert "A3 (Lê Văn Cường)" not in thidua("check", "2020", cwd=recorded).stdout

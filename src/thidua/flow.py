@@ -96,6 +96,7 @@ class Register:
     # against the finding, as the register has it
     list_numbers: Mapping[tuple[str, int], int] = Factory(dict)  # likewise: its number in the list of the decision
     signers: Mapping[tuple[str, int], str] = Factory(dict)  # likewise: who signed the decision on an award
+    decided_names: Mapping[tuple[str, int], str] = Factory(dict)  # likewise: whom the decision names
     headings: Mapping[str, str] = Factory(dict)  # what the officer's own list of people calls its columns
 
     @property

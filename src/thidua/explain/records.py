@@ -43,6 +43,11 @@ def signer_of(evaluation: Evaluation, record: Any) -> str:
     return evaluation.register.signers.get((record.origin, record.line), "")
 
 
+def decided_name_of(evaluation: Evaluation, record: Any) -> str:
+    """Whom a decision names, as the register has it; empty where it does not say."""
+    return evaluation.register.decided_names.get((record.origin, record.line), "")
+
+
 def list_number_of(evaluation: Evaluation, record: Any) -> int:
     """The number in the list of the decision, as the register has it; 0 where it does not."""
     return evaluation.register.list_numbers.get((record.origin, record.line), 0)

@@ -108,7 +108,7 @@ class Paper(Shown):
     are made only when they are chosen by name (a report of someone whom nobody has proposed yet). `forms` are the
     endings that `--all` writes; empty: the first of `writers`. `is_whole` says that it tells everything of a year: the
     levels where no awards may be judged, and what is still open. `reminds`: with what it was made from it also tells
-    what whoever signs it must know.
+    what whoever signs it must know; `warns` tells it where only some of what the last page says is of that kind.
     """
 
     kind: str
@@ -123,12 +123,15 @@ class Paper(Shown):
     choose: str = ""  # the option that chooses among several parts, as an officer types it
     is_whole: bool = False
     reminds: bool = False
+    warns: Callable[[Job], Iterator[str]] | None = None
 
     def left_unsaid(self, job: Job) -> list[str]:
         """What whoever signs must know and a copy for signature does not bear; what it was made from is not among it.
 
         Such copies leave out the last page as a whole.
         """
+        if job.options.is_for_signature and self.warns:
+            return list(self.warns(job))
         if not (self.reminds and job.options.is_for_signature):
             return []
         whole = evolve(job, options=evolve(job.options, is_for_signature=False))

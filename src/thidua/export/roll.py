@@ -18,7 +18,7 @@ from typing import Any
 
 from attrs import evolve, field, frozen
 
-from thidua.explain.records import decision_of, is_live, list_number_of, override_of, signer_of
+from thidua.explain.records import decided_name_of, decision_of, is_live, list_number_of, override_of, signer_of
 from thidua.export.decided_prizes import decided_prizes
 from thidua.export.protocol import Order, ranks
 from thidua.facts.dossier import Dossier, name_of, unit_name
@@ -27,6 +27,7 @@ from thidua.law.award import COMMENDATION, Award
 from thidua.law.citation import Citation
 from thidua.law.criterion import Verdict
 from thidua.law.fact import PERSON, UNIT
+from thidua.names import name_match_key
 from thidua.notes import failed_ballot, needs_ballot
 from thidua.records import HISTORY_AWARDS
 from thidua.shown import Shown
@@ -58,6 +59,7 @@ class Line(Shown):
     decision_no: str | None = None
     decided_on: date | None = None
     signer: str = ""  # of the decision, where the register has it
+    decided_name: str = ""  # in the decision, where the lists of the year have another name or none
     override: str = ""
     is_revoked: bool = False
     is_refused: bool = False  # by a decision of the year that considered it
@@ -413,8 +415,18 @@ def _in_order(evaluation: Evaluation, lines: list[Line]) -> list[Line]:
 def _by_decision(evaluation: Evaluation, line: Line, row: Any) -> Line:
     """The line with what the row of its decision says; a row of the register may be against the finding."""
     told = override_of(evaluation, row)
-    signer = signer_of(evaluation, row)
-    return evolve(line, decision_no=row.decision_no or "", decided_on=row.decided_on, signer=signer, override=told)
+    return evolve(
+        line,
+        decision_no=row.decision_no or "",
+        decided_on=row.decided_on,
+        signer=signer_of(evaluation, row),
+        decided_name=_other_name(line, decided_name_of(evaluation, row)),
+        override=told,
+    )
+
+
+def _other_name(line: Line, decided: str) -> str:
+    return "" if name_match_key(decided) == name_match_key(line.name) else decided
 
 
 def _numbered(lines: Iterable[Line]) -> tuple[Line, ...]:

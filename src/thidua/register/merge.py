@@ -15,7 +15,7 @@ from thidua.problems import DataError, Problem, Where
 from thidua.records import TABLES, Column, Row, Table
 from thidua.register.book import Book
 from thidua.register.owner import refuse_other
-from thidua.register.rows import book_of, head, list_numbers, names, overrides, signers, tables_of
+from thidua.register.rows import book_of, decided_names, head, list_numbers, names, overrides, signers, tables_of
 from thidua.register.store import NAME, is_begun
 from thidua.register.verify import verify
 from thidua.shown import Shown
@@ -73,6 +73,7 @@ def with_history(register: Register, root: Path, name: str) -> Register:
         overrides=_by_row(*decided, overrides(book)),
         signers=_signed(*decided, signers(book)),
         list_numbers=_by_row(*decided, list_numbers(book)),
+        decided_names=_by_row(*decided, decided_names(book)),
     )
 
 
@@ -94,16 +95,23 @@ def _strangers(register: Register, recorded: Mapping[str, tuple[str, int]]) -> I
         for row in register.tables.get(table, ()):
             code, name = getattr(row, column), getattr(row, title)
             known, line = recorded.get(code, (name, 0))
-            if name_match_key(name) != name_match_key(known) and not is_near_name(name, known):
+            if name_match_key(name) != name_match_key(known):
                 told = f'mã {code} là "{name}", trong sổ là "{known}" (dòng {line})'
-                yield _stranger(Where(row.origin, row.line, header), table == "people", told, line)
+                place, is_near = Where(row.origin, row.line, header), is_near_name(name, known)
+                yield _unit_renamed(place, told) if table == "units" else _stranger(place, told, line, is_near)
 
 
-def _stranger(place: Where, is_person: bool, told: str, line: int) -> Problem:
-    if not is_person:
-        return Problem(place, f"{told}; hãy đổi mã nếu là đơn vị khác", "warning")
-    remedy = f'hãy sửa mã; đúng là một người thì chạy thidua register correct {line} --set "name=…" --reason …'
-    return Problem(place, f"{told}; {remedy}")
+def _unit_renamed(place: Where, told: str) -> Problem:
+    return Problem(place, f"{told}; hãy đổi mã nếu là đơn vị khác", "warning")
+
+
+def _stranger(place: Where, told: str, line: int, is_near: bool) -> Problem:
+    """A name that a typist may have meant stops nothing, but "Anh" and "Ánh" are two people as often as one."""
+    correct = f'chạy thidua register correct {line} --set "name=…" --reason …'
+    if is_near:
+        remedy = f"giấy tờ in tên ghi ở bảng; hãy sửa tên ở bảng, hoặc {correct}; hai người khác nhau thì sửa mã"
+        return Problem(place, f"{told}; {remedy}", "warning")
+    return Problem(place, f"{told}; hãy sửa mã; đúng là một người thì {correct}")
 
 
 def _by_row(own: Sequence[Row], rows: Sequence[Row], known: Mapping[int, _Known]) -> dict[tuple[str, int], _Known]:

@@ -33,6 +33,11 @@ def list_numbers(book: Book) -> Mapping[int, int]:
     return {grant.row: grant.list_number for grant in book.grants if grant.list_number}
 
 
+def decided_names(book: Book) -> Mapping[int, str]:
+    """The name of the subject of each grant as its decision has it, by the number of the row."""
+    return {grant.row: grant.name for grant in book.grants if grant.name}
+
+
 def names(book: Book) -> Mapping[str, tuple[str, int]]:
     """The name last recorded of each subject, and the number of the row."""
     rows: list[Grant | LevelHeld] = sorted([*book.levels, *book.grants], key=lambda one: one.row)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from thidua.export.as_decided import unlike_decided
 from thidua.export.attendance import UNSURE, Receiver
 from thidua.export.calls import DECIDED, Call, Calls, authority_name, calls_of, full_name, has_certificate
 from thidua.export.ceremony_sheets import write_sheets
@@ -172,6 +173,7 @@ def _to_know(job: Job, calls: Calls, every: list[Data]) -> Iterator[str]:
             yield f"Đã có quyết định trong năm, hãy kiểm tra đã trao chưa: số {', '.join(done)}."
     yield from _taken_back(job)
     yield from _doubted(calls)
+    yield from (f"{told}." for told in unlike_decided(call.line for call in calls))
     if not calls.attendance.is_known:
         yield NO_TABLE
     else:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
+from thidua.export.as_decided import unlike_decided
 from thidua.export.calls import DECIDED, Call, calls_of, form_of, has_certificate
 from thidua.export.certificate import certificate, short_name
 from thidua.export.certificate_pdf import write_pdf
@@ -95,9 +96,15 @@ def _without(job: Job) -> Iterator[str]:
     done = sum(line.is_decided for line in lines)
     if done and job.roll.source != DECISIONS:
         yield f"Đã có quyết định trong năm, không in ở đây: {done} lượt; in bằng --from register"
-    unknown = sorted({line.id for line in lines if line.own is None})
-    if unknown:
-        yield f"Không có trong danh sách của năm nên chưa có tên để in: {', '.join(unknown)}"
+    yield from _to_check(job)
+
+
+def _to_check(job: Job) -> Iterator[str]:
+    """Whose certificate has another name than the decision, or is missing; of all where none is asked for."""
+    wanted = job.options.subject
+    groups = (group for group in job.roll.groups if group.award.stage == DECIDED and has_certificate(job, group.award))
+    lines = (line for group in groups for line in group.lines)
+    return unlike_decided(line for line in lines if wanted in ("", line.id))
 
 
 def _is_of_others(job: Job, award: Award) -> bool:
@@ -135,4 +142,5 @@ PAPER = Paper(
     frozenset({"subject", "stage", "offset", "is_test_sheet", "is_preprinted"}),
     _parts,
     choose="--subject",
+    warns=_to_check,
 )

@@ -11,6 +11,7 @@ from typing import Any
 
 from attrs import evolve
 
+from thidua.export.as_decided import unlike_decided
 from thidua.export.grounds import grounds
 from thidua.export.letterhead import BLANK, letterhead, place_and_day
 from thidua.export.paper import Data, Job, Paper, Part
@@ -130,6 +131,7 @@ def _told(job: Job, groups: Sequence[Group]) -> Iterator[str]:
     """What must be known before it is signed."""
     if job.roll.source != PROPOSALS:
         yield from _revoked(job)
+        yield from unlike_decided(line for group in groups for line in group.lines)
         yield "Tiền thưởng tính theo mọi quyết định đã ghi của năm, có thể khác bản đã ký trước khi có quyết định khác"
         return
     for group in job.roll.groups:
