@@ -312,6 +312,35 @@ def test_everything_wrong_with_a_list_is_told_at_once(thidua: Run, recorded: Pat
     ]
 
 
+def test_a_list_with_somebody_elses_name_beside_an_id_is_refused(thidua: Run, office: Office) -> None:
+    """The id decides who is granted; a slip of it would give the award to another person."""
+    root = office()
+    (root / "ds.csv").write_text("subject_id;Họ tên;award;year\nA1;Bà Lê Thị Tư;GK;2020\n", encoding="utf-8")
+    assert refused(thidua, root, "record", "--list", "ds.csv", *HEAD) == [
+        'ds.csv:2, cột "Họ tên": mã "A1" trong số liệu là của "Nguyễn Văn An", ở đây là "Lê Thị Tư"; '
+        "hãy sửa mã hoặc họ tên"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("Ông NGUYỄN VĂN AN", ""),
+        ("", ""),
+        (
+            "Nguyễn Văn Ân",
+            'ds.csv:2, cột "Họ và tên": mã "A1" trong số liệu là của "Nguyễn Văn An", ở đây là "Nguyễn Văn Ân"; '
+            "hãy kiểm tra cách ghi\n",
+        ),
+    ],
+)
+def test_a_name_beside_an_id_that_may_be_meant_is_recorded(thidua: Run, office: Office, name: str, told: str) -> None:
+    root = office()
+    (root / "ds.csv").write_text(f"Mã đối tượng;Họ và tên;Danh hiệu;Năm\nA1;{name};GK;2020\n", encoding="utf-8")
+    done = thidua("register", "record", "--list", "ds.csv", *HEAD, cwd=root)
+    assert (done.returncode, done.stderr) == (0, told)
+
+
 def test_a_list_that_names_its_own_decisions_is_a_history(thidua: Run, office: Office) -> None:
     root = office()
     (root / "ds.csv").write_text("subject_id;award;year;decision_no\nA1;LDTT;2020;9/QĐ\n", encoding="utf-8")

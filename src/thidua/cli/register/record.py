@@ -178,16 +178,18 @@ def _from_list(desk: Desk, file: Path, head: Head) -> Decision:
     """A list of people and units that were granted an award, as it stands."""
     from thidua.cli.register.desk import subjects_of, years_of
     from thidua.cli.register.lists import errors_of, read_awards, whole_rows
+    from thidua.load.beside_ids import misnamed
     from thidua.problems import Problem, Where
     from thidua.register.entry import Decision
 
-    loaded, _, found = read_awards(desk, file)
-    problems = errors_of(found)
+    loaded, names, found = read_awards(desk, file)
+    subjects = subjects_of(years_of(desk))
+    ids = ((row.line, row.subject_id) for row in loaded.rows if row.subject_id is not None)
+    problems = errors_of([*found, *misnamed(loaded.file, names, ids, subjects)])
     for column in ("decision_no", "decided_on", "authority", "revoked_on"):
         if column in loaded.headings:
             message = f"cột {loaded.headings[column]} không dùng với --list; hãy bỏ cột này, hoặc dùng import-history"
             problems.append(Problem(Where(loaded.file), message))
-    subjects = subjects_of(years_of(desk))
     problems += _strangers(loaded, subjects)
     entries = (_entry(loaded, row, *subjects.get(row.subject_id, ("", ""))) for row in whole_rows(loaded))
     return Decision(head, tuple(entries), desk.awards, problems=tuple(problems))
