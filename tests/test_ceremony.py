@@ -110,9 +110,9 @@ def test_the_absent_come_last_in_their_turn_in_every_part(ceremony: Callable[...
 def test_who_goes_up_sits_once_in_the_order_of_the_first_call(ceremony: Callable[..., Any]) -> None:
     said = ceremony(attendance=ATTENDANCE)
     assert [(seat["ho_ten"], seat["so_goi"], seat["ghi_chu"]) for seat in said["cho"]] == [
-        ("Nguyễn Thị Thúy", "1 (lượt 1), 6 (lượt 4)", "đại diện Phòng A & B <C>"),
+        ("Nguyễn Thị Thúy (mã A2)", "1 (lượt 1), 6 (lượt 4)", "đại diện Phòng A & B <C>"),
         ("Lê Thị Dung", "2 (lượt 2), 4 (lượt 4), 8 (lượt 4)", "nhận thay Trần Văn Cường"),
-        ("Nguyễn Thị Thuý", "3 (lượt 3), 5 (lượt 4)", ""),
+        ("Nguyễn Thị Thuý (mã A1)", "3 (lượt 3), 5 (lượt 4)", ""),
         ("=1+1", "7 (lượt 4)", ""),
     ]
 
@@ -164,6 +164,34 @@ def test_names_that_sound_alike_are_marked_with_their_ids(ceremony: Callable[...
     notes = {line["so_goi"]: line["ghi_chu"] for turn in ceremony()["luot"] for line in turn["dong"]}
     assert notes[7] == "TÊN TRÙNG HOẶC GẦN GIỐNG số 3 (mã A1); đây là mã A2"
     assert notes[6] == "TÊN TRÙNG HOẶC GẦN GIỐNG số 7 (mã A2); đây là mã A1; còn được gọi ở số 3"
+
+
+def test_in_pile_and_seats_namesakes_bear_their_ids(ceremony: Callable[..., Any]) -> None:
+    said = ceremony()
+    assert {line["ma"]: line["ten_goi"] for line in said["tap"] if line["ma"] in ("A1", "A2", "A3")} == {
+        "A1": "Nguyễn Thị Thuý (mã A1)",
+        "A2": "Nguyễn Thị Thúy (mã A2)",
+        "A3": "Trần Văn Cường",
+    }
+    assert [seat["ho_ten"] for seat in said["cho"]][2:4] == ["Nguyễn Thị Thuý (mã A1)", "Lê Thị Dung"]
+
+
+def test_a_namesake_who_receives_for_another_is_told_by_the_id(ceremony: Callable[..., Any]) -> None:
+    """One name for both tells nobody who of the two stands on the stage."""
+    said = ceremony(attendance="subject_id;status;receives_for;note\nA1;vắng mặt;A2;\n")
+    (*_, last) = said["vang"]
+    assert (last["nhan_thay"], last["ghi_chu"].partition(";")[0]) == (
+        "Nguyễn Thị Thúy (mã A2), Phòng A & B <C>",
+        "VẮNG MẶT, Nguyễn Thị Thúy (mã A2) nhận thay",
+    )
+    assert said["loi_dan"]["luot"][-1]["ten"][-1].endswith("[vắng mặt; Nguyễn Thị Thúy (mã A2) nhận thay]")
+    assert [seat["ghi_chu"] for seat in said["cho"] if "A2" in seat["ho_ten"]] == ["nhận thay Nguyễn Thị Thuý (mã A1)"]
+
+
+def test_a_receiver_who_may_not_come_is_told(ceremony: Callable[..., Any]) -> None:
+    said = ceremony(attendance="subject_id;status;receives_for;note\nA3;vắng mặt;A4;\nA4;chưa rõ;;\n")
+    assert said["can_lam_ro"] == ["Trần Văn Cường (A3): người nhận thay (Lê Thị Dung, A4) chưa rõ có dự không"]
+    assert [line["nhan_thay"] for line in said["vang"] if line["ma"] == "A3"][-1] == "Lê Thị Dung, Phòng A & B <C>"
 
 
 def test_the_decisions_are_read_first_with_days_and_counts_in_words(ceremony: Callable[..., Any]) -> None:

@@ -28,6 +28,7 @@ class Receiver(Shown):
     name: str
     id: str = ""
     unit: str = ""
+    bare: str = ""  # the name without its form of address, of a subject of the lists
 
 
 @define(eq=False)
@@ -124,7 +125,7 @@ class _Reading:
         return [self.by_id[key]] if key in self.by_id else self.by_name.get(key, [])
 
     def contradictions(self) -> Iterator[str]:
-        """Two receivers for one, receivers who are absent themselves: then nobody is named."""
+        """Two receivers for one, receivers who are absent themselves (then nobody is named) or may not come."""
         for id_, held in self.presences.items():
             unique = {(one.id, one.name): one for one in held.receivers}
             held.receivers = list(unique.values())
@@ -133,8 +134,9 @@ class _Reading:
                 yield f"{self.say(id_)}: nhiều người cùng nhận thay ({names}); hãy chọn một"
             for one in held.receivers:
                 away = self.presences.get(one.id)
-                if away is not None and away.is_absent:
-                    yield f"{self.say(id_)}: người nhận thay ({_with_id(one)}) cũng vắng mặt"
+                if away is not None and away.status != PRESENT:
+                    told = "cũng vắng mặt" if away.is_absent else "chưa rõ có dự không"
+                    yield f"{self.say(id_)}: người nhận thay ({_with_id(one)}) {told}"
             held.receivers = [one for one in held.receivers if not self._is_absent(one.id)]
 
     def _is_absent(self, id_: str) -> bool:
@@ -153,4 +155,4 @@ def _with_id(receiver: Receiver) -> str:
 
 
 def _receiver(own: Dossier) -> Receiver:
-    return Receiver(f"{address_of(own)} {name_of(own)}".strip(), own.id, unit_name(own))
+    return Receiver(f"{address_of(own)} {name_of(own)}".strip(), own.id, unit_name(own), name_of(own))

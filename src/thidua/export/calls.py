@@ -6,7 +6,7 @@ absent comes last in the own turn, so that those on the stage and the pile of ce
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from math import ceil
 
 from attrs import frozen
@@ -18,6 +18,7 @@ from thidua.law.award import Award
 from thidua.law.certificate import NO_FORM, CertificateForm
 from thidua.records import AUTHORITIES
 from thidua.shown import Shown
+from thidua.vietnamese import fold
 
 DECIDED = "decided"
 
@@ -49,10 +50,15 @@ class Turn(Shown):
 
 @frozen(eq=False)
 class Calls(Shown):
-    """All turns, and what is known of who comes."""
+    """All turns, what is known of who comes, and whose name another on the stage has too, however it is accented."""
 
     turns: tuple[Turn, ...]
     attendance: Attendance
+    namesakes: frozenset[str] = frozenset()
+
+    def told(self, name: str, id_: str) -> str:
+        """A name as those at the ceremony read it: namesakes are told apart by their ids."""
+        return f"{name} (mã {id_})" if id_ in self.namesakes else name
 
     def __iter__(self) -> Iterator[Call]:
         return (call for turn in self.turns for call in turn.calls)
@@ -72,7 +78,18 @@ def calls_of(job: Job) -> Calls:
             places = sheets * has_certificate(job, group.award), pages * is_printed(job, group, line)
             calls.append(Call(count, group, line, attendance.of(line.id), *places))
         turns.append(Turn(number, group, tuple(calls)))
-    return Calls(tuple(turns), attendance)
+    return Calls(tuple(turns), attendance, _namesakes(call for turn in turns for call in turn.calls))
+
+
+def _namesakes(calls: Iterable[Call]) -> frozenset[str]:
+    """The ids of those called, and of those who receive for them, that share a name."""
+    by_name: dict[str, set[str]] = {}
+    for call in calls:
+        by_name.setdefault(fold(call.line.name), set()).add(call.line.id)
+        for one in call.presence.receivers:
+            if one.bare:
+                by_name.setdefault(fold(one.bare), set()).add(one.id)
+    return frozenset(id_ for ids in by_name.values() if len(ids) > 1 for id_ in ids)
 
 
 def _turns(job: Job, attendance: Attendance) -> Iterator[tuple[Group, list[Line]]]:

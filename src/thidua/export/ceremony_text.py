@@ -26,7 +26,7 @@ def script(job: Job, calls: Calls) -> Data:
     return {
         "mo_dau": "[Đọc toàn văn quyết định; danh sách kèm theo đọc theo từng lượt dưới đây.]",
         "quyet_dinh": list(_decisions(job, calls)),
-        "luot": [_turn(job, turn) for turn in calls.turns],
+        "luot": [_turn(job, turn, calls) for turn in calls.turns],
         "viet_tat": f"[Chữ viết tắt phải hỏi lại cách đọc: {', '.join(left)}]" if left else "",
     }
 
@@ -79,7 +79,7 @@ def _decision(job: Job, call: Call) -> str:
     return f"Quyết định số {number}, {day}{of}{signed}"
 
 
-def _turn(job: Job, turn: Turn) -> Data:
+def _turn(job: Job, turn: Turn, of: Calls) -> Data:
     """One turn: who is asked up, the names, what happens on the stage."""
     group, calls = turn.group, turn.calls
     comes = any(call.presence.receiver or not call.presence.is_absent for call in calls)
@@ -89,7 +89,7 @@ def _turn(job: Job, turn: Turn) -> Data:
             f"Xin trân trọng kính mời {number_words(len(calls))} {group.noun} sau đây nhận {award_phrase(job, group)}"
             + (":" if comes else " [vắng mặt, chỉ đọc tên]:")
         ),
-        "ten": [_called(call) for call in calls],
+        "ten": [_called(call, of) for call in calls],
         "chi_dan": _direction(job, turn),
     }
 
@@ -99,12 +99,13 @@ def _span(calls: tuple[Call, ...]) -> str:
     return str(first) if first == last else f"{first} đến {last}"
 
 
-def _called(call: Call) -> str:
+def _called(call: Call, of: Calls) -> str:
     said = f"{call.number}. {spoken(spoken_line(call.line))}"
     if not call.presence.is_absent:
         return said
     receiver = call.presence.receiver
-    return f"{said} [vắng mặt; {f'{receiver.name} nhận thay' if receiver else 'chưa có người nhận thay'}]"
+    who = f"{of.told(receiver.name, receiver.id)} nhận thay" if receiver else "chưa có người nhận thay"
+    return f"{said} [vắng mặt; {who}]"
 
 
 def _direction(job: Job, turn: Turn) -> str:

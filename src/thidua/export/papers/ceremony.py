@@ -45,7 +45,7 @@ def data(job: Job) -> Data:
         "can_biet": list(_to_know(job, calls, every)),
         "luot": turns,
         "loi_dan": script(job, calls),
-        "tap": [line for line in every if line["to"]],
+        "tap": [_in_pile(line, calls) for line in every if line["to"]],
         "cho": list(_seats(calls)),
         "vang": [line for line in every if line["tinh_trang"]],
         "khong_vang": _nobody_away(calls) if not any(line["tinh_trang"] for line in every) else "",
@@ -69,11 +69,16 @@ def _turn(job: Job, calls: Calls, place: int, marks: dict[int, str]) -> Data:
     return {
         "so": turn.number,
         "ten": f"Lượt {turn.number}: {group.award.name}, {count} {group.noun}{without}",
-        "dong": [_line(job, turn.number, call, marks.get(call.number, "")) for call in turn.calls],
+        "dong": [_line(job, turn.number, call, marks.get(call.number, ""), calls) for call in turn.calls],
     }
 
 
-def _line(job: Job, turn: int, call: Call, mark: str) -> Data:
+def _in_pile(line: Data, calls: Calls) -> Data:
+    """The list of the pile has no room for notes, so a name that another has too bears its id."""
+    return {**line, "ten_goi": calls.told(line["ten_goi"], line["ma"])}
+
+
+def _line(job: Job, turn: int, call: Call, mark: str, calls: Calls) -> Data:
     line = call.line
     return {
         "so_goi": call.number,
@@ -92,8 +97,8 @@ def _line(job: Job, turn: int, call: Call, mark: str) -> Data:
         "trang": call.page,
         "giay": _certificate(job, call),
         "tinh_trang": _status(call),
-        "nhan_thay": _place(call.presence.receiver),
-        "ghi_chu": "; ".join(filter(None, (_status_note(call), mark, call.presence.note))),
+        "nhan_thay": _place(call.presence.receiver, calls),
+        "ghi_chu": "; ".join(filter(None, (_status_note(call, calls), mark, call.presence.note))),
     }
 
 
@@ -123,8 +128,8 @@ def _certificate(job: Job, call: Call) -> str:
     return f"do {who} cấp" if who else "do cấp quyết định cấp"
 
 
-def _place(receiver: Receiver | None) -> str:
-    return ", ".join(filter(None, (receiver.name, receiver.unit))) if receiver else ""
+def _place(receiver: Receiver | None, calls: Calls) -> str:
+    return ", ".join(filter(None, (calls.told(receiver.name, receiver.id), receiver.unit))) if receiver else ""
 
 
 def _status(call: Call) -> str:
@@ -132,12 +137,13 @@ def _status(call: Call) -> str:
     return "vắng mặt" if call.presence.is_absent else "chưa rõ" if call.presence.status == UNSURE else ""
 
 
-def _status_note(call: Call) -> str:
+def _status_note(call: Call, calls: Calls) -> str:
     receiver = call.presence.receiver
+    who = calls.told(receiver.name, receiver.id) if receiver else ""
     if call.presence.is_absent:
-        return f"VẮNG MẶT, {f'{receiver.name} nhận thay' if receiver else 'chưa có người nhận thay'}"
+        return f"VẮNG MẶT, {f'{who} nhận thay' if who else 'chưa có người nhận thay'}"
     if call.line.of == UNIT:
-        return f"đại diện: {receiver.name if receiver else BLANK}"
+        return f"đại diện: {who or BLANK}"
     return "chưa rõ có dự không" if call.presence.status == UNSURE else ""
 
 
@@ -246,11 +252,12 @@ def _seats_taken(calls: Calls) -> dict[tuple[str, str], dict[str, Any]]:
             who = _goes_up(call)
             if who is None:
                 continue
-            free = {"ten": who.name, "don_vi": who.unit, "goi": [], "thay": []}
+            free = {"ten": calls.told(who.name, who.id), "don_vi": who.unit, "goi": [], "thay": []}
             seat = seats.setdefault((who.id, "" if who.id else call.line.id), free)
             seat["goi"].append(f"{call.number} (lượt {turn.number})")
             if who.id != call.line.id:
-                seat["thay"].append(f"{'đại diện' if call.line.of == UNIT else 'nhận thay'} {call.line.name}")
+                absent = calls.told(call.line.name, call.line.id)
+                seat["thay"].append(f"{'đại diện' if call.line.of == UNIT else 'nhận thay'} {absent}")
     return seats
 
 
