@@ -422,6 +422,14 @@ def test_a_name_that_the_decision_spells_otherwise_is_told_before_signing(thidua
     assert 'mã A3 là "Lê Văn Cương", trong sổ là "Lê Văn Cường" (dòng 3); giấy tờ in tên ghi ở bảng; ' in told
 
 
+def test_certificates_of_what_is_not_decided_yet_are_told_to_be_a_preparation(thidua: Run, office: Office) -> None:
+    paper = ("--paper", "certificates", "--for-signature", "--to", "gk.docx")
+    done = thidua("export", "2020", *paper, cwd=office(nominations="subject_id;award\nA1;GK\nA3;GK\n"))
+    assert [line for line in done.stdout.splitlines() if line.startswith("Lưu ý")] == [
+        "Lưu ý: Chưa phải theo quyết định đã ghi, số sổ vàng còn có thể đổi: in chính thức bằng --from register"
+    ]
+
+
 def test_a_tone_mark_set_elsewhere_is_the_same_name(thidua: Run, recorded: Path) -> None:
     people = recorded / "2020" / "people.csv"
     people.write_text(people.read_text(encoding="utf-8").replace("Thuý", "Thúy"), encoding="utf-8")

@@ -92,14 +92,20 @@ def _without(job: Job) -> Iterator[str]:
     above = dict.fromkeys(group.award.name for group in groups if _is_of_others(job, group.award))
     if above:
         yield f"Do cấp khác quyết định và cấp, không in ở đây: {', '.join(above)}"
-    lines = [line for group, line in job.roll.lines() if group.award.stage == DECIDED]
-    done = sum(line.is_decided for line in lines)
-    if done and job.roll.source != DECISIONS:
-        yield f"Đã có quyết định trong năm, không in ở đây: {done} lượt; in bằng --from register"
     yield from _to_check(job)
 
 
 def _to_check(job: Job) -> Iterator[str]:
+    """What a copy for signature tells on the screen: what is not decided, or decided otherwise than it is printed."""
+    if job.roll.source != DECISIONS:
+        yield "Chưa phải theo quyết định đã ghi, số sổ vàng còn có thể đổi: in chính thức bằng --from register"
+        lines = [line for group, line in job.roll.lines() if group.award.stage == DECIDED]
+        if done := sum(line.is_decided for line in lines):
+            yield f"Đã có quyết định trong năm, không in ở đây: {done} lượt; in bằng --from register"
+    yield from _otherwise_named(job)
+
+
+def _otherwise_named(job: Job) -> Iterator[str]:
     """Whose certificate has another name than the decision, or is missing; of all where none is asked for."""
     wanted = job.options.subject
     groups = (group for group in job.roll.groups if group.award.stage == DECIDED and has_certificate(job, group.award))
