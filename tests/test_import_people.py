@@ -44,3 +44,23 @@ def test_a_list_of_earlier_years_changes_nobody_of_a_list_beside_it(thidua: Run,
     staff = books.save(root / "a.xlsx", DS=[HEAD, AN])
     take(thidua, root, staff, books.save(root / "b.xlsx", DS=old))
     assert [row[:1] + row[4:] for row in rows(root, "Cá nhân")] == [["A1", "DV02", "Trưởng phòng Tổ chức"]]
+
+
+@pytest.mark.parametrize(("first", "second"), [(None, None), (None, "05/11/1990"), (1985, "05/11/1990")])
+def test_a_namesake_of_the_same_unit_is_not_lost_in_the_row_of_the_other(
+    thidua: Run, root: Path, first: object, second: object
+) -> None:
+    """A list of four people made three, where a birth date was not written in full in both rows."""
+    lines = [["Lê Thị Thuý", first, "Trưởng phòng", "Phòng Thuế"], ["Lê Thị Thúy", second, "Kế toán", "Phòng Thuế"]]
+    done = thidua("import", books.save(root / "a.xlsx", DS=[HEAD[1:], *lines]), "--year", "2020", cwd=root)
+    assert done.returncode == 1
+    assert (
+        'a.xlsx [DS]:3, cột "Họ và tên": "Lê Thị Thuý" đã có ở dòng 2 của danh sách này; hai người thì thêm cột mã cá '
+        "nhân hoặc ghi đủ ngày sinh của cả hai, một người thì bỏ một dòng"
+    ) in done.stderr.splitlines()
+
+
+def test_two_rows_with_one_birth_date_are_one_person(thidua: Run, root: Path) -> None:
+    lines = [["Lê An", "01/02/1980", None, "Phòng Thuế"], ["Lê An", "1/2/1980", "Kế toán", "Phòng Thuế"]]
+    take(thidua, root, books.save(root / "a.xlsx", DS=[HEAD[1:], *lines]))
+    assert [row[1] for row in rows(root, "Cá nhân")] == ["Lê An"]

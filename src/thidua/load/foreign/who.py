@@ -29,6 +29,7 @@ class Who:
         self._named: dict[str, list[Entry]] = defaultdict(list)
         self._close: dict[object, list[Entry]] = defaultdict(list)  # by unit, and by birth date
         self._elsewhere: dict[str, list[Entry]] = defaultdict(list)  # people of other years, by name
+        self._listed: dict[tuple[str, str], tuple[Where, str]] = {}  # row and birth date, by list of people and id
         for each in ledger.elsewhere["people"]:
             self._elsewhere[name_match_key(each["full_name"])].append(each)
         for each in ledger.entries["people"]:
@@ -124,6 +125,7 @@ class Who:
         found = self._by_id(record, given, name) or self._by_name(record, given, same, values["birth_date"], unit)
         if found is None:
             return self._new(record, given, values)
+        self._check_twice(record, found, given, values["birth_date"])
         if name_match_key(name) == name_match_key(found["full_name"]):
             values.pop("full_name")  # one's own spelling stays
         values = {**values, "person_id": found["person_id"]}
@@ -132,6 +134,21 @@ class Who:
             self._ask_about_changes(record, found, values)
         self.ledger.put("people", values, record.place, changes=is_updating)
         return found["person_id"]
+
+    def _check_twice(self, record: Record, found: Entry, given: str, born: str) -> None:
+        """Raises DataError for a second row of a name in one list of people, unless both have the same birth date.
+
+        Such a list has a row for each: a namesake would be lost in the first row.
+        """
+        if record.topic != "people":
+            return
+        key = record.where.file, found["person_id"]
+        first, day = self._listed.setdefault(key, (record.where, born))
+        is_same = given or first == record.where or (born and day and not _differ(born, day))
+        if not is_same:
+            told = f"{quoted(found['full_name'])} đã có ở dòng {first.line} của danh sách này"
+            remedy = "hai người thì thêm cột mã cá nhân hoặc ghi đủ ngày sinh của cả hai, một người thì bỏ một dòng"
+            raise record.fault(f"{told}; {remedy}", "name")
 
     def _ask_about_changes(self, record: Record, found: Entry, values: dict[str, str]) -> None:
         """What is known of somebody and now reads otherwise, but for the name, which was asked about."""
@@ -191,6 +208,7 @@ class Who:
             self._ask_about_near(record, given, values)
         values["person_id"] = known or self.ledger.next_id("people", "CB", 3)
         self._remember(self.ledger.put("people", values, record.place))
+        self._listed[record.where.file, values["person_id"]] = record.where, values["birth_date"]
         return values["person_id"]
 
     def _of_another_year(self, record: Record, values: dict[str, str]) -> str:
