@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.conftest import Run
 from thidua.cases import load_cases
 from thidua.pipeline import evaluate
 from thidua.plugins import load_national
@@ -69,3 +71,37 @@ def test_what_is_missing_is_what_is_not_known_and_not_what_a_doubtful_text_asks(
     (case,) = load_cases([path])
     notes = evaluate(case.register, load_national(), None).warnings
     assert [note.where for note in notes if note.code == "data.missing"] == ["duty_discipline_in_year"]
+
+
+def said_by_check(thidua: Run, root: Path, year: str, *words: str) -> list[str]:
+    lines = thidua("check", year, cwd=root).stdout.splitlines()
+    return [line.strip() for line in lines if all(word in line for word in words)]
+
+
+def test_what_is_missing_is_told_with_the_table_to_fill_in(thidua: Run, office: Callable[..., Path]) -> None:
+    work = "subject_id;assigned;done;on_time;over_fulfilled;poor\nA1;10;10;10;5;\nA2;10;10;10;5;0\nA3;10;10;10;4;0\n"
+    assert said_by_check(thidua, office(work=work), "2020", "Tỷ lệ công việc chất lượng thấp") == [
+        "Tỷ lệ công việc chất lượng thấp: chưa đủ dữ liệu cho 1 đối tượng: A1; "
+        "hãy bổ sung bảng công việc (ô trống là chưa biết, không có việc nào thì ghi 0)"
+    ]
+
+
+def test_a_note_cites_nothing_where_no_text_on_awards_is_in_force(thidua: Run, office: Callable[..., Path]) -> None:
+    people = "person_id;full_name;unit_id;joined_on;left_on\nA1;Nguyễn Văn An;P1;2010-02-01;2026-09-01\n"
+    root = office(
+        year=2026,
+        people=people,
+        postings="person_id;kind;from\nA1;transfer;2026-09-01\n",
+        work=None,
+        initiatives=None,
+        registrations=None,
+    )
+    assert said_by_check(thidua, root, "2026", "chuyển đi") == [
+        "A1: chuyển đi từ ngày 01/09/2026: cơ quan mới xét, cơ quan này chỉ cho ý kiến"
+    ]
+
+
+def test_levels_between_two_are_told_without_the_code_of_a_table(thidua: Run, office: Callable[..., Path]) -> None:
+    work = "subject_id;assigned;done;on_time;over_fulfilled;poor\nA1;100;100;65;0;0\n"
+    (said,) = said_by_check(thidua, office(work=work), "2020", "đủ số liệu nhưng ở giữa")
+    assert said.startswith("1 người đủ số liệu nhưng ở giữa hoàn thành nhiệm vụ và không hoàn thành nhiệm vụ, ")

@@ -218,12 +218,29 @@ WHY = ("--reason", "ghi nhầm", "--recorded-on", "02/03/2021")
 
 def test_a_correction_stands_in_place_of_the_row_which_is_kept(thidua: Run, root: Path) -> None:
     done = thidua("register", "correct", "8", "--set", "award=CSTĐ toàn quốc", "--set", "year=2019", *WHY, cwd=root)
-    assert done.stdout == "Đã đính chính dòng 8 (bảng grants) bằng dòng 12.\n"
+    assert done.stdout == "Đã đính chính dòng 8 (khen thưởng) bằng dòng 12.\n"
     found = [(row.line, row.award, row.year) for row in tables_of(book_of(root / "register.sqlite"))["awards"]]  # type: ignore[attr-defined]
     assert (12, "CSTDTQ", 2019) in found
     assert 8 not in [line for line, _, _ in found]
     assert rows(root, "SELECT old_id, new_id, reason FROM corrections") == [(8, 12, "ghi nhầm")]
     assert verify(root / "register.sqlite").problems == ()
+
+
+def test_the_cells_of_a_correction_are_named_as_the_tables_name_them(thidua: Run, root: Path) -> None:
+    cells = ("--set", "Họ và tên=Nguyễn Văn Ân", "--set", "Năm thành tích=2019", "--set", "danh hiệu=CSTĐ toàn quốc")
+    assert thidua("register", "correct", "8", *cells, *WHY, cwd=root).returncode == 0
+    assert rows(root, "SELECT name, year, award FROM grants ORDER BY id DESC LIMIT 1") == [
+        ("Nguyễn Văn Ân", 2019, "CSTDTQ")
+    ]
+
+
+def test_an_unknown_cell_is_answered_with_those_that_there_are(thidua: Run, root: Path) -> None:
+    done = thidua("register", "correct", "7", "--set", "Họ tên=x", *WHY, cwd=root)
+    assert (done.returncode, done.stderr) == (
+        2,
+        'Lỗi: --set "Họ tên=x" không dùng được; hãy ghi CỘT=GIÁ_TRỊ với cột: '
+        "Số quyết định, Ngày quyết định, Cấp quyết định, Người ký, Ghi chú.\n",
+    )
 
 
 def test_a_corrected_decision_is_that_of_all_its_awards(thidua: Run, root: Path) -> None:
@@ -266,7 +283,7 @@ def test_a_row_is_not_corrected_to_an_id_that_nobody_has(thidua: Run, office: Of
     thidua("register", "record", evaluated(thidua, root), *HEAD, cwd=root)
     ((award,),) = rows(root, "SELECT id FROM grants WHERE subject_id = 'A1' AND award = 'LDTT'")
     done = thidua("register", "correct", str(award), "--set", "subject_id=B9", *WHY, cwd=root)
-    told = 'Lỗi: --set subject_id: "B9" không có trong danh sách năm nào, cũng không có trong sổ; hãy sửa mã'
+    told = 'Lỗi: --set Mã đối tượng: "B9" không có trong danh sách năm nào, cũng không có trong sổ; hãy sửa mã'
     assert (done.returncode, done.stderr.strip()) == (2, told)
 
 
@@ -280,7 +297,7 @@ def test_an_initiative_follows_a_corrected_award_and_its_author_is_asked_about(t
     assert use.person_id == "A2"  # type: ignore[attr-defined]
     assert done.stderr == (
         "Lưu ý: sáng kiến SK1 đã ghi là dùng cho A2, mà tác giả trong sổ là A1; cùng một người thì sửa tiếp: "
-        f'thidua register correct {wrote} --set "authors=…" --reason …; '
+        f'thidua register correct {wrote} --set "Tác giả=…" --reason …; '
         "là người khác thì để nguyên, tác giả ấy coi là chưa dùng sáng kiến\n"
     )
     assert thidua("register", "correct", str(wrote), "--set", "authors=A2", *WHY, cwd=root).stderr == ""
@@ -302,13 +319,13 @@ def test_what_points_to_a_corrected_row_follows_it(thidua: Run, root: Path) -> N
         (
             "11",
             "file=x",
-            "register.sqlite:11: không đính chính được dòng của bảng imports; "
-            "hãy đính chính decisions, grants, levels, initiatives",
+            "register.sqlite:11: dòng này không đính chính được; "
+            "hãy ghi số của một dòng quyết định, khen thưởng, xếp loại, sáng kiến",
         ),
         (
             "8",
             "award=",
-            "register.sqlite:8: giá trị mới không hợp với bảng grants; hãy kiểm tra lại sau --set",
+            "register.sqlite:8: giá trị mới không hợp với dòng khen thưởng; hãy kiểm tra lại sau --set",
         ),
         (
             "6",
@@ -362,7 +379,7 @@ def test_a_cell_is_corrected_to_what_its_column_can_hold(thidua: Run, root: Path
     done = thidua("register", "correct", "8", "--set", "year=20", *WHY, cwd=root)
     assert (done.returncode, done.stderr) == (
         2,
-        'Lỗi: --set year: "20" không phải là năm; hãy ghi đủ bốn chữ số, ví dụ 2020.\n',
+        'Lỗi: --set Năm thành tích: "20" không phải là năm; hãy ghi đủ bốn chữ số, ví dụ 2020.\n',
     )
 
 

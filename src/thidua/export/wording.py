@@ -76,4 +76,5 @@ def _cut_text(held: QuotaResult) -> str:
 
 def note_text(note: Note) -> str:
     """A note as an officer reads it: the place where it is an id or a file, not where it is a table's code."""
-    return note.message if note.code.startswith(("table.", "data.")) else f"{note.where}: {note.message}"
+    is_of_table = note.code.startswith(("table.", "data.", "rating.between"))
+    return note.message if is_of_table else f"{note.where}: {note.message}"

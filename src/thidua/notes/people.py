@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
@@ -15,6 +16,7 @@ from thidua.law.citation import cite_text
 from thidua.law.criterion import Condition, Verdict, conditions
 from thidua.law.fact import PERSON, UNIT, Fact
 from thidua.law.value import is_settled
+from thidua.load.terms import listed
 from thidua.notes.named import NAMED, named, named_at
 from thidua.records import FORM_NAMES, TABLES
 from thidua.vietnamese import date_text
@@ -34,7 +36,15 @@ def about_missing(evaluation: Evaluation) -> Iterator[Note]:
         number = sum(marked.count(1) for marked in kinds.values())
         ids = [own for of, marked in kinds.items() for own in _first_ids(evaluation, of, marked)]
         text = f"{fact.label}: chưa đủ dữ liệu cho {number} đối tượng: {named(ids)}"
-        yield Note("data.missing", fact.code, text)
+        yield Note("data.missing", fact.code, f"{text}{_remedy(fact)}")
+
+
+def _remedy(fact: Fact) -> str:
+    """Which tables to fill in; nothing where the fact reads none of ours. Lists of work are often blank for nought."""
+    read = (re.split("[.@=]", way.rpartition(":")[2])[0] for way in fact.reads)
+    labels = [TABLES[name].label for name in dict.fromkeys(read) if name in TABLES]
+    blank = " (ô trống là chưa biết, không có việc nào thì ghi 0)" if TABLES["work"].label in labels else ""
+    return f"; hãy bổ sung bảng {listed(labels)}{blank}" if labels else ""
 
 
 def _first_ids(evaluation: Evaluation, of: str, marked: bytearray) -> Iterator[str]:
@@ -108,7 +118,8 @@ def about_leavers(evaluation: Evaluation) -> Iterator[Note]:
 def about_transfers(evaluation: Evaluation) -> Iterator[Note]:
     """People who moved in the year: the new body considers them, and asks the old one after six months there."""
     year = evaluation.register.year
-    cites = cite_text(evaluation.regime.old_body) if evaluation.regime else ""
+    told = cite_text(evaluation.regime.old_body) if evaluation.regime else ""
+    cites = f" [{told}]" if told else ""
     left_on = evaluation.records.own_column(PERSON, "left_on")
     for position, row in evaluation.records.rows_where("postings", PERSON, kind="transfer"):
         moved, left = row.from_, left_on[position]
@@ -116,10 +127,10 @@ def about_transfers(evaluation: Evaluation) -> Iterator[Note]:
             continue
         if left is not None and left <= moved:
             text = f"chuyển đi từ ngày {date_text(moved)}: cơ quan mới xét, cơ quan này chỉ cho ý kiến"
-            yield Note("person.moved_away", row.person_id, f"{text} [{cites}]")
+            yield Note("person.moved_away", row.person_id, text + cites)
         elif not row.opinion and whole_months(date(year, 1, 1), moved - timedelta(days=1)) >= OLD_BODY_MONTHS:
             text = "chuyển đến sau từ 6 tháng công tác ở cơ quan cũ trong năm: cần ý kiến của cơ quan cũ, nếu còn"
-            yield Note("person.transferred", row.person_id, f"{text} [{cites}]")
+            yield Note("person.transferred", row.person_id, text + cites)
 
 
 def about_secondments(evaluation: Evaluation) -> Iterator[Note]:

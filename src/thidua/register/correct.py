@@ -32,6 +32,14 @@ CELLS: Mapping[str, tuple[str, ...]] = {
     ),
 }
 
+# What the rows of a table are, as an officer calls them.
+LABELS: Mapping[str, str] = {
+    "decisions": "quyết định",
+    "grants": "khen thưởng",
+    "levels": "xếp loại",
+    "initiatives": "sáng kiến",
+}
+
 
 def table_of(path: Path, row: int) -> str:
     """The table of a row that can be corrected. Raises DataError for any other."""
@@ -50,7 +58,7 @@ def correct(path: Path, row: int, changes: Mapping[str, Any], reason: str, day: 
         try:
             new = append(db, table, **cells | {name: _cell(value) for name, value in changes.items()})
         except sqlite3.IntegrityError as error:
-            raise stop(path, f"giá trị mới không hợp với bảng {table}; {_CHECK}", row) from error
+            raise stop(path, f"giá trị mới không hợp với dòng {LABELS[table]}; {_CHECK}", row) from error
         append(db, "corrections", old_id=row, new_id=new, reason=reason, recorded_on=day)
         book = read_book(db)
         told = [f"đính chính như vậy thì trùng với dòng {other} của sổ" for other in _doubled(book, new)][:1]
@@ -73,7 +81,8 @@ def _table_of(path: Path, db: sqlite3.Connection, row: int) -> str:
     if found is None:
         raise stop(path, f"sổ không có dòng {row}; hãy xem số dòng bằng thidua register show")
     if found["name"] not in CELLS:
-        raise stop(path, f"không đính chính được dòng của bảng {found['name']}; hãy đính chính {', '.join(CELLS)}", row)
+        remedy = f"hãy ghi số của một dòng {', '.join(LABELS.values())}"
+        raise stop(path, f"dòng này không đính chính được; {remedy}", row)
     newer = db.execute("SELECT new_id FROM corrections WHERE old_id = ?", (row,)).fetchone()
     if newer is not None:
         raise stop(path, f"dòng này đã được đính chính bằng dòng {newer['new_id']}; hãy ghi số dòng đó", row)

@@ -107,7 +107,7 @@ def _unit_renamed(place: Where, told: str) -> Problem:
 
 def _stranger(place: Where, told: str, line: int, is_near: bool) -> Problem:
     """A name that a typist may have meant stops nothing, but "Anh" and "Ánh" are two people as often as one."""
-    correct = f'chạy thidua register correct {line} --set "name=…" --reason …'
+    correct = f'chạy thidua register correct {line} --set "Tên=…" --reason …'
     if is_near:
         remedy = f"giấy tờ in tên ghi ở bảng; hãy sửa tên ở bảng, hoặc {correct}; hai người khác nhau thì sửa mã"
         return Problem(place, f"{told}; {remedy}", "warning")

@@ -22,5 +22,5 @@ def spent_of_others(path: Path, row: int) -> Iterator[str]:
 def _note(one: Recognised, subject: str) -> str:
     wrote = ", ".join(one.authors or ()) or "người ngoài cơ quan"
     told = f"sáng kiến {one.initiative_id} đã ghi là dùng cho {subject}, mà tác giả trong sổ là {wrote}"
-    right = f'cùng một người thì sửa tiếp: thidua register correct {one.row} --set "authors=…" --reason …'
+    right = f'cùng một người thì sửa tiếp: thidua register correct {one.row} --set "Tác giả=…" --reason …'
     return f"Lưu ý: {told}; {right}; là người khác thì để nguyên, tác giả ấy coi là chưa dùng sáng kiến"
