@@ -72,6 +72,16 @@ def test_a_decision_of_nobody_knows_which_year_is_told(thidua: Run, past: Path) 
     assert 'không rõ cột "Số QĐ" là của khen thưởng năm nào, không dùng đến; hãy ghi năm ở tiêu đề' in said
 
 
+def test_a_decision_beside_several_marks_is_told_to_be_of_nobody_knows_which(thidua: Run, past: Path) -> None:
+    head = [*HEAD, "Năm", "LĐTT", "CSTĐCS", "Số, ngày quyết định"]
+    said = take_past(thidua, past, head, [*AN, 2017, "x", None, "12/QĐ-VP ngày 05/01/2018"])
+    assert awards(past) == [LDTT]
+    assert (
+        'không rõ cột "Số, ngày quyết định" là của danh hiệu, hình thức nào, không dùng đến; '
+        'hãy thêm cột số quyết định của từng danh hiệu, như "Số QĐ LĐTT"'
+    ) in said
+
+
 def test_half_the_name_of_an_award_is_told(thidua: Run, past: Path) -> None:
     said = take_past(thidua, past, [*HEAD, "LĐTT 2017", "Bằng khen 2017", "Bằng khen"], [*AN, "x", "x", "x"])
     assert 'không rõ cột "Bằng khen" là BK_TINH hay BK_BO hay BK_TTG, không dùng đến; hãy ghi đủ tên' in said
@@ -183,3 +193,10 @@ def test_levels_that_are_marked_by_year(thidua: Run, year: Path) -> None:
 def test_marks_of_levels_that_say_no_level(thidua: Run, year: Path, marks: list[Any], told: str) -> None:
     (said,) = refused(thidua, year, sheets(year, [*HEAD, "HTTNV", "HTNV"], [*AN, *marks]))
     assert said == f'a.xlsx [DS]:2, cột "HTNV": {told}'
+
+
+def test_a_year_that_an_import_begins_beside_others_is_told(thidua: Run, year: Path) -> None:
+    given = sheets(year, [*HEAD, "Đơn vị", "Chức vụ"], [*AN, "Phòng Tổng hợp", "Chuyên viên"])
+    done = thidua("import", given, "--year", "2002", "--preview", cwd=year)
+    told = "2002.xlsx: năm 2002 chưa có số liệu, tệp này là tệp mới; các năm đã có: 2020; nhầm năm thì ghi lại --year"
+    assert (done.returncode, told in done.stderr.splitlines()) == (0, True), done.stderr

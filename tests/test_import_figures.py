@@ -151,7 +151,7 @@ def test_awards_of_another_year_are_not_proposed_in_this_one(thidua: Run, root: 
     )
     rows = [["ĐĂNG KÝ THI ĐUA NĂM 2019"], ["Họ và tên", "Đơn vị", "LĐTT", "CSTĐCS"], ["Lê An", "A", "x", "x"]]
     (said,) = refused(thidua, root, books.save(root / "b.xlsx", DS=rows))
-    assert said.endswith("hãy nhập với --year 2019, hoặc thêm cột Năm nếu là khen thưởng đã có")
+    assert said.endswith("; là khen thưởng đã có thì thêm cột Năm ghi 2019, nếu không thì nhập với --year 2019")
 
 
 def test_shares_and_numbers_of_authors_are_no_part_of_their_names(thidua: Run, root: Path) -> None:

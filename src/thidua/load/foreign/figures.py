@@ -123,4 +123,4 @@ def _other_year(meaning: Meaning, other: str, year: int, own: Collection[str]) -
     said = f"phía trên ghi năm {other}, đang nhập vào năm {year}, mà cột này không ghi năm nào"
     if meaning.word in ("rating", "level"):
         return f'{said}; hãy ghi năm ở tiêu đề cột, như "Xếp loại {other}", hoặc thêm cột Năm'
-    return f"{said}; hãy nhập với --year {other}, hoặc thêm cột Năm nếu là khen thưởng đã có"
+    return f"{said}; là khen thưởng đã có thì thêm cột Năm ghi {other}, nếu không thì nhập với --year {other}"

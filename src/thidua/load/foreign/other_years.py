@@ -18,10 +18,9 @@ def other_years(
     workspace: Workspace, year: int, vocabulary: Vocabulary, recorded: Mapping[str, str]
 ) -> tuple[Mapping[str, Sequence[Texts]], list[Problem]]:
     """The rows of their lists, the nearest year first, those `recorded` by id alone, and which years are unreadable."""
-    years = {int(path.stem) for path in workspace.root.glob("[12][0-9][0-9][0-9]*") if _holds_year(path.name)}
     rows: dict[str, list[Texts]] = defaultdict(list)
     problems = []
-    for other in sorted(years - {year}, key=lambda each: (abs(each - year), each)):
+    for other in sorted(years_of(workspace) - {year}, key=lambda each: (abs(each - year), each)):
         try:
             tables = read_target(workspace, other, vocabulary).tables
         except DataError:
@@ -34,6 +33,11 @@ def other_years(
     strangers = {code: name for code, name in recorded.items() if code not in known}
     rows["people"] += ({"person_id": code, "full_name": name} for code, name in strangers.items())
     return rows, problems
+
+
+def years_of(workspace: Workspace) -> set[int]:
+    """The years that a workspace has tables of."""
+    return {int(path.stem) for path in workspace.root.glob("[12][0-9][0-9][0-9]*") if _holds_year(path.name)}
 
 
 def _holds_year(name: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from attrs import frozen
@@ -12,15 +12,15 @@ from thidua.load.foreign.book import open_foreign
 from thidua.load.foreign.figures import kept_work, year_fault
 from thidua.load.foreign.ledger import Ledger
 from thidua.load.foreign.lists import lists_of
-from thidua.load.foreign.other_years import other_years
+from thidua.load.foreign.other_years import other_years, years_of
 from thidua.load.foreign.rehearse import Check, files_tried
 from thidua.load.foreign.rows import Record, records_of
 from thidua.load.foreign.take import Intake
-from thidua.load.foreign.target import read_target
+from thidua.load.foreign.target import Target, read_target
 from thidua.load.foreign.tell import changes, matched
 from thidua.load.vocabulary import Vocabulary
 from thidua.load.workspace import Workspace
-from thidua.problems import DataError, Problem
+from thidua.problems import DataError, Problem, Where
 from thidua.shown import Shown
 
 _ORDER = (
@@ -71,12 +71,21 @@ def import_files(
     others, unread = other_years(workspace, year, vocabulary, recorded or {})
     ledger = Ledger({name: table.rows() for name, table in target.tables.items()}, vocabulary, others)
     taken, told, problems = _read(paths, year, vocabulary)
-    problems += [*target.open_elsewhere(), *unread, *_take(taken, Intake(ledger, year, workspace.office.name))]
+    problems += [*_new_year(target), *target.open_elsewhere(), *unread]
+    problems += _take(taken, Intake(ledger, year, workspace.office.name))
     said = tuple(told), tuple(changes(ledger.entries, vocabulary))
     if _has_error(problems):
         return Imported(*said, tuple(sorted(problems)), {})
     files, rehearsal = files_tried(target, ledger, vocabulary, check)
     return Imported(*said, tuple(sorted([*problems, *rehearsal.new])), files, rehearsal.old)
+
+
+def _new_year(target: Target) -> Iterator[Problem]:
+    """Beside other years, one that is begun by an import may be a slip of the pen."""
+    there = sorted(map(str, years_of(target.workspace))) if target.is_new else []
+    if there and target.book:
+        message = f"năm {target.year} chưa có số liệu, tệp này là tệp mới; các năm đã có: {', '.join(there)}"
+        yield Problem(Where(target.book.name), f"{message}; nhầm năm thì ghi lại --year", "warning")
 
 
 def _has_error(problems: Iterable[Problem]) -> bool:

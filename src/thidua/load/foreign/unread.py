@@ -20,11 +20,17 @@ def unclear_columns(layout: Layout, vocabulary: Vocabulary) -> Iterator[Problem]
     ruled = [each for each in unused if said[each.column] in RULED]
     of_year = [each for each in unused if said[each.column] == "year" and layout.topic == "nominations"]
     by_year = any(each.meaning.word in ("award", "mark") and each.meaning.year for each in layout.headings)
+    marks = [_lowest(each) for each in layout.headings if each.meaning.word == "mark"]
     clearer = 'hãy ghi rõ ở tiêu đề, như "Danh hiệu 2018", "Xếp loại 2018"'
     for found, what, remedy in (
         (years, "là khen thưởng hay xếp loại", clearer),
         (of_year, "của đề nghị là năm nào", "danh sách được nhập là đề nghị của năm đang nhập; hãy kiểm tra"),
         (ruled if by_year else [], "là của khen thưởng năm nào", 'hãy ghi năm ở tiêu đề, như "Số QĐ 2018"'),
+        (
+            ruled if marks and not by_year and layout.topic == "awards" else [],
+            "là của danh hiệu, hình thức nào",
+            f"hãy thêm cột số quyết định của từng danh hiệu, như {quoted(f'Số QĐ {marks[0]}')}" if marks else "",
+        ),
         ([each for each in layout.headings if each.like], "khác gì cột đứng trước", "hãy sửa tiêu đề nếu cần nhập"),
     ):
         if found:
