@@ -58,6 +58,11 @@ def test_a_day_of_recruitment_before_birth_is_told_once(thidua: Run, office: Cal
             "hãy kiểm tra có phải một người ghi hai lần",
         ),
         (
+            {"people": PEOPLE + "A1;Lê Thị Thúy;;P1;\nA2;TRẦN AN;;P1;\nA3;NGÔ BA;;P1;\n"},
+            '2020/people.csv:3, cột "full_name": "TRẦN AN" viết hoa cả họ tên (và 1 dòng khác), có dòng không: '
+            "giấy tờ in đúng như ghi; hãy ghi thống nhất một cách",
+        ),
+        (
             {"people": PEOPLE + "A1;Lê An;01/02/2001;P1;01/02/2011\n"},
             '2020/people.csv:2, cột "joined_on": tuyển dụng năm 2011 khi 10 tuổi; hãy kiểm tra hai ngày này',
         ),

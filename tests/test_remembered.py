@@ -155,6 +155,22 @@ def test_an_id_that_the_register_gives_somebody_else_stops_the_evaluation(thidua
     assert 'cột "Mã cá nhân": mã A1 là "Trần Thị Bình", trong sổ là "Nguyễn Văn An" (dòng ' in done.stderr
 
 
+def test_a_name_spelt_otherwise_than_in_the_register_is_asked_about(thidua: Run, root: Path) -> None:
+    table = root / "2020" / "people.csv"
+    table.write_text(table.read_text(encoding="utf-8").replace("Nguyễn Văn An", "Nguyễn Văn Ân"), encoding="utf-8")
+    done = thidua("check", "2020", cwd=root)
+    (said,) = [line.strip() for line in done.stdout.splitlines() if "trong sổ là" in line]
+    line = said.partition("(dòng ")[2].partition(")")[0]
+    assert done.returncode == 0
+    assert said.partition(": ")[2] == (
+        f'mã A1 là "Nguyễn Văn Ân", trong sổ là "Nguyễn Văn An" (dòng {line}); giấy tờ in tên ghi ở bảng; hãy sửa tên ở '
+        f'bảng, hoặc chạy thidua register correct {line} --set "Tên=…" --reason …; hai người khác nhau thì sửa mã'
+    )
+    correct = ("register", "correct", line, "--set", "Tên=Nguyễn Văn Ân", "--reason", "viết sai")
+    assert thidua(*correct, cwd=root).returncode == 0
+    assert "trong sổ là" not in thidua("check", "2020", cwd=root).stdout
+
+
 # --- revoked and granted anew -------------------------------------------------------------------------------------
 
 

@@ -257,6 +257,8 @@ OTHER_WORDS: Mapping[str, tuple[str, ...]] = {
     "Chủ tịch UBND xã": ("UBND xã", "Chủ tịch UBND phường", "Chủ tịch Ủy ban nhân dân xã"),
     "Bộ trưởng và tương đương": ("Bộ trưởng",),
     "Thủ tướng Chính phủ": ("Thủ tướng", "TTg", "TTgCP", "Thủ tướng CP"),
+    "có mặt": ("có", "dự"),
+    "vắng mặt": ("vắng", "không", "không dự"),
     "Hội đồng của cơ quan": ("cơ quan", "Hội đồng cơ quan"),
     "Hội đồng của tỉnh": ("tỉnh", "cấp tỉnh", "Hội đồng tỉnh"),
 }

@@ -25,6 +25,7 @@ def examine(tables: Tables, year: int, office: str) -> Iterator[Problem]:
         yield from check_office_name(tables["units"], office)
     people = tables.get("people")
     if people is not None:
+        yield from check_capitals(people)
         yield from check_twins(people)
         yield from check_ages(people, year)
     if people is not None and "units" in tables:
@@ -52,6 +53,15 @@ def check_repeated_work(work: Loaded) -> Iterator[Problem]:
 
 
 # --- people --------------------------------------------------------------------------------------------------------
+
+
+def check_capitals(people: Loaded) -> Iterator[Problem]:
+    """Names all in capitals beside others that are not: papers print each as it is written; told once."""
+    loud = list(rows_where(people, ["full_name"], lambda name: name and name.isupper() and " " in name))
+    if 0 < len(loud) < len(people.rows):
+        more = f" (và {len(loud) - 1} dòng khác)" if len(loud) > 1 else ""
+        message = f"{quoted(loud[0].full_name)} viết hoa cả họ tên{more}, có dòng không: giấy tờ in đúng như ghi"
+        yield Problem(people.where(loud[0], "full_name"), f"{message}; hãy ghi thống nhất một cách", "warning")
 
 
 def check_twins(people: Loaded) -> Iterator[Problem]:
