@@ -16,7 +16,6 @@ from thidua.law.citation import cite_text
 from thidua.law.criterion import Condition, Verdict, conditions
 from thidua.law.fact import PERSON, UNIT, Fact
 from thidua.law.value import is_settled
-from thidua.load.terms import listed
 from thidua.notes.named import NAMED, named, named_at
 from thidua.records import FORM_NAMES, TABLES
 from thidua.vietnamese import date_text
@@ -44,7 +43,7 @@ def _remedy(fact: Fact) -> str:
     read = (re.split("[.@=]", way.rpartition(":")[2])[0] for way in fact.reads)
     labels = [TABLES[name].label for name in dict.fromkeys(read) if name in TABLES]
     blank = " (ô trống là chưa biết, không có việc nào thì ghi 0)" if TABLES["work"].label in labels else ""
-    return f"; hãy bổ sung bảng {listed(labels)}{blank}" if labels else ""
+    return f"; hãy bổ sung bảng {', bảng '.join(labels)}{blank}" if labels else ""
 
 
 def _first_ids(evaluation: Evaluation, of: str, marked: bytearray) -> Iterator[str]:
