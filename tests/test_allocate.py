@@ -307,6 +307,31 @@ def test_no_cut_line_is_said_where_nobody_is_outside() -> None:
     assert result.quota.cut is None
 
 
+def test_the_cut_line_is_said_though_somebody_behind_it_is_not_known() -> None:
+    """Who waits for a hold to end, far behind, changes neither the ranks before him nor where the ceiling parted."""
+    result = cut("yyy?", [(4, 0), (3, 0), (2, 0), (1, 0)], limit=1)
+    assert result.ranks == {0: 1, 1: 2, 2: 3}
+    assert result.quota is not None
+    assert result.quota.cut is not None
+    assert (result.quota.cut.last_in, result.quota.cut.first_out) == ("P0", "P1")
+
+
+def test_no_cut_line_is_said_where_somebody_without_a_rank_may_be_the_last_one_in() -> None:
+    result = cut("yyy", [(Between(3, 9), 0), (4, 0), (2, 0)], limit=2)
+    assert places(result) == "in in out"
+    assert result.ranks == {2: 3}
+    assert result.quota is not None
+    assert result.quota.cut is None
+
+
+def test_no_cut_line_is_said_where_somebody_outside_may_be_the_first_one_out() -> None:
+    result = cut("yyyy", [(9, 0), (Between(3, 5), 0), (4, 0), (1, 0)], limit=1)
+    assert places(result) == "in out out out"
+    assert result.ranks == {0: 1, 3: 4}
+    assert result.quota is not None
+    assert result.quota.cut is None
+
+
 # --- against brute force ---------------------------------------------------------------------------------------------
 
 SETTLED = st.integers(1, 3)
@@ -326,6 +351,12 @@ def worlds(people: Sequence[tuple[str, Any]], low: int, high: int) -> Iterator[t
     """Every way things may turn out: each candidate's key, or None for who is none; and the limit."""
     choices = [[None] if mark == "n" else readings(key) + [None] * (mark == "?") for mark, key in people]
     yield from product(map(list, product(*choices)), range(low, high + 1))
+
+
+def rank_in_world(keys: Sequence[int | None], position: int) -> int:
+    """The rank where everything is known."""
+    mine = keys[position]
+    return 1 + sum(key is not None and key > mine for key in keys)  # type: ignore[operator]
 
 
 def in_world(keys: Sequence[int | None], position: int, limit: int) -> str:
@@ -350,6 +381,14 @@ def test_a_place_is_decided_exactly_where_every_filling_agrees(
             ends = {in_world(keys, position, seats) for keys, seats in worlds(people, limit, limit + more)}
             allowed = {"?", "tie"} if ends == {"tie"} else ends if len(ends) == 1 else {"?"}
             assert result[position] in allowed
+
+
+@TRIALS
+@given(st.lists(CANDIDATE, min_size=1, max_size=4), st.integers(0, 3), st.integers(0, 1))
+def test_a_rank_is_told_only_where_every_filling_gives_it(people: list[tuple[str, Any]], limit: int, more: int) -> None:
+    result = cut("".join(mark for mark, _ in people), [(key, 0) for _, key in people], limit, limit + more)
+    for position, rank in result.ranks.items():
+        assert {rank_in_world(keys, position) for keys, _ in worlds(people, limit, limit)} == {rank}
 
 
 @TRIALS

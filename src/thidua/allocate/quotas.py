@@ -158,7 +158,7 @@ def _cut(result: AwardResult, held: QuotaResult, candidates: Candidates, pools: 
     proposed = len(candidates.seated) + sum(
         pools.store.counts(one.outcomes, len(Outcome))[Outcome.PROPOSED] for one in ranked
     )
-    line = _cut_line(ranked, ranks, held.quota, pools) if pools.number == 1 else None
+    line = _cut_line(ranked, ranks, held.quota, pools, len(candidates.seated)) if pools.number == 1 else None
     quota = evolve(held, proposed=proposed, cut=line)
     return evolve(
         result,
@@ -175,15 +175,17 @@ def _undecided(ranked: Ranked, store: Store) -> Sequence[int]:
     return [int(ranked.positions[place]) for place in waiting]
 
 
-def _cut_line(ranked: Sequence[Ranked], ranks: Ranks, quota: Quota, pools: Pools) -> CutLine | None:
-    """The last one in and the first one out, where both are settled."""
+def _cut_line(ranked: Sequence[Ranked], ranks: Ranks, quota: Quota, pools: Pools, seated: int) -> CutLine | None:
+    """The last one in and the first one out, where both are settled: nobody without a rank stands between them."""
     states = {int(p): outcome for one in ranked for p, outcome in zip(one.positions, one.outcomes, strict=True)}
-    inside = [p for p, outcome in states.items() if outcome == Outcome.PROPOSED and p in ranks]
+    inside = [p for p, outcome in states.items() if outcome == Outcome.PROPOSED]
     outside = [p for p, outcome in states.items() if outcome in (Outcome.OVER_QUOTA, Outcome.TIE) and p in ranks]
-    if not inside or not outside:
+    if not inside or not outside or any(p not in ranks for p in inside):
         return None
     last = max(inside, key=lambda p: (ranks[p], pools.id_of(p)))
     first = min(outside, key=lambda p: (ranks[p], pools.id_of(p)))
+    if ranks[first] != seated + len(inside) + 1:
+        return None
     parted = (fact.label for fact, key in zip(quota.keys, pools.keys, strict=True) if key[last] != key[first])
     return CutLine(pools.id_of(last), pools.id_of(first), next(parted, ""))
 

@@ -34,13 +34,13 @@ class Candidates(Shown):
 
 
 class Ranked:
-    """The outcomes of candidates, and their ranks where every key is known."""
+    """The outcomes of candidates, and their ranks where nothing that is not known can change them."""
 
     def __init__(
         self,
         positions: Sequence[int],
         outcomes: Codes,
-        ahead: Callable[[], Iterable[int]] | None,
+        ahead: Callable[[], Iterable[int | None]],
         ahead_of: Callable[[int], int] | None = None,
     ) -> None:
         self.positions, self.outcomes = positions, outcomes
@@ -56,10 +56,9 @@ class Ranked:
 
     @cached_property
     def ranks(self) -> dict[int, int]:
-        """The rank of each candidate within its pool, from 1."""
-        if self._ahead is None:
-            return {}
-        return {int(position): ahead + 1 for position, ahead in zip(self.positions, self._ahead(), strict=True)}
+        """The rank of each candidate within its pool, from 1; without those whose rank is not settled."""
+        placed = zip(self.positions, self._ahead(), strict=True)
+        return {int(position): ahead + 1 for position, ahead in placed if ahead is not None}
 
 
 class Ranks(Mapping[int, int]):
@@ -232,18 +231,15 @@ class Ranking:
     def __init__(self, sure: Sequence[int], possible: Iterable[int], seats: int, keys: Callable[[int], Vector]) -> None:
         self.sure, self._seats = sure, seats
         self.vectors = {position: keys(position) for position in (*sure, *possible)}
-        self.uncertain = len(self.vectors) > len(sure) or any(
-            not is_settled(value) for vector in self.vectors.values() for value in vector
-        )
         self._sure_counts = _tally(self.vectors[position] for position in sure)
         self._all_counts = _tally(self.vectors.values())
         self._memo: dict[Vector, _Places] = {}
 
     def outcomes(self, least: int, most: int) -> Ranked:
         """The outcomes of the sure candidates within these places; ranks only where nothing can change them."""
-        found = [_outcome(self._places(position), least, most) for position in self.sure]
-        ahead = None if self.uncertain else lambda: (self._places(position).ahead for position in self.sure)
-        return Ranked(self.sure, bytes(found), ahead)
+        places = [self._places(position) for position in self.sure]
+        found = bytes(_outcome(one, least, most) for one in places)
+        return Ranked(self.sure, found, lambda: (one.ahead if one.settled else None for one in places))
 
     def _places(self, position: int) -> _Places:
         vector = self.vectors[position]
