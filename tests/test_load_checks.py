@@ -273,8 +273,16 @@ def test_one_decision_number_has_one_day_in_a_year(tmp_path: Path) -> None:
     rows = "A1,GK,2019,1/QĐ,01/02/2020\nA2,GK,2019,1/QĐ,01/02/2020\nA1,GK,2018,1/QĐ,02/01/2020\n"
     rows += "A2,GK,2018,1/QĐ,20/01/2019\n"
     assert problems(tmp_path, awards="subject_id,award,year,decision_no,decided_on\n" + rows) == [
-        'warning: 2020/awards.csv:4, cột "decision_no": số "1/QĐ" đã có ở dòng 2 với ngày khác trong năm; '
-        "hãy kiểm tra số và ngày quyết định"
+        'warning: 2020/awards.csv:4, cột "decision_no": số "1/QĐ" ghi ngày 02/01/2020, '
+        "còn dòng 2 (và 1 dòng khác) ghi ngày 01/02/2020; hãy kiểm tra số và ngày quyết định"
+    ]
+
+
+def test_the_day_that_fewer_rows_give_a_number_is_told_though_it_comes_first(tmp_path: Path) -> None:
+    rows = "A1,GK,2018,1/QĐ,02/01/2020\nA1,GK,2019,1/QĐ,01/02/2020\nA2,GK,2019,1/QĐ,01/02/2020\n"
+    assert problems(tmp_path, awards="subject_id,award,year,decision_no,decided_on\n" + rows) == [
+        'warning: 2020/awards.csv:2, cột "decision_no": số "1/QĐ" ghi ngày 02/01/2020, '
+        "còn dòng 3 (và 1 dòng khác) ghi ngày 01/02/2020; hãy kiểm tra số và ngày quyết định"
     ]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -174,10 +174,9 @@ def check_years(loaded: Loaded, year: int) -> Iterator[Problem]:
     """Awards of a year still to come, decided before their year, or (told once) older than any law known here."""
     old = list(rows_where(loaded, ["year"], lambda of: of and of < FIRST_LAW))
     if old:
-        more = f" (và {len(old) - 1} dòng khác)" if len(old) > 1 else ""
         message = (
-            f"năm {old[0].year}{more} trước Luật Thi đua, khen thưởng {FIRST_LAW}, phần mềm không có quy định khi đó; "
-            "hãy đối chiếu với quyết định khen thưởng"
+            f"năm {old[0].year}{_more(old)} trước Luật Thi đua, khen thưởng {FIRST_LAW}, "
+            "phần mềm không có quy định khi đó; hãy đối chiếu với quyết định khen thưởng"
         )
         yield Problem(loaded.where(old[0], "year"), message, "warning")
     for place, fault in told(loaded, ("year", "decided_on"), lambda of, day: _year_fault(of, day, year)):
@@ -193,21 +192,31 @@ def _year_fault(of: int | None, day: date | None, year: int) -> str:
 
 
 def check_numbers(loaded: Loaded) -> Iterator[Problem]:
-    """One decision number with two days of a year is a slip in one of them; every January numbers start anew."""
+    """One decision number with two days of a year is a slip in one of them; every January numbers start anew.
+
+    The day that fewer rows have is told, once.
+    """
     cells = "decision_no", "decided_on"
     days: dict[tuple[str, int], set[date]] = defaultdict(set)
     for number, day in distinct(loaded, cells, lambda *cells: cells if all(cells) else None):
         days[number, day.year].add(day)
     doubtful = {number for number, found in days.items() if len(found) > 1}
-    first: dict[tuple[str, int], Any] = {}
+    found: dict[tuple[str, int], dict[date, list[Any]]] = defaultdict(lambda: defaultdict(list))
     for row in rows_where(loaded, cells, lambda number, day: day and (number, day.year) in doubtful):
-        earlier = first.setdefault((row.decision_no, row.decided_on.year), row)
-        if row.decided_on != earlier.decided_on:
+        found[row.decision_no, row.decided_on.year][row.decided_on].append(row)
+    for (number, _), by_day in found.items():
+        usual, *others = sorted(by_day.values(), key=len, reverse=True)
+        for rows in others:
             message = (
-                f"số {quoted(row.decision_no)} đã có ở dòng {earlier.line} với ngày khác trong năm; "
+                f"số {quoted(number)} ghi ngày {date_text(rows[0].decided_on)}{_more(rows)}, "
+                f"còn dòng {usual[0].line}{_more(usual)} ghi ngày {date_text(usual[0].decided_on)}; "
                 f"hãy kiểm tra số và ngày quyết định"
             )
-            yield Problem(loaded.where(row, "decision_no"), message, "warning")
+            yield Problem(loaded.where(rows[0], "decision_no"), message, "warning")
+
+
+def _more(rows: Sequence[Any]) -> str:
+    return f" (và {len(rows) - 1} dòng khác)" if len(rows) > 1 else ""
 
 
 def check_lowered(loaded: Loaded, vocabulary: Vocabulary) -> Iterator[Problem]:
