@@ -57,6 +57,19 @@ FAULTS = {
         'expect = { LDTT = "not_met" }\nbecause = { LDTT = "months_since_recruitmnt" }',
         f'khóa "because.LDTT": không có dữ kiện "months_since_recruitmnt"; ý bạn là "{LONG_RECRUITED}"?',
     ),
+    "a fact by half of its code": (
+        'expect = { LDTT = "not_met" }\nbecause = { LDTT = "months_since_recruit" }',
+        f'khóa "because.LDTT": không có dữ kiện "months_since_recruit"; ý bạn là "{LONG_RECRUITED}"?',
+    ),
+    "a fact that might be several": (
+        'expect = { LDTT = "not_met" }\nbecause = { LDTT = "cstdcs_runs_since" }',
+        'khóa "because.LDTT": không có dữ kiện "cstdcs_runs_since"; '
+        "ý bạn là một trong: cstdcs_run, cstdcs_run_since_commendation, cstdcs_since_bk_ttg?",
+    ),
+    "a fact of another word": (
+        'expect = { LDTT = "not_met" }\nbecause = { LDTT = "zzz" }',
+        'khóa "because.LDTT": không có dữ kiện "zzz"; hãy xem các mã bằng lệnh: thidua rules show --facts',
+    ),
     "an unknown award": ('expect = { LDT = "proposed" }', f'khóa "expect.LDT": {NO_AWARD}'),
     "an unknown award of a table": ("expect = { totals = { LDT = 1 } }", f'khóa "expect.totals.LDT": {NO_AWARD}'),
     "a misspelt outcome": (

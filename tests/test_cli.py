@@ -211,6 +211,31 @@ def test_explain_lists_several_matches_rather_than_guess(thidua: Run, office: Of
     ]
 
 
+@pytest.mark.parametrize(
+    ("subject", "written", "message"),
+    [
+        ("A1", "LDT", 'Không có danh hiệu, hình thức "LDT"; ý bạn là "LDTT"?'),
+        (
+            "A1",
+            "ttldtt",
+            "TTLDTT (Tập thể lao động tiên tiến) là danh hiệu, hình thức của tập thể, A1 là cá nhân; có: HCLD_NHAT, "
+            "HCLD_NHI, HCLD_BA, BK_TTG, CSTDTQ, CSTDT, BK_BO, BK_TINH, CSTDCS, LDTT, GK.",
+        ),
+        (
+            "VP",
+            "Lao động tiên tiến",
+            "LDTT (Lao động tiên tiến) là danh hiệu, hình thức của cá nhân, VP là đơn vị; có: HCLD_NHAT, HCLD_NHI, "
+            "HCLD_BA, CO_CP, BK_TTG, CO_TINH, TTLDXS, BK_BO, BK_TINH, TTLDTT, GK.",
+        ),
+    ],
+)
+def test_explain_tells_the_award_that_may_be_meant(
+    thidua: Run, office: Office, subject: str, written: str, message: str
+) -> None:
+    done = thidua("explain", "2020", subject, written, cwd=office())
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (2, f"Lỗi: {message}")
+
+
 def test_explain_suggests_a_near_name(thidua: Run, office: Office) -> None:
     done = thidua("explain", "2020", "Nguyen Van Anh", cwd=office())
     assert done.returncode == 2

@@ -38,6 +38,7 @@ from thidua.records import (
     Registration,
     Unit,
     Vote,
+    Work,
 )
 
 LAW = Document("luat-thu", "Luật Thử", "Luật thử nghiệm")
@@ -185,6 +186,26 @@ def test_a_ballot_below_its_share_and_one_without_figures_are_told_apart() -> No
 )
 def test_a_level_says_where_it_comes_from(level: Level | None, heading: str) -> None:
     assert f"{heading}← 2020/ratings.csv:7" in printed(evaluated(level=level))
+
+
+@pytest.mark.parametrize(
+    ("staff_kind", "name"),
+    [
+        ("civil_servant", "hoàn thành nhiệm vụ nhưng còn hạn chế về năng lực"),
+        ("public_employee", "hoàn thành nhiệm vụ"),
+        (None, "hoàn thành nhiệm vụ"),
+    ],
+)
+def test_the_third_level_of_2019_has_the_name_that_the_decree_gives_it(staff_kind: str | None, name: str) -> None:
+    """Civil servants' differs from that of public employees; of whom the kind is not known the common one is said."""
+    person = Person("A", "An", unit_id="P", role="staff", staff_kind=staff_kind)
+    work = [Work("A", "việc", True, 10, 0, 8, 8)]
+    register = Register(
+        Office("vp", "VP"), 2019, YearSettings(), 2015, {"units": [Unit("P", "P")], "people": [person], "work": work}
+    )
+    evaluation = evaluate(register, load_national(), None)
+    told = [line.text for line in explain(evaluation, evaluation.people[0], ["BK_TINH"])]
+    assert f"Xếp loại: {name} (theo số liệu)" in told
 
 
 def readings_of_level(year: int, staff_kind: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from attrs import define
@@ -13,7 +13,7 @@ from thidua.cases.model import Expected, Faults
 from thidua.flow import Outcome
 from thidua.law.fact import PERSON, UNIT
 from thidua.load.cells import LEVELS
-from thidua.load.terms import Lexicon, lexicon, quoted
+from thidua.load.terms import Lexicon, did_you_mean, lexicon, quoted
 from thidua.records import AUTHORITIES
 from thidua.shown import Shown
 
@@ -150,7 +150,8 @@ class _Reader(Shown):
                 codes = ", ".join(one.code for one in EXPLAINED)
                 self.faults.say(path, f"không dùng với {outcome.code}; chỉ dùng với {codes}")
             elif each not in self.book.facts:
-                self.faults.say(path, f"không có dữ kiện {quoted(str(each))}; {advice(str(each), self.book.facts)}")
+                near = _near_facts(str(each), self.book.facts)
+                self.faults.say(path, f"không có dữ kiện {quoted(str(each))}; {near}")
             else:
                 self.read.setdefault("because", {})[award] = each
 
@@ -173,6 +174,17 @@ class _Reader(Shown):
             known = level.code if level else self.award(path, text)
             if known:
                 yield known, path, each
+
+
+def _near_facts(written: str, known: Sequence[str]) -> str:
+    """The remedy for a code of no fact; there are too many to list them."""
+    from difflib import get_close_matches
+
+    slip = lexicon((code, code, (code,)) for code in known).nearest(written)
+    near = [slip] if slip else get_close_matches(written, known, 3)
+    if not near:
+        return "hãy xem các mã bằng lệnh: thidua rules show --facts"
+    return did_you_mean(near[0]) if len(near) == 1 else f"ý bạn là một trong: {', '.join(near)}?"
 
 
 def _is_number(value: Any) -> bool:

@@ -85,7 +85,11 @@ def award_code(written: str, known: dict[str, str]) -> str:
     """The code of an award named by code or official name, blind to case and accents."""
     found = find_award(written, known)
     if found is None:
-        raise click.UsageError(f'Không có danh hiệu, hình thức "{written}"; có: {", ".join(known)}.')
+        from thidua.load.terms import did_you_mean, lexicon
+
+        near = lexicon((code, code, (code, name)) for code, name in known.items()).nearest(written)
+        advice = did_you_mean(near) if near else f"có: {', '.join(known)}."
+        raise click.UsageError(f'Không có danh hiệu, hình thức "{written}"; {advice}')
     return found
 
 

@@ -39,7 +39,7 @@ def command(ctx: click.Context, asked: Asked, subject: str, awards: tuple[str, .
     known = {r.rule.award.code: r.rule.award.name for r in evaluation.results_for(own.of)}
     if awards and evaluation.refused:
         ctx.exit(done.exit_status)
-    codes = [award_code(written, known) for written in awards]
+    codes = [_award_of(evaluation, own, written, known) for written in awards]
     for line in _heading(evaluation, own):
         click.echo(line)
     for line in _printed(explain(evaluation, own, codes)):
@@ -47,6 +47,19 @@ def command(ctx: click.Context, asked: Asked, subject: str, awards: tuple[str, .
     for note in notes_about(evaluation, own):
         click.echo(f"Lưu ý: {note.message}")
     ctx.exit(done.exit_status)
+
+
+def _award_of(evaluation: Evaluation, own: Dossier, written: str, known: dict[str, str]) -> str:
+    """The code of an award that this subject can have; who asks for one of the other kind is told so."""
+    from thidua.law.fact import PERSON
+
+    every = {each.rule.award.code: each.rule.award.name for each in evaluation.results}
+    code = None if find_award(written, known) else find_award(written, every)
+    if code:
+        whose, what = ("tập thể", "cá nhân") if own.of == PERSON else ("cá nhân", "đơn vị")
+        told = f"{code} ({every[code]}) là danh hiệu, hình thức của {whose}, {own.id} là {what}"
+        raise click.UsageError(f"{told}; có: {', '.join(known)}.")
+    return award_code(written, known)
 
 
 def find(done: Run, written: str) -> list[Found]:

@@ -17,6 +17,7 @@ from thidua.flow import AwardResult, Evaluation, Outcome, Ratings
 from thidua.law.criterion import Verdict, conditions
 from thidua.law.fact import PERSON
 from thidua.law.level import Level
+from thidua.law.regime import RatingGroup
 from thidua.law.value import high_end, is_settled, low_end
 from thidua.vietnamese import decimal_text, whole_text
 
@@ -74,23 +75,30 @@ def _level(evaluation: Evaluation, own: Dossier) -> Iterator[Line]:
     """The level, with the trees of that level and of the next higher one."""
     ratings = evaluation.ratings
     level, computed = ratings.levels[own.position], ratings.computed[own.position]
+    groups = [evaluation.rating_regime.groups[number] for number in ratings.groups[own.position]]
     decided = ratings.decided[own.position]
     rating = own.decided_rating(own.year)
     how = "theo quyết định đã có" if decided else "dòng xếp loại để trống mức" if rating else "theo số liệu"
     sources = (f"{rating.origin}:{rating.line}",) if rating else ()
-    yield Line(0, None, f"Xếp loại: {level_text(level)} ({how})", evaluation.rating_regime.cites, sources)
+    yield Line(0, None, f"Xếp loại: {_named_level(level, groups)} ({how})", evaluation.rating_regime.cites, sources)
     if rating and computed != level:
-        yield Line(1, None, f"Theo số liệu: {level_text(computed)}")
+        yield Line(1, None, f"Theo số liệu: {_named_level(computed, groups)}")
     yield from _fall(ratings, own)
     yield from criterion_tree(evaluation, own, evaluation.rating_regime.classified, 1, "Thuộc diện xếp loại")
-    for number in ratings.groups[own.position]:
-        group = evaluation.rating_regime.groups[number]
+    for group in groups:
         yield Line(1, None, group.name)
         for shown in _levels_shown(level):
             name = group.level_names.get(shown, shown.label)
             yield from criterion_tree(evaluation, own, group.standards[shown], 2, f"Mức {name}")
         yield from (Line(2, None, f"Cách hiểu: {one}") for one in group.interpretations)
     yield from (Line(1, None, f"Cách hiểu: {one}") for one in evaluation.rating_regime.interpretations)
+
+
+def _named_level(level: Any, groups: Sequence[RatingGroup]) -> str:
+    """A level as the text names it for all groups that the subject may belong to, where it has a name of its own."""
+    names = {group.level_names.get(level) for group in groups} if isinstance(level, Level) else set()
+    own_name = names.pop() if len(names) == 1 else None
+    return own_name or level_text(level)
 
 
 def _fall(ratings: Ratings, own: Dossier) -> Iterator[Line]:
