@@ -554,6 +554,28 @@ def test_rules_show_marks_what_was_not_checked_against_the_text(thidua: Run) -> 
     assert "NĐ 91/2017/NĐ-CP, Điều 40 (chưa đối chiếu văn bản gốc)" in done.stdout
 
 
+def test_rules_show_says_of_which_year_the_levels_are(thidua: Run) -> None:
+    """What is decided in January is for the year before, whose levels another decree may give."""
+    shown = thidua("rules", "show", "HTXSNV", "--on", "2020-01-10").stdout.splitlines()
+    assert shown[1:3] == [
+        "Xếp loại chất lượng của năm đánh giá 2020: Nghị định 90/2020/NĐ-CP  [NĐ 90/2020/NĐ-CP]",
+        "  Xét cho năm 2019 thì theo quy định xếp loại của năm 2019: xem với một ngày của năm đó",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("day", "text", "near"),
+    [
+        ("30/09/2017", "Nghị định 65/2014/NĐ-CP", "01/10/2017"),
+        ("01/10/2026", "Luật 06/2026/QH16", "30/09/2026"),
+    ],
+)
+def test_rules_show_names_the_nearest_day_that_a_text_covers(thidua: Run, day: str, text: str, near: str) -> None:
+    done = thidua("rules", "show", "LDTT", "--on", day)
+    told = f"phần mềm chưa có; hãy chọn ngày khác, ngày gần nhất có quy định là {near}"
+    assert (done.returncode, done.stderr) == (3, f"Lỗi: ngày {day} thuộc {text}, {told}\n")
+
+
 def test_rules_show_lists_the_codes_of_facts(thidua: Run) -> None:
     done = thidua("rules", "show", "LDTT", "--facts", "--on", "2020-12-31")
     assert "months_since_recruitment: Thời gian từ khi tuyển dụng đến 31/12" in done.stdout.splitlines()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from thidua.law.fact import Fact
     from thidua.law.level import Level
     from thidua.law.regime import RatingRegime
-    from thidua.plugins import LoadedProvince
+    from thidua.plugins import LoadedProvince, National
 
 CASES = Path("tests/cases")
 
@@ -64,7 +64,8 @@ def show(award: str | None, day: date | None, province: str | None, plugin_path:
         in_force = _in_force(loaded, day or date.today())
         level = _level(award)
         codes = [] if level else _codes(award, in_force.rules)
-        page = rating_page(in_force.rating, level) if level and in_force.rating else pages(in_force, codes)
+        rating = in_force.rating if level else None
+        page = rating_page(rating, level, in_force.day.year) if rating else pages(in_force, codes)
         lines = _facts_on(in_force, codes) if facts else page
         click.echo(f"Quy tắc ngày {date_text(in_force.day)}: {in_force.text}")
     for line in lines:
@@ -76,11 +77,20 @@ def _in_force(loaded: LoadedProvince | None, day: date) -> InForce:
     from thidua.pipeline import rules_on
     from thidua.plugins import load_national
     from thidua.problems import NoRegimeError
+    from thidua.vietnamese import date_text
 
-    in_force = rules_on(load_national(), loaded, day)
+    national = load_national()
+    in_force = rules_on(national, loaded, day)
     if not in_force.rules:
-        raise NoRegimeError(f"{in_force.text}; hãy chọn ngày khác, ví dụ 30/09/2026")
+        near = date_text(_covered_nearest(national, day))
+        raise NoRegimeError(f"{in_force.text}; hãy chọn ngày khác, ngày gần nhất có quy định là {near}")
     return in_force
+
+
+def _covered_nearest(national: National, day: date) -> date:
+    """The day nearest to one that no text covers on which one is in force."""
+    ends = [regime.valid.end - timedelta(days=1) for regime in national.regimes if regime.valid.end]
+    return min((*(regime.valid.start for regime in national.regimes), *ends), key=lambda end: abs(end - day))
 
 
 def _level(written: str | None) -> Level | None:

@@ -36,7 +36,7 @@ def pages(in_force: InForce, codes: Iterable[str] = ()) -> Iterator[str]:
             yield from rule_page(rule, in_force.prizes, in_force.authorities, in_force.procedure)
     if not chosen and in_force.rating:
         yield ""
-        yield from rating_page(in_force.rating)
+        yield from rating_page(in_force.rating, year=in_force.day.year)
     if not chosen and in_force.procedure.deadlines:
         yield ""
         yield line(0, "Thời hạn của tỉnh")
@@ -76,9 +76,17 @@ def _head(award: Award, rule: AwardRule, authorities: Mapping[str, Citation], pr
         yield line(1, f"Trình qua: {route.through}", (route.cites,))
 
 
-def rating_page(regime: RatingRegime, only: Level | None = None) -> Iterator[str]:
-    """The lines of a quality classification, group by group and level by level, or of one level."""
-    yield line(0, f"Xếp loại chất lượng: {regime.name}", regime.cites)
+def rating_page(regime: RatingRegime, only: Level | None = None, year: int | None = None) -> Iterator[str]:
+    """The lines of a quality classification, group by group and level by level, or of one level.
+
+    With the year assessed, where one is asked about: what is decided in January is classified by the year before.
+    """
+    which = f"Xếp loại chất lượng của năm đánh giá {year}" if year else "Xếp loại chất lượng"
+    yield line(0, f"{which}: {regime.name}", regime.cites)
+    if year:
+        yield line(
+            1, f"Xét cho năm {year - 1} thì theo quy định xếp loại của năm {year - 1}: xem với một ngày của năm đó"
+        )
     if children(regime.classified):
         yield from _tree(regime.classified, 1, "Thuộc diện xếp loại")
     for group in regime.groups:
