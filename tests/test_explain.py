@@ -208,6 +208,15 @@ def test_the_third_level_of_2019_has_the_name_that_the_decree_gives_it(staff_kin
     assert f"Xếp loại: {name} (theo số liệu)" in told
 
 
+def test_a_group_of_one_condition_has_no_heading_of_its_own() -> None:
+    """The flag that Bằng khen of the Prime Minister asks of a unit is one way with one condition."""
+    register = Register(Office("vp", "VP"), 2019, YearSettings(), 2015, {"units": [Unit("P", "P")], "people": []})
+    evaluation = evaluate(register, load_national(), None)
+    told = [(line.depth, line.text) for line in explain(evaluation, evaluation.units[0], ["BK_TTG"])]
+    assert [text for _, text in told if text == "Đủ các điều kiện sau"] == []
+    assert [depth for depth, text in told if text.startswith("Số lần Cờ thi đua cấp tỉnh trong")] == [2]
+
+
 def readings_of_level(year: int, staff_kind: str) -> list[str]:
     """How the classification itself is read, as a leader of this kind is told."""
     person = Person("A", "An", unit_id="P", role="head", staff_kind=staff_kind)

@@ -52,6 +52,30 @@ def test_the_old_body_is_asked_where_it_still_exists(tmp_path: Path) -> None:
     ]
 
 
+UNIT_BELOW_ITS_LEVEL = """
+[[case]]
+name = "Đơn vị ghi hoàn thành tốt mà xong 70 %"
+cites = "NĐ 90/2020/NĐ-CP, Điều 9"
+source = "DIGEST a.5"
+year = 2021
+unit = { rating = "HTTNV" }
+work = [{ assigned = 10, done = 7, on_time = 7, poor = 0 }]
+expect = { rating = "HTTNV" }
+"""
+
+
+def test_a_unit_whose_work_does_not_bear_its_level_is_told_with_the_shares_found_and_asked(tmp_path: Path) -> None:
+    path = tmp_path / "a.toml"
+    path.write_text(UNIT_BELOW_ITS_LEVEL, encoding="utf-8")
+    (case,) = load_cases([path])
+    notes = evaluate(case.register, load_national(), None).warnings
+    assert [note.message for note in notes if note.code == "rating.unit_differs"] == [
+        "đơn vị ghi HTTNV, nhưng bảng công việc không ứng với tỷ lệ mà văn bản nêu cho đơn vị của người lãnh đạo: "
+        "Tỷ lệ công việc hoàn thành: 70 % (cần 100 %); Tỷ lệ công việc đúng hạn, bảo đảm chất lượng: 70 % "
+        "(cần từ 80 % trở lên) [NĐ 90/2020/NĐ-CP, Điều 9 (chưa đối chiếu văn bản gốc)]; hãy kiểm tra lại"
+    ]
+
+
 DUTY_UNKNOWN = """
 [[case]]
 name = "Kỷ luật chưa rõ có liên quan công vụ không"

@@ -79,6 +79,13 @@ def group_text(node: AtLeast | Unless) -> str:
     return "Một trong các điều kiện sau" if node.n == 1 else f"Ít nhất {node.n} trong {len(node.of)} điều kiện sau"
 
 
+def says_nothing(node: Criterion) -> bool:
+    """Whether a node is a group of a single part that says nothing of its own."""
+    if not isinstance(node, AtLeast) or node.label or node.interpretation or node.cites:
+        return False
+    return node.n == len(node.of) == 1
+
+
 def heading_text(heading: str, node: AtLeast | Unless) -> str:
     """The words over a group: a heading of its own says besides if not all of its conditions are needed."""
     if not heading:

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from thidua.columns import Column
 from thidua.explain import Line
-from thidua.explain.conditions import condition_text, heading_text
+from thidua.explain.conditions import condition_text, heading_text, says_nothing
 from thidua.explain.records import (
     cell_source,
     decision_of,
@@ -121,6 +121,10 @@ def _steps(
     verdict = next(verdicts)
     if isinstance(node, Condition):
         yield columns.asked(depth, verdict, node)
+        return
+    if not heading and says_nothing(node):
+        (only,) = children(node)
+        yield from _steps(only, verdicts, depth, columns)
         return
     yield Line(depth, verdict, heading_text(heading, node), node.cites, (), _said(node.interpretation))
     for child in children(node):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from thidua.explain.conditions import heading_text, needs_text
+from thidua.explain.conditions import heading_text, needs_text, says_nothing
 from thidua.flow import InForce
 from thidua.law.award import TITLE, Award, AwardRule, Ballot, Effect, Quorum, Quota
 from thidua.law.citation import Citation, cite_text
-from thidua.law.criterion import AtLeast, Condition, Criterion, children
+from thidua.law.criterion import Condition, Criterion, children
 from thidua.law.fact import PERSON
 from thidua.law.level import Level
 from thidua.law.parameter import Parameter
@@ -223,7 +223,6 @@ def _tree(node: Criterion, depth: int, heading: str = "") -> Iterator[str]:
 
 
 def _unwrapped(node: Criterion) -> Criterion:
-    """Without groups of a single part that say nothing of their own."""
-    while isinstance(node, AtLeast) and node.n == len(node.of) == 1 and not (node.label or node.interpretation):
-        node = node.of[0]
+    while says_nothing(node):
+        (node,) = children(node)
     return node

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from thidua.columns import Part
+from thidua.explain.conditions import condition_text, unmet
 from thidua.facts.service import MONTHS_WORKED, OPEN, employed, exact_months, on_staff
 from thidua.facts.standing import RATING
 from thidua.flow import AwardResult, Evaluation, Note
@@ -84,12 +85,14 @@ def about_units(evaluation: Evaluation) -> Iterator[Note]:
         found = judge(standard, lambda fact: evaluation.column(fact, UNIT), len(units), evaluation.records.store)
         for position in at_level:
             if found[position].verdict is Verdict.NOT_MET:
-                cites = cite_text(cite for condition in conditions(standard) for cite in condition.cites)
+                failed = unmet(standard, found[position])
+                told = "; ".join(condition_text(each, evaluation.column(each.fact, UNIT)[position]) for each in failed)
+                cites = cite_text(cite for each in failed for cite in each.cites)
                 yield Note(
                     "rating.unit_differs",
                     units[position].id,
-                    f"đơn vị ghi {level.code}, nhưng số liệu công việc không ứng với các tỷ lệ của mức này ({cites}); "
-                    f"hãy kiểm tra lại",
+                    f"đơn vị ghi {level.code}, nhưng bảng công việc không ứng với tỷ lệ mà văn bản nêu cho đơn vị của "
+                    f"người lãnh đạo: {told} [{cites}]; hãy kiểm tra lại",
                 )
 
 
