@@ -11,12 +11,14 @@ import pytest
 from attrs import evolve
 
 from tests.test_unknowns import GUESS, NATIONAL, trial
+from thidua.cases import load_cases
 from thidua.explain.subject import explain
 from thidua.export.paper import Job
 from thidua.export.papers import paper
 from thidua.export.results_csv import write_csv
 from thidua.export.roll import roll_of
 from thidua.export.stamp import stamp_of
+from thidua.export.wording import quota_cells
 from thidua.facts.standing import SCORE
 from thidua.flow import Evaluation, Office, Outcome, Register, YearSettings
 from thidua.law.award import Effect, Quota, Rounding
@@ -217,3 +219,16 @@ def test_an_explanation_says_that_a_ceiling_made_a_level_fall() -> None:
         line.text for own in found.people for line in explain(found, own) if line.text.startswith("Đạt tiêu chuẩn")
     ]
     assert lines == ["Đạt tiêu chuẩn hoàn thành xuất sắc nhiệm vụ, ngoài tỷ lệ nên thấp hơn một mức"]
+
+
+def test_a_ceiling_of_the_whole_province_is_said_to_be_one() -> None:
+    """An office's data show a part of it only, so that they exceed it for themselves and nothing is cut."""
+    cases = load_cases([Path(__file__).parent / "cases" / "law_2003_co.toml"])
+    (case,) = (one for one in cases if one.name == "Hai trong năm vượt 20 %: chỉ cảnh báo, vẫn đề nghị cả hai")
+    evaluation = evaluate(case.register, NATIONAL, None)
+    assert [note.message for note in evaluation.warnings if note.code == "quota.exceeded"] == [
+        "2 CO_CP trên 5 CO_TINH (40 %), riêng cơ quan này vượt 20 %: tối đa 1; chỉ cảnh báo, không cắt, vì tỷ lệ tính "
+        "trong toàn tỉnh [NĐ 91/2017/NĐ-CP, Điều 11]"
+    ]
+    (held,) = (one for one in evaluation.quotas if one.award == "CO_CP")
+    assert quota_cells(held)[-1] == "chỉ cảnh báo, tỷ lệ tính trong toàn tỉnh"

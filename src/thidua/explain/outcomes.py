@@ -6,7 +6,8 @@ from typing import Any
 
 from thidua.explain.records import decision_of, decision_text
 from thidua.facts.dossier import Dossier
-from thidua.flow import AwardResult, Evaluation, Lowering, Outcome
+from thidua.flow import AwardResult, Evaluation, Lowering, Outcome, QuotaResult
+from thidua.law.award import WIDER_POOLS
 from thidua.law.criterion import Verdict
 from thidua.law.value import high_end, low_end
 from thidua.vietnamese import part_text, span_text
@@ -75,4 +76,10 @@ def quota_text(result: AwardResult) -> str:
     qualified = span_text(held.qualified, held.qualified + held.qualified_unknown)
     together = ", cộng mọi đơn vị" if held.limits and len(held.limits.least) > 1 else ""
     text = f"không quá {share} của {base} {held.quota.base} là {limit}{together}; đủ điều kiện {qualified}"
-    return text + ("; chỉ cảnh báo" if held.effect.value == "warn" else f"; đề nghị {held.proposed}")
+    return text + (f"; {warns_text(held)}" if held.effect.value == "warn" else f"; đề nghị {held.proposed}")
+
+
+def warns_text(held: QuotaResult) -> str:
+    """That a ceiling only warns, and of what it is the share where an office's data hold a part of that only."""
+    wider = WIDER_POOLS.get(str(held.quota.pool))
+    return "chỉ cảnh báo" + (f", tỷ lệ tính trong {wider}" if wider else "")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from thidua.explain.conditions import heading_text, needs_text, says_nothing
 from thidua.flow import InForce
-from thidua.law.award import TITLE, Award, AwardRule, Ballot, Effect, Quorum, Quota
+from thidua.law.award import TITLE, WIDER_POOLS, Award, AwardRule, Ballot, Effect, Quorum, Quota
 from thidua.law.citation import Citation, cite_text
 from thidua.law.criterion import Condition, Criterion, children
 from thidua.law.fact import PERSON
@@ -165,7 +165,8 @@ def due_text(due: DueDay) -> str:
 
 def quota_text(quota: Quota) -> str:
     """A quota with its base, rounding and effect."""
-    effect = "cắt theo tỷ lệ" if quota.effect is Effect.CUT else "chỉ cảnh báo"
+    cuts = quota.effect is Effect.CUT and quota.pool not in WIDER_POOLS
+    effect = "cắt theo tỷ lệ" if cuts else "chỉ cảnh báo"
     rounding = getattr(quota.rounding, "label", "")
     within = _pool_text(quota.pool)
     return f"không quá {_share(quota.share)} của số {quota.base}{within}, {rounding}, {effect}"
@@ -173,7 +174,9 @@ def quota_text(quota: Quota) -> str:
 
 def _pool_text(pool: object) -> str:
     """Of which pool the share is, where it is not the whole office."""
-    named = {"unit": "đơn vị", "parent": "đơn vị cấp trên trực tiếp", "bloc": "khối, cụm thi đua"}
+    named = {"unit": "đơn vị", "parent": "đơn vị cấp trên trực tiếp", "bloc": WIDER_POOLS["bloc"]}
+    if pool == "province":
+        return f" trong {WIDER_POOLS['province']}"
     return f" trong từng {named[str(pool)]}" if pool in named else ""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from thidua.explain.outcomes import warns_text
 from thidua.flow import Evaluation, Note, QuotaResult
 from thidua.vietnamese import date_text, part_text, span_text
 
@@ -49,7 +50,7 @@ def quota_cells(held: QuotaResult) -> tuple[str, ...]:
         limit,
         str(held.qualified),
         str(held.proposed),
-        "cắt" if held.effect.value == "cut" else "chỉ cảnh báo",
+        "cắt" if held.effect.value == "cut" else warns_text(held),
     )
 
 

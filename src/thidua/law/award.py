@@ -113,6 +113,7 @@ class Effect(Enum):
 
 
 POOLS = ("office", "unit", "parent", "bloc", "province")
+WIDER_POOLS = {"bloc": "khối, cụm thi đua", "province": "toàn tỉnh"}  # of which an office's register holds a part only
 
 
 @frozen

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from thidua.flow import AwardResult, Note, Outcome, QuotaResult
-from thidua.law.award import Effect
+from thidua.law.award import WIDER_POOLS, Effect
 from thidua.law.citation import cite_text
 from thidua.vietnamese import part_text, percent_text
 
@@ -32,10 +32,13 @@ def about_quota(held: QuotaResult, open_: str = "") -> Iterator[Note]:
         base = f"từ {held.base} đến {held.base + held.base_unknown} {quota.base}"
     actual = f" ({percent_text(Fraction(held.qualified, held.base))})" if held.base and sure else ""
     limit = str(held.limit) if held.limit == held.limit_possible else f"từ {held.limit} đến {held.limit_possible}"
+    exceeds = "vượt" if sure else "có thể vượt"
+    if quota.pool in WIDER_POOLS:
+        exceeds = f"riêng cơ quan này {exceeds}"
     yield Note(
         "quota.exceeded" if sure else "quota.perhaps_exceeded",
         held.award,
-        f"{found} {held.award} trên {base}{actual}, {'vượt' if sure else 'có thể vượt'} {share}: tối đa {limit}; "
+        f"{found} {held.award} trên {base}{actual}, {exceeds} {share}: tối đa {limit}; "
         f"{_effect(held, open_)} [{cite_text(quota.cites)}]",
     )
 
@@ -43,7 +46,8 @@ def about_quota(held: QuotaResult, open_: str = "") -> Iterator[Note]:
 def _effect(held: QuotaResult, open_: str) -> str:
     """What the ceiling did; what is decided already it cannot cut."""
     if held.effect is Effect.WARN:
-        return "chỉ cảnh báo, không cắt"
+        wider = WIDER_POOLS.get(str(held.quota.pool))
+        return "chỉ cảnh báo, không cắt" + (f", vì tỷ lệ tính trong {wider}" if wider else "")
     if held.proposed > held.limit_possible:
         open_ += ", vẫn vượt vì những quyết định đã ghi; hãy kiểm tra các quyết định đó"
     return f"cắt còn {held.proposed}{open_}"

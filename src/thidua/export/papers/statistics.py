@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from thidua.explain.outcomes import warns_text
 from thidua.export.files_csv import write_table
 from thidua.export.interval import METHOD, wilson
 from thidua.export.letterhead import letterhead
@@ -153,7 +154,7 @@ def _ceiling(job: Job, held: QuotaResult) -> Data:
         "dat": held.qualified,
         "toi_da": held.limit,
         "toi_da_cao": held.limit_possible,
-        "hieu_luc": "cắt theo tỷ lệ" if held.effect is Effect.CUT else "chỉ cảnh báo",
+        "hieu_luc": "cắt theo tỷ lệ" if held.effect is Effect.CUT else warns_text(held),
         "can_cu": cite_text(held.quota.cites),
     }
 
