@@ -164,7 +164,8 @@ def test_a_name_spelt_otherwise_than_in_the_register_is_asked_about(thidua: Run,
     assert done.returncode == 0
     assert said.partition(": ")[2] == (
         f'mã A1 là "Nguyễn Văn Ân", trong sổ là "Nguyễn Văn An" (dòng {line}); giấy tờ in tên ghi ở bảng; '
-        f'hãy sửa tên ở bảng, hoặc chạy thidua register correct {line} --set "Tên=…" --reason …; hai người khác nhau thì sửa mã'
+        f'hãy sửa tên ở bảng, hoặc chạy thidua register correct {line} --set "Tên=…" --reason …; '
+        "hai người khác nhau thì sửa mã"
     )
     correct = ("register", "correct", line, "--set", "Tên=Nguyễn Văn Ân", "--reason", "viết sai")
     assert thidua(*correct, cwd=root).returncode == 0
