@@ -472,6 +472,16 @@ class Evaluation:
         return subjects.passing(position)
 
     @property
+    def table_notes(self) -> list[str]:
+        """What absent tables, and those taken as complete, were taken to mean: every output says so once."""
+        return [note.message for note in self.warnings if note.code.startswith("table.")]
+
+    @property
+    def lacks_province(self) -> list[Note]:
+        """That no province is named, or that no text of it is sourced: every output says so."""
+        return [note for note in self.warnings if note.code in ("province.none", "rulebook.unsourced")]
+
+    @property
     def quotas(self) -> list[QuotaResult]:
         """The ceilings held against this run: on awards from high to low, then on a level."""
         held = [result.quota for result in self.results if result.quota is not None]

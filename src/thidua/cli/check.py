@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from thidua.offices import NotEvaluated, Run
     from thidua.problems import Problem
 
-# Notes about the data itself; what was merely assumed or exceeded is for `evaluate` to say.
-_ABOUT_DATA = ("data", "rating.", "decided.", "initiative.", "table.absent", "person.")
+# Notes about the data itself; what was exceeded is for `evaluate` to say.
+_ABOUT_DATA = ("data", "rating.", "decided.", "initiative.", "table.", "person.")
 _GROUPS = {"error": "LỖI, phải sửa", "warning": "CẦN KIỂM TRA", "note": "CẦN BIẾT"}
 
 
@@ -73,6 +73,8 @@ def _of_evaluated(evaluation: Evaluation) -> Iterator[Found]:
         yield Found("note", evaluation.refused)
     for problem in evaluation.register.warnings:
         yield Found("warning", str(problem), problem)
+    yield from (Found("note", text) for text in evaluation.assumed.values())
+    yield from (Found("note", note_text(note)) for note in evaluation.lacks_province)
     notes = [note for note in evaluation.warnings if note.code.startswith(_ABOUT_DATA) and note.code != "data"]
     notes.sort(key=lambda note: not note.code.startswith("data."))  # what is missing stands first
     yield from (Found("note", note_text(note)) for note in notes)

@@ -42,6 +42,8 @@ def command(
     }
     if output is not None:
         refuse_inputs(done, output)
+    if form == "csv":
+        _say_what_was_taken(done)
     if done.evaluations or (form == "json" and output is None):
         _write(_pieces(done, form, options, only), output)
     ctx.exit(done.exit_status)
@@ -58,6 +60,14 @@ def _pieces(done: Run, form: str, options: dict[str, Any], only: str | None) -> 
 
         return write_csv(done, only)
     return _screen(done, only)
+
+
+def _say_what_was_taken(done: Run) -> None:
+    """On stderr, what the other forms say within: the rows of a CSV file have no place for it."""
+    for evaluation, _ in done.evaluations:
+        lacks = (note.message for note in evaluation.lacks_province)
+        for text in (*evaluation.assumed.values(), *lacks, *evaluation.table_notes):
+            click.echo(f"{evaluation.register.office.code}: {text}", err=True)
 
 
 def _screen(done: Run, only: str | None) -> Iterator[str]:

@@ -44,8 +44,8 @@ def command(ctx: click.Context, asked: Asked, subject: str, awards: tuple[str, .
         click.echo(line)
     for line in _printed(explain(evaluation, own, codes)):
         click.echo(line)
-    for note in notes_about(evaluation, own):
-        click.echo(f"Lưu ý: {note.message}")
+    for message in (*evaluation.table_notes, *(note.message for note in notes_about(evaluation, own))):
+        click.echo(f"Lưu ý: {message}")
     ctx.exit(done.exit_status)
 
 
@@ -149,6 +149,7 @@ def _near(done: Run, written: str) -> str:
 
 
 def _heading(evaluation: Evaluation, own: Dossier) -> Iterator[str]:
+    from thidua.export.wording import rulebook_text
     from thidua.facts.dossier import name_of, unit_name
     from thidua.flow import DRAFT
     from thidua.law.fact import PERSON
@@ -162,6 +163,7 @@ def _heading(evaluation: Evaluation, own: Dossier) -> Iterator[str]:
     yield f"{register.office.name}, năm {register.year}, ngày quyết định {date_text(evaluation.decision_date)}"
     if evaluation.is_draft:
         yield style(DRAFT, "bad")
+    yield f"Quy tắc của tỉnh: {rulebook_text(evaluation)}"
     for text in evaluation.assumed.values():
         yield f"Giả định: {text}"
     if evaluation.refused:

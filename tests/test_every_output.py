@@ -1,0 +1,50 @@
+"""What was taken for lack of data is said by every output, not by `evaluate` alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Run
+
+Office = Callable[..., Path]
+NO_DAY = "không ghi ngày quyết định: lấy ngày 31/12/2020"
+NATION_ONLY = "chỉ quy định của Trung ương", "chỉ áp dụng quy định của Trung ương"
+NO_DISCIPLINE = "không có bảng kỷ luật: coi như không ai bị kỷ luật"
+SETTINGS = '[office]\ncode = "vp"\nname = "Văn phòng"\n'
+
+every_command = pytest.mark.parametrize(
+    "command", ["check 2020", "evaluate 2020", "evaluate 2020 --format csv", "explain 2020 A1", "explain 2020 A1 LDTT"]
+)
+
+
+@every_command
+def test_the_day_of_decision_that_was_taken_is_said(thidua: Run, office: Office, command: str) -> None:
+    done = thidua(*command.split(), cwd=office(toml=SETTINGS))
+    assert NO_DAY in done.stdout + done.stderr
+
+
+@every_command
+def test_that_no_province_is_named_is_said(thidua: Run, office: Office, command: str) -> None:
+    done = thidua(*command.split(), cwd=office())
+    assert any(text in done.stdout + done.stderr for text in NATION_ONLY)
+
+
+@every_command
+def test_an_absent_table_is_said_once(thidua: Run, office: Office, command: str) -> None:
+    done = thidua(*command.split(), cwd=office())
+    assert (done.stdout + done.stderr).count(NO_DISCIPLINE) == 1
+
+
+def test_a_paper_says_an_absent_table_once(thidua: Run, office: Office) -> None:
+    root = office()
+    thidua("export", "2020", "--paper", "list", "--to", "ds.json", cwd=root)
+    assert (root / "ds.json").read_text(encoding="utf-8").count(NO_DISCIPLINE) == 1
+
+
+@pytest.mark.parametrize("command", ["check 2020", "explain 2020 LC001 LDTT", "evaluate 2020 --format csv"])
+def test_that_the_text_of_a_province_is_not_sourced_is_said(thidua: Run, command: str) -> None:
+    done = thidua(*command.split(), "--office", "van-phong-lai-chau")
+    assert "chưa có quy định của tỉnh" in done.stdout + done.stderr
