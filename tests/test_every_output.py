@@ -48,3 +48,12 @@ def test_a_paper_says_an_absent_table_once(thidua: Run, office: Office) -> None:
 def test_that_the_text_of_a_province_is_not_sourced_is_said(thidua: Run, command: str) -> None:
     done = thidua(*command.split(), "--office", "van-phong-lai-chau")
     assert "chưa có quy định của tỉnh" in done.stdout + done.stderr
+
+
+def test_registrations_taken_as_complete_are_no_absent_table(thidua: Run, office: Office) -> None:
+    settings = SETTINGS + '[year.2020]\npresume = ["registrations"]\n'
+    said = thidua("explain", "2020", "A1", "LDTT", cwd=office(toml=settings, registrations=None)).stdout.splitlines()
+    (condition,) = [line for line in said if "Có đăng ký thi đua" in line]
+    assert condition.endswith("← coi như có trong bảng đăng ký thi đua (presume trong thidua.toml)")
+    assert "Lưu ý: coi như mọi người đều có trong bảng đăng ký thi đua (presume trong thidua.toml)" in said
+    assert "không có bảng đăng ký thi đua" not in "\n".join(said)

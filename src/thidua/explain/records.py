@@ -172,6 +172,8 @@ def _table_rows(own: Dossier, read: str) -> Iterator[str]:
     table, _, when = read.partition("@")
     rows = [row for row in own.rows(table) if not when or row.year == own.year]
     yield from map(place_of, rows)
-    if not rows and table not in own.shared.index:
+    if not rows and table in own.shared.presumed:
+        yield f"coi như có trong bảng {TABLES[table].label} (presume trong thidua.toml)"
+    elif not rows and table not in own.shared.index:
         label = TABLES[table].label if table in TABLES else table
         yield f"không có bảng {label}"

@@ -98,7 +98,8 @@ def about_tables(evaluation: Evaluation) -> Iterator[Note]:
     presumed = evaluation.register.settings.presume
     for table, message in _ABSENT.items():
         if table in presumed:
-            yield Note("table.presumed", table, f"coi như bảng {table} đầy đủ: mọi người đều đã đăng ký (presume)")
+            taken = f"coi như mọi người đều có trong bảng {TABLES[table].label} (presume trong thidua.toml)"
+            yield Note("table.presumed", table, taken)
         elif table in evaluation.register.partial:
             yield Note("table.absent", table, f"{message}, {_ON_RECORD}")
         elif table not in evaluation.register.tables and _bears(evaluation, table):
