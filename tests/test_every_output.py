@@ -50,6 +50,17 @@ def test_that_the_text_of_a_province_is_not_sourced_is_said(thidua: Run, command
     assert "chưa có quy định của tỉnh" in done.stdout + done.stderr
 
 
+def test_a_law_that_changes_soon_after_the_day_that_was_taken_is_named_with_how_to_see_what_differs(
+    thidua: Run, office: Office
+) -> None:
+    said = thidua("evaluate", "2023", cwd=office(2023, toml=SETTINGS)).stdout.splitlines()
+    assert (
+        "- vp: nếu quyết định từ ngày 01/01/2024 thì áp dụng Luật Thi đua, khen thưởng 2022 và Nghị định 98/2023/NĐ-CP "
+        "(xem khác gì: thidua rules diff 31/12/2023 01/01/2024); hãy ghi decision_date trong thidua.toml"
+    ) in said
+    assert thidua("rules", "diff", "31/12/2023", "01/01/2024").returncode == 0
+
+
 def test_registrations_taken_as_complete_are_no_absent_table(thidua: Run, office: Office) -> None:
     settings = SETTINGS + '[year.2020]\npresume = ["registrations"]\n'
     said = thidua("explain", "2020", "A1", "LDTT", cwd=office(toml=settings, registrations=None)).stdout.splitlines()

@@ -55,7 +55,7 @@ def about_texts(evaluation: Evaluation, national: National) -> Iterator[Note]:
         said = f"ngày quyết định {date_text(evaluation.decision_date)} sớm hơn tháng 6 năm {year}"
         yield Note("regime.early_date", office, f"{said}: hãy kiểm tra, vì ngày này quyết định áp dụng luật nào")
     if "decision_date" in evaluation.assumed:
-        yield from _about_nearby_change(evaluation.decision_date, national, office)
+        yield from _about_nearby_change(evaluation, national)
 
 
 def _unsourced(evaluation: Evaluation, province: str) -> str:
@@ -81,16 +81,17 @@ def _about_rounding(evaluation: Evaluation) -> Iterator[Note]:
         yield Note("prize.unrounded", evaluation.register.office.code, f"{said} [{cite_text(rules.rounding)}]")
 
 
-def _about_nearby_change(day: date, national: National, office: str) -> Iterator[Note]:
+def _about_nearby_change(evaluation: Evaluation, national: National) -> Iterator[Note]:
+    day, office = evaluation.decision_date, evaluation.register.office
     texts: list[Regime | Unformalised] = [*national.regimes, *national.unformalised]
     for text in texts:
-        if day < text.valid.start <= day + timedelta(days=NEAR_DAYS):
-            yield Note(
-                "regime.near_change",
-                office,
-                f"nếu quyết định từ ngày {date_text(text.valid.start)} thì áp dụng {text.name}; "
-                f"hãy ghi decision_date trong thidua.toml",
-            )
+        start = text.valid.start
+        if day < start <= day + timedelta(days=NEAR_DAYS):
+            said = f"nếu quyết định từ ngày {date_text(start)} thì áp dụng {text.name}"
+            if isinstance(text, Regime):  # of a text known by name only nobody can say what differs
+                where = f" --province {office.province}" if office.province else ""
+                said += f" (xem khác gì: thidua rules diff {date_text(day)} {date_text(start)}{where})"
+            yield Note("regime.near_change", office.code, f"{said}; hãy ghi decision_date trong thidua.toml")
 
 
 def about_tables(evaluation: Evaluation) -> Iterator[Note]:
