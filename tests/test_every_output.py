@@ -44,6 +44,15 @@ def test_a_paper_says_an_absent_table_once(thidua: Run, office: Office) -> None:
     assert (root / "ds.json").read_text(encoding="utf-8").count(NO_DISCIPLINE) == 1
 
 
+def test_a_paper_of_signed_decisions_does_not_speak_of_tables(thidua: Run, office: Office) -> None:
+    root = office()
+    (root / "ds.csv").write_text("subject_id;award;year\nA1;GK;2020\n", encoding="utf-8")
+    head = ("--decision-no", "06/QĐ-VP", "--date", "25/01/2021", "--signer", "Lê Thị Phó")
+    assert thidua("register", "record", "--list", "ds.csv", *head, cwd=root).returncode == 0
+    thidua("export", "2020", "--from", "register", "--paper", "list", "--to", "ds.json", cwd=root)
+    assert "coi như" not in (root / "ds.json").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("command", ["check 2020", "explain 2020 LC001 LDTT", "evaluate 2020 --format csv"])
 def test_that_the_text_of_a_province_is_not_sourced_is_said(thidua: Run, command: str) -> None:
     done = thidua(*command.split(), "--office", "van-phong-lai-chau")

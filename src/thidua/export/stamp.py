@@ -63,7 +63,8 @@ def _lines(run: Run, roll: Roll, mark: str) -> Iterator[str]:
     yield f"Xếp loại theo: {evaluation.rating_regime.name}"
     yield f"Khen thưởng theo: {evaluation.regime.name if evaluation.regime else 'không xét'}"
     yield f"Quy tắc của tỉnh: {_rulebook(evaluation)}"
-    yield from evaluation.table_notes
+    if roll.source != DECISIONS:  # which stand, whatever tables there are
+        yield from evaluation.table_notes
     yield f"Phần mềm: {', '.join(_versions(told))}; quy tắc {told['rules_sha256'][:8]}"
     if run.is_sample:
         yield "Số liệu mẫu, người trong văn bản là hư cấu"
