@@ -112,6 +112,29 @@ def test_the_lists_of_the_provincial_product(thidua: Run, root: Path) -> None:
     assert "CANHAN.xlsx [CANHAN]:7: dòng tổng cộng và 1 dòng bên dưới không dùng đến" in said
 
 
+@pytest.mark.parametrize(
+    ("remark", "remedy"),
+    [
+        ("Kỷ luật khiển trách", "hãy ghi vào bảng kỷ luật"),
+        ("Nghỉ thai sản từ 01/03", "hãy ghi vào bảng nghỉ, học tập"),
+        ("Nghỉ hưu từ 01/10", 'hãy ghi cột "Ngày thôi việc" của bảng cá nhân'),
+        (
+            "Chuyển về Sở Nội vụ",
+            'hãy ghi vào bảng quá trình công tác; ai rời cơ quan thì ghi cả cột "Ngày thôi việc"',
+        ),
+        ("Đang xem xét tố cáo", "hãy ghi vào bảng tạm dừng xét"),
+        ("Không bị kỷ luật", ""),
+        ("Văn bằng hai", ""),
+    ],
+)
+def test_a_remark_that_bears_on_awards_is_told(thidua: Run, root: Path, remark: str, remedy: str) -> None:
+    """Nobody reads the column; unsaid, somebody under discipline would be proposed."""
+    file = books.save(root / "ds.xlsx", DS=[["Họ và tên", "Đơn vị", "Ghi chú"], ["Lê Văn Thử", "Phòng Một", remark]])
+    said = take(thidua, root, file).splitlines()
+    told = f'ds.xlsx [DS]:2, cột "Ghi chú": "{remark}" không được xét đến; {remedy}'
+    assert [line for line in said if "không được xét đến" in line] == ([told] if remedy else [])
+
+
 def test_a_list_in_groups_without_a_column_of_units(thidua: Run, root: Path) -> None:
     head = ["STT", "Họ và tên", "Chức vụ"]
     groups = [["I", "Văn phòng"], [1, "Nguyễn Văn An", "Lái xe"], ["II. Phòng Tổ chức"], [1, "Lê Bình", "Văn thư"]]

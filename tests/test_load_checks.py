@@ -372,3 +372,41 @@ def test_what_begins_long_after_the_year_is_asked_about(tmp_path: Path) -> None:
         f'warning: 2020/discipline.csv:3, cột "counted_in_year": năm 2022 {asked}',
         f'warning: 2020/holds.csv:2, cột "since": ngày 02/01/2024 {asked}',
     ]
+
+
+# --- names beside ids -------------------------------------------------------------------------------------------------
+
+
+BESIDE = "subject_id,Họ và tên,award\n"
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("A1,Ông NGUYỄN VĂN AN,GK", []),
+        ("A1,,GK", []),
+        (
+            "A1,Trần Thị Bình,GK",
+            [
+                'error: 2020/nominations.csv:2, cột "Họ và tên": mã "A1" trong số liệu là của "Nguyễn Văn An", '
+                'ở đây là "Trần Thị Bình"; hãy sửa mã hoặc họ tên'
+            ],
+        ),
+        (
+            "A1,Nguyễn Văn Ân,GK",
+            [
+                'warning: 2020/nominations.csv:2, cột "Họ và tên": mã "A1" trong số liệu là của "Nguyễn Văn An", '
+                'ở đây là "Nguyễn Văn Ân"; hãy kiểm tra cách ghi'
+            ],
+        ),
+        (
+            "P01,P. Một,GK",
+            [
+                'warning: 2020/nominations.csv:2, cột "Họ và tên": mã "P01" trong số liệu là của "Phòng Một", '
+                'ở đây là "P. Một"; hãy kiểm tra cách ghi'
+            ],
+        ),
+    ],
+)
+def test_a_name_beside_an_id_is_held_against_the_lists(tmp_path: Path, row: str, said: list[str]) -> None:
+    assert problems(tmp_path, nominations=f"{BESIDE}{row}\n") == said

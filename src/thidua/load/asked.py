@@ -26,16 +26,21 @@ def cells_at(cells: Column, places: Iterable[int]) -> Iterator[Any]:
 
 def told(loaded: Loaded, names: Sequence[str], of: Callable[..., Any]) -> Iterator[tuple[int, Any]]:
     """The rows of which a function of these cells says anything, in order, each with what it says."""
-    combined, said = _said(loaded, names, of)
+    return told_of([column(loaded, name) for name in names], len(loaded.rows), of)
+
+
+def told_of(columns: Sequence[Column], number: int, of: Callable[..., Any]) -> Iterator[tuple[int, Any]]:
+    """The same of columns of so many rows."""
+    combined, said = _said(columns, number, of)
     if any(said):
         wanted = [each is not None for each in said]
-        for place in store_for(len(loaded.rows)).positions(combined.codes, wanted):
+        for place in store_for(number).positions(combined.codes, wanted):
             yield int(place), said[combined.codes[place]]
 
 
 def distinct(loaded: Loaded, names: Sequence[str], of: Callable[..., Any]) -> Iterator[Any]:
     """What a function says of these cells, wherever they stand."""
-    return filter(None, _said(loaded, names, of)[1])
+    return filter(None, _said([column(loaded, name) for name in names], len(loaded.rows), of)[1])
 
 
 def rows_where(loaded: Loaded, names: Sequence[str], test: Callable[..., Any]) -> Iterator[Any]:
@@ -59,9 +64,8 @@ def repeated(loaded: Loaded, names: Sequence[str]) -> list[Any]:
     return [loaded.rows[int(place)] for place in found]
 
 
-def _said(loaded: Loaded, names: Sequence[str], of: Callable[..., Any]) -> tuple[Combined, list[Any]]:
+def _said(columns: Sequence[Column], number: int, of: Callable[..., Any]) -> tuple[Combined, list[Any]]:
     """The combinations of these cells, and what a function says of each; None where that is nothing."""
-    columns, number = [column(loaded, name) for name in names], len(loaded.rows)
     store = store_for(number)
     combined = store.combine(_parts(columns), number)
     said: list[Any] = [None] * combined.size

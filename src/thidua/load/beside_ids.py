@@ -1,66 +1,58 @@
-"""The names that a list of awards writes beside its ids: a wrong id would give away another's award unseen."""
+"""The names that a table writes beside its ids: a wrong id would give away another's award unseen."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
-from attrs import evolve, frozen
-
-from thidua.load.csv_file import Sheet
+from thidua.law.fact import PERSON, UNIT
+from thidua.load.asked import cells_at, column, told_of
 from thidua.load.foreign.who import title_and_name
-from thidua.load.header import spellings_of
-from thidua.load.terms import key, quoted
+from thidua.load.tables import Loaded
+from thidua.load.terms import quoted
 from thidua.names import is_near_name, name_match_key
-from thidua.problems import Problem, Where
-from thidua.records import TABLES
-from thidua.shown import Shown
+from thidua.problems import Problem
+from thidua.rows import key_of
 from thidua.vietnamese import nfc
 
-_OF_BOTH = ("Họ và tên, tên tập thể", "Họ và tên, tập thể", "Tên", "name")
+Subjects = Mapping[str, tuple[str, str]]  # by id: a person or a unit, and the name
 
 
-@frozen
-class Names(Shown):
-    """What stands in the column of names, by line; empty where the list has none."""
-
-    heading: str
-    by_line: Mapping[int, str]
-
-
-def without_names(sheet: Sheet) -> tuple[Sheet, Names]:
-    """The list as the table of awards has it, and the names that stood beside."""
-    people = spellings_of(TABLES["people"], {})
-    known = {word for word, column in people.items() if column == "full_name"} | set(map(key, _OF_BOTH))
-    place = next((at for at, heading in enumerate(sheet.headings) if key(heading) in known), None)
-    if place is None:
-        return sheet, Names("", {})
-    names = {
-        line: nfc(row[place]).strip() for line, row in zip(sheet.lines, sheet.rows, strict=True) if place < len(row)
-    }
-    bare = evolve(
-        sheet,
-        headings=_but(place, sheet.headings),
-        rows=[_but(place, row) for row in sheet.rows],
-    )
-    return bare, Names(sheet.headings[place], names)
+def check_beside(tables: Mapping[str, Loaded]) -> Iterator[Problem]:
+    """Ids of the year's tables that are somebody else's than the name beside says."""
+    named = [loaded for loaded in tables.values() if loaded.beside is not None]
+    subjects = _subjects(tables) if named else {}
+    for loaded in named:
+        yield from misnamed(loaded, subjects)
 
 
-def _but(place: int, cells: Iterable[str]) -> list[str]:
-    return [cell for at, cell in enumerate(cells) if at != place]
+def _subjects(tables: Mapping[str, Loaded]) -> dict[str, tuple[str, str]]:
+    found: dict[str, tuple[str, str]] = {}
+    for table, of, id, name in (("units", UNIT, "unit_id", "name"), ("people", PERSON, "person_id", "full_name")):
+        if table in tables:
+            every = range(len(tables[table].rows))
+            ids, names = (cells_at(column(tables[table], each), every) for each in (id, name))
+            found.update((one, (of, said)) for one, said in zip(ids, names, strict=True) if one and said)
+    return found
 
 
-def misnamed(
-    file: str, names: Names, ids: Iterable[tuple[int, str]], subjects: Mapping[str, tuple[str, str]]
-) -> Iterator[Problem]:
-    """Ids, each on its line, that the office has given to somebody else than the one whose name stands beside."""
-    for line, subject in ids:
-        name = title_and_name(names.by_line.get(line, ""))[1]
-        kind, known = subjects.get(subject, ("", ""))
-        if not name or not known or name_match_key(name) == name_match_key(known):
-            continue
-        told = f"mã {quoted(subject)} trong số liệu là của {quoted(known)}, ở đây là {quoted(name)}"
-        place = Where(file, line, names.heading)
-        if kind == "unit" or is_near_name(name, known):  # units go by short names too
-            yield Problem(place, f"{told}; hãy kiểm tra cách ghi", "warning")
-        else:
-            yield Problem(place, f"{told}; hãy sửa mã hoặc họ tên")
+def misnamed(loaded: Loaded, subjects: Subjects) -> Iterator[Problem]:
+    """Ids that are somebody else's than the one whose name stands beside."""
+    key = key_of(loaded.rows) if loaded.rows else None
+    if key is None or loaded.beside is None:
+        return
+
+    def fault(subject: str | None, written: str) -> tuple[str, str] | None:
+        return _fault(subject or "", title_and_name(nfc(written).strip())[1], subjects)
+
+    for place, (message, severity) in told_of([column(loaded, key), loaded.beside], len(loaded.rows), fault):
+        yield Problem(loaded.where(loaded.rows[place], "name"), message, severity)
+
+
+def _fault(subject: str, name: str, subjects: Subjects) -> tuple[str, str] | None:
+    kind, known = subjects.get(subject, ("", ""))
+    if not name or not known or name_match_key(name) == name_match_key(known):
+        return None
+    told = f"mã {quoted(subject)} trong số liệu là của {quoted(known)}, ở đây là {quoted(name)}"
+    if kind == UNIT or is_near_name(name, known):  # units go by short names too
+        return f"{told}; hãy kiểm tra cách ghi", "warning"
+    return f"{told}; hãy sửa mã hoặc họ tên", "error"

@@ -11,21 +11,26 @@ from thidua.load.coding import stop
 from thidua.load.csv_file import TextTable
 from thidua.load.terms import did_you_mean, is_likelier, key, quoted
 from thidua.problems import Problem, Where
-from thidua.records import Column, Kind, Table
+from thidua.records import TABLES, Column, Kind, Table
 from thidua.shown import Shown
 from thidua.vietnamese import fold
 
 CLOSE = 0.85
 MOST_NAMED = 5
 FIRST_LINES = 20
+_NAMES = ("Họ và tên, tên tập thể", "Họ và tên, tập thể", "Tên", "name")  # of people and units in one column
 
 
 @frozen(eq=False)
 class Header(Shown):
-    """Where the columns of a table stand in a sheet; a column that is not there has no place."""
+    """Where the columns of a table stand in a sheet; a column that is not there has no place.
+
+    `names` is where names stand beside the ids of a table that has no column for them.
+    """
 
     places: Mapping[str, int]
     problems: tuple[Problem, ...]
+    names: int | None = None
 
 
 def match_header(table: Table, sheet: TextTable, aliases: Mapping[str, str]) -> Header:
@@ -36,7 +41,8 @@ def match_header(table: Table, sheet: TextTable, aliases: Mapping[str, str]) -> 
     for place, name in found:
         if name:
             places.setdefault(name, place)
-    strange = [place for place, name in found if name is None]
+    names = _names_beside(table, sheet)
+    strange = [place for place, name in found if name is None and place != names]
     near = {place: _near(sheet.headings[place], spellings, places) for place in strange}
     is_english = any(names_columns(table, [sheet.headings[place]]) for place in places.values())
     told = {*places, *near.values()}
@@ -46,7 +52,17 @@ def match_header(table: Table, sheet: TextTable, aliases: Mapping[str, str]) -> 
         *(_strange(table, sheet, place, near[place], absent) for place in strange if _is_used(sheet, place)),
         *(_missing(sheet, column, is_english) for column in absent if column.required),
     ]
-    return Header(places, tuple(problems))
+    return Header(places, tuple(problems), names)
+
+
+def _names_beside(table: Table, sheet: TextTable) -> int | None:
+    """The column of names in a table that has ids of people and no names of its own."""
+    own = {column.name for column in table.columns}
+    if own & {"full_name", "name"} or not own & {"subject_id", "person_id"}:
+        return None
+    people = spellings_of(TABLES["people"], {})
+    known = {word for word, column in people.items() if column == "full_name"} | set(map(key, _NAMES))
+    return next((place for place, heading in enumerate(sheet.headings) if key(heading) in known), None)
 
 
 def check_first_line(table: Table, text: str, name: str, aliases: Mapping[str, str]) -> None:

@@ -91,7 +91,16 @@ def _checks(tables: Mapping[str, Loaded], known: Lists, vocabulary: Vocabulary, 
     lists = check_lists(tables, vocabulary, year)
     kinds = check_kinds(tables, known, vocabulary.official)
     ahead = check_far_ahead(tables, year)
-    return chain(check_ids(tables, known), kinds, check_rows(tables), lists, check_twice(tables), ahead)
+    beside = _check_beside(tables)
+    return chain(check_ids(tables, known), beside, kinds, check_rows(tables), lists, check_twice(tables), ahead)
+
+
+def _check_beside(tables: Mapping[str, Loaded]) -> Iterable[Problem]:
+    if all(loaded.beside is None for loaded in tables.values()):
+        return ()
+    from thidua.load.beside_ids import check_beside
+
+    return check_beside(tables)
 
 
 def _doctor(tables: Mapping[str, Loaded], year: int, office: str) -> Iterable[Problem]:

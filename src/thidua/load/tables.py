@@ -27,7 +27,8 @@ class Loaded(Shown):
     """A table as read: a cell that failed is None in its row, so that the row still lends its id.
 
     `headings` are those of the officer's file, by column; a column without any value is not there.
-    `lent` are the cells of rows that could not be told apart: any of them may be an id.
+    `lent` are the cells of rows that could not be told apart: any of them may be an id. `beside` are the names that
+    stand beside ids in a table that has no names of its own, under the heading "name".
     """
 
     table: Table
@@ -35,6 +36,7 @@ class Loaded(Shown):
     rows: Sequence[Any]
     headings: Mapping[str, str]
     lent: frozenset[str] = frozenset()
+    beside: Values | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -74,7 +76,10 @@ def load_table(table: Table, sheet: TextTable, vocabulary: Vocabulary, tidied: T
             columns[field_name(own)], headings[name] = read, heading
         problems += _told(sheet, heading, texts, faults)
     rows = _rows(table, columns, sheet)
-    return Loaded(table, sheet.file, rows, headings, _lent(sheet)), problems
+    beside = None if header.names is None else sheet.texts(header.names)
+    if header.names is not None:
+        headings["name"] = sheet.headings[header.names]
+    return Loaded(table, sheet.file, rows, headings, _lent(sheet), beside), problems
 
 
 def _rows(table: Table, columns: Mapping[str, Values], sheet: TextTable) -> Sequence[Any]:

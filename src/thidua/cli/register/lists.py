@@ -9,7 +9,6 @@ from pathlib import Path
 import click
 
 from thidua.cli.register.desk import Desk
-from thidua.load.beside_ids import Names, without_names
 from thidua.load.checks import check_rows
 from thidua.load.coding import read_text
 from thidua.load.csv_file import parse_csv
@@ -19,18 +18,17 @@ from thidua.problems import Problem, Where
 from thidua.records import TABLES, AwardRecord
 
 
-def read_awards(desk: Desk, file: Path) -> tuple[Loaded, Names, list[Problem]]:
-    """A list with the headings of the table of awards, the names beside its ids, and what is wrong with its cells."""
+def read_awards(desk: Desk, file: Path) -> tuple[Loaded, list[Problem]]:
+    """A list with the headings of the table of awards, and what is wrong with its cells."""
     words, awards = desk.words, TABLES["awards"]
     text, _ = read_text(file, file.name)
     check_first_line(awards, text, file.name, words.aliases.get("awards", {}))
     sheet, problems = parse_csv(text, file.name)
-    bare, names = without_names(sheet)
-    loaded, faults = load_table(awards, bare, words, Tidied())
+    loaded, faults = load_table(awards, sheet, words, Tidied())
     found = [*problems, *faults, *check_rows({"awards": loaded})]
     if not loaded.rows and not found:
         found.append(Problem(Where(file.name), "danh sách chưa có dòng nào; hãy ghi số liệu vào tệp này"))
-    return loaded, names, found
+    return loaded, found
 
 
 def errors_of(problems: Iterable[Problem]) -> list[Problem]:

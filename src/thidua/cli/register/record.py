@@ -182,10 +182,9 @@ def _from_list(desk: Desk, file: Path, head: Head) -> Decision:
     from thidua.problems import Problem, Where
     from thidua.register.entry import Decision
 
-    loaded, names, found = read_awards(desk, file)
+    loaded, found = read_awards(desk, file)
     subjects = subjects_of(years_of(desk))
-    ids = ((row.line, row.subject_id) for row in loaded.rows if row.subject_id is not None)
-    problems = errors_of([*found, *misnamed(loaded.file, names, ids, subjects)])
+    problems = errors_of([*found, *misnamed(loaded, subjects)])
     for column in ("decision_no", "decided_on", "authority", "revoked_on"):
         if column in loaded.headings:
             message = f"cột {loaded.headings[column]} không dùng với --list; hãy bỏ cột này, hoặc dùng import-history"

@@ -11,6 +11,7 @@ from thidua.load.csv_file import is_total
 from thidua.load.foreign.groups import OUTLINE
 from thidua.load.foreign.layout import Heading, Layout
 from thidua.load.foreign.marks import is_marked
+from thidua.load.foreign.remarks import remarks
 from thidua.load.foreign.ruling import DAY_OF, number_and_day
 from thidua.load.foreign.unread import columns_without_heading
 from thidua.load.foreign.words import MEASURES, Meaning
@@ -102,7 +103,7 @@ def records_of(layout: Layout) -> tuple[list[Record], list[Problem]]:
             records.append(evolve(record, cells=(*record.cells, group)) if group else record)
     problems += alone
     rows = [record.where.line for record in records]
-    return records, [*problems, *_hidden(layout, rows), *columns_without_heading(layout, rows)]
+    return records, [*problems, *_hidden(layout, rows), *columns_without_heading(layout, rows), *remarks(layout, rows)]
 
 
 def _plain(record: Record) -> tuple[Record, list[Problem]]:
