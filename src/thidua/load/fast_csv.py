@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 import hashlib
-import os
 import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -62,9 +61,11 @@ def read_fast(path: Path, name: str) -> tuple[FastSheet, str, Input]:
     headings = _headings(top.partition("\n")[0], mark)
     columns = [Growing() for _ in headings]
     is_plain = True
-    with ThreadPoolExecutor(os.cpu_count()) as workers:  # polars and numpy work outside the interpreter's lock
-        every = chain([first.partition(b"\n")[2]], _ahead(blocks, workers))
-        for parts, is_block_plain in _told(every, mark, columns, workers):
+    # Polars and numpy work outside the interpreter's lock. Blocks, and what is kept of them, come from a thread each and
+    # so from rooms of their own: large blocks that go would leave holes among small parts that stay.
+    with ThreadPoolExecutor(1) as reader, ThreadPoolExecutor(1) as looker:
+        every = chain([first.partition(b"\n")[2]], _ahead(blocks, reader))
+        for parts, is_block_plain in _told(every, mark, columns, looker):
             is_plain &= is_block_plain
             for column, part in zip(columns, parts, strict=True):
                 column.add(part)
@@ -90,11 +91,11 @@ def _blocks(path: Path, digest: Any) -> Iterator[bytes]:
         yield rest
 
 
-def _ahead(blocks: Iterator[bytes], workers: Executor) -> Iterator[bytes]:
+def _ahead(blocks: Iterator[bytes], reader: Executor) -> Iterator[bytes]:
     """The blocks, each read and hashed while the one before is parsed."""
-    coming = workers.submit(next, blocks, b"")
+    coming = reader.submit(next, blocks, b"")
     while block := coming.result():
-        coming = workers.submit(next, blocks, b"")
+        coming = reader.submit(next, blocks, b"")
         yield block
 
 
@@ -112,7 +113,7 @@ def _headings(line: str, mark: str) -> list[str]:
 Told = tuple[list[Part], bool]  # the cells of each column, and whether all letters are plain
 
 
-def _told(blocks: Iterable[bytes], mark: str, columns: Sequence[Growing], workers: Executor) -> Iterator[Told]:
+def _told(blocks: Iterable[bytes], mark: str, columns: Sequence[Growing], looker: Executor) -> Iterator[Told]:
     """What each block has to say, looked through while the next is parsed: that one then knows no text of this.
 
     From small blocks the texts are learnt, so each waits for the one before.
@@ -120,7 +121,7 @@ def _told(blocks: Iterable[bytes], mark: str, columns: Sequence[Growing], worker
     coming: deque[Future[Told]] = deque()
     for lines in filter(None, (_lines(block, mark) for block in blocks)):
         known = [column.known for column in columns]
-        coming.append(workers.submit(_looked_through, lines, mark, known, _frame(lines, mark, known)))
+        coming.append(looker.submit(_looked_through, lines, mark, known, _frame(lines, mark, known)))
         while len(coming) > (len(lines) > BLOCK - FIRST):
             yield coming.popleft().result()
     yield from (each.result() for each in coming)

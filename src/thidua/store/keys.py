@@ -108,8 +108,11 @@ def _apart(codes: Array) -> tuple[Array, Array]:
     order = rows & ((1 << bits) - 1)
     rows >>= bits
     is_first = differs(rows)
-    places = np.empty(len(codes), np.int64)
-    places[order] = np.cumsum(is_first) - 1
+    del rows
+    number = np.cumsum(is_first, dtype=np.uint32)
+    number -= 1
+    places = np.empty(len(codes), np.uint32)
+    places[order] = number
     return order[is_first], places
 
 
