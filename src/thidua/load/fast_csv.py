@@ -61,8 +61,8 @@ def read_fast(path: Path, name: str) -> tuple[FastSheet, str, Input]:
     headings = _headings(top.partition("\n")[0], mark)
     columns = [Growing() for _ in headings]
     is_plain = True
-    # Polars and numpy work outside the interpreter's lock. Blocks, and what is kept of them, come from a thread each and
-    # so from rooms of their own: large blocks that go would leave holes among small parts that stay.
+    # Polars and numpy work outside the lock. Blocks have a thread, and so a room, of their own: large ones would
+    # leave holes among the small parts that stay.
     with ThreadPoolExecutor(1) as reader, ThreadPoolExecutor(1) as looker:
         every = chain([first.partition(b"\n")[2]], _ahead(blocks, reader))
         for parts, is_block_plain in _told(every, mark, columns, looker):
