@@ -124,6 +124,7 @@ def test_the_lists_of_the_provincial_product(thidua: Run, root: Path) -> None:
         ),
         ("Đang xem xét tố cáo", "hãy ghi vào bảng tạm dừng xét"),
         ("Không bị kỷ luật", ""),
+        ("Không bị kỷ luật; nghỉ ốm từ 02/5", "hãy ghi vào bảng nghỉ, học tập"),
         ("Văn bằng hai", ""),
     ],
 )
@@ -133,6 +134,11 @@ def test_a_remark_that_bears_on_awards_is_told(thidua: Run, root: Path, remark: 
     said = take(thidua, root, file).splitlines()
     told = f'ds.xlsx [DS]:2, cột "Ghi chú": "{remark}" không được xét đến; {remedy}'
     assert [line for line in said if "không được xét đến" in line] == ([told] if remedy else [])
+
+
+def test_what_somebody_works_at_is_no_remark(thidua: Run, root: Path) -> None:
+    rows = [["Họ và tên", "Đơn vị", "Công việc"], ["Lê Văn Thử", "Phòng Một", "Tiếp dân, giải quyết khiếu nại"]]
+    assert "không được xét đến" not in take(thidua, root, books.save(root / "ds.xlsx", DS=rows))
 
 
 def test_a_list_in_groups_without_a_column_of_units(thidua: Run, root: Path) -> None:

@@ -15,6 +15,7 @@ from attrs import frozen
 
 from thidua.export.result import provenance
 from thidua.export.roll import DECISIONS, Roll
+from thidua.export.wording import rulebook_text
 from thidua.flow import DRAFT, Evaluation
 from thidua.law.citation import UNVERIFIED
 from thidua.law.sources import Sourced, of_prizes, of_rule, of_tree
@@ -62,7 +63,7 @@ def _lines(run: Run, roll: Roll, mark: str) -> Iterator[str]:
     yield from evaluation.assumed.values()
     yield f"Xếp loại theo: {evaluation.rating_regime.name}"
     yield f"Khen thưởng theo: {evaluation.regime.name if evaluation.regime else 'không xét'}"
-    yield f"Quy tắc của tỉnh: {_rulebook(evaluation)}"
+    yield f"Quy tắc của tỉnh: {rulebook_text(evaluation)}"
     if roll.source != DECISIONS:  # which stand, whatever tables there are
         yield from evaluation.table_notes
     yield f"Phần mềm: {', '.join(_versions(told))}; quy tắc {told['rules_sha256'][:8]}"
@@ -76,15 +77,6 @@ def _lines(run: Run, roll: Roll, mark: str) -> Iterator[str]:
 def _versions(told: dict[str, Any]) -> Iterator[str]:
     yield f"thidua {told['thidua']}"
     yield from (f"{name} {about['version']}" for name, about in told["plugins"].items())
-
-
-def _rulebook(evaluation: Evaluation) -> str:
-    if evaluation.province is None:
-        return "không có (chỉ quy định của Trung ương)"
-    book = evaluation.rulebook
-    if book is None or not book.sourced:
-        return f"{evaluation.province.name}: chưa có quy định của tỉnh trong phần mềm"
-    return f"{evaluation.province.name} ({book.code})"
 
 
 def unverified(evaluation: Evaluation) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 
 from thidua.load.foreign.layout import Layout
@@ -18,23 +19,24 @@ _REMEDIES = {
     "absences": f"hãy ghi vào bảng {TABLES['absences'].label}",
     "postings": f'hãy ghi vào bảng {TABLES["postings"].label}; ai rời cơ quan thì ghi cả cột "{_LEFT}"',
 }
+_HEADINGS = ("ghi chu", "ly do", "tinh trang", "bien dong", "thay doi", "ky luat", "vi pham")  # work is told elsewhere
 _WORDS = {  # folded; the first that is met counts
     "discipline": ("ky luat", "khien trach", "canh cao", "giang chuc", "cach chuc", "ha bac luong", "buoc thoi viec"),
     "holds": ("dang xem xet", "dieu tra", "khoi to", "khieu nai", "to cao"),
     "left": ("nghi huu", "thoi viec", "nghi viec", "cham dut hop dong", "tu tran", "qua doi"),
     "absences": ("thai san", "nghi sinh", "nghi om", "khong luong", "khong huong luong", "di hoc", "hoc tap trung"),
     "postings": (
-        *("chuyen cong tac", "chuyen den", "chuyen ve", "chuyen di", "chuyen sang", "chuyen tu"),
-        *("dieu dong", "luan chuyen", "biet phai", "tiep nhan"),
+        *("chuyen cong tac", "chuyen den", "chuyen ve", "chuyen di", "chuyen sang"),
+        *("dieu dong", "luan chuyen", "biet phai"),
     ),
 }
 
 
 def remarks(layout: Layout, rows: Collection[int]) -> Iterator[Problem]:
-    """What columns that no table takes say of discipline, absence and moves; lists of earlier years are older news."""
+    """What remarks say of discipline, absence and moves; lists of earlier years are older news."""
     if layout.topic in ("awards", "ratings"):
         return
-    unread = [each for each in layout.headings if each.meaning.word in ("", "note")]
+    unread = [each for each in layout.headings if each.meaning.word in ("", "note") and _holds_remarks(each.text)]
     for row in sorted(rows):
         cells = layout.sheet.cells.get(row, {})
         for heading in unread:
@@ -44,9 +46,12 @@ def remarks(layout: Layout, rows: Collection[int]) -> Iterator[Problem]:
                 yield Problem(Where(layout.sheet.file, row, heading.text), told, "warning")
 
 
+def _holds_remarks(heading: str) -> bool:
+    return any(word in fold(heading) for word in _HEADINGS)
+
+
 def _remedy(text: str) -> str:
-    said = f" {fold(text)} "
-    if said.startswith((" khong ", " chua ")):  # "Không bị kỷ luật"
-        return ""
-    met = (kind for kind, words in _WORDS.items() if any(f" {word} " in said for word in words))
+    said = [f" {fold(part)} " for part in re.split("[;,.]", text)]
+    told = [part for part in said if not part.startswith((" khong ", " chua "))]  # "Không bị kỷ luật"
+    met = (kind for kind, words in _WORDS.items() for part in told if any(f" {word} " in part for word in words))
     return _REMEDIES.get(next(met, ""), "")
