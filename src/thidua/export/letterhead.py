@@ -129,7 +129,7 @@ def without_post(job: Job) -> Iterator[str]:
     for name, signed in numbers.items():
         yield (
             f"Sổ ghi {name} ký quyết định {', '.join(signed)}; thidua.toml không có chức vụ của người này vào ngày ấy, "
-            "giấy tờ của quyết định ấy để dấu chấm: hãy thêm một [[office.signer]], hoặc đính chính sổ"
+            "giấy tờ người này ký để dấu chấm ở chức vụ: hãy thêm một [[office.signer]], hoặc đính chính sổ"
         )
 
 
